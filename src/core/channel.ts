@@ -1,0 +1,112 @@
+import type { Incoming } from './conversation.ts'
+
+/** What a channel can show and do, as data. The renderer reads this; nothing asks which channel it is. */
+export interface Capabilities {
+  /** Longest text of one message, counted in `unit`. */
+  readonly textLength: number
+  /** Longest text of a message that carries buttons. */
+  readonly textLengthWithButtons: number
+  readonly unit: 'code points' | 'utf-16'
+  /** Buttons under one message, and the longest label that is not cut. */
+  readonly buttons: number
+  readonly labelLength: number
+  /** May a button dial a number? */
+  readonly callButtons: boolean
+  /** May a sent message be deleted, and for how many hours? 0: never. */
+  readonly deleteHours: number
+  /** For how many hours after the person's last message may we write? `Infinity`: until they block us. */
+  readonly windowHours: number
+  /** A link that opens the conversation at a payload (`topic-thailand`), where the channel has one. */
+  readonly deepLink: ((payload: string) => string) | undefined
+}
+
+export interface Button {
+  readonly id: string
+  readonly label: string
+}
+
+/** One message as a channel sends it: plain text, never markup. */
+export interface Outgoing {
+  /** The outbox row and part; stable over retries, so that a channel that can, shows it once. */
+  readonly id: string
+  readonly text: string
+  readonly buttons: readonly Button[]
+  /** The turn that the buttons belong to; it comes back with a press. */
+  readonly turn: number
+  readonly language: string
+}
+
+/** What a channel calls. */
+export interface Receiver {
+  /** Resolves when the event is on disk (or known, or refused for good). Rejects only if it could not be kept: do not acknowledge. */
+  receive(incoming: Incoming): Promise<void>
+  /** The person can be reached again (a page was opened): waiting messages are tried now. */
+  back(address: string): void
+  /** An update that cannot be used was dropped; counted by its reason, a code. */
+  refused(reason: string): void
+}
+
+export interface HttpRequest {
+  readonly method: string
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  /** The body as it came, already limited in size. */
+  readonly body: Buffer
+  /** The caller's address, for rate limits; never stored. */
+  readonly ip: string
+  /** Fires when the caller hangs up. */
+  readonly signal: AbortSignal
+}
+
+export interface HttpReply {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Buffer
+}
+
+/** A path that a channel wants served. Keeps channels free of any server. */
+export interface Route {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  handle(request: HttpRequest): Promise<HttpReply>
+}
+
+export interface Channel {
+  readonly name: string
+  readonly can: Capabilities
+  readonly routes: readonly Route[]
+  /** Resolves once it receives. */
+  start(receiver: Receiver): Promise<void>
+  /** Resolves when the platform (or the person's page) has taken the message. Rejects with `SendError`. */
+  send(address: string, message: Outgoing): Promise<void>
+  /** Stops intake, waits for what is under way. */
+  stop(): Promise<void>
+  /** Undefined while all is well, else a code: `unauthorised`, `conflict`, `unreachable` ... For `/ready`. */
+  trouble(): string | undefined
+}
+
+/**
+ * Why a message did not arrive, in words that every channel shares.
+ * `away`: the person can be reached only after they come back (page closed, window over): kept until then.
+ * `blocked`: the person does not want or cannot get messages: stop until they write. `throttled`, `unreachable`: later.
+ * `refused`: our mistake, never works. `broken`: token or page is dead: alarm.
+ */
+export type SendFailure = 'away' | 'blocked' | 'throttled' | 'unreachable' | 'refused' | 'broken'
+
+export class SendError extends Error {
+  readonly code: SendFailure
+  /** Milliseconds the platform asked us to wait; 0 if it did not say. */
+  readonly retryAfter: number
+
+  constructor(code: SendFailure, options: { cause?: unknown; retryAfter?: number } = {}) {
+    super(`Message not sent: ${code}`, { cause: options.cause })
+    this.name = 'SendError'
+    this.code = code
+    this.retryAfter = options.retryAfter ?? 0
+  }
+
+  get isRetryable(): boolean {
+    return this.code === 'throttled' || this.code === 'unreachable' || this.code === 'broken'
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * The words of the house.
+ * person: somebody on one channel; turn: one event and what came of it; flow: one small machine; frame: a flow that a person is in;
+ * effect: something a flow asks the engine to do, as plain data; say: one message before it has words.
+ */
+
+/** A language is a folder of `content/`: `km`, `en`, `vi` ... */
+export type Language = string
+
+/** Somebody on one channel: `<channel>:<address>`. */
+export type PersonId = string
+
+/** What a person did, the same on every channel. */
+export type Inbound =
+  | { readonly type: 'text'; readonly text: string }
+  /** A button. `turn` is the turn that offered it; without one the press counts as current. */
+  | { readonly type: 'choice'; readonly id: string; readonly turn?: number }
+  /** The first contact, `/start` or a deep link with its payload (`topic-thailand`). `language` is the app's, as a hint. */
+  | { readonly type: 'start'; readonly payload?: string; readonly language?: string }
+  | { readonly type: 'media'; readonly kind: MediaKind }
+  /** A message that was changed after it was sent. */
+  | { readonly type: 'edited'; readonly text: string }
+  | { readonly type: 'blocked' }
+  | { readonly type: 'unblocked' }
+  /** Somebody spoke to us where others read along. */
+  | { readonly type: 'group' }
+
+export type MediaKind = 'photo' | 'voice' | 'video' | 'document' | 'location' | 'contact' | 'sticker' | 'other'
+
+/** One update of a platform. `id` is the platform's own, so that a repeated delivery is recognised. */
+export interface Incoming {
+  readonly id: string
+  readonly from: PersonId
+  readonly event: Inbound
+}
+
+/** A value inside a sentence. Words of people go in as `text` and are never looked up or interpreted. */
+export type Value =
+  | { readonly text: string }
+  | { readonly number: number }
+  /** A day, `2026-02-17`, written as the language writes dates. */
+  | { readonly date: string }
+  | { readonly key: string }
+  /** Several keys, joined as the language joins lists. */
+  | { readonly keys: readonly string[] }
+
+export interface Line {
+  readonly key: string
+  readonly values?: Readonly<Record<string, Value>>
+}
+
+/** Something to press. Its label is the message `choice.<id>` unless a key or somebody's own words are given. */
+export interface Choice {
+  readonly id: string
+  readonly label?: Line | { readonly text: string }
+}
+
+/** One thing to say: keys of `content/`, never sentences. Each line is a paragraph. */
+export interface Say {
+  readonly lines: readonly Line[]
+  readonly choices: readonly Choice[]
+}

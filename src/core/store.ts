@@ -1,0 +1,123 @@
+import type { Language, PersonId, Say } from './conversation.ts'
+
+/** One flow that a person is in. It survives JSON. */
+export interface Frame {
+  /** Counts the frames of this person; an answer finds its asker by it. */
+  readonly id: number
+  readonly flow: string
+  readonly version: number
+  /** XState's state value and context at rest. */
+  readonly value: unknown
+  readonly context: unknown
+  /** The last question of this flow, asked again when the person comes back to it. */
+  readonly asked?: Say
+}
+
+/** A person's conversation at rest: all that is kept of it. The last frame is where the person is. */
+export interface Conversation {
+  readonly language?: Language
+  readonly frames: readonly Frame[]
+  /** Frames opened so far. */
+  readonly opened: number
+  /** What the last message offered, so that "2" or a label typed by hand is understood. */
+  readonly offered: readonly string[]
+  /** Messages in a row that nobody understood. */
+  readonly misses: number
+  /** The last message said (its keys) and how often in a row. */
+  readonly echo?: { readonly said: string; readonly times: number }
+}
+
+/** What the outbox carries out after the commit, as plain data; `src/engine/effects/` has one file for each. */
+export interface Tasks {
+  say: Say
+  lookUpAgency: { readonly text: string; readonly frame: number }
+  rateGuide: { readonly topic: string; readonly isUseful: boolean }
+}
+
+export type Task = { [Name in keyof Tasks]: { readonly type: Name } & Tasks[Name] }[keyof Tasks]
+
+export interface OutboxRow {
+  /** Unique for ever: `<person>/<turn>.<n>`. */
+  readonly id: string
+  readonly person: PersonId
+  readonly task: Task
+  readonly turn: number
+  /** The language to speak, as it was at the commit. */
+  readonly language: Language
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  readonly due: number
+  readonly attempts: number
+  /** Parts of a long message that have arrived. */
+  readonly sent: number
+}
+
+export interface Loaded {
+  /** Turns committed so far; 0 for a stranger. */
+  readonly version: number
+  readonly conversation: Conversation | undefined
+  /** Was this event committed in the last 36 hours? */
+  hasSeen(incomingId: string): boolean
+}
+
+export interface Commit {
+  readonly person: PersonId
+  /** The version that `load` gave. */
+  readonly version: number
+  readonly incomingId: string
+  /** Undefined forgets the person: conversation, waiting rows and all but the ids that recognise repeats. */
+  readonly conversation: Conversation | undefined
+  readonly tasks: readonly Task[]
+  readonly language: Language
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
+/** How a row ended, for now. `due` in milliseconds since 1970. `away`: wait until the person is back. */
+export type Outcome =
+  | { readonly type: 'done' }
+  | { readonly type: 'sent'; readonly parts: number }
+  | { readonly type: 'retry'; readonly due: number; readonly sent: number }
+  | { readonly type: 'away'; readonly sent: number }
+  | { readonly type: 'dead'; readonly reason: string }
+
+export interface StoreCounts {
+  readonly people: number
+  /** Rows that wait, that wait for a person to come back, and that were given up. */
+  readonly waiting: number
+  readonly away: number
+  readonly dead: number
+  /** When the oldest waiting row was due (ms since 1970); undefined if none waits. */
+  readonly oldestDue: number | undefined
+  /** Records found damaged at the last start. */
+  readonly damaged: number
+}
+
+/** Where conversations live. The transaction is one person. Both stores pass `tests/contracts/store.ts`. */
+export interface Store {
+  load(person: PersonId): Promise<Loaded>
+  /** All or nothing, and on disk when it resolves. `stale`: somebody else committed since `load`. Rejects if it cannot be written. */
+  commit(turn: Commit): Promise<'committed' | 'stale'>
+  /** Rows that are due, in order, at most one a person at a time; a claimed row is not given out again until it is settled. */
+  claim(now: number, limit: number): Promise<readonly OutboxRow[]>
+  settle(row: OutboxRow, outcome: Outcome): Promise<void>
+  /** The person is back: rows that were `away` are due now. */
+  wake(person: PersonId, now: number): Promise<void>
+  /** When the next row is due, if one waits; `Infinity` if none. */
+  nextDue(): number
+  /** Small documents that are no conversation, sealed alike. */
+  readonly documents: Documents
+  counts(): StoreCounts
+  /** Forgets ids older than 36 hours, people idle longer than `idleDays`, and reclaims space. */
+  sweep(now: number, idleDays: number): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Documents {
+  get(key: string): Promise<unknown>
+  set(key: string, value: unknown): Promise<void>
+  delete(key: string): Promise<void>
+}
+
+/** Repeated deliveries are recognised this long: Messenger repeats for 36 hours. */
+export const DEDUPE_MS = 36 * 3_600_000

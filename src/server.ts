@@ -1,0 +1,48 @@
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Route } from './core/channel.ts'
+
+const BODY_LIMIT = 1_048_576
+
+/**
+ * Serves routes over HTTP. Bodies arrive as bytes, whole and at most 1 MiB: whoever parses them decodes them once,
+ * so that a Khmer letter cut by a packet border stays whole. A fault is answered 500 without a word about it.
+ */
+export function createServer(routes: readonly Route[], onFault: (error: unknown) => void): FastifyInstance {
+  const server = Fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    connectionTimeout: 60_000,
+    requestTimeout: 15_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+  })
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) onFault(error)
+    return reply.code(status).send({ error: status === 413 ? 'too-large' : status >= 500 ? 'fault' : 'bad-request' })
+  })
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not-found' }))
+  for (const route of routes) {
+    server.route({ method: route.method, url: route.path, handler: (request, reply) => serve(route, request, reply) })
+  }
+  return server
+}
+
+async function serve(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const hangUp = new AbortController()
+  reply.raw.once('close', () => hangUp.abort())
+  const url = new URL(request.url, 'http://localhost')
+  const answer = await route.handle({
+    method: request.method,
+    path: url.pathname,
+    query: url.searchParams,
+    headers: request.headers,
+    body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+    ip: request.ip,
+    signal: hangUp.signal,
+  })
+  reply.code(answer.status).headers({ 'x-content-type-options': 'nosniff', ...answer.headers })
+  await reply.send(answer.body ?? '')
+}
