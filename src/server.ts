@@ -6,10 +6,12 @@ const BODY_LIMIT = 1_048_576
 /**
  * Serves routes over HTTP. Bodies arrive as bytes, whole and at most 1 MiB: whoever parses them decodes them once,
  * so that a Khmer letter cut by a packet border stays whole. A fault is answered 500 without a word about it.
+ * `trustProxy`: believe a proxy about the caller's address.
  */
-export function createServer(routes: readonly Route[], onFault: (error: unknown) => void): FastifyInstance {
+export function createServer(routes: readonly Route[], onFault: (error: unknown) => void, trustProxy = false): FastifyInstance {
   const server = Fastify({
     logger: false,
+    trustProxy,
     bodyLimit: BODY_LIMIT,
     connectionTimeout: 60_000,
     requestTimeout: 15_000,

@@ -43,6 +43,10 @@ export type Value =
   | { readonly key: string }
   /** Several keys, joined as the language joins lists. */
   | { readonly keys: readonly string[] }
+  /** Other lines, each put into words first, with a dot between them. */
+  | { readonly lines: readonly Line[] }
+  /** A link that opens the conversation at this payload, or the message `orElse` where the channel has no links. */
+  | { readonly link: string; readonly orElse: string }
 
 export interface Line {
   readonly key: string
@@ -59,4 +63,6 @@ export interface Choice {
 export interface Say {
   readonly lines: readonly Line[]
   readonly choices: readonly Choice[]
+  /** Which part of a long list of choices, from 1. */
+  readonly page?: number
 }

@@ -9,28 +9,36 @@ export interface Frame {
   /** XState's state value and context at rest. */
   readonly value: unknown
   readonly context: unknown
-  /** The last question of this flow, asked again when the person comes back to it. */
+  /** The last thing this flow said, said again when the person comes back to it. */
   readonly asked?: Say
+  /** Nothing is lost by leaving: the frame is dropped, not kept for later, when the person turns to something else. */
+  readonly isSettled: boolean
 }
 
 /** A person's conversation at rest: all that is kept of it. The last frame is where the person is. */
 export interface Conversation {
   readonly language?: Language
+  /** The person has read what is kept and how to erase it. */
+  readonly isTold: boolean
   readonly frames: readonly Frame[]
   /** Frames opened so far. */
   readonly opened: number
-  /** What the last message offered, so that "2" or a label typed by hand is understood. */
+  /** What the last turn offered to press, and which turn that was: a button of an earlier turn is old. */
   readonly offered: readonly string[]
+  readonly offeredAt: number
   /** Messages in a row that nobody understood. */
   readonly misses: number
-  /** The last message said (its keys) and how often in a row. */
-  readonly echo?: { readonly said: string; readonly times: number }
+  /** What the last turn said (its keys) and how often in a row. */
+  readonly echo: { readonly said: string; readonly times: number }
+  /** Frames whose flow or state is no more: what the person told stays here until they erase it. */
+  readonly kept: readonly Frame[]
 }
 
 /** What the outbox carries out after the commit, as plain data; `src/engine/effects/` has one file for each. */
 export interface Tasks {
   say: Say
-  lookUpAgency: { readonly text: string; readonly frame: number }
+  /** By what the person typed, or by the id of an agency they chose. The answer goes back to the frame that asked. */
+  lookUpAgency: { readonly text?: string; readonly id?: string; readonly frame: number }
   rateGuide: { readonly topic: string; readonly isUseful: boolean }
 }
 

@@ -1,0 +1,148 @@
+import { assign } from 'xstate'
+import type { AgencyAnswer } from '../src/core/agency/answer.ts'
+import type { Catalogue } from '../src/core/catalogue.ts'
+import type { Say } from '../src/core/conversation.ts'
+import { listLine, listWarnings, statedLines } from './agency-lines.ts'
+import { contactLines } from './contact-lines.ts'
+import { choices, chosen, flow, options, topicChoice } from './flow.ts'
+
+interface Asking {
+  /** What the person typed: a name, a phone or a licence number. */
+  readonly asked: string
+  readonly answer: AgencyAnswer | undefined
+}
+
+/** "Is this agency licensed?" One question, one look-up, one plain answer that never says more than the list. */
+export const agencyCheck = (catalogue: Catalogue) =>
+  flow<Asking>()
+    .extend({
+      guards: {
+        isName: ({ event }) => event.type === 'text' && /[\p{L}\p{N}]{2}/u.test(event.text),
+        wasGiven: ({ context }) => context.asked !== '',
+      },
+    })
+    .createMachine({
+      id: 'agency-check',
+      options,
+      context: ({ input }) => ({ asked: input?.text ?? '', answer: undefined }),
+      initial: 'deciding',
+      states: {
+        deciding: { always: [{ guard: 'wasGiven', target: 'looking' }, { target: 'asking' }] },
+        asking: {
+          entry: { type: 'say', params: { lines: [{ key: 'agency.ask-name' }], choices: [] } },
+          on: {
+            text: [
+              { guard: 'isName', target: 'looking', actions: assign({ asked: ({ event }) => event.text }) },
+              { actions: { type: 'say', params: { lines: [{ key: 'agency.name-too-short' }], choices: [] } } },
+            ],
+          },
+        },
+        looking: {
+          entry: { type: 'lookUpAgency', params: ({ context }) => ({ text: context.asked }) },
+          on: {
+            text: {
+              guard: 'isName',
+              target: 'looking',
+              reenter: true,
+              actions: assign({ asked: ({ event }) => event.text }),
+            },
+            'agency.answered': { target: 'answered', actions: assign({ answer: ({ event }) => event.answer }) },
+          },
+        },
+        answered: {
+          tags: 'settled',
+          entry: { type: 'say', params: ({ context }) => sayAnswer(catalogue, context) },
+          on: {
+            choice: [
+              { guard: { type: 'isChoice', params: 'another' }, target: 'asking' },
+              { guard: { type: 'isChoice', params: 'what-to-ask' }, target: 'advising' },
+              { guard: { type: 'isChoice', params: 'complain' }, target: 'complaining' },
+              {
+                guard: { type: 'isChoiceOf', params: 'agency' },
+                actions: { type: 'lookUpAgency', params: ({ event }) => ({ id: chosen(event) }) },
+              },
+            ],
+            'agency.answered': {
+              target: 'answered',
+              reenter: true,
+              actions: assign({ answer: ({ event }) => event.answer }),
+            },
+          },
+        },
+        advising: {
+          tags: 'settled',
+          entry: {
+            type: 'say',
+            params: {
+              lines: [{ key: 'agency.what-to-ask' }],
+              choices: [...choices('another', 'complain'), topicChoice('choose-agency')],
+            },
+          },
+          on: {
+            choice: [
+              { guard: { type: 'isChoice', params: 'another' }, target: 'asking' },
+              { guard: { type: 'isChoice', params: 'complain' }, target: 'complaining' },
+            ],
+          },
+        },
+        complaining: {
+          tags: 'settled',
+          entry: {
+            type: 'say',
+            params: {
+              lines: [{ key: 'agency.complain' }, ...contactLines(ministry(catalogue))],
+              choices: choices('another', 'what-to-ask'),
+            },
+          },
+          on: {
+            choice: [
+              { guard: { type: 'isChoice', params: 'another' }, target: 'asking' },
+              { guard: { type: 'isChoice', params: 'what-to-ask' }, target: 'advising' },
+            ],
+          },
+        },
+      },
+    })
+
+/** Whom to ask or complain to about an agency, confirmed numbers first. */
+const ministry = ({ contacts }: Catalogue) => contacts.filter(({ needs }) => needs.includes('agency')).slice(0, 2)
+
+function sayAnswer(catalogue: Catalogue, { answer }: Asking): Say {
+  if (answer === undefined) return { lines: [{ key: 'agency.ask-name' }], choices: choices('another') }
+  const after = choices('another', 'what-to-ask', 'complain')
+  switch (answer.verdict) {
+    case 'no-list':
+      return { lines: [{ key: 'agency.no-list' }, ...contactLines(ministry(catalogue))], choices: after }
+    case 'stated':
+      return {
+        lines: [
+          ...listWarnings(answer.list),
+          ...statedLines(answer.agency),
+          listLine(answer.list),
+          { key: 'agency.no-promise' },
+        ],
+        choices: after,
+      }
+    case 'choose':
+      return {
+        lines: [...listWarnings(answer.list), { key: 'agency.choose' }, listLine(answer.list)],
+        choices: [
+          ...answer.agencies.map(({ id, name }) => ({ id: `agency.${id}`, label: { text: name } })),
+          ...choices('another', 'complain'),
+        ],
+      }
+    case 'not-listed':
+      return {
+        lines: [
+          ...listWarnings(answer.list),
+          { key: 'agency.not-listed', values: { asked: { text: answer.asked }, date: { date: answer.list.date } } },
+          listLine(answer.list),
+          { key: 'agency.not-listed-means' },
+          ...contactLines(ministry(catalogue)),
+        ],
+        choices: after,
+      }
+    default:
+      return answer satisfies never
+  }
+}

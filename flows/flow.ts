@@ -1,0 +1,77 @@
+import { setup } from 'xstate'
+import type { AgencyAnswer } from '../src/core/agency/answer.ts'
+import type { Choice, Language, MediaKind, Say } from '../src/core/conversation.ts'
+
+/** What a flow may be opened with. */
+export interface FlowInput {
+  readonly topic?: string
+  /** Words that the person already said, such as an agency's name. */
+  readonly text?: string
+  /** A kind word to begin with: a message key. */
+  readonly lead?: string
+  readonly isQuiet?: boolean
+  /** Where to go after the first contact. */
+  readonly next?: { readonly flow: string; readonly input?: FlowInput }
+}
+
+/** What can happen to a flow: what the person did, and answers to what the flow asked for. */
+export type FlowEvent =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'choice'; readonly id: string }
+  | { readonly type: 'media'; readonly kind: MediaKind }
+  | { readonly type: 'agency.answered'; readonly answer: AgencyAnswer }
+
+/** `settled`: nothing is lost by leaving here. `quiet`: no buttons are added, in case somebody looks over the shoulder. */
+export type FlowTag = 'settled' | 'quiet'
+
+/** Everything a flow may ask for. The first three are carried out after the commit, the others change the conversation itself. */
+export interface Effects {
+  say: Say
+  lookUpAgency: { readonly text?: string; readonly id?: string }
+  rateGuide: { readonly topic: string; readonly isUseful: boolean }
+  setLanguage: { readonly language: Language }
+  open: { readonly flow: string; readonly input?: FlowInput }
+  forgetMe: Record<string, never>
+}
+
+/** One effect as plain data. */
+export type Effect = { [Name in keyof Effects]: { readonly type: Name } & Effects[Name] }[keyof Effects]
+
+/** Actions that do nothing: the engine reads them as data. */
+const effects: { [Name in keyof Effects]: (_: unknown, params: Effects[Name]) => void } = {
+  say: () => {},
+  lookUpAgency: () => {},
+  rateGuide: () => {},
+  setLanguage: () => {},
+  open: () => {},
+  forgetMe: () => {},
+}
+
+export const isEffect = (type: string): type is keyof Effects => Object.hasOwn(effects, type)
+
+/** What every flow starts from: the same events in, the same effects out. */
+export const flow = <Context extends object>() =>
+  setup({
+    types: { context: {} as Context, events: {} as FlowEvent, input: {} as FlowInput, tags: {} as FlowTag },
+    actions: effects,
+    guards: {
+      isChoice: ({ event }: { event: FlowEvent }, id: string) => event.type === 'choice' && event.id === id,
+      isChoiceOf: ({ event }: { event: FlowEvent }, kind: string) =>
+        event.type === 'choice' && event.id.startsWith(`${kind}.`),
+    },
+  })
+
+/** XState loops without end by default when a state leads back to itself. */
+export const options = { maxIterations: 100 }
+
+/** What follows the dot of a choice: `thailand` of `topic.thailand`. */
+export const chosen = (event: FlowEvent): string =>
+  event.type === 'choice' ? event.id.slice(event.id.indexOf('.') + 1) : ''
+
+/** Choices labelled by the message `choice.<id>`. */
+export const choices = (...ids: string[]): Choice[] => ids.map((id) => ({ id }))
+
+export const topicChoice = (topic: string): Choice => ({
+  id: `topic.${topic}`,
+  label: { key: `guides.${topic}.short` },
+})

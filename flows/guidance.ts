@@ -1,0 +1,156 @@
+import { assign } from 'xstate'
+import type { Catalogue, GuideShape } from '../src/core/catalogue.ts'
+import type { Choice, Line, Say } from '../src/core/conversation.ts'
+import { contactLines } from './contact-lines.ts'
+import { choices, chosen, flow, options, topicChoice } from './flow.ts'
+
+interface Reading {
+  readonly stage: string
+  readonly topic: string
+  readonly part: number
+}
+
+/** Guides by stage, then topic; a page at a time; whom to call; related topics; a link to forward; "was this useful?". */
+export const guidance = (catalogue: Catalogue) =>
+  flow<Reading>()
+    .extend({
+      guards: {
+        isTopic: ({ event }) => event.type === 'choice' && isGuide(catalogue, event.id.slice('topic.'.length)),
+        isStage: ({ event }) =>
+          event.type === 'choice' && catalogue.stages.some(({ id }) => `stage.${id}` === event.id),
+        hasMore: ({ context }) => context.part + 1 < guideOf(catalogue, context.topic).parts.length,
+        hasTopic: ({ context }) => isGuide(catalogue, context.topic),
+      },
+    })
+    .createMachine({
+      id: 'guidance',
+      options,
+      context: ({ input }) => ({ stage: '', topic: input?.topic ?? '', part: 0 }),
+      initial: 'deciding',
+      on: {
+        choice: [
+          {
+            guard: 'isTopic',
+            target: '.reading',
+            actions: assign(({ event }) => ({ topic: chosen(event), part: 0 })),
+          },
+          { guard: 'isStage', target: '.choosingTopic', actions: assign(({ event }) => ({ stage: chosen(event) })) },
+          { guard: { type: 'isChoice', params: 'stages' }, target: '.choosingStage' },
+        ],
+      },
+      states: {
+        deciding: { always: [{ guard: 'hasTopic', target: 'reading' }, { target: 'choosingStage' }] },
+        choosingStage: {
+          tags: 'settled',
+          entry: {
+            type: 'say',
+            params: {
+              lines: [{ key: 'guidance.choose-stage' }],
+              choices: catalogue.stages.map(({ id }) => ({ id: `stage.${id}`, label: { key: `stages.${id}` } })),
+            },
+          },
+        },
+        choosingTopic: {
+          entry: { type: 'say', params: ({ context }) => offerTopics(catalogue, context.stage) },
+        },
+        reading: {
+          tags: 'settled',
+          entry: { type: 'say', params: ({ context }) => page(catalogue, context) },
+          on: {
+            choice: [
+              {
+                guard: ({ context, event }) =>
+                  event.type === 'choice' && event.id === 'more' && hasMore(catalogue, context),
+                target: 'reading',
+                reenter: true,
+                actions: assign({ part: ({ context }) => context.part + 1 }),
+              },
+              { guard: { type: 'isChoice', params: 'contacts' }, target: 'calling' },
+              { guard: { type: 'isChoice', params: 'share' }, target: 'sharing' },
+              { guard: { type: 'isChoice', params: 'useful-yes' }, target: 'rated', actions: rate(true) },
+              { guard: { type: 'isChoice', params: 'useful-no' }, target: 'rated', actions: rate(false) },
+            ],
+          },
+        },
+        calling: {
+          tags: 'settled',
+          entry: {
+            type: 'say',
+            params: ({ context }) => ({
+              lines: [{ key: 'guidance.contacts' }, ...contactsOf(catalogue, context.topic)],
+              choices: [{ id: `topic.${context.topic}`, label: { key: 'choice.back-to-topic' } }],
+            }),
+          },
+        },
+        sharing: {
+          tags: 'settled',
+          entry: {
+            type: 'say',
+            params: ({ context: { topic } }) => ({
+              lines: [
+                {
+                  key: 'guidance.share',
+                  values: {
+                    title: { key: `guides.${topic}.title` },
+                    link: { link: `topic-${topic}`, orElse: 'guidance.share-by-name' },
+                  },
+                },
+              ],
+              choices: [{ id: `topic.${topic}`, label: { key: 'choice.back-to-topic' } }],
+            }),
+          },
+        },
+        rated: {
+          tags: 'settled',
+          entry: {
+            type: 'say',
+            params: ({ context }) => ({
+              lines: [{ key: 'guidance.rated' }],
+              choices: guideOf(catalogue, context.topic).related.map(topicChoice),
+            }),
+          },
+        },
+      },
+    })
+
+const rate = (isUseful: boolean) => ({
+  type: 'rateGuide' as const,
+  params: ({ context }: { context: Reading }) => ({ topic: context.topic, isUseful }),
+})
+
+const isGuide = (catalogue: Catalogue, topic: string) => Object.hasOwn(catalogue.guides, topic)
+
+const guideOf = (catalogue: Catalogue, topic: string): GuideShape =>
+  catalogue.guides[topic] ?? { id: topic, parts: [], related: [], contacts: [], languages: [] }
+
+const hasMore = (catalogue: Catalogue, { topic, part }: Reading) => part + 1 < guideOf(catalogue, topic).parts.length
+
+const offerTopics = (catalogue: Catalogue, stage: string): Say => ({
+  lines: [{ key: 'guidance.choose-topic', values: { stage: { key: `stages.${stage}` } } }],
+  choices: [
+    ...(catalogue.stages.find(({ id }) => id === stage)?.topics ?? []).map(topicChoice),
+    { id: 'stages', label: { key: 'choice.back' } },
+  ],
+})
+
+const contactsOf = (catalogue: Catalogue, topic: string): Line[] =>
+  contactLines(catalogue.contacts.filter(({ id }) => guideOf(catalogue, topic).contacts.includes(id)))
+
+/** One page of a guide: the first screen, or a section; on the last page the question whether it was useful. */
+function page(catalogue: Catalogue, reading: Reading): Say {
+  const { topic, part } = reading
+  const guide = guideOf(catalogue, topic)
+  const more = hasMore(catalogue, reading)
+  const heading: Line = { key: `guides.${topic}.${part === 0 ? 'title' : `parts.${part}.title`}` }
+  const notes = guide.parts[part]?.notes ?? []
+  const onward: Choice[] = more ? choices('more', 'contacts') : choices('useful-yes', 'useful-no', 'contacts', 'share')
+  return {
+    lines: [
+      heading,
+      { key: `guides.${topic}.parts.${part}.text` },
+      ...notes,
+      ...(more ? [] : [{ key: 'guidance.useful' }]),
+    ],
+    choices: more ? onward : [...onward, ...guide.related.map(topicChoice)],
+  }
+}

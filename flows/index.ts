@@ -1,0 +1,40 @@
+import type { AnyStateMachine } from 'xstate'
+import type { Catalogue } from '../src/core/catalogue.ts'
+import { agencyCheck } from './agency-check.ts'
+import { danger } from './danger.ts'
+import { guidance } from './guidance.ts'
+import { help } from './help.ts'
+import { hotline } from './hotline.ts'
+import { language } from './language.ts'
+import { menu } from './menu.ts'
+import { myData } from './my-data.ts'
+import { welcome } from './welcome.ts'
+
+/** A saved state of a flow, as an older version left it. */
+export interface Saved {
+  readonly value: unknown
+  readonly context: unknown
+}
+
+export interface FlowEntry {
+  readonly machine: AnyStateMachine
+  /** Raised whenever a state is renamed or removed or a context changes its shape. */
+  readonly version: number
+  /** Step `n` brings what version `n` saved to version `n + 1`; undefined where that state has no successor. */
+  readonly migrations?: Readonly<Record<number, (saved: Saved) => Saved | undefined>>
+}
+
+export type Flows = Readonly<Record<string, FlowEntry>>
+
+/** The only list of flows: id, machine, version. */
+export const createFlows = (catalogue: Catalogue): Flows => ({
+  welcome: { machine: welcome(catalogue), version: 1 },
+  menu: { machine: menu(), version: 1 },
+  guidance: { machine: guidance(catalogue), version: 1 },
+  agency: { machine: agencyCheck(catalogue), version: 1 },
+  hotline: { machine: hotline(catalogue), version: 1 },
+  danger: { machine: danger(catalogue), version: 1 },
+  language: { machine: language(catalogue), version: 1 },
+  'my-data': { machine: myData(), version: 1 },
+  help: { machine: help(), version: 1 },
+})

@@ -1,0 +1,33 @@
+import type { Catalogue } from '../src/core/catalogue.ts'
+import { chosen, flow, options } from './flow.ts'
+
+/** Changes the language. Each language is named in itself. */
+export const language = ({ languages }: Catalogue) =>
+  flow<Record<string, never>>().createMachine({
+    id: 'language',
+    options,
+    context: {},
+    initial: 'asking',
+    states: {
+      asking: {
+        entry: {
+          type: 'say',
+          params: {
+            lines: [{ key: 'language.ask' }],
+            choices: languages.map((id) => ({ id: `language.${id}`, label: { key: `language.name.${id}` } })),
+          },
+        },
+        on: {
+          choice: {
+            guard: { type: 'isChoiceOf', params: 'language' },
+            target: 'changed',
+            actions: [
+              { type: 'setLanguage', params: ({ event }) => ({ language: chosen(event) }) },
+              { type: 'say', params: { lines: [{ key: 'language.changed' }], choices: [] } },
+            ],
+          },
+        },
+      },
+      changed: { type: 'final' },
+    },
+  })

@@ -1,0 +1,33 @@
+import { choices, flow, options } from './flow.ts'
+
+/** Where everybody lands: what the line can do. Opened whenever no other flow is left. */
+export const menu = () =>
+  flow<{ lead: string | undefined; isQuiet: boolean }>().createMachine({
+    id: 'menu',
+    options,
+    context: ({ input }) => ({ lead: input?.lead, isQuiet: input?.isQuiet ?? false }),
+    initial: 'deciding',
+    states: {
+      deciding: {
+        always: [{ guard: ({ context }) => context.isQuiet, target: 'quiet' }, { target: 'offering' }],
+      },
+      offering: {
+        tags: 'settled',
+        entry: {
+          type: 'say',
+          params: ({ context: { lead } }) => ({
+            lines: [...(lead === undefined ? [] : [{ key: lead }]), { key: 'menu.text' }],
+            choices: choices('guidance', 'agency', 'hotline', 'my-data', 'language', 'help'),
+          }),
+        },
+      },
+      /** After "stop": one harmless line and nothing more, in case somebody looks over the shoulder. */
+      quiet: {
+        tags: ['settled', 'quiet'],
+        entry: {
+          type: 'say',
+          params: ({ context }) => ({ lines: [{ key: context.lead ?? 'stopped' }], choices: choices('menu') }),
+        },
+      },
+    },
+  })

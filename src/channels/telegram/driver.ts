@@ -1,0 +1,46 @@
+import type { Me } from './update.ts'
+
+/** All that Damnaer asks of a Telegram library: to be client and parser. Intake, retries and state are ours, so that libraries can be exchanged. */
+export interface Driver {
+  /** Calls a method of the Bot API and returns its result, unchecked. Rejects with `ApiError`. */
+  call(method: string, payload: object, limits?: Limits): Promise<unknown>
+  /** Runs an update through the library's middleware and `last` after all of it. Rejects if any of them does. */
+  handle(update: object, last: () => Promise<void>): Promise<void>
+  /** Tells the library who the bot is, so that it need not ask for every update. */
+  introduce(me: Me): void
+}
+
+export interface DriverOptions {
+  readonly token: string
+  /** Where the Bot API is, without `/bot<token>`. */
+  readonly apiRoot: string
+}
+
+/** When to give a call up: after `timeoutMs` milliseconds, or when `signal` fires. */
+export interface Limits {
+  readonly timeoutMs: number
+  readonly signal?: AbortSignal
+}
+
+/** Long enough for a slow line, short enough that one silent server does not hold up the outbox. */
+export const CALL_LIMITS: Limits = { timeoutMs: 10_000 }
+
+/** Runs a call with one signal for both limits. (`AbortSignal.any` over a signal that lives long leaks memory on Node 20.) */
+export async function withinLimits<T>(limits: Limits, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController()
+  const abort = () => controller.abort()
+  const timer = setTimeout(abort, limits.timeoutMs)
+  limits.signal?.addEventListener('abort', abort, { once: true })
+  if (limits.signal?.aborted) abort()
+  try {
+    return await run(controller.signal)
+  } finally {
+    clearTimeout(timer)
+    limits.signal?.removeEventListener('abort', abort)
+  }
+}
+
+/** Who the bot is before Telegram has said so: the number before the colon of its token. */
+export function strangerOf(token: string): Me {
+  return { id: Number.parseInt(token, 10) || 0, is_bot: true, first_name: '', username: '' }
+}

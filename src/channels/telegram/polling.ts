@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { troubleOf } from './api-error.ts'
+import { CALL_LIMITS } from './driver.ts'
+import type { Intake } from './intake.ts'
+import { pause } from './retry.ts'
+import type { Transport, TransportJob } from './transport.ts'
+import { ALLOWED_UPDATES } from './update.ts'
+
+/** Telegram answers a long poll after at most 50 seconds, and then the line may be slow. */
+const POLL_SECONDS = 50
+const POLL_TIMEOUT_MS = 65_000
+const FAREWELL_MS = 3_000
+
+/**
+ * Asks Telegram for updates. An update is confirmed, by the offset of the next call, only when it and all before it
+ * are kept: what could not be kept comes again.
+ */
+export const polling: Transport = { routes: [], run: poll }
+
+async function poll(job: TransportJob): Promise<void> {
+  const { patience, onTrouble } = job
+  let round: Round = { offset: 0, trouble: 'starting' }
+  for (let failures = 0; !patience.signal.aborted; ) {
+    const next = await takeRound(job, round)
+    // A stop cuts the long poll off, which is no trouble.
+    if (patience.signal.aborted && next.error) break
+    round = next
+    if (patience.signal.aborted) break
+    onTrouble(round.trouble)
+    failures = round.trouble === undefined ? 0 : failures + 1
+    if (failures > 0) await pause(round.error, failures, patience)
+  }
+  await sayFarewell(job, round)
+}
+
+interface Round {
+  /** All before it is kept. */
+  readonly offset: number
+  readonly trouble?: string
+  readonly error?: unknown
+}
+
+async function takeRound({ driver, intake, patience: { signal } }: TransportJob, last: Round): Promise<Round> {
+  let { offset } = last
+  try {
+    // Telegram refuses to be polled (409) while a webhook is set. What waited for the webhook is not dropped.
+    if (last.trouble) await driver.call('deleteWebhook', { drop_pending_updates: false }, { ...CALL_LIMITS, signal })
+    const request = { offset, timeout: POLL_SECONDS, limit: 100, allowed_updates: ALLOWED_UPDATES }
+    const updates = Answer.parse(await driver.call('getUpdates', request, { timeoutMs: POLL_TIMEOUT_MS, signal }))
+    // Empty: all below the offset is confirmed. After a quiet week the next id is random and may be a lower one, so
+    // ask without an offset from now on.
+    if (updates.length === 0) return { offset: 0 }
+    const kept = await keepAll(updates, intake)
+    offset = confirmable(updates, kept, last.offset)
+    return kept.includes(false) || offset === last.offset ? { offset, trouble: 'not-kept' } : { offset }
+  } catch (error) {
+    return { offset, trouble: troubleOf(error), error }
+  }
+}
+
+const Answer = z.array(z.unknown())
+
+/** Different people in parallel; one person in order, and nothing of theirs after an event that could not be kept. */
+function keepAll(updates: readonly unknown[], intake: Intake): Promise<boolean[]> {
+  const lanes = new Map<string, Promise<boolean>>()
+  return Promise.all(
+    updates.map((update) => {
+      const arrival = intake(update)
+      if (!arrival) return true
+      const before = lanes.get(arrival.lane) ?? Promise.resolve(true)
+      const isKept = before.then((isOn) => isOn && arrival.keep().then(isDone, isNotDone))
+      lanes.set(arrival.lane, isKept)
+      return isKept
+    }),
+  )
+}
+
+const isDone = () => true
+const isNotDone = () => false
+
+/** The offset that confirms the updates before the first that is not kept. */
+function confirmable(updates: readonly unknown[], kept: readonly boolean[], offset: number): number {
+  const failed = kept.indexOf(false)
+  const ids = updates.slice(0, failed === -1 ? undefined : failed).map((update) => Id.safeParse(update).data?.update_id)
+  return Math.max(offset, ...ids.map((id) => (id === undefined ? 0 : id + 1)))
+}
+
+const Id = z.object({ update_id: z.int() })
+
+/**
+ * Confirms what the last round kept, so that it does not come again after a restart. Safe because all below the offset
+ * is kept, and what this call would return stays unconfirmed. Not in trouble: then it might disturb another poller.
+ */
+async function sayFarewell({ driver }: TransportJob, { offset, trouble }: Round): Promise<void> {
+  if (offset === 0 || trouble) return
+  const request = { offset, timeout: 0, limit: 1, allowed_updates: ALLOWED_UPDATES }
+  await driver.call('getUpdates', request, { timeoutMs: FAREWELL_MS }).catch(() => undefined)
+}

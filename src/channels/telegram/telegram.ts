@@ -1,0 +1,147 @@
+import type { Capabilities, Channel } from '../../core/channel.ts'
+import { troubleOf } from './api-error.ts'
+import { CALL_LIMITS, type Driver, strangerOf } from './driver.ts'
+import { grammyDriver } from './grammy.ts'
+import { openIntake } from './intake.ts'
+import { polling } from './polling.ts'
+import { setProfile, type TelegramProfile } from './profile.ts'
+import { keepTrying, type Patience } from './retry.ts'
+import { telegrafDriver } from './telegraf.ts'
+import { toMessage } from './to-message.ts'
+import { toSendError } from './to-send-error.ts'
+import type { Transport } from './transport.ts'
+import { Me } from './update.ts'
+import { webhook } from './webhook.ts'
+
+export interface TelegramOptions {
+  readonly token: string
+  /** The library underneath; both behave the same. */
+  readonly driver: 'telegraf' | 'grammy'
+  readonly mode: 'polling' | 'webhook'
+  /** A Bot API server of one's own. */
+  readonly apiRoot?: string
+  readonly webhookSecret?: string
+  /** Where Telegram and people find this server, with https. */
+  readonly publicUrl?: string
+  readonly profile: readonly TelegramProfile[]
+  /** The first wait after a failure, in milliseconds. */
+  readonly pause?: number
+}
+
+/** Telegram. Throws if a webhook lacks its secret or its address. It starts with a bad token too: `trouble()` says so while it keeps trying. */
+export function telegram(options: TelegramOptions): Channel {
+  const transport = transportOf(options)
+  const driver = DRIVERS[options.driver]({ token: options.token, apiRoot: options.apiRoot ?? PUBLIC_API })
+  const state: State = { me: strangerOf(options.token), can: CAPABILITIES, troubles: {} }
+  const stopping = new AbortController()
+  const patience: Patience = { base: options.pause ?? 1000, signal: stopping.signal }
+  let running: Promise<unknown> = Promise.resolve()
+
+  return {
+    name: 'telegram',
+    get can() {
+      return state.can
+    },
+    routes: transport.routes,
+
+    async start(receiver) {
+      const { firstTry, done } = introduce(driver, state, patience)
+      const intake = openIntake(driver, receiver, () => state.me)
+      const onTrouble = (trouble: string | undefined) => {
+        state.troubles.intake = trouble
+      }
+      running = Promise.all([
+        firstTry.then(() => transport.run({ driver, intake, receiver, patience, onTrouble })),
+        done.then(() => showProfile(driver, options.profile, patience)),
+      ])
+      await firstTry
+    },
+
+    send: async (address, message) => send(driver, state, toMessage(address, message)),
+
+    async stop() {
+      stopping.abort()
+      await running
+    },
+
+    trouble: () => state.troubles.intake ?? state.troubles.sending,
+  }
+}
+
+interface State {
+  me: Me
+  can: Capabilities
+  readonly troubles: { intake?: string | undefined; sending?: string | undefined }
+}
+
+const DRIVERS = { telegraf: telegrafDriver, grammy: grammyDriver }
+const PUBLIC_API = 'https://api.telegram.org'
+
+// https://core.telegram.org/bots/api#sendmessage. The numbers for buttons are ours: what a small phone shows whole.
+const CAPABILITIES: Capabilities = {
+  textLength: 4096,
+  textLengthWithButtons: 4096,
+  unit: 'code points',
+  buttons: 12,
+  labelLength: 40,
+  callButtons: false,
+  deleteHours: 48,
+  windowHours: Number.POSITIVE_INFINITY,
+  deepLink: undefined,
+}
+
+function transportOf({ mode, webhookSecret = '', publicUrl = '' }: TelegramOptions): Transport {
+  if (mode === 'polling') return polling
+  if (!/^[\w-]{1,256}$/.test(webhookSecret)) {
+    throw new Error(
+      'TELEGRAM_MODE=webhook does not start without TELEGRAM_WEBHOOK_SECRET (1 to 256 of A-Z a-z 0-9 _ -): anybody could speak for Telegram. Set it, or use TELEGRAM_MODE=polling.',
+    )
+  }
+  if (!/^https:\/\/[^\s/]/.test(publicUrl)) {
+    throw new Error(
+      'TELEGRAM_MODE=webhook does not start without PUBLIC_URL (https://...): Telegram delivers nowhere else. Set it, or use TELEGRAM_MODE=polling.',
+    )
+  }
+  return webhook({ publicUrl, secret: webhookSecret })
+}
+
+/** Learns who the bot is. `firstTry` resolves in any case, so that a bad token does not hold up the other channels. */
+function introduce(driver: Driver, state: State, patience: Patience): { firstTry: Promise<void>; done: Promise<void> } {
+  const meet = async () => {
+    const me = Me.parse(await driver.call('getMe', {}, { ...CALL_LIMITS, signal: patience.signal }))
+    driver.introduce(me)
+    state.me = me
+    state.can = { ...CAPABILITIES, deepLink: (payload) => `https://t.me/${me.username}?start=${payload}` }
+    state.troubles.intake = undefined
+  }
+  let done: Promise<void> = Promise.resolve()
+  const firstTry = new Promise<void>((resolve) => {
+    done = keepTrying(meet, patience, (error) => {
+      state.troubles.intake = troubleOf(error)
+      resolve()
+    }).then(resolve)
+  })
+  return { firstTry, done }
+}
+
+async function showProfile(driver: Driver, profiles: readonly TelegramProfile[], patience: Patience): Promise<void> {
+  for (const profile of profiles) {
+    // Nice to have: a failure is no trouble.
+    await keepTrying(
+      () => setProfile(driver, profile, { ...CALL_LIMITS, signal: patience.signal }),
+      patience,
+      () => undefined,
+    )
+  }
+}
+
+async function send(driver: Driver, state: State, message: object): Promise<void> {
+  try {
+    await driver.call('sendMessage', message)
+    state.troubles.sending = undefined
+  } catch (error) {
+    const failure = toSendError(error)
+    if (failure.code === 'broken') state.troubles.sending = troubleOf(error)
+    throw failure
+  }
+}

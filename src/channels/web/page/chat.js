@@ -1,0 +1,201 @@
+// @ts-check
+import { connect } from './connection.js'
+import { forgetSession, openSession, randomId, saveSession } from './session.js'
+import {
+  byId,
+  hideFirst,
+  scrollToUnread,
+  showEntry,
+  showFirst,
+  showLanguage,
+  showPostState,
+  showStatus,
+} from './view.js'
+
+/**
+ * @typedef {import('./session.js').ChatEvent} ChatEvent
+ * @typedef {import('./session.js').Reply} Reply
+ */
+
+/** @type {import('./view.js').PageData} */
+const data = JSON.parse(byId('data').textContent ?? '')
+const session = openSession()
+/** @type {ReturnType<typeof connect> | undefined} */
+let connection
+/** @type {Element | null | undefined} */
+let unread
+
+readLink()
+showLanguage(texts(), language())
+byId('composer').hidden = false
+byId('practice').hidden = !data.isPractice
+listenForExit()
+listenForWriting()
+if (session.token) resume()
+else showFirst(data, begin)
+
+/** A link may name a topic and a language. They leave the address bar, and are kept until the person does something. */
+function readLink() {
+  const query = new URLSearchParams(location.search)
+  const payload = query.get('start') ?? ''
+  const wanted = query.get('lang') ?? ''
+  if (/^[A-Za-z0-9_-]{1,64}$/.test(payload)) session.payload = payload
+  if (data.texts[wanted]) session.language = wanted
+  if (location.search) history.replaceState(undefined, '', '/')
+  if (session.payload || session.language) saveSession(session)
+}
+
+function resume() {
+  for (const entry of session.log) show(entry)
+  scrollToUnread(undefined)
+  open()
+  // Following a link is something the person did, in a conversation that is under way.
+  if (session.payload) act(startEvent())
+}
+
+/** @param {{ id: string, name: string }} chosen */
+function begin({ id, name }) {
+  session.language = id
+  showLanguage(texts(), id)
+  act(startEvent(), name)
+}
+
+/** @returns {ChatEvent} */
+function startEvent() {
+  const { payload } = session
+  delete session.payload
+  return { type: 'start', language: language(), ...(payload && { payload }) }
+}
+
+/** The person does something: it is shown, kept and sent. @param {ChatEvent} event @param {string} [shown] */
+function act(event, shown) {
+  if (!session.token) hideFirst()
+  session.token ??= randomId(32)
+  const id = randomId(16)
+  session.queue.push({ id, event })
+  if (shown !== undefined) {
+    const entry = /** @type {const} */ ({ id, from: 'you', text: shown, state: 'sending' })
+    session.log.push({ ...entry })
+    show(entry)
+  }
+  saveSession(session)
+  unread = undefined
+  scrollToUnread(undefined)
+  if (connection) void connection.send()
+  else open()
+}
+
+function open() {
+  const { token } = session
+  if (!token) return
+  connection = connect(Object.assign(session, { token }), { onMessages, onPost, onLink })
+  addEventListener('online', connection.refresh)
+  addEventListener('offline', connection.lose)
+  addEventListener('focus', connection.refresh)
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && connection?.refresh())
+}
+
+/** @param {readonly Reply[]} messages */
+function onMessages(messages) {
+  for (const { id, text, buttons, turn, language: spoken } of messages) {
+    session.after = id
+    // A message comes again if the line did not hear that it had arrived.
+    if (session.log.some((entry) => entry.id === id)) continue
+    if (data.texts[spoken] && spoken !== session.language) {
+      session.language = spoken
+      showLanguage(texts(), spoken)
+    }
+    /** @type {import('./session.js').Entry} */
+    const entry = { id, from: 'line', text, buttons, turn, language: spoken }
+    session.log.push(entry)
+    show(entry)
+    unread ??= byId('log').lastElementChild
+  }
+  saveSession(session)
+  scrollToUnread(unread)
+}
+
+/** @param {import('./session.js').Entry} entry */
+function show(entry) {
+  showEntry(entry, {
+    texts: texts(),
+    phones: data.phones,
+    onPress({ id, label }) {
+      const turn = entry.from === 'line' ? entry.turn : 0
+      const isUnderWay = session.queue.some(
+        ({ event }) => event.type === 'choice' && event.id === id && event.turn === turn,
+      )
+      if (!isUnderWay) act({ type: 'choice', id, turn }, label)
+    },
+  })
+}
+
+/** @type {import('./connection.js').Listener['onPost']} */
+function onPost(id, state) {
+  for (const entry of session.log) if (entry.id === id && entry.from === 'you') entry.state = state
+  showPostState(id, state, texts())
+}
+
+/** @type {import('./connection.js').Listener['onLink']} */
+function onLink(link) {
+  const wasLost = byId('status').dataset.state === 'offline'
+  showStatus(link === 'online' && !wasLost ? '' : link, texts())
+  if (link === 'online') setTimeout(() => byId('status').dataset.state === 'online' && showStatus('', texts()), 5000)
+}
+
+function listenForWriting() {
+  const field = /** @type {HTMLTextAreaElement} */ (byId('text'))
+  const write = () => {
+    const text = field.value.trim()
+    if (text === '') return
+    field.value = ''
+    if (!session.token && session.payload) act(startEvent())
+    act({ type: 'text', text }, text)
+  }
+  byId('composer').addEventListener('submit', (event) => {
+    event.preventDefault()
+    write()
+  })
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    event.preventDefault()
+    write()
+  })
+}
+
+function listenForExit() {
+  /** @type {number[]} */
+  let presses = []
+  byId('exit').addEventListener('click', (event) => {
+    event.preventDefault()
+    exit()
+  })
+  addEventListener('keydown', ({ key, timeStamp }) => {
+    presses = key === 'Escape' ? [...presses.filter((at) => timeStamp - at < 5000), timeStamp] : []
+    if (presses.length >= 3) exit()
+  })
+  // A page that the browser kept in memory would show everything again.
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
+}
+
+/** Leaves at once and leaves nothing: what is on the screen goes first, the next page may take its time. */
+function exit() {
+  document.title = ''
+  document.body.replaceChildren()
+  connection?.close()
+  forgetSession()
+  try {
+    // In a frame the page around it has to go as well.
+    ;(top ?? window).location.replace(data.exitUrl)
+  } catch {
+    location.replace(data.exitUrl)
+  }
+}
+
+function language() {
+  return session.language ?? data.defaultLanguage
+}
+
+function texts() {
+  return data.texts[language()] ?? {}
+}

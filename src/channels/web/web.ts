@@ -1,0 +1,55 @@
+import type { Channel, HttpRequest, Receiver, Route } from '../../core/channel.ts'
+import { chatApi } from './chat-api.ts'
+import { createMailboxes } from './mailboxes.ts'
+import { DEFAULT_PATIENCE, type WebOptions } from './options.ts'
+import { pageRoutes } from './page-routes.ts'
+
+/** The web chat: a page at `/` and the small API it talks to. Its people are whoever holds a token that their browser made. */
+export function web(options: WebOptions): Channel {
+  const mailboxes = createMailboxes({ ...DEFAULT_PATIENCE, ...options.patience })
+  const underWay = new Set<Promise<unknown>>()
+  let receiver: Receiver | undefined
+
+  const followed = (route: Route): Route => ({ ...route, handle: (request) => follow(route, request) })
+  async function follow(route: Route, request: HttpRequest) {
+    const answer = route.handle(request)
+    underWay.add(answer)
+    return answer.finally(() => underWay.delete(answer))
+  }
+
+  return {
+    name: 'web',
+    // The numbers are ours: what a small phone shows without becoming a wall.
+    can: {
+      textLength: 4000,
+      textLengthWithButtons: 4000,
+      unit: 'code points',
+      buttons: 12,
+      labelLength: 60,
+      callButtons: true,
+      deleteHours: Number.POSITIVE_INFINITY,
+      windowHours: Number.POSITIVE_INFINITY,
+      deepLink: deepLink(options.publicUrl),
+    },
+    routes: [...pageRoutes(options), ...chatApi(options, mailboxes, () => receiver).map(followed)],
+
+    async start(to) {
+      receiver = to
+    },
+
+    send: (address, message) => mailboxes.post(address, message),
+
+    async stop() {
+      receiver = undefined
+      mailboxes.close()
+      await Promise.allSettled(underWay)
+    },
+
+    trouble: () => undefined,
+  }
+}
+
+function deepLink(publicUrl: string | undefined) {
+  if (publicUrl === undefined) return undefined
+  return (payload: string) => new URL(`/?start=${encodeURIComponent(payload)}`, publicUrl).href
+}

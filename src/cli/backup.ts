@@ -1,0 +1,24 @@
+import type { Command } from 'commander'
+import { backUp, restore } from '../stores/lowdb/backup.ts'
+import type { Io } from './io.ts'
+
+/** `damnaer backup` and `damnaer restore`: the data folder, sealed as it is, with a manifest that proves it whole. */
+export function addBackup(program: Command, io: Io): void {
+  const dataFolder = io.environment.DATA_DIR ?? './data'
+  program
+    .command('backup <folder>')
+    .description('copy the data into a new folder, also while the line runs; the data key is not in it')
+    .option('--data <folder>', 'the data folder', dataFolder)
+    .action(async (folder: string, { data }: { data: string }) => {
+      const { files, bytes } = await backUp(data, folder, new Date().toISOString())
+      io.out(`Backed up ${files} files, ${bytes} bytes, to ${folder}. Keep DATA_KEY elsewhere: without it nobody can read this.`)
+    })
+  program
+    .command('restore <folder>')
+    .description('check a backup and copy it into an empty data folder')
+    .option('--data <folder>', 'the data folder', dataFolder)
+    .action(async (folder: string, { data }: { data: string }) => {
+      const { files } = await restore(folder, data)
+      io.out(`Restored ${files} files to ${data}. Start the line with the DATA_KEY of that time.`)
+    })
+}

@@ -1,0 +1,12 @@
+/** Where a command reads and writes; tests hand in their own. */
+export interface Io {
+  readonly input: NodeJS.ReadableStream
+  readonly out: (line: string) => void
+  readonly error: (line: string) => void
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+/** Something a command cannot do, said to whoever typed it: what happened, to what, and what to do. Exit code 1. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError'
+}

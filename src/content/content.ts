@@ -1,0 +1,117 @@
+import type { Catalogue, GuideShape } from '../core/catalogue.ts'
+import type { Contact } from '../core/contacts.ts'
+import type { Language } from '../core/conversation.ts'
+import { createUnderstanding, type Understand } from '../core/understand/understand.ts'
+import { contactMessages } from './contact-messages.ts'
+import { ContentError } from './content-error.ts'
+import { type Guide, partText } from './guide.ts'
+import { reviewNote, sourceNotes } from './notes.ts'
+import { type ContentFiles, type Messages, readContentFolder } from './read-folder.ts'
+import { createTexts, type Texts } from './texts.ts'
+
+/** What the line says and knows, ready for use. */
+export interface Content {
+  readonly catalogue: Catalogue
+  readonly texts: Texts
+  readonly understand: Understand
+  readonly files: ContentFiles
+}
+
+/** The order in which languages and places are offered; what content adds comes after. */
+export interface ContentOptions {
+  readonly defaultLanguage: Language
+  /** Today, `2026-11-21`: what is old is counted from it. */
+  readonly today: string
+}
+
+/** Loads the content folder once, whole. Throws `ContentError`. */
+export function loadContent(folder: string, options: ContentOptions): Content {
+  const files = readContentFolder(folder)
+  if (files.messages[options.defaultLanguage] === undefined) {
+    throw new ContentError(folder, `has no language "${options.defaultLanguage}", which DEFAULT_LANGUAGE asks for`)
+  }
+  const languages = orderLanguages(files, options.defaultLanguage)
+  const resources = Object.fromEntries(languages.map((language) => [language, messagesOf(files, language)]))
+  return {
+    catalogue: toCatalogue(files, languages, options.today),
+    texts: createTexts(resources, nearest(languages)),
+    understand: createUnderstanding({ guides: files.guides.map(toKnowledge), words: files.words }),
+    files,
+  }
+}
+
+/** The default language first, then the others by name. */
+const orderLanguages = ({ messages }: ContentFiles, first: Language): Language[] => [
+  first,
+  ...Object.keys(messages).filter((language) => language !== first).sort(),
+]
+
+/** Who lacks a text gets English, which most helpers read, else the default language. */
+const nearest = (languages: readonly Language[]): Language[] =>
+  [...languages].sort((a, b) => Number(b === 'en') - Number(a === 'en'))
+
+/** The messages file, the guides and the contacts of one language as one tree of messages. */
+const messagesOf = (files: ContentFiles, language: Language): Messages => ({
+  ...files.messages[language],
+  guides: Object.fromEntries(
+    files.guides.filter((guide) => guide.language === language).map((guide) => [guide.id, guideMessages(guide)]),
+  ),
+  contacts: contactMessages(files.contacts, language),
+})
+
+const guideMessages = ({ front: { title, short }, parts }: Guide): Messages => ({
+  title,
+  short,
+  parts: Object.fromEntries(
+    parts.map((part, index) => [String(index), { title: part.title ?? title, text: partText(part) }]),
+  ),
+})
+
+const toKnowledge = ({ id, language, front: { title, questions }, parts }: Guide) => ({
+  id,
+  language,
+  title,
+  questions,
+  text: parts.map(partText).join('\n'),
+})
+
+function toCatalogue(files: ContentFiles, languages: readonly Language[], today: string): Catalogue {
+  const [first = ''] = languages
+  const guides: Record<string, GuideShape> = {}
+  for (const { id } of files.guides) {
+    const versions = files.guides.filter((guide) => guide.id === id)
+    const guide = versions.find(({ language }) => language === first) ?? versions[0]
+    if (guide !== undefined) guides[id] = toShape(guide, versions, today)
+  }
+  const offered = files.stages.map(({ id, topics }) => ({ id, topics: topics.filter((topic) => topic in guides) }))
+  return {
+    languages,
+    stages: offered.filter(({ topics }) => topics.length > 0),
+    guides: withKnownRelatives(guides),
+    contacts: files.contacts,
+    places: placesOf(files, first),
+  }
+}
+
+const toShape = (guide: Guide, versions: readonly Guide[], today: string): GuideShape => ({
+  id: guide.id,
+  parts: guide.parts.map((part, index) => ({
+    notes: [...sourceNotes(guide, part, today), ...(index === 0 ? [reviewNote(guide)] : [])],
+  })),
+  related: guide.front.related,
+  contacts: guide.front.contacts,
+  languages: versions.map(({ language }) => language),
+})
+
+/** A related topic that nobody has written yet is not offered. */
+const withKnownRelatives = (guides: Record<string, GuideShape>): Record<string, GuideShape> =>
+  Object.fromEntries(
+    Object.entries(guides).map(([id, guide]) => [id, { ...guide, related: guide.related.filter((topic) => topic in guides) }]),
+  )
+
+/** In the order of the messages' `places`: those with a contact, and `other`. */
+function placesOf({ contacts, messages }: ContentFiles, language: Language): string[] {
+  const named = Object.keys((messages[language]?.places ?? {}) as Messages)
+  const used = new Set(contacts.map(({ country }: Contact) => country))
+  return named.filter((place) => place === 'other' || used.has(place))
+}

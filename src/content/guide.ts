@@ -1,0 +1,94 @@
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { ContentError } from './content-error.ts'
+
+const day = z.iso.date()
+
+/** The front matter of a guide. `about`: the date is only roughly known. `confidence`: how many independent sources say it. */
+const frontMatter = z
+  .strictObject({
+    title: z.string().min(3),
+    short: z.string().min(2),
+    reviewedOn: day,
+    reviewedBy: z.string(),
+    related: z.array(z.string()),
+    contacts: z.array(z.string()),
+    sources: z.array(
+      z.strictObject({
+        id: z.string().regex(/^s\d{1,2}$/),
+        title: z.string().min(3),
+        url: z.url().optional(),
+        date: z.string().regex(/^(undated|\d{4}(-\d{2}){0,2})$/),
+        about: z.boolean().optional(),
+        confidence: z.enum(['several', 'one']),
+      }),
+    ),
+    questions: z.array(z.string()),
+  })
+  .readonly()
+
+export type GuideFront = z.infer<typeof frontMatter>
+export type Source = GuideFront['sources'][number]
+
+/** One paragraph or item, and the ids of the sources it rests on; `advice` for our own judgement, nothing for a statement without a mark. */
+export interface Statement {
+  readonly text: string
+  readonly marks: readonly string[]
+}
+
+/** One screen of a guide. The first has no title of its own. */
+export interface GuidePart {
+  readonly title: string | undefined
+  readonly statements: readonly Statement[]
+}
+
+/** A guide in one language, as its file says it. */
+export interface Guide {
+  readonly id: string
+  readonly language: string
+  readonly file: string
+  readonly front: GuideFront
+  readonly parts: readonly GuidePart[]
+}
+
+/** What is shown of a part: its statements without their marks. */
+export const partText = ({ statements }: GuidePart): string =>
+  statements.reduce((text, { text: next }) => {
+    const gap = text === '' ? '' : next.startsWith('– ') && text.split('\n').at(-1)?.startsWith('– ') ? '\n' : '\n\n'
+    return text + gap + next
+  }, '')
+
+/** Reads a guide file: front matter, then the first screen, then a part for each `## heading`. Throws `ContentError` naming the file and the place. */
+export function parseGuide(source: string, { id, language, file }: Pick<Guide, 'id' | 'language' | 'file'>): Guide {
+  const [, front, body] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(source) ?? []
+  if (front === undefined || body === undefined) throw new ContentError(file, 'has no front matter between two lines of ---')
+  const checked = frontMatter.safeParse(parse(front))
+  if (!checked.success) throw new ContentError(file, z.prettifyError(checked.error))
+  const [first = '', ...sections] = body.split(/^## +/m)
+  return {
+    id,
+    language,
+    file,
+    front: checked.data,
+    parts: [
+      { title: undefined, statements: toStatements(first) },
+      ...sections.map((section) => {
+        const [title = '', ...rest] = section.split('\n')
+        return { title: title.trim(), statements: toStatements(rest.join('\n')) }
+      }),
+    ],
+  }
+}
+
+/** Paragraphs stand between blank lines; every `- ` begins an item. */
+const toStatements = (text: string): Statement[] =>
+  text
+    .split(/\n\s*\n|\n(?=- )/)
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+    .map(toStatement)
+
+function toStatement(text: string): Statement {
+  const [, words = text, marks = ''] = /^([\s\S]*?)\s*\[((?:advice|s\d{1,2})(?:\s*,\s*(?:advice|s\d{1,2}))*)\]$/.exec(text) ?? []
+  return { text: words.replace(/^- /, '– '), marks: marks === '' ? [] : marks.split(/\s*,\s*/) }
+}

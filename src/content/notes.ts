@@ -1,0 +1,28 @@
+import type { Line } from '../core/conversation.ts'
+import type { Guide, GuidePart, Source } from './guide.ts'
+
+/** Older than this, a source may no longer hold. */
+const OLD_YEARS = 5
+
+/** What must be said under a part because of the sources it rests on: that they are old, or that there is only one. */
+export function sourceNotes(guide: Guide, part: GuidePart, today: string): Line[] {
+  const sources = new Map(guide.front.sources.map((source) => [source.id, source]))
+  const cited = part.statements.map(({ marks }) => marks.flatMap((id) => sources.get(id) ?? []))
+  const newest = cited.filter((all) => all.length > 0).map((all) => Math.max(...all.map(yearOf)))
+  const oldest = Math.min(...newest)
+  if (oldest <= Number(today.slice(0, 4)) - OLD_YEARS && oldest > 0) {
+    return [{ key: 'guide.note-old', values: { year: { text: String(oldest) } } }]
+  }
+  const isWeak = cited.some((all) => all.length > 0 && all.every(({ confidence }) => confidence === 'one'))
+  return isWeak ? [{ key: 'guide.note-one-source' }] : []
+}
+
+/** Who has read the guide, said on its first screen. */
+export function reviewNote({ front: { reviewedBy, reviewedOn } }: Guide): Line {
+  return reviewedBy === 'not reviewed'
+    ? { key: 'guide.not-reviewed', values: { date: { date: reviewedOn } } }
+    : { key: 'guide.reviewed', values: { by: { text: reviewedBy }, date: { date: reviewedOn } } }
+}
+
+/** The year of a source; 0 if it bears none. */
+const yearOf = ({ date }: Source): number => (date === 'undated' ? 0 : Number(date.slice(0, 4)))

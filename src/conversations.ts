@@ -1,0 +1,67 @@
+import { randomInt } from 'node:crypto'
+import type { LookUp } from './core/agency/answer.ts'
+import type { Channel } from './core/channel.ts'
+import type { Store } from './core/store.ts'
+import { carryLookUp } from './engine/effects/look-up-agency.ts'
+import { carryRating } from './engine/effects/rate-guide.ts'
+import { carrySay } from './engine/effects/say.ts'
+import { createOutbox, type Outbox, type OutboxReport } from './engine/outbox.ts'
+import type { World } from './engine/scene.ts'
+import { createTurns, type TakeTurn } from './engine/turn.ts'
+import { createTagger } from './log.ts'
+import type { Witnesses } from './open-channels.ts'
+
+export interface ConversationsOptions extends Witnesses {
+  readonly store: Store
+  readonly world: () => World
+  readonly channels: readonly Channel[]
+  readonly lookUp: () => LookUp | undefined
+  readonly today: () => string
+}
+
+/** The engine with its clock, its chance and its witnesses: turns in, messages out. */
+export function createConversations(options: ConversationsOptions): { takeTurn: TakeTurn; outbox: Outbox } {
+  const { store, world, channels, lookUp, today, log, metrics } = options
+  const takeTurn: TakeTurn = createTurns({
+    store,
+    world,
+    now: Date.now,
+    newReceipt,
+    onCommit: () => outbox.nudge(),
+    report: (report) => {
+      metrics.turn(report)
+      log.debug(report, 'turn')
+    },
+  })
+  const outbox: Outbox = createOutbox({
+    store,
+    now: Date.now,
+    random: Math.random,
+    carriers: {
+      say: carrySay(new Map(channels.map((channel) => [channel.name, channel])), () => world().speak),
+      lookUpAgency: carryLookUp(lookUp, takeTurn, today),
+      rateGuide: carryRating(metrics.rated),
+    },
+    report: witness(options),
+  })
+  return { takeTurn, outbox }
+}
+
+/** A row's id holds a person's address: the log gets a tag instead. */
+function witness({ log, metrics }: Witnesses): (report: OutboxReport) => void {
+  const tag = createTagger()
+  return ({ row, ...report }) => {
+    metrics.outbox(report)
+    const level = report.type === 'dead' || report.type === 'store-failed' ? 'error' : 'debug'
+    log[level]({ ...report, ...(row === undefined ? {} : { row: tag(row) }) }, 'outbox')
+  }
+}
+
+/** No letters that look alike. */
+const RECEIPT_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+
+/** Eight letters and digits with a dash, `K7QX-2MPD`: 40 bits. */
+function newReceipt(): string {
+  const letters = Array.from({ length: 8 }, () => RECEIPT_LETTERS[randomInt(RECEIPT_LETTERS.length)])
+  return `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`
+}

@@ -1,0 +1,107 @@
+import type { Hit, Matcher } from './match.ts'
+import { type Agency, type AgencyStatus, mainName, type Register, statusAt } from './register.ts'
+
+/** The list an answer rests on. */
+export interface ListInfo {
+  /** The day of the list, `2026-08-01`. */
+  readonly date: string
+  readonly source: string
+  /** Older than the list says it may be. */
+  readonly isOld: boolean
+  readonly isPractice: boolean
+}
+
+/** One agency as the list of its day states it; dates are days, `2026-08-01`. */
+export interface StatedAgency {
+  readonly id: string
+  readonly name: string
+  readonly licences: readonly string[]
+  readonly destinations: readonly string[]
+  readonly status: AgencyStatus | 'unclear'
+  readonly from?: string
+  readonly until?: string
+  readonly document?: string
+  readonly destination?: string
+  /** The name that the person typed is a former or trading name. */
+  readonly knownAs?: string
+}
+
+/** What the register says to a question: stated, "did you mean", not on the list of DATE, or no list at all. */
+export type AgencyAnswer =
+  | { readonly verdict: 'no-list' }
+  | { readonly verdict: 'stated'; readonly list: ListInfo; readonly agency: StatedAgency }
+  | { readonly verdict: 'choose'; readonly list: ListInfo; readonly agencies: readonly { id: string; name: string }[] }
+  | { readonly verdict: 'not-listed'; readonly list: ListInfo; readonly asked: string }
+
+/** What was asked: what a person typed, or one of the agencies that were shown to choose from. */
+export type Question = { readonly text: string } | { readonly id: string }
+
+/** Shown to choose from: more would not help anybody. */
+const MOST_CHOICES = 5
+
+/** Answers a question from the register as it is on `day`. Pure. "Stated" only where the match is certain. */
+export function answerQuestion(lookUp: LookUp | undefined, question: Question, day: string): AgencyAnswer {
+  if (lookUp === undefined) return { verdict: 'no-list' }
+  const { register, match } = lookUp
+  const list = listInfo(register, day)
+  if ('id' in question) {
+    const agency = register.agencies.find(({ id }) => id === question.id)
+    return agency === undefined
+      ? { verdict: 'not-listed', list, asked: '' }
+      : { verdict: 'stated', list, agency: state(agency, day) }
+  }
+  const asked = [...question.text.trim()].slice(0, 80).join('')
+  const { verdict, results } = match(question.text)
+  const [best] = results
+  if (best === undefined || verdict === 'none') return { verdict: 'not-listed', list, asked }
+  if (verdict === 'match') return { verdict: 'stated', list, agency: state(best.agency, day, best) }
+  return {
+    verdict: 'choose',
+    list,
+    agencies: results.slice(0, MOST_CHOICES).map(({ agency }) => toChoice(agency, day)),
+  }
+}
+
+/** A register with its matcher, made once for each list. */
+export interface LookUp {
+  readonly register: Register
+  readonly match: Matcher
+}
+
+function listInfo({ listDate, source, validForDays, isPractice }: Register, day: string): ListInfo {
+  const age = (Date.parse(day) - Date.parse(listDate)) / 86_400_000
+  // A list dated in the future, or not at all, is not to be trusted either.
+  return { date: listDate, source, isPractice, isOld: !(age >= -1 && age <= validForDays) }
+}
+
+function state(agency: Agency, day: string, hit?: Hit): StatedAgency {
+  const { status, entry } = statusAt(agency, day)
+  const { from, until, document, destination } = entry ?? {}
+  return {
+    id: agency.id,
+    name: nameOf(agency),
+    licences: agency.licences,
+    destinations: agency.destinations,
+    status,
+    ...defined({ from, until, document, destination, knownAs: otherName(agency, hit) }),
+  }
+}
+
+/** The former or trading name by which the agency was found. */
+const otherName = ({ names }: Agency, hit: Hit | undefined): string | undefined =>
+  names.find(({ kind }) => hit?.why === `${kind}-name`)?.text
+
+/** Two agencies of one name are told apart by their licence. */
+const toChoice = (agency: Agency, day: string) => ({
+  id: agency.id,
+  name: [nameOf(agency), ...agency.licences.slice(0, 1), statusAt(agency, day).status === 'licensed' ? '' : '⛔']
+    .filter((part) => part !== '')
+    .join(' · '),
+})
+
+/** The Khmer and the Latin name together, as on the agency's own papers. */
+const nameOf = (agency: Agency): string =>
+  [...new Set([mainName(agency, 'khmer'), mainName(agency, 'latin')])].join(' – ')
+
+const defined = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never

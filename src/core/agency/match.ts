@@ -1,0 +1,144 @@
+import type { Asked } from './ask-words.ts'
+import { compare } from './compare.ts'
+import { createKeyIndex } from './key-index.ts'
+import { keysIn } from './keys.ts'
+import { createNameIndex, type ListedName, type NameIndex } from './name-index.ts'
+import { isKhmer } from './normalise.ts'
+import { type Agency, HOME_CALLING_CODES, type Register } from './register.ts'
+import { nameReadings } from './strip-chat.ts'
+
+/** What of an agency the question hit; `similar`: nothing that allows to say it is the one. */
+export type Why = 'licence' | 'phone' | 'page' | 'name' | 'former-name' | 'trading-name' | 'similar'
+
+export interface Hit {
+  readonly agency: Agency
+  /** 0 to 1, to rank and to explain; the verdict does not follow from it. */
+  readonly score: number
+  readonly why: Why
+}
+
+/**
+ * `match`: the first agency is the one that was asked for, its status may be stated. `ambiguous`: one of these may be meant, nothing is
+ * stated. `none`: not on the list.
+ */
+export interface Match {
+  readonly verdict: 'match' | 'ambiguous' | 'none'
+  readonly results: readonly Hit[]
+}
+
+export type Matcher = (text: string) => Match
+
+/** Prepares a register for questions of any length; see `docs/decisions/004-agency-match.md` for what decides. */
+export function createMatcher(register: Register): Matcher {
+  const callingCodes = register.callingCodes ?? HOME_CALLING_CODES
+  const keys = createKeyIndex(register.agencies, callingCodes)
+  const names = createNameIndex(register.agencies)
+
+  return (text) => {
+    const asked = keysIn(text, callingCodes)
+    const byKey = keys.find(asked)
+    const byName = asked.rest === '' ? NONE : matchName(asked.rest, names)
+    if (byKey.length > 0) return decide(byName.verdict === 'match' ? merge(byKey, byName.results) : byKey)
+    if (byName.verdict !== 'match') {
+      const alike = keys.alike(asked)
+      if (alike.length > 0) return { verdict: 'ambiguous', results: merge(alike, byName.results) }
+    }
+    return byName
+  }
+}
+
+const NONE: Match = { verdict: 'none', results: [] }
+/** Names compared word by word. */
+const CANDIDATES = 40
+/** Agencies shown at most. */
+const MOST_HITS = 5
+/** Below this nobody would call two names alike. */
+const SHOW_FROM = 0.5
+/** The score of a name that sounds the same as a whole. */
+const SAME_SOUND = 0.85
+/** Names that hold all the asked words are shown even if they hold many others. */
+const SHOW_COVERED_FROM = 0.3
+/** A statement must beat the next agency by this much. */
+const MARGIN = 0.012
+
+/** The reading that says most wins: a statement, then names to choose from. */
+function matchName(text: string, names: NameIndex): Match {
+  const matches = nameReadings(text).map((reading) => matchReading(reading, names))
+  return (
+    matches.find(({ verdict }) => verdict === 'match') ??
+    matches.findLast(({ verdict }) => verdict === 'ambiguous') ??
+    NONE
+  )
+}
+
+function matchReading(reading: string, names: NameIndex): Match {
+  const asked = names.ask(reading)
+  if (asked.distinctive.length + asked.trades.size + asked.free.size < 1) return NONE
+  const same = names
+    .joined(asked.joined)
+    .filter(({ words }) => words.distinctive.length > 0 || words.trades.size + words.free.size > 1)
+  if (same.length > 0) return decide(same.map((name) => toHit(name, 1, true)))
+  const compared = compareAll(asked, names)
+  const similar = compared.filter(
+    ({ score, isCovered }) => score >= SHOW_FROM || (isCovered && score >= SHOW_COVERED_FROM),
+  )
+  const others = merge(
+    similar.map(({ name, score }) => toHit(name, score, false)),
+    byInitials(asked, names),
+  )
+  const stated = compared.filter(({ canBeStated }) => canBeStated)
+  const covered = [
+    ...compared.filter(({ isCovered }) => isCovered).map(({ name, score }) => toHit(name, score, false)),
+    ...byInitials(asked, names),
+  ]
+  const decided = decide(stated.map(({ name, score }) => toHit(name, score, true)))
+  const rivals = stated.some(({ isWhole }) => isWhole)
+    ? []
+    : covered.filter(({ agency }) => agency.id !== decided.results[0]?.agency.id)
+  if (decided.verdict !== 'none')
+    return rivals.length === 0 ? decided : { verdict: 'ambiguous', results: merge(decided.results, others) }
+  return others.length === 0 ? NONE : { verdict: 'ambiguous', results: others }
+}
+
+function compareAll(asked: Asked, names: NameIndex) {
+  const sounding = new Set(names.sounding(asked).filter((name) => isKhmer(name.joined) !== isKhmer(asked.joined)))
+  const found = new Set([...names.generic(asked), ...names.candidates(asked, CANDIDATES), ...sounding])
+  return [...found].map((name) => {
+    const comparison = compare(asked, name.words)
+    const isSameSound = sounding.has(name) && comparison.isAllowed && !comparison.canBeStated
+    return isSameSound
+      ? { name, ...comparison, score: Math.max(comparison.score, SAME_SOUND), canBeStated: true }
+      : { name, ...comparison }
+  })
+}
+
+/** Initials are never stated: many names share them. */
+function byInitials({ joined }: Asked, names: NameIndex): readonly Hit[] {
+  if (!/^[a-z]{2,7}$/.test(joined)) return []
+  return names.initials(joined).map((name) => toHit(name, SHOW_FROM, false))
+}
+
+function toHit({ agency, kind }: ListedName, score: number, isStated: boolean): Hit {
+  return { agency, score: Math.min(1, score), why: isStated ? NAME_KINDS[kind] : 'similar' }
+}
+
+const NAME_KINDS = { khmer: 'name', latin: 'name', former: 'former-name', trading: 'trading-name' } as const
+
+/** One agency clearly ahead is stated; two that fit alike are shown. */
+function decide(hits: readonly Hit[]): Match {
+  const results = merge(hits, [])
+  const [first, second] = results
+  if (first === undefined) return NONE
+  const isClear = second === undefined || first.score - second.score >= MARGIN
+  return { verdict: isClear ? 'match' : 'ambiguous', results: isClear ? [first] : results }
+}
+
+/** Each agency once, with its best hit, best first. */
+function merge(hits: readonly Hit[], others: readonly Hit[]): readonly Hit[] {
+  const best = new Map<string, Hit>()
+  for (const hit of [...hits, ...others]) {
+    const known = best.get(hit.agency.id)
+    if (known === undefined || known.score < hit.score) best.set(hit.agency.id, hit)
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score).slice(0, MOST_HITS)
+}

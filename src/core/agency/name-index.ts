@@ -1,0 +1,162 @@
+import { type Asked, askWords, ideasOf, join, soundOfAll } from './ask-words.ts'
+import { businessWords } from './business-words.ts'
+import type { ListedWord, Words } from './compare.ts'
+import { createKhmerCutter } from './cut-khmer.ts'
+import { KHMER_NAME_WORDS } from './khmer-names.ts'
+import { learnPairs } from './learn-pairs.ts'
+import { distinctive, type NameWord, nameWords } from './name-words.ts'
+import { foldKhmer, isKhmer, normalise } from './normalise.ts'
+import type { Agency, AgencyName } from './register.ts'
+import { createWordIndex } from './word-index.ts'
+
+/** One name of one agency, ready to compare. */
+export interface ListedName {
+  readonly agency: Agency
+  readonly kind: AgencyName['kind']
+  readonly words: Words<ListedWord>
+  /** All its words in one, for a question written without or with other spaces. */
+  readonly joined: string
+  readonly sound: string
+}
+
+export interface NameIndex {
+  /** Cuts and looks up the words of a question. */
+  ask(text: string): Asked
+  /** The listed names that share most with the question, best first, at most `limit`. */
+  candidates(asked: Asked, limit: number): readonly ListedName[]
+  /** Names that read the same when spaces are ignored. */
+  joined(text: string): readonly ListedName[]
+  /** Names of nothing but words of business, if they are these. */
+  generic(asked: Asked): readonly ListedName[]
+  /** Names that sound the same as a whole, however their words are cut; only where that is telling. */
+  sounding(asked: Asked): readonly ListedName[]
+  /** Names with these initials. */
+  initials(letters: string): readonly ListedName[]
+}
+
+/** Builds the indexes over all names of a register: by word, by sound, by initials, and written together. */
+export function createNameIndex(agencies: readonly Agency[]): NameIndex {
+  const cut = createKhmerCutter([...businessWords(), ...KHMER_NAME_WORDS.keys(), ...khmerChunks(agencies)])
+  const entries = agencies.flatMap((agency) =>
+    agency.names.map((name) => ({ agency, kind: name.kind, parts: nameWords(name.text, cut) })),
+  )
+  const words = createWordIndex(allWords(entries.map(({ parts }) => parts)), learnPairs(agencies, cut))
+  const postings = Array.from({ length: words.size }, (): number[] => [])
+  entries.forEach(({ parts }, name) => {
+    for (const text of new Set(distinctive(parts).map((word) => word.text))) postings[words.id(text) ?? -1]?.push(name)
+  })
+  const weigh = (id: number | undefined) =>
+    Math.log(1 + entries.length / Math.max(1, id === undefined ? 1 : (postings[id]?.length ?? 1)))
+  const names: ListedName[] = entries.map(({ agency, kind, parts }) => ({
+    agency,
+    kind,
+    words: { ...ideasOf(parts), distinctive: listedWords(parts, words.id, weigh) },
+    joined: join(parts),
+    sound: soundOfAll(parts),
+  }))
+  const byJoined = groupNames(names, ({ joined }) => [joined])
+  const byInitials = groupNames(names, (_, i) => initialsOf(entries[i]?.parts ?? []))
+  const bySound = groupNames(names, ({ sound }) => [sound])
+  const byIdeas = groupNames(names, ({ words: listed }) => (listed.distinctive.length > 0 ? [] : [ideaKey(listed)]))
+  return {
+    ask: (text) => askWords(text, { cut, words, weigh }),
+    candidates: createRanking(names, postings),
+    joined: (text) => byJoined.get(text) ?? [],
+    generic: (asked) => (asked.distinctive.length > 0 ? [] : (byIdeas.get(ideaKey(asked)) ?? [])),
+    sounding: ({ sound }) => (sound.length < TELLING_SOUND ? [] : (bySound.get(sound) ?? [])),
+    initials: (letters) => byInitials.get(letters) ?? [],
+  }
+}
+
+/** Fewer consonants fit too many names. */
+const TELLING_SOUND = 4
+
+function listedWords(
+  parts: readonly NameWord[],
+  id: (word: string) => number | undefined,
+  weigh: (id: number) => number,
+): readonly ListedWord[] {
+  return distinctive(parts).map(({ text }) => {
+    const known = id(text) ?? -1
+    return { id: known, weight: weigh(known) }
+  })
+}
+
+/** Ranks by the weight of shared words against all words of both: an inverted index, so that unrelated names cost nothing. */
+function createRanking(names: readonly ListedName[], postings: readonly (readonly number[])[]) {
+  const totals = names.map(({ words }) => words.distinctive.reduce((sum, { weight }) => sum + weight, 0))
+  const shared = new Float32Array(names.length)
+  const round = new Float32Array(names.length)
+
+  return ({ distinctive: asked }: Asked, limit: number): readonly ListedName[] => {
+    const touched = new Set<number>()
+    for (const { partners, weight } of asked) {
+      const reached: number[] = []
+      for (const [id, likeness] of partners) {
+        for (const name of postings[id] ?? []) {
+          if (round[name] === 0) reached.push(name)
+          round[name] = Math.max(round[name] ?? 0, likeness * weight)
+        }
+      }
+      for (const name of reached) {
+        shared[name] = (shared[name] ?? 0) + (round[name] ?? 0)
+        round[name] = 0
+        touched.add(name)
+      }
+    }
+    const total = asked.reduce((sum, { weight }) => sum + weight, 0)
+    const ranked = [...touched].map((name) => ({
+      name,
+      share: (shared[name] ?? 0) / Math.max(0.001, total + (totals[name] ?? 0) - (shared[name] ?? 0)),
+    }))
+    for (const name of touched) shared[name] = 0
+    ranked.sort((a, b) => b.share - a.share || a.name - b.name)
+    return ranked.slice(0, limit).flatMap(({ name }) => names[name] ?? [])
+  }
+}
+
+function groupNames(
+  names: readonly ListedName[],
+  keysOf: (name: ListedName, i: number) => readonly string[],
+): ReadonlyMap<string, readonly ListedName[]> {
+  const groups = new Map<string, ListedName[]>()
+  names.forEach((name, i) => {
+    for (const key of new Set(keysOf(name, i))) {
+      if (key === '') continue
+      const others = groups.get(key)
+      if (others === undefined) groups.set(key, [name])
+      else others.push(name)
+    }
+  })
+  return groups
+}
+
+function ideaKey({ free, trades }: Words<unknown>): string {
+  return [...free, ...trades].sort().join(' ')
+}
+
+/** Of all words, and without those that may be left out (Group, Cambodia). */
+function initialsOf(parts: readonly NameWord[]): readonly string[] {
+  const latin = parts.filter((word) => !word.isKhmer)
+  if (latin.length < 2) return []
+  const firsts = (words: readonly NameWord[]) => words.map(({ text }) => text[0] ?? '').join('')
+  const spelled = latin.map(({ text }) => (text.length === 2 ? text : (text[0] ?? ''))).join('')
+  return [spelled, firsts(latin), firsts(latin.filter(({ business }) => business?.kind !== 'free'))]
+}
+
+function khmerChunks(agencies: readonly Agency[]): readonly string[] {
+  return agencies.flatMap(({ names }) =>
+    names.flatMap(({ text }) =>
+      isKhmer(text)
+        ? normalise(text)
+            .split(/[^\u1780-\u17ff]+/)
+            .map(foldKhmer)
+            .filter(Boolean)
+        : [],
+    ),
+  )
+}
+
+function allWords(names: readonly (readonly NameWord[])[]): ReadonlySet<string> {
+  return new Set(names.flatMap((parts) => parts.map(({ text }) => text)))
+}

@@ -1,0 +1,173 @@
+import { businessWord, businessWords } from './business-words.ts'
+import { sayKhmer, spelledLetters } from './khmer-sound.ts'
+import type { NameWord } from './name-words.ts'
+import { isKhmer } from './normalise.ts'
+import { editDistance, foldSound, soundSkeleton } from './sound.ts'
+
+/** How near a word of the index is to the asked one: 1 is the same, see `LIKENESS`. */
+export interface Partner {
+  readonly id: number
+  readonly likeness: number
+}
+
+/** How sure we are that two words mean the same name. The gaps matter, not the numbers: `STATE_FROM` in `compare.ts` cuts between them. */
+export const LIKENESS = {
+  same: 1,
+  pair: 0.98,
+  sound: 0.97,
+  typo: 0.9,
+  saidKhmer: 0.9,
+  vowel: 0.88,
+  typos: 0.84,
+  skeleton: 0.75,
+  near: 0.7,
+} as const
+
+/** All words of a register, found by spelling, by sound in either script, and with up to two letters wrong. */
+export interface WordIndex {
+  readonly size: number
+  text(id: number): string
+  id(word: string): number | undefined
+  partners(word: NameWord): readonly Partner[]
+}
+
+/** Builds the index; `pairs` are Khmer words and the Latin ones that the register itself writes for them. */
+export function createWordIndex(words: Iterable<string>, pairs: ReadonlyMap<string, ReadonlySet<string>>): WordIndex {
+  const texts = [...new Set([...words, ...businessWords()])].filter(Boolean)
+  const ids = new Map(texts.map((text, id) => [text, id]))
+  const spoken = texts.map((text) => (isKhmer(text) ? sayKhmer(text) : text))
+  const names = texts.map((_, id) => id).filter((id) => businessWord(texts[id] ?? '') === undefined)
+  const heard = names.filter((id) => lettersOf(texts[id] ?? '') === undefined)
+  const bySound = group(heard, (id) => foldSound(spoken[id] ?? ''))
+  const bySkeleton = group(heard, (id) => soundSkeleton(spoken[id] ?? ''))
+  const byLetters = group(names, (id) => lettersOf(texts[id] ?? '') ?? '')
+  const findTypos = createTypoFinder(texts)
+
+  function partners({ text, isKhmer: isKhmerWord }: NameWord): readonly Partner[] {
+    const found = new Map<number, number>()
+    const add = (id: number | undefined, likeness: number) => {
+      if (id !== undefined && likeness > (found.get(id) ?? 0)) found.set(id, likeness)
+    }
+    add(ids.get(text), LIKENESS.same)
+    for (const other of pairs.get(text) ?? []) add(ids.get(other), LIKENESS.pair)
+    for (const id of byLetters.get(text) ?? []) add(id, LIKENESS.pair)
+    if (/\d/.test(text)) return toPartners(found)
+    const letters = lettersOf(text)
+    add(letters === undefined ? undefined : ids.get(letters), LIKENESS.pair)
+    if (letters !== undefined) return toPartners(found)
+    const said = isKhmerWord ? sayKhmer(text) : text
+    const isShort = !isKhmerWord && (text.length < SHORT || !/[aeiouy]/.test(text))
+    for (const id of [...(bySound.get(foldSound(said)) ?? []), ...(bySkeleton.get(soundSkeleton(said)) ?? [])]) {
+      const isAcross = isKhmer(texts[id] ?? '') !== isKhmerWord
+      if (isAcross || !isShort) add(id, isAcross ? acrossLikeness(said) : soundLikeness(said, spoken[id] ?? ''))
+    }
+    if (isKhmerWord || text.length >= SHORT_TYPO)
+      for (const { id, distance } of findTypos(text)) add(id, typoLikeness(text, texts[id] ?? '', distance))
+    return toPartners(found)
+  }
+
+  return {
+    size: texts.length,
+    text: (id) => texts[id] ?? '',
+    id: (word) => ids.get(word),
+    partners: remember(partners),
+  }
+}
+
+/** Shorter Latin words, and those without a vowel, are acronyms or too alike: only the same word is a partner. */
+const SHORT = 3
+/** One letter wrong makes another word of a shorter one. */
+const SHORT_TYPO = 4
+/** A skeleton of fewer consonants says too little across scripts. */
+const TELLING_SKELETON = 2
+/** Partners of one word that are looked at. */
+const MOST = 40
+
+/** Letters spelt out in Khmer are an acronym: they have no sound of their own. */
+function lettersOf(text: string): string | undefined {
+  return isKhmer(text) ? spelledLetters(text) : undefined
+}
+
+/** The readings of one question share most of their words. */
+function remember(partners: WordIndex['partners']): WordIndex['partners'] {
+  const known = new Map<string, readonly Partner[]>()
+  return (word) => {
+    const found = known.get(word.text) ?? partners(word)
+    if (known.size > 200) known.clear()
+    known.set(word.text, found)
+    return found
+  }
+}
+
+function acrossLikeness(said: string): number {
+  return soundSkeleton(said).length >= TELLING_SKELETON ? LIKENESS.saidKhmer : LIKENESS.near
+}
+
+function soundLikeness(said: string, other: string): number {
+  const distance = editDistance(foldSound(said), foldSound(other), 1)
+  if (distance === 0) return other.length > SHORT ? LIKENESS.sound : LIKENESS.typos
+  return distance === 1 && Math.min(said.length, other.length) > SHORT ? LIKENESS.vowel : LIKENESS.skeleton
+}
+
+function typoLikeness(text: string, other: string, distance: number): number {
+  const length = Math.min(text.length, other.length)
+  if (businessWord(other) !== undefined && length < 4) return 0
+  if (distance === 1) return length >= 5 ? LIKENESS.typo : length === 4 ? LIKENESS.typos : LIKENESS.near
+  return length >= 6 ? LIKENESS.typos : LIKENESS.near
+}
+
+function toPartners(found: ReadonlyMap<number, number>): readonly Partner[] {
+  return [...found]
+    .map(([id, likeness]) => ({ id, likeness }))
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, MOST)
+}
+
+function group(ids: readonly number[], keyOf: (id: number) => string): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>()
+  for (const id of ids) {
+    const key = keyOf(id)
+    const others = groups.get(key)
+    if (others === undefined) groups.set(key, [id])
+    else others.push(id)
+  }
+  return groups
+}
+
+/** Words that share enough pairs of letters are measured; two letters wrong spoil at most six pairs. */
+function createTypoFinder(texts: readonly string[]) {
+  const postings = new Map<string, number[]>()
+  texts.forEach((text, id) => {
+    for (const pair of letterPairs(text)) {
+      const ids = postings.get(pair)
+      if (ids === undefined) postings.set(pair, [id])
+      else ids.push(id)
+    }
+  })
+  const shared = new Uint8Array(texts.length)
+
+  return (text: string): readonly { readonly id: number; readonly distance: number }[] => {
+    const limit = text.length >= 5 ? 2 : 1
+    const pairs = letterPairs(text.slice(0, 40))
+    const enough = Math.max(1, pairs.length - 3 * limit)
+    const touched: number[] = []
+    for (const pair of pairs) {
+      for (const id of postings.get(pair) ?? []) {
+        if (shared[id] === 0) touched.push(id)
+        shared[id] = (shared[id] ?? 0) + 1
+      }
+    }
+    const near = touched.filter(
+      (id) => (shared[id] ?? 0) >= enough && Math.abs((texts[id] ?? '').length - text.length) <= limit,
+    )
+    for (const id of touched) shared[id] = 0
+    return near
+      .map((id) => ({ id, distance: editDistance(text, texts[id] ?? '', limit) }))
+      .filter(({ distance }) => distance <= limit)
+  }
+}
+
+function letterPairs(text: string): readonly string[] {
+  const framed = `^${text}$`
+  return [...new Set(Array.from({ length: framed.length - 1 }, (_, i) => framed.slice(i, i + 2)))]
+}

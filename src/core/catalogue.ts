@@ -1,0 +1,23 @@
+import type { Contact } from './contacts.ts'
+import type { Language, Line } from './conversation.ts'
+
+/** The shape of a guide, the same in every language; its words are the messages `guides.<id>.*`. */
+export interface GuideShape {
+  readonly id: string
+  /** The first screen and the sections after it, each with the notes its sources call for. */
+  readonly parts: readonly { readonly notes: readonly Line[] }[]
+  readonly related: readonly string[]
+  readonly contacts: readonly string[]
+  /** Languages it is written in. */
+  readonly languages: readonly Language[]
+}
+
+/** What the content folder holds, without its words: all that flows need to know of it. */
+export interface Catalogue {
+  readonly languages: readonly Language[]
+  readonly stages: readonly { readonly id: string; readonly topics: readonly string[] }[]
+  readonly guides: Readonly<Record<string, GuideShape>>
+  readonly contacts: readonly Contact[]
+  /** Countries a person may be in, in the order offered: the country the line is for first, `other` last. */
+  readonly places: readonly string[]
+}

@@ -1,0 +1,62 @@
+import type { Button, Capabilities } from './channel.ts'
+import type { Choice, Language, Line, Say } from './conversation.ts'
+import { lengthIn, shorten, split } from './split.ts'
+
+/** Puts a line into the words of a language; links are made by what the channel can do. */
+export type Speak = (line: Line, language: Language, deepLink?: (payload: string) => string) => string
+
+/** One message as it will be sent, before it has an id. */
+export interface Rendered {
+  readonly text: string
+  readonly buttons: readonly Button[]
+}
+
+/** Turns what is to be said into messages that fit the channel: text cut where it may be cut, choices as buttons, in pages, or numbered. */
+export function render(say: Say, language: Language, can: Capabilities, speak: Speak): Rendered[] {
+  const label = labeller(language, can, speak)
+  const text = say.lines.map((line) => speak(line, language, can.deepLink)).join('\n\n')
+  if (say.choices.length === 0)
+    return split(text, can.textLength, can.unit).map((part) => ({ text: part, buttons: [] }))
+  if (can.buttons === 0) return numbered(text, say.choices.map(label), can)
+  return withButtons(text, onPage(say, can).map(label), can)
+}
+
+/** The choices that a page shows, with a way to the next page, or from the last back to the first. */
+function onPage({ choices, page = 1 }: Say, can: Capabilities): readonly Choice[] {
+  if (choices.length <= can.buttons) return choices
+  const exits = choices.filter(({ id }) => EXITS.has(id))
+  const rest = choices.filter(({ id }) => !EXITS.has(id))
+  const room = Math.max(1, can.buttons - exits.length - 1)
+  const pages = Math.ceil(rest.length / room)
+  const at = ((page - 1) % pages) * room
+  return [
+    ...rest.slice(at, at + room),
+    { id: `choices.${(page % pages) + 1}`, label: { key: 'choice.more-choices' } },
+    ...exits,
+  ]
+}
+
+/** They stand on every page: nobody has to leaf for the way out. */
+const EXITS = new Set(['resume', 'hotline', 'menu', 'stages'])
+
+/** The last part carries the buttons; what comes before may be longer. */
+function withButtons(text: string, buttons: readonly Button[], can: Capabilities): Rendered[] {
+  if (lengthIn(text, can.unit) <= can.textLengthWithButtons) return [{ text, buttons }]
+  const parts = split(text, can.textLength, can.unit)
+  const last = split(parts.pop() ?? '', can.textLengthWithButtons, can.unit)
+  const all = [...parts, ...last]
+  return all.map((part, index) => ({ text: part, buttons: index === all.length - 1 ? buttons : [] }))
+}
+
+/** Where nothing can be pressed the choices are numbered, and a number typed is a choice. */
+function numbered(text: string, buttons: readonly Button[], can: Capabilities): Rendered[] {
+  const list = buttons.map(({ label }, index) => `${index + 1}. ${label}`).join('\n')
+  return split(`${text}\n\n${list}`, can.textLength, can.unit).map((part) => ({ text: part, buttons: [] }))
+}
+
+const labeller =
+  (language: Language, can: Capabilities, speak: Speak) =>
+  ({ id, label }: Choice): Button => {
+    const text = label !== undefined && 'text' in label ? label.text : speak(label ?? { key: `choice.${id}` }, language)
+    return { id, label: shorten(text, can.labelLength, can.unit) }
+  }

@@ -1,0 +1,46 @@
+import type { BareWords } from './bare-words.ts'
+import type { Spoken } from './find-language.ts'
+import type { Message } from './message.ts'
+import { normalise, stripAccents } from './normalise.ts'
+import { createPhraseBook } from './phrase-book.ts'
+import { splitWords } from './split-words.ts'
+import { COMMANDS, type Command, type Words } from './vocabulary.ts'
+
+/** A command word in a message, and how much of the message it is. */
+export interface FoundCommand {
+  readonly command: Command
+  /** The message is nothing but the command and politeness. */
+  readonly isOnly: boolean
+  /** It is there in so many words ("show the menu", "stop this chat"), or the message is short. */
+  readonly isClear: boolean
+}
+
+const SHORT = 3
+
+/** Makes the finder of "menu", "stop", "hotline", "help", "start" and "language" in every language. */
+export function createCommandFinder(words: Words['commands'], bareWords: BareWords) {
+  const commands = COMMANDS.map((command) => ({
+    command,
+    isAnywhere: words[command].isAnywhere,
+    keys: new Set(Object.values(words[command].words).flat().map(phraseKey)),
+    said: createPhraseBook(words[command].phrases),
+    contained: createPhraseBook(words[command].words),
+  }))
+  return (message: Message, spoken: Spoken): FoundCommand | undefined => {
+    const bare = bareWords(message.plain)
+    const isShort = splitWords(bare).length <= SHORT
+    const keys = [phraseKey(message.plain), phraseKey(bare)]
+    const only = commands.find((one) => keys.some((key) => one.keys.has(key)))
+    if (only !== undefined) return { command: only.command, isOnly: true, isClear: true }
+    const said = commands.find((one) => one.said(message, spoken.writings) !== undefined)
+    if (said !== undefined) return { command: said.command, isOnly: false, isClear: true }
+    const all = new Set(['km', 'km-latin', 'en', 'vi'])
+    const contained = commands.find((one) => (one.isAnywhere || isShort) && one.contained(message, all) !== undefined)
+    return contained && { command: contained.command, isOnly: false, isClear: isShort }
+  }
+}
+
+/** A phrase without accents and spaces, for comparing whole messages: Khmer is spaced as each person likes. */
+export function phraseKey(phrase: string): string {
+  return stripAccents(normalise(phrase)).replaceAll(' ', '')
+}

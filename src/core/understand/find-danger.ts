@@ -1,0 +1,53 @@
+import type { BareWords } from './bare-words.ts'
+import { phraseKey } from './find-command.ts'
+import type { Spoken } from './find-language.ts'
+import type { Message } from './message.ts'
+import { createPhraseBook, type PhraseBook } from './phrase-book.ts'
+import type { DangerKind, Phrases, Words } from './vocabulary.ts'
+
+/** A danger and the words that told. */
+export interface Danger {
+  readonly kind: DangerKind
+  readonly why: string
+}
+
+/** Looks for danger in a message; undefined if there is none to be seen. */
+export type FindDanger = (message: Message, spoken: Spoken) => Danger | undefined
+
+/**
+ * Makes the finder. Kinds are tried in the order of the file. A context (the past, a film, the news) takes an alarm back
+ * only for the kinds that name it under `unless`, and never when the message says that it goes on now (`still`).
+ */
+export function createDangerFinder(words: Words['danger'], bareWords: BareWords): FindDanger {
+  const lists = words.lists
+  const contexts = new Map(Object.entries(words.contexts).map(([name, phrases]) => [name, createPhraseBook(phrases, lists)]))
+  const still = createPhraseBook(words.still, lists)
+  const others = createPhraseBook(words.others, lists)
+  const rules = words.dangers.map((rule) => ({
+    kind: rule.kind,
+    whole: new Set(allKeys(rule.whole)),
+    find: createPhraseBook(rule.phrases, lists),
+    unless: rule.unless.map((name) => contexts.get(name)).filter((book): book is PhraseBook => book !== undefined),
+  }))
+  return (message, { writings }) => {
+    const bare = phraseKey(bareWords(message.plain))
+    const whole = phraseKey(message.plain)
+    for (const rule of rules) {
+      const why = rule.whole.has(bare) || rule.whole.has(whole) ? message.text : rule.find(message, writings)
+      if (why === undefined) continue
+      const isTakenBack = rule.unless.some((book) => book(message, writings) !== undefined)
+      if (isTakenBack && still(message, writings) === undefined) continue
+      return { kind: ofWhom(rule.kind, others(message, writings)), why }
+    }
+    return undefined
+  }
+}
+
+// Suicide and children keep their kind: their help line is the same whoever writes.
+function ofWhom(kind: DangerKind, other: string | undefined): DangerKind {
+  return other !== undefined && (kind === 'violence' || kind === 'confined' || kind === 'forced') ? 'other-person' : kind
+}
+
+function allKeys(phrases: Phrases): string[] {
+  return Object.values(phrases).flat().map(phraseKey)
+}

@@ -1,0 +1,33 @@
+import { createPhraseBook } from './phrase-book.ts'
+import { splitWords } from './split-words.ts'
+import type { BareWords } from './bare-words.ts'
+import type { Spoken } from './find-language.ts'
+import type { Message } from './message.ts'
+import type { Intent, Words } from './vocabulary.ts'
+
+/** An intent and the words that told. */
+export interface FoundIntent {
+  readonly intent: Intent
+  readonly why: string
+}
+
+const SHORT = 4
+
+/** Makes the finder: intents are tried in the order of the file, so the more particular ones stand first there. */
+export function createIntentFinder(words: Words['intents'], bareWords: BareWords) {
+  const rules = words.intents.map((rule) => ({
+    intent: rule.intent,
+    onlyShort: rule.onlyShort,
+    find: createPhraseBook(rule.phrases, words.lists),
+    unless: createPhraseBook(rule.unless, words.lists),
+  }))
+  return (message: Message, { writings }: Spoken): FoundIntent | undefined => {
+    const isShort = splitWords(bareWords(message.plain)).length <= SHORT
+    for (const rule of rules) {
+      if (rule.onlyShort && !isShort) continue
+      const why = rule.find(message, writings)
+      if (why !== undefined && rule.unless(message, writings) === undefined) return { intent: rule.intent, why }
+    }
+    return undefined
+  }
+}

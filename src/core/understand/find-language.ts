@@ -1,0 +1,34 @@
+import type { Message } from './message.ts'
+import type { Phrases } from './vocabulary.ts'
+
+/** What a message is written in. */
+export interface Spoken {
+  /** The content language: romanised Khmer counts as `km`. Undefined when nothing tells. */
+  readonly language: string | undefined
+  /** Whose patterns are worth trying: `km`, `km-latin`, `en`, `vi`. */
+  readonly writings: ReadonlySet<string>
+}
+
+/** Makes the finder from each writing's marker words: small words that few other languages have. */
+export function createLanguageFinder(markers: Phrases): (message: Message) => Spoken {
+  const sets = Object.entries(markers).map(([writing, words]) => [writing, new Set(words)] as const)
+  return (message) => {
+    const writings = new Set<string>()
+    if (/[\u1780-\u17DD]/u.test(message.text)) writings.add('km')
+    const latin = message.plain.split(' ').filter((word) => /[a-z]/u.test(word))
+    if (latin.length === 0) return { language: writings.has('km') ? 'km' : undefined, writings }
+    const counts = sets.map(([writing, set]) => [writing, latin.filter((word) => set.has(word)).length] as const)
+    const accented = message.hasAccents ? [['vi', latin.length] as const] : counts
+    const best = Math.max(...accented.map(([, count]) => count))
+    for (const [writing, count] of accented) if (count * 3 >= best) writings.add(writing)
+    if (!message.hasAccents) writings.add('en')
+    return { language: languageOf(writings, accented, best), writings }
+  }
+}
+
+function languageOf(writings: ReadonlySet<string>, counts: readonly (readonly [string, number])[], best: number): string | undefined {
+  if (writings.has('km')) return 'km'
+  if (best === 0) return undefined
+  const writing = counts.find(([, count]) => count === best)?.[0]
+  return writing === 'km-latin' ? 'km' : writing
+}

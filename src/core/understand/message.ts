@@ -1,0 +1,33 @@
+import { normalise, stripAccents, stripInvisible } from './normalise.ts'
+import { soundKey } from './sound-key.ts'
+
+/** One message in the forms that patterns are compared with; every form is bounded and has single spaces. */
+export interface Message {
+  /** As typed, without invisible characters; for quoting an agency's name. */
+  readonly typed: string
+  /** Normalised: Khmer, English, and Vietnamese with its accents. */
+  readonly text: string
+  /** The same without accents. */
+  readonly plain: string
+  /** The same by sound, for romanised Khmer. */
+  readonly sound: string
+  readonly hasAccents: boolean
+}
+
+/** Reads a person's text once, for all who ask about it. `respell` mends what people often misspell. */
+export function readMessage(text: string, respell: (text: string) => string): Message {
+  const normal = respell(normalise(text))
+  const plain = stripAccents(normal)
+  return {
+    typed: stripInvisible(text).trim(),
+    text: normal,
+    plain,
+    sound: bySound(plain),
+    hasAccents: plain !== normal,
+  }
+}
+
+/** Each Latin word by its sound; what is not Latin letters stays. */
+export function bySound(plain: string): string {
+  return plain.replace(/[a-z]+/gu, soundKey)
+}

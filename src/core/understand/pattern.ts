@@ -1,0 +1,108 @@
+import { bySound, type Message } from './message.ts'
+import { normalise, stripAccents } from './normalise.ts'
+
+/** Word lists that patterns name as `<list>`. */
+export type WordLists = Readonly<Record<string, readonly string[]>>
+
+/** Finds a pattern in a message; the words that matched, for explaining, or undefined. */
+export type Pattern = (message: Message) => string | undefined
+
+/** A pattern that content spells wrongly: says which. */
+export class PatternError extends Error {
+  constructor(pattern: string, reason: string) {
+    super(`Words pattern "${pattern}" ${reason}: correct it in content/words`)
+    this.name = 'PatternError'
+  }
+}
+
+/**
+ * Makes a matcher of one pattern of `content/words`. `a b` in a row, `a|b` either, `..` up to five words (Khmer: 20 letters)
+ * between, `a + b` both anywhere, `beat*` any ending, `hit!lottery` not before that word, `NUM` a number, `_` a space inside
+ * an alternative (alone: nothing at all), `^` and `$` first and last, `<list>` any of a list. Throws `PatternError`.
+ */
+export function compilePattern(pattern: string, language: string, lists: WordLists): Pattern {
+  const write = writerOf(language)
+  const tests = pattern.split(' + ').map((clause) => ({
+    exact: new RegExp(clauseSource(clause, write.accented, lists), 'u'),
+    plain: new RegExp(clauseSource(clause, write.plain, lists), 'u'),
+  }))
+  return (message) => {
+    const isAccented = language === 'vi' && message.hasAccents
+    const subject = write.isSound ? message.sound : isAccented || language !== 'vi' ? message.text : message.plain
+    const found = tests.map((test) => (isAccented ? test.exact : test.plain).exec(subject)?.[0])
+    return found.every((part) => part !== undefined) ? found.join(' + ') : undefined
+  }
+}
+
+interface Writing {
+  /** Between neighbours, and between words with others in between. */
+  readonly next: string
+  readonly gap: string
+  readonly before: string
+  readonly after: string
+  spell(word: string): string
+}
+
+const LATIN = { next: '\\s', gap: '(?:\\s\\S+){0,5}?\\s', before: '(?<!\\S)', after: '(?!\\S)' }
+// A Khmer word may start anywhere but below a letter, and ends only where no vowel or subscript follows.
+const KHMER = { next: '\\s?', gap: '.{0,20}?', before: '(?<!\\u17D2)', after: '(?![\\u17B6-\\u17D3])' }
+
+function writerOf(language: string): { accented: Writing; plain: Writing; isSound: boolean } {
+  const plainText = (word: string) => stripAccents(normalise(word))
+  if (language === 'km') return { accented: { ...KHMER, spell: normalise }, plain: { ...KHMER, spell: normalise }, isSound: false }
+  if (language === 'km-latin') {
+    const writing = { ...LATIN, spell: (word: string) => bySound(plainText(word)) }
+    return { accented: writing, plain: writing, isSound: true }
+  }
+  return { accented: { ...LATIN, spell: normalise }, plain: { ...LATIN, spell: plainText }, isSound: false }
+}
+
+function clauseSource(clause: string, writing: Writing, lists: WordLists): string {
+  const items = clause.trim().split(/\s+/u)
+  const start = items[0] === '^' ? '^' : ''
+  const end = items.at(-1) === '$' ? '$' : ''
+  let source = ''
+  let glue = ''
+  for (const item of items.slice(start ? 1 : 0, end ? -1 : undefined)) {
+    if (item === '..') {
+      glue = writing.gap
+      continue
+    }
+    const alternatives = item.split('|').filter((one) => one !== '_')
+    const either = `(?:${alternatives.map((one) => wordSource(one, writing, lists)).join('|')})`
+    const isOptional = alternatives.length < item.split('|').length
+    if (isOptional) source += source === '' ? `(?:${either}${writing.next})?` : `(?:${glue}${either})?`
+    else source += glue + either
+    if (!isOptional) glue = writing.next
+  }
+  if (source === '') throw new PatternError(clause, 'has no words')
+  return start + source + end
+}
+
+function wordSource(item: string, writing: Writing, lists: WordLists): string {
+  const [words = '', ...exceptions] = item.split('!')
+  const not = exceptions.map((one) => `(?!${writing.next}${spellAll(one, writing)}${writing.after})`).join('')
+  return partsOf(words).map((part) => partSource(part, writing, lists)).join(writing.next) + not
+}
+
+function partSource(part: string, writing: Writing, lists: WordLists): string {
+  const name = /^<(.+)>$/u.exec(part)?.[1]
+  if (name !== undefined) {
+    const list = lists[name]
+    if (list === undefined) throw new PatternError(part, 'names a list that does not exist in its language')
+    return `(?:${list.map((entry) => clauseSource(entry, writing, lists)).join('|')})`
+  }
+  if (part === 'NUM') return `${writing.before}\\d+${writing.after}`
+  const stem = part.endsWith('*') ? part.slice(0, -1) : part
+  const spelt = writing.spell(stem)
+  if (spelt === '') throw new PatternError(part, 'has an empty word')
+  return `${writing.before}${spelt}${part.endsWith('*') ? '\\p{L}*' : ''}${writing.after}`
+}
+
+function spellAll(words: string, writing: Writing): string {
+  return partsOf(words).map(writing.spell).join(writing.next)
+}
+
+function partsOf(words: string): string[] {
+  return words.split('_')
+}

@@ -1,0 +1,26 @@
+import type { Message } from './message.ts'
+import { compilePattern, type Pattern, type WordLists } from './pattern.ts'
+import type { Phrases } from './vocabulary.ts'
+
+/** Looks phrases up in a message, in the writings it may be in; the first one's words, or undefined. */
+export type PhraseBook = (message: Message, writings: ReadonlySet<string>) => string | undefined
+
+/** Compiles phrases of several languages into one book. Throws `PatternError` for a phrase that is spelt wrongly. */
+export function createPhraseBook(phrases: Phrases, lists: Readonly<Record<string, WordLists>> = {}): PhraseBook {
+  const books = Object.entries(phrases).map(
+    ([writing, entries]): readonly [string, readonly Pattern[]] => [
+      writing,
+      entries.map((entry) => compilePattern(entry, writing, lists[writing] ?? {})),
+    ],
+  )
+  return (message, writings) => {
+    for (const [writing, patterns] of books) {
+      if (!writings.has(writing)) continue
+      for (const pattern of patterns) {
+        const found = pattern(message)
+        if (found !== undefined) return found
+      }
+    }
+    return undefined
+  }
+}

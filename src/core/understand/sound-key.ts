@@ -1,0 +1,42 @@
+/**
+ * What a romanised Khmer word sounds like, so that its many spellings meet: `chenh`, `jenh` and `cheng` are one word.
+ * Consonants fall into classes, each run of vowels into one of three. Short words stay distinct by their vowel. Our own rule.
+ */
+export function soundKey(word: string): string {
+  return word
+    .replace(/^(?:kh?|k)?n[hy]?[ou]+m$/u, 'nom')
+    .replace(/(?<=[aeou])r(?![aeiou])/gu, '')
+    .replace(/ch+h?|j/gu, 'c')
+    .replace(/([ptkbd])h/gu, '$1')
+    .replace(/n[hyg]?(?![aeiou])/gu, 'n')
+    .replace(/ny|nh/gu, 'n')
+    .replace(/g/gu, 'k')
+    .replace(/[aeiouy]+/gu, vowel)
+    .replace(/w/gu, 'v')
+    .replace(/b$/u, 'p')
+    .replace(/d$/u, 't')
+    .replace(/([^aeiou])\1+/gu, '$1')
+}
+
+/** The consonants of a Khmer or romanised word, for finding Khmer texts by Latin letters; '' if fewer than two remain. */
+export function skeleton(word: string): string {
+  const consonants = /[\u1780-\u17A2]/u.test(word) ? fromKhmer(word) : soundKey(word).replace(/[aeiouh]/gu, '').replace(/v$/u, '')
+  const plain = consonants.replaceAll('b', 'p').replaceAll('d', 't').replace(/(.)\1+/gu, '$1')
+  return plain.length < 2 ? '' : plain
+}
+
+function vowel(run: string): string {
+  if (/^o+[yi]/u.test(run) || run === 'aoy' || run === 'auy' || run === 'uoy') return 'oy'
+  if (run.startsWith('a') && !/^a[ouw]/u.test(run)) return 'a'
+  return /^[eiy]/u.test(run) ? 'e' : 'o'
+}
+
+// U+1780 onwards, row by row of the Khmer alphabet; silent or vowel-like letters give nothing.
+const KHMER_CONSONANTS = 'kkkkn' + 'ccccn' + 'ttttn' + 'ttttn' + 'ppppm' + 'yrlvsssshl'
+
+function fromKhmer(word: string): string {
+  return Array.from(word, (letter) => KHMER_CONSONANTS[letter.charCodeAt(0) - 0x1780] ?? '')
+    .join('')
+    .replaceAll('h', '')
+    .replace(/[vy]$/u, '')
+}

@@ -1,0 +1,126 @@
+import { createBareWords } from './bare-words.ts'
+import { createAgencyNameFinder } from './find-agency-name.ts'
+import { createCommandFinder, type FoundCommand } from './find-command.ts'
+import { createDangerFinder } from './find-danger.ts'
+import { createIntentFinder, type FoundIntent } from './find-intent.ts'
+import { createLanguageFinder } from './find-language.ts'
+import { createTopicFinder, type GuideText, type Topic } from './find-topics.ts'
+import { type Message, readMessage } from './message.ts'
+import { normalise } from './normalise.ts'
+import { createPhraseBook } from './phrase-book.ts'
+import { createRespelling } from './respell.ts'
+import type { Command, DangerKind, Intent, Words } from './vocabulary.ts'
+
+/** What the line knows for understanding: all of it is content. */
+export interface Knowledge {
+  readonly guides: readonly GuideText[]
+  readonly words: Words
+}
+
+/** What a message seems to mean. Danger counts before a command, a command before an intent, an intent before topics. */
+export interface Understood {
+  /** Best first, at most five; scores 0 to 1. Empty: out of scope. */
+  readonly topics: readonly Topic[]
+  /** The first topic may be shown at once. */
+  readonly isSure: boolean
+  readonly intent: Intent
+  readonly danger: DangerKind | undefined
+  readonly command: Command | undefined
+  /** The whole message is the command, politeness aside. */
+  readonly isCommandOnly: boolean
+  /** In an agency check: the words that seem to be the agency's name, as typed. */
+  readonly agency: string | undefined
+  /** A content language the message is written in; it need not be the person's chosen one. */
+  readonly language: string | undefined
+  /** In a change of language: the language asked for. */
+  readonly languageAsked: string | undefined
+  /** Words that decided, each after what it decided: `danger: ...`. Never to be logged. */
+  readonly why: readonly string[]
+}
+
+/** Reads a message's first `READ_LENGTH` characters. Pure, the same for the same text; never throws. `language` is the person's own, a hint. */
+export type Understand = (text: string, language?: string) => Understood
+
+/** Makes `understand` from content, once at start. Throws `PatternError` for a phrase that is spelt wrongly. */
+export function createUnderstanding({ guides, words }: Knowledge): Understand {
+  const respell = createRespelling(words.fillers.spellings)
+  const bareWords = createBareWords(words.fillers.fillers)
+  const findLanguage = createLanguageFinder(words.fillers.markers)
+  const findDanger = createDangerFinder(words.danger, bareWords)
+  const findCommand = createCommandFinder(words.commands, bareWords)
+  const findIntent = createIntentFinder(words.intents, bareWords)
+  const findName = createAgencyNameFinder(words.intents.agency, words.fillers.fillers)
+  const asksOfAgency = createPhraseBook(words.intents.agency.asks)
+  const findTopics = createTopicFinder(guides, stopWordsOf(words), respell)
+  const languageNames = createLanguageNames(words)
+
+  return (text, language) => {
+    const message = readMessage(text, respell)
+    const spoken = findLanguage(message)
+    const danger = findDanger(message, spoken)
+    const found = findTopics(message, spoken)
+    const clear = findIntent(message, spoken) ?? nameInQuestion(message)
+    const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
+    const intent = command?.isOnly ? INTENT_OF[command.command] : (clear?.intent ?? intentOf(command, danger !== undefined))
+    return {
+      topics: found.topics,
+      isSure: found.isSure,
+      intent,
+      danger: danger?.kind,
+      command: command?.command,
+      isCommandOnly: command?.isOnly ?? false,
+      agency: intent === 'agency_check' ? findName(message) : undefined,
+      language: spoken.language ?? language,
+      languageAsked: intent === 'change_language' ? languageNames(message) : undefined,
+      why: [
+        ...(danger ? [`danger: ${danger.why}`] : []),
+        ...(command ? [`command: ${command.command}`] : []),
+        ...(clear ? [`intent: ${clear.why}`] : []),
+        ...found.why.map((word) => `topic: ${word}`),
+      ],
+    }
+  }
+
+  // "Golden Lotus licensed?" names no company as such: a name beside such a question is enough.
+  function nameInQuestion(message: Message): FoundIntent | undefined {
+    const why = asksOfAgency(message, ALL_WRITINGS)
+    const name = why === undefined ? undefined : findName(message)
+    return why !== undefined && name !== undefined && /\p{Lu}/u.test(name) ? { intent: 'agency_check', why } : undefined
+  }
+}
+
+const ALL_WRITINGS: ReadonlySet<string> = new Set(['km', 'km-latin', 'en', 'vi'])
+
+const INTENT_OF: Readonly<Record<Command, Intent>> = {
+  menu: 'menu',
+  start: 'menu',
+  hotline: 'hotline',
+  help: 'request_help',
+  language: 'change_language',
+  stop: 'stop_alerts',
+}
+
+function intentOf(command: FoundCommand | undefined, isDanger: boolean): Intent {
+  if (command !== undefined && command.command !== 'stop') return INTENT_OF[command.command]
+  return isDanger ? 'request_help' : 'none'
+}
+
+// A clear intent outweighs a command word that merely stands in its sentence ("help me check a company").
+function chooseCommand(found: FoundCommand | undefined, intent: FoundIntent | undefined, isSure: boolean): FoundCommand | undefined {
+  if (found === undefined || found.isOnly) return found
+  if (intent !== undefined && intent.intent !== INTENT_OF[found.command]) return undefined
+  return found.isClear || !isSure ? found : undefined
+}
+
+function stopWordsOf(words: Words): ReadonlySet<string> {
+  const { fillers, stopWords } = words.fillers
+  return new Set([...Object.values(stopWords), ...Object.values(fillers)].flat().flatMap((word) => [normalise(word)]))
+}
+
+function createLanguageNames(words: Words): (message: Message) => string | undefined {
+  const names = Object.entries(words.fillers.names).map(([language, entries]) => ({
+    language,
+    isNamed: createPhraseBook({ km: entries, en: entries, vi: entries }),
+  }))
+  return (message) => names.find((name) => name.isNamed(message, ALL_WRITINGS) !== undefined)?.language
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+/** What a message asks for; `none` when nothing is recognised. */
+export const INTENTS = [
+  'agency_check',
+  'hotline',
+  'request_help',
+  'report_missing',
+  'report_recruiter',
+  'change_language',
+  'stop_alerts',
+  'delete_my_data',
+  'talk_to_person',
+  'greeting',
+  'thanks',
+  'menu',
+  'volunteer_signup',
+  'none',
+] as const
+export type Intent = (typeof INTENTS)[number]
+
+/** Words that work in every flow. */
+export const COMMANDS = ['menu', 'stop', 'hotline', 'help', 'start', 'language'] as const
+export type Command = (typeof COMMANDS)[number]
+
+/**
+ * What kind of danger a message speaks of, so that the right numbers come first. `plea`: a call for help that says no more;
+ * `forced`: sold, or made to work or cheat; `other-person`: somebody else is the one in danger.
+ */
+export const DANGERS = ['suicide', 'child', 'violence', 'confined', 'forced', 'immediate', 'plea', 'other-person'] as const
+export type DangerKind = (typeof DANGERS)[number]
+
+// An editor writes 1288 or true without quotes and means the word.
+const phrase = z.union([z.string(), z.number(), z.boolean()]).transform(String)
+const phrases = z.record(z.string(), z.array(phrase))
+const lists = z.record(z.string(), phrases)
+
+const words = z.strictObject({
+  commands: z.record(z.enum(COMMANDS), z.strictObject({ words: phrases, phrases, isAnywhere: z.boolean() })),
+  intents: z.strictObject({
+    lists,
+    intents: z.array(z.strictObject({ intent: z.enum(INTENTS), onlyShort: z.boolean().default(false), phrases, unless: phrases.default({}) })),
+    agency: z.strictObject({ nouns: phrases, frame: phrases, asks: phrases }),
+  }),
+  danger: z.strictObject({
+    lists,
+    contexts: z.record(z.string(), phrases),
+    still: phrases,
+    others: phrases,
+    dangers: z.array(
+      z.strictObject({ kind: z.enum(DANGERS), unless: z.array(z.string()).default([]), whole: phrases.default({}), phrases: phrases.default({}) }),
+    ),
+  }),
+  fillers: z.strictObject({
+    fillers: phrases,
+    stopWords: phrases,
+    markers: phrases,
+    names: phrases,
+    spellings: z.record(z.string(), z.record(z.string(), z.string())),
+  }),
+})
+
+/** Everything `content/words` says, by file: phrases by language in the notation of `compilePattern`. */
+export type Words = z.output<typeof words>
+
+/** Phrases by language: `km`, `km-latin`, `en`, `vi`. */
+export type Phrases = Readonly<Record<string, readonly string[]>>
+
+/** Checks what was read from `content/words/*.yaml`, `{ commands, intents, danger, fillers }`. Throws zod's error with each wrong path. */
+export function parseWords(input: unknown): Words {
+  return words.parse(input)
+}

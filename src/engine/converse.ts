@@ -1,0 +1,151 @@
+import type { FlowEvent } from '../../flows/flow.ts'
+import type { Inbound, Language, Line } from '../core/conversation.ts'
+import type { Conversation, Task } from '../core/store.ts'
+import { command, destination } from './commands.ts'
+import { finish } from './finish.ts'
+import { hear, press } from './hear.ts'
+import { type Circumstances, type Scene, setScene, topOf, type World } from './scene.ts'
+import { askAgain, feed, mend, open, toMenu } from './stack.ts'
+
+/** What happened: something the person did, or the answer to something a flow asked for. */
+export type Happening = Inbound | { readonly type: 'answer'; readonly frame: number; readonly event: FlowEvent }
+
+/** What comes of one event. `conversation` undefined: the person is forgotten. */
+export interface Turn {
+  readonly conversation: Conversation | undefined
+  readonly tasks: readonly Task[]
+  readonly language: Language
+  /** Codes for logs and metrics. */
+  readonly reports: readonly string[]
+}
+
+/**
+ * One turn of a conversation. Pure: the same world, conversation, event and circumstances give the same turn.
+ * Never throws: a defect in a flow becomes the menu, a kind word and a report.
+ */
+export function converse(
+  world: World,
+  conversation: Conversation | undefined,
+  happening: Happening,
+  now: Circumstances,
+): Turn {
+  try {
+    const scene = setScene(world, conversation, now)
+    happen(scene, conversation, happening)
+    return finish(scene, conversation)
+  } catch {
+    return recover(world, conversation, now)
+  }
+}
+
+function happen(scene: Scene, before: Conversation | undefined, happening: Happening): void {
+  switch (happening.type) {
+    case 'blocked':
+    case 'unblocked':
+      return
+    case 'group':
+      scene.says.push({ lines: [{ key: 'group.write-privately' }], choices: [] })
+      return
+    case 'answer':
+      return answer(scene, happening.frame, happening.event)
+    case 'start':
+      return start(scene, happening.payload, happening.language)
+    case 'text':
+    case 'edited':
+      return listen(scene, happening.text)
+    case 'choice':
+      return choose(scene, before, happening)
+    case 'media':
+      return receive(scene, happening)
+    default:
+      return happening satisfies never
+  }
+}
+
+/** `/start`, a deep link, or the first page view: the language first, then where the link leads. */
+function start(scene: Scene, payload: string | undefined, hint: string | undefined): void {
+  const next = destination(scene, payload)
+  if (scene.language !== undefined && scene.isTold) {
+    if (next === undefined) toMenu(scene)
+    else open(scene, next.flow, next.input)
+    return
+  }
+  if (hint !== undefined && scene.world.catalogue.languages.includes(hint)) scene.language ??= hint
+  scene.isTold = true
+  scene.frames = []
+  open(scene, 'welcome', next === undefined ? {} : { next })
+}
+
+/** Free words. Who writes for the first time is answered at once, in the language they wrote in. */
+function listen(scene: Scene, text: string): void {
+  const understood = scene.world.understand(text, scene.language)
+  if (scene.language === undefined && understood.language !== undefined) {
+    if (scene.world.catalogue.languages.includes(understood.language)) scene.language = understood.language
+  }
+  if (!scene.isTold && understood.danger === undefined) {
+    scene.isTold = true
+    scene.says.push({ lines: [{ key: 'welcome.short' }, { key: 'welcome.notice' }], choices: [] })
+  }
+  if (topOf(scene) !== undefined && !mend(scene)) return
+  hear(scene, text, understood)
+}
+
+/** A button. One of an earlier turn is followed only if it means the same everywhere; else the open question is asked again. */
+function choose(scene: Scene, before: Conversation | undefined, { id, turn }: { id: string; turn?: number }): void {
+  if (before === undefined) return afterLoss(scene, id)
+  if (!mend(scene)) return
+  const isCurrent = turn === undefined || turn === before.offeredAt
+  const page = /^choices\.(\d{1,3})$/.exec(id)
+  if (isCurrent && page !== null) return askAgain(scene, [], Number(page[1]))
+  if (isCurrent && before.offered.includes(id) && press(scene, id)) return
+  if (isCurrent ? press(scene, id) : meansTheSame(scene, id)) return
+  if (topOf(scene) === undefined) return toMenu(scene, { lead: 'old-button' })
+  askAgain(scene, [{ key: 'old-button' }])
+}
+
+/** A button of a conversation that was erased: what it means everywhere still works, else we begin anew. */
+function afterLoss(scene: Scene, id: string): void {
+  const language = id.startsWith('language.') ? id.slice('language.'.length) : undefined
+  start(scene, id.startsWith('topic.') ? id.replace('.', '-') : id, undefined)
+  if (language !== undefined) feed(scene, { type: 'choice', id })
+}
+
+const meansTheSame = (scene: Scene, id: string): boolean =>
+  id === 'resume' ? false : command(scene, id) || (id.startsWith('topic.') && press(scene, id))
+
+/** A picture, a voice message, a place ...: for the flow if it wants it, else a kind answer. */
+function receive(scene: Scene, event: { type: 'media'; kind: string }): void {
+  if (topOf(scene) !== undefined && !mend(scene)) return
+  if (feed(scene, event as FlowEvent)) return
+  const lead: Line[] = [{ key: `media.${event.kind}` }]
+  if (topOf(scene) === undefined) {
+    scene.isTold = true
+    scene.says.push({ lines: [{ key: 'welcome.short' }, { key: 'welcome.notice' }], choices: [] })
+    return toMenu(scene, { lead: `media.${event.kind}` })
+  }
+  askAgain(scene, lead)
+}
+
+/** An answer goes to the frame that asked. If the person has left it, nobody waits for it any more. */
+function answer(scene: Scene, frameId: number, event: FlowEvent): void {
+  const frame = scene.frames.find(({ id }) => id === frameId)
+  if (frame === undefined) {
+    scene.reports.push('answer-late')
+    return
+  }
+  if (frame === topOf(scene) && !mend(scene)) return
+  feed(
+    scene,
+    event,
+    scene.frames.find(({ id }) => id === frameId),
+  )
+}
+
+/** A flow threw, went in circles or asked for what does not exist: the menu, a kind word, a report; the data stays. */
+function recover(world: World, conversation: Conversation | undefined, now: Circumstances): Turn {
+  const scene = setScene(world, conversation, now)
+  scene.kept = [...scene.kept, ...scene.frames].slice(-5)
+  scene.reports.push('flow-defect')
+  toMenu(scene, { lead: 'recovered' })
+  return finish(scene, conversation)
+}

@@ -1,0 +1,82 @@
+import type { Choice, Say } from '../core/conversation.ts'
+import type { Conversation, Task } from '../core/store.ts'
+import type { Turn } from './converse.ts'
+import { languageOf, type Scene, topOf } from './scene.ts'
+import { toMenu } from './stack.ts'
+
+/** The same words this often in a row are a loop: another machine, or a person whom we do not help. */
+const MAX_ECHO = 4
+
+/** Whoever asks for numbers again gets them again; a group gets its one line. */
+const NEVER_TIRED = new Set<string | undefined>(['danger', 'hotline', undefined])
+
+/** Ends a turn: exits under the last message, the loop guard, and the conversation as it will be kept. */
+export function finish(scene: Scene, before: Conversation | undefined): Turn {
+  if (scene.isForgotten) return forget(scene)
+  const echo = listenForEcho(scene, before)
+  const says = withExits(scene)
+  const offered = says.flatMap(({ choices }) => choices.map(({ id }) => id))
+  const tasks: Task[] = [...says.map((say) => ({ type: 'say' as const, ...say })), ...scene.tasks]
+  const didSpeak = says.length > 0
+  return {
+    conversation: {
+      ...(scene.language === undefined ? {} : { language: scene.language }),
+      isTold: scene.isTold,
+      frames: scene.frames,
+      opened: scene.opened,
+      offered: didSpeak ? offered : (before?.offered ?? []),
+      offeredAt: didSpeak ? scene.now.turn : (before?.offeredAt ?? 0),
+      misses: scene.reports.includes('not-understood') ? scene.misses : 0,
+      echo,
+      kept: scene.kept,
+    },
+    tasks,
+    language: languageOf(scene),
+    reports: scene.reports,
+  }
+}
+
+/** Everything goes but the receipt, which is the last thing said. */
+function forget(scene: Scene): Turn {
+  const receipt: Say = {
+    lines: [
+      { key: 'my-data.erased', values: { date: { date: scene.now.day }, code: { text: scene.now.receipt } } },
+      { key: 'my-data.phone' },
+    ],
+    choices: [],
+  }
+  return {
+    conversation: undefined,
+    tasks: [{ type: 'say', ...receipt }],
+    language: languageOf(scene),
+    reports: [...scene.reports, 'erased'],
+  }
+}
+
+/** Counts how often the same was said in a row; at the limit the person gets the menu and a way to a human instead. */
+function listenForEcho(scene: Scene, before: Conversation | undefined): Conversation['echo'] {
+  const said = saidBy(scene)
+  const times = said !== '' && said === before?.echo.said ? before.echo.times + 1 : 1
+  if (said === '') return before?.echo ?? { said, times }
+  if (times < MAX_ECHO || NEVER_TIRED.has(topOf(scene)?.flow)) return { said, times }
+  scene.reports.push('loop')
+  scene.says = []
+  toMenu(scene, { lead: 'loop' })
+  return { said: saidBy(scene), times: 1 }
+}
+
+const saidBy = (scene: Scene): string =>
+  JSON.stringify(scene.says.map(({ lines, page }) => [lines.map(({ key, values }) => [key, values]), page]))
+
+/** Rule: from everywhere a way back, a way to a human, a way to the menu. */
+function withExits(scene: Scene): Say[] {
+  const last = scene.says.at(-1)
+  if (last === undefined || scene.isQuiet || topOf(scene) === undefined) return scene.says
+  const exits = [
+    ...(scene.frames.length > 1 ? ['resume'] : []),
+    ...(topOf(scene)?.flow === 'hotline' ? [] : ['hotline']),
+    ...(topOf(scene)?.flow === 'menu' ? [] : ['menu']),
+  ]
+  const missing: Choice[] = exits.filter((id) => !last.choices.some((choice) => choice.id === id)).map((id) => ({ id }))
+  return [...scene.says.slice(0, -1), { ...last, choices: [...last.choices, ...missing] }]
+}

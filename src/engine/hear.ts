@@ -1,0 +1,73 @@
+import type { Choice } from '../core/conversation.ts'
+import { parseNumber, sameWords } from '../core/understand/same-words.ts'
+import type { Understood } from '../core/understand/understand.ts'
+import type { DangerKind } from '../core/understand/vocabulary.ts'
+import { command, follow, openTopic } from './commands.ts'
+import { languageOf, type Scene, topOf } from './scene.ts'
+import { askAgain, canTake, feed, open } from './stack.ts'
+
+/** How many ways there are to say "I did not understand": never the same twice in a row. */
+const APOLOGIES = 4
+
+/** Words of danger come first, then what was offered, then words that work everywhere, then the flow, then the guides. */
+export function hear(scene: Scene, text: string, understood: Understood): void {
+  const isHeard =
+    warn(scene, understood.danger) ||
+    press(scene, chosenByWords(scene, text)) ||
+    (understood.isCommandOnly && command(scene, understood.command)) ||
+    (isAnswer(understood) && feed(scene, { type: 'text', text })) ||
+    (understood.intent === 'none' && command(scene, understood.command)) ||
+    follow(scene, understood.intent, understood.agency) ||
+    command(scene, understood.command) ||
+    (understood.isSure && openTopic(scene, understood.topics[0]?.id))
+  if (!isHeard) apologise(scene, understood)
+}
+
+/** A button's meaning: a command, an answer to the flow on top, or a guide. */
+export const press = (scene: Scene, id: string | undefined): boolean =>
+  id !== undefined &&
+  (command(scene, id) ||
+    feed(scene, { type: 'choice', id }) ||
+    (id.startsWith('topic.') && openTopic(scene, id.slice('topic.'.length))))
+
+/** Opens what is said to a person in danger. */
+function warn(scene: Scene, kind: DangerKind | undefined): boolean {
+  if (kind === undefined) return false
+  open(scene, 'danger', { lead: `danger.${kind}` })
+  return true
+}
+
+/** In a flow that waits for words, everything is an answer but a clear wish to be elsewhere. */
+const isAnswer = ({ command, intent }: Understood): boolean =>
+  (command === undefined || command === 'start') && (intent === 'none' || intent === 'agency_check')
+
+/** A label typed by hand, or the number of a choice where the flow does not wait for words. */
+function chosenByWords(scene: Scene, text: string): string | undefined {
+  const offered = topOf(scene)?.asked?.choices ?? []
+  const number = canTake(scene, { type: 'text', text }) ? undefined : parseNumber(text)
+  if (number !== undefined) return offered[number - 1]?.id
+  return offered.find((choice) => sameWords(labelOf(scene, choice), text))?.id
+}
+
+const labelOf = (scene: Scene, { id, label }: Choice): string =>
+  label !== undefined && 'text' in label
+    ? label.text
+    : scene.world.speak(label ?? { key: `choice.${id}` }, languageOf(scene))
+
+/** Says kindly that we did not understand, with the nearest guides, and asks the open question again. */
+function apologise(scene: Scene, { topics }: Understood): void {
+  const near = topics.filter(({ id }) => Object.hasOwn(scene.world.catalogue.guides, id)).slice(0, 3)
+  scene.misses += 1
+  scene.reports.push('not-understood')
+  if (topOf(scene) === undefined) open(scene, 'menu')
+  else askAgain(scene, [])
+  const said = scene.says.pop() ?? { lines: [], choices: [] }
+  const apology = { key: `unknown.${((scene.misses - 1) % APOLOGIES) + 1}` }
+  scene.says.push({
+    lines: [apology, ...(near.length > 0 ? [{ key: 'unknown.nearest' }] : []), ...said.lines],
+    choices: [
+      ...near.map(({ id }) => ({ id: `topic.${id}`, label: { key: `guides.${id}.short` } })),
+      ...said.choices.filter(({ id }) => !near.some((topic) => id === `topic.${topic.id}`)),
+    ],
+  })
+}

@@ -1,0 +1,67 @@
+import type { Flows } from '../../flows/index.ts'
+import type { Catalogue } from '../core/catalogue.ts'
+import type { Language, Say } from '../core/conversation.ts'
+import type { Speak } from '../core/render.ts'
+import type { Conversation, Frame, Task } from '../core/store.ts'
+import type { Understand } from '../core/understand/understand.ts'
+
+/** All that is said and known, the same for everybody: flows, content, understanding. Replaced whole when content changes. */
+export interface World {
+  readonly flows: Flows
+  readonly catalogue: Catalogue
+  readonly understand: Understand
+  readonly speak: Speak
+  readonly defaultLanguage: Language
+}
+
+/** What one turn is told from outside, so that it stays pure: `turn` counts from 1, `day` is `2026-08-01`, `receipt` is random. */
+export interface Circumstances {
+  readonly turn: number
+  readonly day: string
+  readonly receipt: string
+}
+
+/** The working copy of a conversation during one turn. Only the engine's pure functions change it; it is never shared. */
+export interface Scene {
+  readonly world: World
+  readonly now: Circumstances
+  language: Language | undefined
+  isTold: boolean
+  frames: Frame[]
+  opened: number
+  misses: number
+  kept: Frame[]
+  /** What this turn says, in order; the last one gets the exits. */
+  says: Say[]
+  tasks: Task[]
+  isQuiet: boolean
+  isForgotten: boolean
+  /** Codes for staff: `frame-lost`, `flow-defect`, `not-understood` ... */
+  reports: string[]
+  /** Flow steps so far in this turn. */
+  steps: number
+}
+
+/** Sets the scene for a person, known or new. */
+export function setScene(world: World, conversation: Conversation | undefined, now: Circumstances): Scene {
+  return {
+    world,
+    now,
+    language: conversation?.language,
+    isTold: conversation?.isTold ?? false,
+    frames: [...(conversation?.frames ?? [])],
+    opened: conversation?.opened ?? 0,
+    misses: conversation?.misses ?? 0,
+    kept: [...(conversation?.kept ?? [])],
+    says: [],
+    tasks: [],
+    isQuiet: false,
+    isForgotten: false,
+    reports: [],
+    steps: 0,
+  }
+}
+
+export const topOf = (scene: Scene): Frame | undefined => scene.frames.at(-1)
+
+export const languageOf = (scene: Scene): Language => scene.language ?? scene.world.defaultLanguage

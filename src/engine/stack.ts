@@ -1,0 +1,138 @@
+import type { Effect, FlowEvent, FlowInput } from '../../flows/flow.ts'
+import type { FlowEntry } from '../../flows/index.ts'
+import type { Line } from '../core/conversation.ts'
+import type { Frame } from '../core/store.ts'
+import { findFrame } from './migrate.ts'
+import { type Scene, topOf } from './scene.ts'
+import { openFlow, type Step, step, takes } from './step.ts'
+
+/** Flow steps that one event may cause. More is a loop. */
+const MAX_STEPS = 20
+
+/** A flow that went round in circles within one turn. */
+export class LoopError extends Error {
+  override readonly name = 'LoopError'
+}
+
+/** Puts the person into a flow, on top of what they were doing. What was settled is dropped, what was not waits. */
+export function open(scene: Scene, flow: string, input: FlowInput = {}): void {
+  countStep(scene)
+  if (topOf(scene)?.isSettled) scene.frames.pop()
+  scene.frames = scene.frames.filter((frame) => frame.flow !== flow)
+  const entry = entryOf(scene, flow)
+  const first = openFlow(entry.machine, input)
+  scene.opened += 1
+  settle(scene, { id: scene.opened, flow, version: entry.version, value: '', context: {}, isSettled: false }, first)
+}
+
+/** Gives an event to a frame (the top one, if none is named). False if the flow has no use for it. */
+export function feed(scene: Scene, event: FlowEvent, frame = topOf(scene)): boolean {
+  if (frame === undefined) return false
+  countStep(scene)
+  const next = step(entryOf(scene, frame.flow).machine, frame, event)
+  if (!next.isTaken) return false
+  settle(scene, frame, next)
+  return true
+}
+
+/** Would the flow on top do anything with this event? */
+export function canTake(scene: Scene, event: FlowEvent): boolean {
+  const top = topOf(scene)
+  return top !== undefined && takes(entryOf(scene, top.flow).machine, top, event)
+}
+
+/** Leaves the flow on top and goes on where the person was before it, or to the menu. */
+export function resume(scene: Scene, lead: Line = { key: 'resumed' }): void {
+  scene.frames.pop()
+  if (topOf(scene) === undefined) open(scene, 'menu')
+  else if (mend(scene)) askAgain(scene, [lead])
+}
+
+/** Says the last thing of the flow on top again, after some lines. */
+export function askAgain(scene: Scene, lead: readonly Line[], page?: number): void {
+  const asked = topOf(scene)?.asked ?? { lines: [], choices: [] }
+  scene.says.push({
+    lines: [...lead, ...asked.lines],
+    choices: asked.choices,
+    ...(page === undefined ? {} : { page }),
+  })
+}
+
+/** Everything aside: the menu, after a kind word. */
+export function toMenu(scene: Scene, input: FlowInput = {}): void {
+  scene.frames = []
+  open(scene, 'menu', input)
+}
+
+/** Brings the frame on top to today's flows, or sets it aside with all that the person told and goes to the menu. */
+export function mend(scene: Scene): boolean {
+  const top = topOf(scene)
+  if (top === undefined) return true
+  const found = findFrame(scene.world.flows, top)
+  if (found !== undefined) {
+    scene.frames[scene.frames.length - 1] = found
+    return true
+  }
+  scene.reports.push('frame-lost')
+  scene.kept = [...scene.kept, ...scene.frames].slice(-5)
+  toMenu(scene, { lead: 'recovered' })
+  return false
+}
+
+/** Puts the frame where it belongs after a step, and carries out what the step asked of the conversation itself. */
+function settle(scene: Scene, frame: Frame, { resting, effects }: Step): void {
+  const wanted: Extract<Effect, { type: 'open' }>[] = []
+  let asked = frame.asked
+  for (const effect of effects) {
+    if (effect.type === 'open') wanted.push(effect)
+    else if (effect.type === 'say') asked = { lines: effect.lines, choices: effect.choices }
+    carryOut(scene, frame, effect)
+  }
+  const { value, context, isSettled } = resting
+  place(scene, { ...frame, value, context, isSettled, ...(asked === undefined ? {} : { asked }) })
+  scene.isQuiet = resting.isQuiet
+  if (resting.isDone && wanted.length > 0) scene.frames = scene.frames.filter(({ id }) => id !== frame.id)
+  for (const { flow, input } of wanted) open(scene, flow, input)
+  if (resting.isDone && wanted.length === 0 && !scene.isForgotten) resume(scene)
+}
+
+function carryOut(scene: Scene, frame: Frame, effect: Effect): void {
+  switch (effect.type) {
+    case 'say':
+      scene.says.push({ lines: effect.lines, choices: effect.choices })
+      return
+    case 'lookUpAgency':
+      scene.tasks.push({ ...effect, frame: frame.id })
+      return
+    case 'rateGuide':
+      scene.tasks.push(effect)
+      return
+    case 'setLanguage':
+      if (scene.world.catalogue.languages.includes(effect.language)) scene.language = effect.language
+      return
+    case 'forgetMe':
+      scene.isForgotten = true
+      return
+    case 'open':
+      return
+    default:
+      return effect satisfies never
+  }
+}
+
+function place(scene: Scene, frame: Frame): void {
+  const at = scene.frames.findIndex(({ id }) => id === frame.id)
+  if (at < 0) scene.frames.push(frame)
+  else scene.frames[at] = frame
+}
+
+function countStep(scene: Scene): void {
+  scene.steps += 1
+  if (scene.steps > MAX_STEPS) throw new LoopError(`More than ${MAX_STEPS} flow steps in one turn`)
+}
+
+function entryOf(scene: Scene, flow: string): FlowEntry {
+  const entry = scene.world.flows[flow]
+  if (entry === undefined) throw new Error(`There is no flow "${flow}"`)
+  return entry
+}

@@ -1,0 +1,74 @@
+import type { Incoming, PersonId } from '../core/conversation.ts'
+import type { Store } from '../core/store.ts'
+import { converse, type Happening } from './converse.ts'
+import type { World } from './scene.ts'
+
+/** What a turn needs from outside. Time and chance are arguments, so that tests can fix them. */
+export interface TurnDeps {
+  readonly store: Store
+  /** The world as it is now; content may be reloaded between turns. */
+  readonly world: () => World
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** A fresh unguessable code for a receipt. */
+  readonly newReceipt: () => string
+  /** There may be something to carry out. */
+  readonly onCommit: () => void
+  /** Counts and logs; gets codes and ids, never words. */
+  readonly report: (event: TurnReport) => void
+}
+
+export interface TurnReport {
+  readonly type: 'turn' | 'repeat'
+  readonly event: string
+  readonly reports: readonly string[]
+  readonly milliseconds: number
+}
+
+/** Tries before a turn that loses every race gives up and lets the platform deliver again. */
+const MAX_TRIES = 5
+
+export type TakeTurn = (incoming: { id: string; from: PersonId; event: Happening }) => Promise<void>
+
+/**
+ * Makes turns: load, step, commit, in order per person, in parallel across people. Resolves when the event is on disk or known already;
+ * rejects only if the store fails, and then the platform must not be told that it arrived.
+ */
+export function createTurns(deps: TurnDeps): TakeTurn {
+  const lanes = new Map<PersonId, Promise<void>>()
+  return (incoming) => {
+    const before = lanes.get(incoming.from) ?? Promise.resolve()
+    const turn = before.catch(() => {}).then(() => takeTurn(deps, incoming))
+    lanes.set(incoming.from, turn)
+    const leave = () => {
+      if (lanes.get(incoming.from) === turn) lanes.delete(incoming.from)
+    }
+    turn.then(leave, leave)
+    return turn
+  }
+}
+
+async function takeTurn(deps: TurnDeps, { id, from, event }: Incoming | Parameters<TakeTurn>[0]): Promise<void> {
+  const startedAt = deps.now()
+  const spent = () => deps.now() - startedAt
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const loaded = await deps.store.load(from)
+    if (loaded.hasSeen(id))
+      return deps.report({ type: 'repeat', event: event.type, reports: [], milliseconds: spent() })
+    const at = deps.now()
+    const turn = converse(deps.world(), loaded.conversation, event, {
+      turn: loaded.version + 1,
+      day: dayOf(at),
+      receipt: deps.newReceipt(),
+    })
+    const { conversation, tasks, language } = turn
+    const commit = { person: from, version: loaded.version, incomingId: id, conversation, tasks, language, at }
+    if ((await deps.store.commit(commit)) === 'committed') {
+      deps.onCommit()
+      return deps.report({ type: 'turn', event: event.type, reports: turn.reports, milliseconds: spent() })
+    }
+  }
+  throw new Error(`A turn was overtaken ${MAX_TRIES} times`)
+}
+
+const dayOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10)

@@ -1,0 +1,61 @@
+import { telegram } from './channels/telegram/telegram.ts'
+import { web } from './channels/web/web.ts'
+import type { Content } from './content/content.ts'
+import type { Channel, Receiver } from './core/channel.ts'
+import type { Outbox } from './engine/outbox.ts'
+import type { TakeTurn } from './engine/turn.ts'
+import type { Logger } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import type { Settings } from './settings.ts'
+import { pageTexts, telegramProfiles } from './world.ts'
+
+/** The channels that the settings turn on. A channel without its token is off, and that is said once. */
+export function openChannels(settings: Settings, content: Content, isPractice: boolean, log: Logger): Channel[] {
+  const channels: Channel[] = [web(webOptions(settings, content, isPractice))]
+  const token = settings.TELEGRAM_BOT_TOKEN
+  if (token === undefined) log.info({ channel: 'telegram' }, 'channel is off: TELEGRAM_BOT_TOKEN is not set')
+  else channels.push(telegram({ token, ...telegramOptions(settings, content) }))
+  return channels
+}
+
+function webOptions(settings: Settings, content: Content, isPractice: boolean): Parameters<typeof web>[0] {
+  const { languages, contacts } = content.catalogue
+  return {
+    texts: pageTexts(content),
+    languages: languages.map((id) => ({ id, name: content.texts.speak({ key: `language.name.${id}` }, id) })),
+    defaultLanguage: settings.DEFAULT_LANGUAGE,
+    embedOrigins: settings.WEB_EMBED_ORIGINS,
+    now: Date.now,
+    isPractice,
+    phones: contacts.flatMap(({ phones }) => phones.map(({ number }) => number)),
+    ...(settings.PUBLIC_URL === undefined ? {} : { publicUrl: settings.PUBLIC_URL }),
+    ...(settings.WEB_EXIT_URL === undefined ? {} : { exitUrl: settings.WEB_EXIT_URL }),
+  }
+}
+
+const telegramOptions = (settings: Settings, content: Content): Omit<Parameters<typeof telegram>[0], 'token'> => ({
+  driver: settings.TELEGRAM_DRIVER,
+  mode: settings.TELEGRAM_MODE,
+  profile: telegramProfiles(content),
+  ...(settings.TELEGRAM_API_ROOT === undefined ? {} : { apiRoot: settings.TELEGRAM_API_ROOT }),
+  ...(settings.TELEGRAM_WEBHOOK_SECRET === undefined ? {} : { webhookSecret: settings.TELEGRAM_WEBHOOK_SECRET }),
+  ...(settings.PUBLIC_URL === undefined ? {} : { publicUrl: settings.PUBLIC_URL }),
+})
+
+/** What a channel hands its events to. */
+export const receiverFor = (channel: Channel, takeTurn: TakeTurn, outbox: Outbox, { log, metrics }: Witnesses): Receiver => ({
+  receive: takeTurn,
+  back: (address) => {
+    outbox.wake(`${channel.name}:${address}`).catch((err: unknown) => log.error({ err }, 'waking failed'))
+  },
+  refused: (reason) => {
+    metrics.refused(channel.name, reason)
+    log.warn({ channel: channel.name, reason }, 'refused')
+  },
+})
+
+/** Who is told what happens. */
+export interface Witnesses {
+  readonly log: Logger
+  readonly metrics: Metrics
+}

@@ -1,0 +1,49 @@
+import type { Adapter } from 'lowdb'
+import type { Change, Journal } from './journal.ts'
+import type { JournalState } from './journal-state.ts'
+import { countRows, newDocument, type PersonDocument } from './person-document.ts'
+import { readRecord } from './read-record.ts'
+
+/** lowdb's adapter for one person: a record of the journal instead of a file. `write` resolves when it is on disk. */
+export function journalAdapter(state: JournalState, journal: Journal, key: string): Adapter<PersonDocument> {
+  return {
+    async read() {
+      const kept = await readRecord(state, key)
+      switch (kept.type) {
+        case 'kept':
+          return kept.body as PersonDocument
+        case 'lost':
+          // A higher version than any before, so that no row id is ever given out twice.
+          return newDocument('', kept.sequence)
+        case 'none':
+          return null
+      }
+    },
+    write: (document) => journal.put(key, () => toRecord(document), true),
+  }
+}
+
+/** The record of a person. What is left of somebody who was forgotten does not name them, once nothing waits for them. */
+export function toRecord(document: PersonDocument): Change {
+  const { conversation, rows, at, minute } = document
+  const isForgotten = conversation === undefined
+  const head = rows[0]
+  return {
+    header: {
+      kind: isForgotten ? 'tombstone' : 'person',
+      due: head === undefined || head.isAway ? 0 : head.due,
+      at: Math.floor(at / 60_000),
+      minute,
+      ...countRows(document),
+    },
+    body: isForgotten && rows.length === 0 ? { ...document, person: '' } : document,
+  }
+}
+
+/** The record that says that nothing of a name is left. */
+export function removal(minute: number, at: number): Change {
+  return {
+    header: { kind: 'removed', due: 0, at: Math.floor(at / 60_000), minute, waiting: 0, away: 0, dead: 0 },
+    body: {},
+  }
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import { link, open, readFile, readlink, rename, rm, stat } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { StoreError } from './store-error.ts'
+
+/** The right to write to a folder. */
+export interface Lock {
+  /** False once somebody else has taken the folder; nothing may be written then. */
+  isHeld(): boolean
+  release(): Promise<void>
+}
+
+interface Owner {
+  readonly pid: number
+  /** Clock ticks since boot at which the process began, so that a pid that was given out again is not taken for it. */
+  readonly start: string
+  readonly boot: string
+  /** Host and pid namespace: where the pid means anything. */
+  readonly host: string
+  readonly nonce: string
+}
+
+const HEARTBEAT_MS = 5_000
+const SILENT_MS = 30_000
+
+/** Takes the folder for this process, also from one that died. Throws `StoreError` `locked`, naming the process, while another has it. */
+export async function lockFolder(folder: string): Promise<Lock> {
+  const path = join(folder, 'lock')
+  const me = await thisProcess()
+  for (let tries = 0; tries < 5; tries++) {
+    if (await create(path, me)) return hold(path, me)
+    const found = await readOwner(path)
+    if (found === undefined) continue
+    if (await isAlive(found)) throw refusal(folder, found.owner)
+    await removeStale(path, found.text)
+  }
+  throw refusal(folder, undefined)
+}
+
+async function create(path: string, me: Owner): Promise<boolean> {
+  try {
+    const file = await open(path, 'wx', 0o600)
+    await file.writeFile(JSON.stringify(me))
+    await file.close()
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** Two processes may see the same dead owner: whoever moved a lock that is not the dead one puts it back. */
+async function removeStale(path: string, text: string): Promise<void> {
+  const aside = `${path}.${randomUUID()}`
+  try {
+    await rename(path, aside)
+    if ((await readFile(aside, 'utf8')) !== text) await link(aside, path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'ENOENT' && code !== 'EEXIST') throw error
+  } finally {
+    await rm(aside, { force: true })
+  }
+}
+
+function hold(path: string, me: Owner): Lock {
+  let isHeld = true
+  const beat = async () => {
+    const found = await readOwner(path).catch(() => undefined)
+    isHeld = found?.owner?.nonce === me.nonce
+    if (isHeld) await touch(path).catch(() => undefined)
+  }
+  const timer = setInterval(() => void beat(), HEARTBEAT_MS).unref()
+  return {
+    isHeld: () => isHeld,
+    async release() {
+      clearInterval(timer)
+      const found = await readOwner(path)
+      if (found?.owner?.nonce === me.nonce) await rm(path, { force: true })
+    },
+  }
+}
+
+async function touch(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  const now = new Date()
+  await file.utimes(now, now).finally(() => file.close())
+}
+
+async function isAlive({ owner, age }: { owner: Owner | undefined; age: number }): Promise<boolean> {
+  const here = await thisProcess()
+  // Another machine (or container) cannot be asked; it touches its lock while it lives.
+  if (owner === undefined || owner.host !== here.host) return age < SILENT_MS
+  if (owner.boot !== here.boot) return false
+  try {
+    process.kill(owner.pid, 0)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
+  }
+  return owner.start === '' || (await startOf(owner.pid)) === owner.start
+}
+
+async function readOwner(path: string): Promise<{ owner: Owner | undefined; text: string; age: number } | undefined> {
+  try {
+    const text = await readFile(path, 'utf8')
+    const age = Date.now() - (await stat(path)).mtimeMs
+    return { owner: text.startsWith('{') && text.endsWith('}') ? (JSON.parse(text) as Owner) : undefined, text, age }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+async function thisProcess(): Promise<Owner> {
+  const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')
+  const namespace = await readlink('/proc/self/ns/pid').catch(() => '')
+  const start = await startOf(process.pid)
+  return { pid: process.pid, start, boot: boot.trim(), host: `${hostname()} ${namespace}`.trim(), nonce: randomUUID() }
+}
+
+async function startOf(pid: number): Promise<string> {
+  const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  // The name of the process, in brackets, may hold spaces; the start is the 20th word after it.
+  return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+}
+
+function refusal(folder: string, owner: Owner | undefined): StoreError {
+  const who = owner === undefined ? 'Another process' : `Process ${owner.pid} on ${owner.host.split(' ')[0]}`
+  return new StoreError(
+    'locked',
+    `${who} uses the data folder ${folder}. Stop it first, or give this one a folder of its own.`,
+  )
+}

@@ -1,0 +1,96 @@
+import { mkdir, open } from 'node:fs/promises'
+import type { PersonId } from '../../core/conversation.ts'
+import { type Caretaker, caretaker } from './caretaker.ts'
+import type { DamageReport } from './damage.ts'
+import { type DueQueue, dueQueue } from './due.ts'
+import { type Journal, openJournal } from './journal.ts'
+import type { JournalState } from './journal-state.ts'
+import { type Lock, lockFolder } from './lock.ts'
+import { type Claim, type Outbox, outbox } from './outbox.ts'
+import { type People, people } from './people.ts'
+import { type JournalOptions, type Recovered, recover } from './recover.ts'
+import { sealer } from './seal.ts'
+import type { OpenFile } from './segment.ts'
+import { type SteadyClock, steadyClock } from './steady-clock.ts'
+import { tally } from './tally.ts'
+
+/** Where the data lies and what seals it. */
+export interface LowdbOptions {
+  readonly folder: string
+  /** DATA_KEY: 32 bytes. */
+  readonly key: Buffer
+  /** The wall clock (ms since 1970). */
+  readonly now: () => number
+  /** A clock that nobody can set (ms); idle time is measured by it. */
+  readonly uptime?: () => number
+  /** A segment is closed at about this size; 64 MB unless told. */
+  readonly segmentBytes?: number
+  /** People kept in memory; 5,000 unless told. */
+  readonly cache?: number
+  readonly onDamage?: (report: DamageReport) => void
+  /** How segments are opened; tests pass disks that fail. */
+  readonly open?: OpenFile
+}
+
+/** The parts of an open store, wired. */
+export interface LowdbParts {
+  readonly lock: Lock
+  readonly state: JournalState
+  readonly journal: Journal
+  readonly caretaker: Caretaker
+  readonly people: People
+  readonly queue: DueQueue
+  readonly outbox: Outbox
+  readonly clock: SteadyClock & { now(): number }
+  /** Under which name a person is kept. */
+  keyOf(person: PersonId): string
+}
+
+/** Locks the folder, recovers what is in it and puts the parts together. */
+export async function openLowdbParts(options: LowdbOptions): Promise<LowdbParts> {
+  await mkdir(options.folder, { recursive: true, mode: 0o700 })
+  const lock = await lockFolder(options.folder)
+  try {
+    const journalOptions = {
+      folder: options.folder,
+      sealer: sealer(options.key),
+      segmentBytes: options.segmentBytes ?? 64 * 1024 * 1024,
+      open: options.open ?? open,
+      onDamage: options.onDamage ?? (() => undefined),
+    }
+    return wire(options, journalOptions, await recover(journalOptions), lock)
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+function wire(options: LowdbOptions, journalOptions: JournalOptions, recovered: Recovered, lock: Lock): LowdbParts {
+  const { segments, index, sequence, damaged, latest, leftovers, withRows } = recovered
+  const { now, uptime = () => performance.now(), cache = 5_000 } = options
+  const rest = { broken: undefined, tail: Promise.resolve(), onForgotten: () => undefined, onRoll: () => undefined }
+  const state: JournalState = { ...journalOptions, ...rest, segments, index, sequence, damaged, isHeld: lock.isHeld }
+  const journal = openJournal(state)
+  const care = caretaker(state, journal, leftovers)
+  state.onForgotten = care.purge
+  state.onRoll = care.tidy
+  const claims = new Map<string, Claim>()
+  const known = people(state, journal, cache, (key) => claims.has(key))
+  const queue = dueQueue(latest.at * 60_000)
+  const rows = tally()
+  for (const [key, header] of withRows) {
+    rows.set(key, header)
+    if (header.due > 0) queue.set(key, header.due)
+  }
+  return {
+    lock,
+    state,
+    journal,
+    caretaker: care,
+    people: known,
+    queue,
+    outbox: outbox({ people: known, queue, claims, tally: rows }),
+    clock: { now, ...steadyClock(latest, now(), uptime) },
+    keyOf: (person) => state.sealer.hash(`person:${person}`),
+  }
+}

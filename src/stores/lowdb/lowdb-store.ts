@@ -1,0 +1,49 @@
+import type { Commit, Store } from '../../core/store.ts'
+import { lowdbDocuments } from './lowdb-documents.ts'
+import { type LowdbOptions, type LowdbParts, openLowdbParts } from './lowdb-parts.ts'
+import { hasSeen, takeTurn } from './person-document.ts'
+import { toStoreError } from './store-error.ts'
+import { sweep } from './sweep.ts'
+
+/** Opens the embedded store; the folder is made if it is not there. `compact` reclaims all space now. Throws `StoreError`. */
+export async function openLowdbStore(options: LowdbOptions): Promise<Store & { compact(): Promise<void> }> {
+  const parts = await openLowdbParts(options).catch((error: unknown) => {
+    if (error instanceof RangeError) throw error
+    throw toStoreError(error, options.folder)
+  })
+  const { state, journal, outbox, clock, keyOf } = parts
+  const documents = lowdbDocuments(state, journal, clock)
+  return {
+    documents,
+    load: (name) =>
+      parts.people.use(keyOf(name), name, async ({ low: { data } }) => ({
+        version: data.version,
+        conversation: data.conversation,
+        hasSeen: (id) => hasSeen(data, id, clock.now()),
+      })),
+    commit: (turn) => commit(parts, turn),
+    claim: outbox.claim,
+    settle: (row, outcome) => outbox.settle(keyOf(row.person), row, outcome),
+    wake: (name, now) => outbox.wake(keyOf(name), name, now),
+    nextDue: () => parts.queue.next(),
+    counts: () => ({ people: state.index.people(), ...outbox.counts(), damaged: state.damaged }),
+    sweep: (_, idleDays) => sweep(parts, documents, idleDays),
+    compact: () => parts.caretaker.compactAll(),
+    async close() {
+      await parts.caretaker.close()
+      await journal.close()
+      await parts.lock.release()
+    },
+  }
+}
+
+/** A repeat is `stale` too: whoever loads again sees that it has been. */
+function commit({ people, outbox, clock, keyOf }: LowdbParts, turn: Commit): Promise<'committed' | 'stale'> {
+  return people.use(keyOf(turn.person), turn.person, async (person) => {
+    const { data } = person.low
+    if (data.version !== turn.version || hasSeen(data, turn.incomingId, turn.at)) return 'stale'
+    await people.save(person, takeTurn(data, turn, clock.minute()))
+    outbox.review(person, turn.at)
+    return 'committed'
+  })
+}

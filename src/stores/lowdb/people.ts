@@ -1,0 +1,114 @@
+import { Low } from 'lowdb'
+import type { PersonId } from '../../core/conversation.ts'
+import type { Journal } from './journal.ts'
+import { journalAdapter, toRecord } from './journal-adapter.ts'
+import type { JournalState } from './journal-state.ts'
+import { newDocument, type PersonDocument } from './person-document.ts'
+import { StoreError } from './store-error.ts'
+
+/** Somebody whose document is in memory. */
+export interface Person {
+  readonly key: string
+  readonly low: Low<PersonDocument>
+}
+
+/** The people in memory: those used last, and those who cannot be spared. */
+export interface People {
+  /** Runs `work` on a person's document; work on one person runs one after another. `name` is undefined where only the key is known. */
+  use<T>(key: string, name: PersonId | undefined, work: (person: Person) => Promise<T>): Promise<T>
+  /** Changes the document, on disk when it resolves; rejects with the document as it was. */
+  save(person: Person, next: PersonDocument): Promise<void>
+  /** Changes the document now; the next batch takes it to the disk. */
+  saveSoon(person: Person, next: PersonDocument): void
+}
+
+interface Cached extends Person {
+  isRead: boolean
+  /** The end of the line of work. */
+  tail: Promise<unknown>
+  users: number
+  unsaved: number
+}
+
+const RETRY_MS = 1_000
+
+/** Keeps about `most` people; `isPinned` says who has a row in flight. */
+export function people(
+  state: JournalState,
+  journal: Journal,
+  most: number,
+  isPinned: (key: string) => boolean,
+): People {
+  const cached = new Map<string, Cached>()
+
+  function enter(key: string): Cached {
+    const person = cached.get(key) ?? newPerson(state, journal, key)
+    cached.delete(key)
+    cached.set(key, person)
+    person.users++
+    return person
+  }
+
+  function leave(person: Cached): void {
+    person.users--
+    if (cached.size <= most) return
+    for (const [key, { users, unsaved }] of cached) {
+      if (users === 0 && unsaved === 0 && !isPinned(key)) cached.delete(key)
+      if (cached.size <= most) return
+    }
+  }
+
+  function use<T>(key: string, name: PersonId | undefined, work: (person: Cached) => Promise<T>): Promise<T> {
+    const person = enter(key)
+    const result = person.tail.then(async () => {
+      await read(person, name)
+      return work(person)
+    })
+    person.tail = result.then(nothing, nothing).then(() => leave(person))
+    return result
+  }
+
+  async function writeSoon(person: Cached): Promise<void> {
+    try {
+      await journal.put(person.key, () => toRecord(person.low.data), false)
+      person.unsaved--
+    } catch (error) {
+      if (error instanceof StoreError && error.code === 'closed') return
+      // In line again, so that a commit that fails meanwhile is never what is written.
+      setTimeout(() => void use(person.key, undefined, async () => void writeSoon(person)), RETRY_MS).unref()
+    }
+  }
+
+  return {
+    use,
+    async save({ low }, next) {
+      const before = low.data
+      low.data = next
+      try {
+        await low.write()
+      } catch (error) {
+        low.data = before
+        throw error
+      }
+    },
+    saveSoon(person, next) {
+      const cachedPerson = person as Cached
+      cachedPerson.low.data = next
+      cachedPerson.unsaved++
+      void writeSoon(cachedPerson)
+    },
+  }
+}
+
+const nothing = () => undefined
+
+function newPerson(state: JournalState, journal: Journal, key: string): Cached {
+  const low = new Low(journalAdapter(state, journal, key), newDocument(''))
+  return { key, low, isRead: false, tail: Promise.resolve(), users: 0, unsaved: 0 }
+}
+
+async function read(person: Cached, name: PersonId | undefined): Promise<void> {
+  if (!person.isRead) await person.low.read()
+  person.isRead = true
+  if (person.low.data.person === '' && name !== undefined) person.low.data = { ...person.low.data, person: name }
+}

@@ -1,0 +1,41 @@
+import { createFlows } from '../flows/index.ts'
+import type { PageTexts } from './channels/web/page-texts.ts'
+import type { TelegramProfile } from './channels/telegram/profile.ts'
+import type { Content } from './content/content.ts'
+import type { Language } from './core/conversation.ts'
+import type { World } from './engine/scene.ts'
+
+/** The content as the engine wants it. */
+export const createWorld = ({ catalogue, texts, understand }: Content, defaultLanguage: Language): World => ({
+  flows: createFlows(catalogue),
+  catalogue,
+  understand,
+  speak: texts.speak,
+  defaultLanguage,
+})
+
+const COMMANDS = ['menu', 'agency', 'hotline', 'help', 'language', 'stop']
+
+/** What Telegram shows of the line before a person writes, in each language; the first is also for all others. */
+export function telegramProfiles({ catalogue: { languages }, texts: { speak } }: Content): TelegramProfile[] {
+  const profile = (language: Language, shownAs: Language | undefined): TelegramProfile => ({
+    language: shownAs,
+    commands: COMMANDS.map((command) => ({ command, description: speak({ key: `telegram.commands.${command}` }, language) })),
+    description: speak({ key: 'telegram.description' }, language),
+    shortDescription: speak({ key: 'telegram.short' }, language),
+  })
+  return [profile(languages[0] ?? 'en', undefined), ...languages.map((language) => profile(language, language))]
+}
+
+/** The names of the page's texts, as `PageTexts` has them. */
+const PAGE_TEXTS = [
+  'title', 'welcome', 'conversation', 'you', 'line', 'placeholder', 'send', 'exit', 'exitHint', 'sending', 'sendingFailed', 'sent',
+  'refused', 'connecting', 'offline', 'online', 'elsewhere', 'practice', 'noscript',
+] as const satisfies readonly (keyof PageTexts)[]
+
+/** What the web page says by itself, in each language. */
+export const pageTexts = ({ catalogue: { languages }, texts: { speak } }: Content): Record<Language, PageTexts> =>
+  Object.fromEntries(languages.map((language) => [language, textsOf((key) => speak({ key: `page.${key}` }, language))]))
+
+const textsOf = (say: (key: keyof PageTexts) => string): PageTexts =>
+  Object.fromEntries(PAGE_TEXTS.map((key) => [key, say(key)])) as unknown as PageTexts
