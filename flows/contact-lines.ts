@@ -19,12 +19,16 @@ function card(contact: Contact): Line {
     web: { text: web.join(' ') },
     address: { text: address },
   }
-  return { key: phones.length > 0 ? 'contact.card' : web.length > 0 ? 'contact.card-web' : 'contact.card-visit', values }
+  return {
+    key: phones.length > 0 ? 'contact.card' : web.length > 0 ? 'contact.card-web' : 'contact.card-visit',
+    values,
+  }
 }
 
 function phoneLine({ number, note, worksFrom }: Contact['phones'][number], country: string): Line {
   const values = { number: { text: number }, place: { key: `places.${country}` } }
-  if (note !== undefined) return { key: 'contact.phone-noted', values: { ...values, note: { key: `contact.notes.${note}` } } }
+  if (note !== undefined)
+    return { key: 'contact.phone-noted', values: { ...values, note: { key: `contact.notes.${note}` } } }
   return { key: worksFrom === 'country' ? 'contact.phone-inside' : 'contact.phone', values }
 }
 

@@ -14,7 +14,7 @@ export const language = ({ languages }: Catalogue) =>
           type: 'say',
           params: {
             lines: [{ key: 'language.ask' }],
-            choices: languages.map((id) => ({ id: `language.${id}`, label: { key: `language.name.${id}` } })),
+            choices: languages.map((id) => ({ id: `language.${id}`, label: { key: `languageNames.${id}` } })),
           },
         },
         on: {

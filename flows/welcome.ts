@@ -14,7 +14,7 @@ export const welcome = ({ languages }: Catalogue) =>
           type: 'say',
           params: {
             lines: [{ key: 'welcome.hello' }],
-            choices: languages.map((id) => ({ id: `language.${id}`, label: { key: `language.name.${id}` } })),
+            choices: languages.map((id) => ({ id: `language.${id}`, label: { key: `languageNames.${id}` } })),
           },
         },
         on: {

@@ -41,7 +41,7 @@ export async function startApp(settings: Settings, log: Logger): Promise<App> {
 
 async function connect(settings: Settings, content: Content, store: Store, log: Logger): Promise<App> {
   const world = createWorld(content, settings.DEFAULT_LANGUAGE)
-  const register = registerSource(settings.DATA_DIR, readPracticeRegister(settings.CONTENT_DIR, today()))
+  const register = registerSource(settings.DATA_DIR, readPracticeRegister(settings.CONTENT_DIR))
   const channels = openChannels(settings, content, register.current()?.isPractice ?? false, log)
   const troubles = () => channels.map((channel) => ({ channel: channel.name, trouble: channel.trouble() }))
   const listAge = () => {
@@ -76,7 +76,10 @@ async function openStore(settings: Settings, log: Logger): Promise<Store> {
   const { key, isNew, isBesideData } = readDataKey(settings.DATA_DIR, settings.DATA_KEY)
   if (isBesideData) {
     const file = join(settings.DATA_DIR, 'data.key')
-    log.warn({ file, isNew }, 'DATA_KEY is not set: the key lies beside the data. Move it into DATA_KEY and keep a copy elsewhere')
+    log.warn(
+      { file, isNew },
+      'DATA_KEY is not set: the key lies beside the data. Move it into DATA_KEY and keep a copy elsewhere',
+    )
   }
   return openLowdbStore({
     folder: settings.DATA_DIR,

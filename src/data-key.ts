@@ -4,12 +4,16 @@ import { join } from 'node:path'
 import { SettingsError } from './settings.ts'
 
 /** The key that seals what people tell. Made and kept beside the data on first start, which is said: whoever takes the disk then has both. */
-export function readDataKey(folder: string, given: string | undefined): { key: Buffer; isNew: boolean; isBesideData: boolean } {
+export function readDataKey(
+  folder: string,
+  given: string | undefined,
+): { key: Buffer; isNew: boolean; isBesideData: boolean } {
   if (given !== undefined) return { key: Buffer.from(given, 'base64'), isNew: false, isBesideData: false }
   const file = join(folder, 'data.key')
   if (existsSync(file)) {
     const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
-    if (key.length !== 32) throw new SettingsError([`DATA_KEY is not set, and ${file} does not hold 32 bytes in base64`])
+    if (key.length !== 32)
+      throw new SettingsError([`DATA_KEY is not set, and ${file} does not hold 32 bytes in base64`])
     return { key, isNew: false, isBesideData: true }
   }
   if (existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('journal-'))) {

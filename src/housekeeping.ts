@@ -23,8 +23,14 @@ export const housekeeping = (store: Store, register: () => Register | undefined,
 
 /** An old list is said to every person who asks; staff hear of it in the log and by `damnaer_agency_list_age_days`. */
 export function warnOfOldList(register: Register | undefined, log: Logger): void {
-  if (register === undefined) return log.warn({ code: 'no-agency-list' }, 'no agency list: import one with damnaer agencies import')
-  if (register.isPractice) return log.warn({ code: 'practice-list' }, 'the agency list is practice data: import a real one with damnaer agencies import')
+  if (register === undefined)
+    return log.warn({ code: 'no-agency-list' }, 'no agency list: import one with damnaer agencies import')
+  if (register.isPractice)
+    return log.warn(
+      { code: 'practice-list' },
+      'the agency list is practice data: import a real one with damnaer agencies import',
+    )
   const days = ageInDays(register, Date.now())
-  if (days > register.validForDays) log.warn({ code: 'old-agency-list', days }, 'the agency list is older than it may be: import a new one')
+  if (days > register.validForDays)
+    log.warn({ code: 'old-agency-list', days }, 'the agency list is older than it may be: import a new one')
 }

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { StoreCounts } from './core/store.ts'
 import type { OutboxReport } from './engine/outbox.ts'
 import type { TurnReport } from './engine/turn.ts'
-import type { StoreCounts } from './core/store.ts'
 
 /** What the line tells Prometheus about itself: numbers and codes, nobody's id. */
 export interface Metrics {
@@ -34,7 +34,12 @@ export function createMetrics(readings: Readings): Metrics {
   const repeats = counter('repeats_total', 'Deliveries that were known already')
   const reports = counter('reports_total', 'What turns reported, by code', 'code')
   const rows = counter('outbox_total', 'What became of outbox rows', 'task', 'outcome', 'reason')
-  const refusals = counter('refused_total', 'Updates that could not be used, by channel and reason', 'channel', 'reason')
+  const refusals = counter(
+    'refused_total',
+    'Updates that could not be used, by channel and reason',
+    'channel',
+    'reason',
+  )
   const ratings = counter('guide_ratings_total', 'Answers to "was this useful?"', 'topic', 'useful')
   const seconds = new Histogram({
     name: 'damnaer_turn_seconds',
@@ -61,7 +66,14 @@ export function createMetrics(readings: Readings): Metrics {
 /** Gauges that are read from the store and the channels when they are asked for. */
 function addGauges(registers: Registry[], { counts, now, listAge, troubles }: Readings): void {
   const gauge = (name: string, help: string, read: () => number) =>
-    new Gauge({ name: `damnaer_${name}`, help, registers, collect() { this.set(read()) } })
+    new Gauge({
+      name: `damnaer_${name}`,
+      help,
+      registers,
+      collect() {
+        this.set(read())
+      },
+    })
   gauge('people', 'People whose conversation is kept', () => counts().people)
   gauge('outbox_waiting', 'Rows that wait to be carried out', () => counts().waiting)
   gauge('outbox_away', 'Rows that wait for a person to come back', () => counts().away)

@@ -22,7 +22,7 @@ function webOptions(settings: Settings, content: Content, isPractice: boolean): 
   const { languages, contacts } = content.catalogue
   return {
     texts: pageTexts(content),
-    languages: languages.map((id) => ({ id, name: content.texts.speak({ key: `language.name.${id}` }, id) })),
+    languages: languages.map((id) => ({ id, name: content.texts.speak({ key: `languageNames.${id}` }, id) })),
     defaultLanguage: settings.DEFAULT_LANGUAGE,
     embedOrigins: settings.WEB_EMBED_ORIGINS,
     now: Date.now,
@@ -43,7 +43,12 @@ const telegramOptions = (settings: Settings, content: Content): Omit<Parameters<
 })
 
 /** What a channel hands its events to. */
-export const receiverFor = (channel: Channel, takeTurn: TakeTurn, outbox: Outbox, { log, metrics }: Witnesses): Receiver => ({
+export const receiverFor = (
+  channel: Channel,
+  takeTurn: TakeTurn,
+  outbox: Outbox,
+  { log, metrics }: Witnesses,
+): Receiver => ({
   receive: takeTurn,
   back: (address) => {
     outbox.wake(`${channel.name}:${address}`).catch((err: unknown) => log.error({ err }, 'waking failed'))

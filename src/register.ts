@@ -14,4 +14,5 @@ export function openRegister(current: () => Register | undefined): () => LookUp 
 }
 
 /** Days since the date of a list. */
-export const ageInDays = ({ listDate }: Register, now: number): number => Math.floor((now - Date.parse(listDate)) / 86_400_000)
+export const ageInDays = ({ listDate }: Register, now: number): number =>
+  Math.floor((now - Date.parse(listDate)) / 86_400_000)

@@ -8,7 +8,11 @@ const BODY_LIMIT = 1_048_576
  * so that a Khmer letter cut by a packet border stays whole. A fault is answered 500 without a word about it.
  * `trustProxy`: believe a proxy about the caller's address.
  */
-export function createServer(routes: readonly Route[], onFault: (error: unknown) => void, trustProxy = false): FastifyInstance {
+export function createServer(
+  routes: readonly Route[],
+  onFault: (error: unknown) => void,
+  trustProxy = false,
+): FastifyInstance {
   const server = Fastify({
     logger: false,
     trustProxy,

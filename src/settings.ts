@@ -18,22 +18,45 @@ const schema = z
     CONTENT_DIR: z.string().default('./content'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     DEFAULT_LANGUAGE: z.string().default('km'),
-    TRUST_PROXY: z.enum(['true', 'false']).default('false').transform((text) => text === 'true'),
-    WEB_EMBED_ORIGINS: z.string().default('').transform((text) => text.split(/[\s,]+/).filter((each) => each !== '')).pipe(z.array(url)),
+    TRUST_PROXY: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((text) => text === 'true'),
+    WEB_EMBED_ORIGINS: z
+      .string()
+      .default('')
+      .transform((text) => text.split(/[\s,]+/).filter((each) => each !== ''))
+      .pipe(z.array(url)),
     WEB_EXIT_URL: url.optional(),
-    TELEGRAM_BOT_TOKEN: z.string().regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-def, as @BotFather gives it').optional(),
+    TELEGRAM_BOT_TOKEN: z
+      .string()
+      .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-def, as @BotFather gives it')
+      .optional(),
     TELEGRAM_DRIVER: z.enum(['telegraf', 'grammy']).default('telegraf'),
     TELEGRAM_MODE: z.enum(['polling', 'webhook']).default('polling'),
     TELEGRAM_API_ROOT: url.optional(),
-    TELEGRAM_WEBHOOK_SECRET: z.string().regex(/^[\w-]{1,256}$/, 'must be 1 to 256 of A-Z a-z 0-9 _ -').optional(),
+    TELEGRAM_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^[\w-]{1,256}$/, 'must be 1 to 256 of A-Z a-z 0-9 _ -')
+      .optional(),
   })
   .check(({ value, issues }) => {
     if (value.TELEGRAM_BOT_TOKEN === undefined || value.TELEGRAM_MODE !== 'webhook') return
     if (value.TELEGRAM_WEBHOOK_SECRET === undefined) {
-      issues.push({ code: 'custom', input: value, path: ['TELEGRAM_WEBHOOK_SECRET'], message: 'is needed with TELEGRAM_MODE=webhook: without it anybody could pretend to be Telegram' })
+      issues.push({
+        code: 'custom',
+        input: value,
+        path: ['TELEGRAM_WEBHOOK_SECRET'],
+        message: 'is needed with TELEGRAM_MODE=webhook: without it anybody could pretend to be Telegram',
+      })
     }
     if (value.PUBLIC_URL === undefined) {
-      issues.push({ code: 'custom', input: value, path: ['PUBLIC_URL'], message: 'is needed with TELEGRAM_MODE=webhook: Telegram must know where to deliver' })
+      issues.push({
+        code: 'custom',
+        input: value,
+        path: ['PUBLIC_URL'],
+        message: 'is needed with TELEGRAM_MODE=webhook: Telegram must know where to deliver',
+      })
     }
   })
 
@@ -57,7 +80,9 @@ export function readEnvFile(): void {
 
 /** Checks the environment once, at start. Throws `SettingsError`. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const checked = schema.safeParse(given)
   if (checked.success) return checked.data
   throw new SettingsError(checked.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`))

@@ -1,6 +1,6 @@
 import { createFlows } from '../flows/index.ts'
-import type { PageTexts } from './channels/web/page-texts.ts'
 import type { TelegramProfile } from './channels/telegram/profile.ts'
+import type { PageTexts } from './channels/web/page-texts.ts'
 import type { Content } from './content/content.ts'
 import type { Language } from './core/conversation.ts'
 import type { World } from './engine/scene.ts'
@@ -20,7 +20,10 @@ const COMMANDS = ['menu', 'agency', 'hotline', 'help', 'language', 'stop']
 export function telegramProfiles({ catalogue: { languages }, texts: { speak } }: Content): TelegramProfile[] {
   const profile = (language: Language, shownAs: Language | undefined): TelegramProfile => ({
     language: shownAs,
-    commands: COMMANDS.map((command) => ({ command, description: speak({ key: `telegram.commands.${command}` }, language) })),
+    commands: COMMANDS.map((command) => ({
+      command,
+      description: speak({ key: `telegram.commands.${command}` }, language),
+    })),
     description: speak({ key: 'telegram.description' }, language),
     shortDescription: speak({ key: 'telegram.short' }, language),
   })
@@ -29,8 +32,25 @@ export function telegramProfiles({ catalogue: { languages }, texts: { speak } }:
 
 /** The names of the page's texts, as `PageTexts` has them. */
 const PAGE_TEXTS = [
-  'title', 'welcome', 'conversation', 'you', 'line', 'placeholder', 'send', 'exit', 'exitHint', 'sending', 'sendingFailed', 'sent',
-  'refused', 'connecting', 'offline', 'online', 'elsewhere', 'practice', 'noscript',
+  'title',
+  'welcome',
+  'conversation',
+  'you',
+  'line',
+  'placeholder',
+  'send',
+  'exit',
+  'exitHint',
+  'sending',
+  'sendingFailed',
+  'sent',
+  'refused',
+  'connecting',
+  'offline',
+  'online',
+  'elsewhere',
+  'practice',
+  'noscript',
 ] as const satisfies readonly (keyof PageTexts)[]
 
 /** What the web page says by itself, in each language. */

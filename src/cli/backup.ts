@@ -10,8 +10,11 @@ export function addBackup(program: Command, io: Io): void {
     .description('copy the data into a new folder, also while the line runs; the data key is not in it')
     .option('--data <folder>', 'the data folder', dataFolder)
     .action(async (folder: string, { data }: { data: string }) => {
-      const { files, bytes } = await backUp(data, folder, new Date().toISOString())
-      io.out(`Backed up ${files} files, ${bytes} bytes, to ${folder}. Keep DATA_KEY elsewhere: without it nobody can read this.`)
+      const { files } = await backUp(data, folder, new Date())
+      const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+      io.out(
+        `Backed up ${files.length} files, ${bytes} bytes, to ${folder}. Keep DATA_KEY elsewhere: without it nobody can read this.`,
+      )
     })
   program
     .command('restore <folder>')
@@ -19,6 +22,6 @@ export function addBackup(program: Command, io: Io): void {
     .option('--data <folder>', 'the data folder', dataFolder)
     .action(async (folder: string, { data }: { data: string }) => {
       const { files } = await restore(folder, data)
-      io.out(`Restored ${files} files to ${data}. Start the line with the DATA_KEY of that time.`)
+      io.out(`Restored ${files.length} files to ${data}. Start the line with the DATA_KEY of that time.`)
     })
 }

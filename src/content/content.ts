@@ -17,7 +17,6 @@ export interface Content {
   readonly files: ContentFiles
 }
 
-/** The order in which languages and places are offered; what content adds comes after. */
 export interface ContentOptions {
   readonly defaultLanguage: Language
   /** Today, `2026-11-21`: what is old is counted from it. */
@@ -30,7 +29,7 @@ export function loadContent(folder: string, options: ContentOptions): Content {
   if (files.messages[options.defaultLanguage] === undefined) {
     throw new ContentError(folder, `has no language "${options.defaultLanguage}", which DEFAULT_LANGUAGE asks for`)
   }
-  const languages = orderLanguages(files, options.defaultLanguage)
+  const languages = files.languages.map(({ id }) => id)
   const resources = Object.fromEntries(languages.map((language) => [language, messagesOf(files, language)]))
   return {
     catalogue: toCatalogue(files, languages, options.today),
@@ -39,12 +38,6 @@ export function loadContent(folder: string, options: ContentOptions): Content {
     files,
   }
 }
-
-/** The default language first, then the others by name. */
-const orderLanguages = ({ messages }: ContentFiles, first: Language): Language[] => [
-  first,
-  ...Object.keys(messages).filter((language) => language !== first).sort(),
-]
 
 /** Who lacks a text gets English, which most helpers read, else the default language. */
 const nearest = (languages: readonly Language[]): Language[] =>
@@ -57,6 +50,7 @@ const messagesOf = (files: ContentFiles, language: Language): Messages => ({
     files.guides.filter((guide) => guide.language === language).map((guide) => [guide.id, guideMessages(guide)]),
   ),
   contacts: contactMessages(files.contacts, language),
+  languageNames: Object.fromEntries(files.languages.map(({ id, name }) => [id, name])),
 })
 
 const guideMessages = ({ front: { title, short }, parts }: Guide): Messages => ({
@@ -106,7 +100,10 @@ const toShape = (guide: Guide, versions: readonly Guide[], today: string): Guide
 /** A related topic that nobody has written yet is not offered. */
 const withKnownRelatives = (guides: Record<string, GuideShape>): Record<string, GuideShape> =>
   Object.fromEntries(
-    Object.entries(guides).map(([id, guide]) => [id, { ...guide, related: guide.related.filter((topic) => topic in guides) }]),
+    Object.entries(guides).map(([id, guide]) => [
+      id,
+      { ...guide, related: guide.related.filter((topic) => topic in guides) },
+    ]),
   )
 
 /** In the order of the messages' `places`: those with a contact, and `other`. */

@@ -61,7 +61,8 @@ export const partText = ({ statements }: GuidePart): string =>
 /** Reads a guide file: front matter, then the first screen, then a part for each `## heading`. Throws `ContentError` naming the file and the place. */
 export function parseGuide(source: string, { id, language, file }: Pick<Guide, 'id' | 'language' | 'file'>): Guide {
   const [, front, body] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(source) ?? []
-  if (front === undefined || body === undefined) throw new ContentError(file, 'has no front matter between two lines of ---')
+  if (front === undefined || body === undefined)
+    throw new ContentError(file, 'has no front matter between two lines of ---')
   const checked = frontMatter.safeParse(parse(front))
   if (!checked.success) throw new ContentError(file, z.prettifyError(checked.error))
   const [first = '', ...sections] = body.split(/^## +/m)
@@ -89,6 +90,7 @@ const toStatements = (text: string): Statement[] =>
     .map(toStatement)
 
 function toStatement(text: string): Statement {
-  const [, words = text, marks = ''] = /^([\s\S]*?)\s*\[((?:advice|s\d{1,2})(?:\s*,\s*(?:advice|s\d{1,2}))*)\]$/.exec(text) ?? []
+  const [, words = text, marks = ''] =
+    /^([\s\S]*?)\s*\[((?:advice|s\d{1,2})(?:\s*,\s*(?:advice|s\d{1,2}))*)\]$/.exec(text) ?? []
   return { text: words.replace(/^- /, '– '), marks: marks === '' ? [] : marks.split(/\s*,\s*/) }
 }

@@ -12,9 +12,18 @@ export interface Messages {
   readonly [key: string]: string | Messages
 }
 
+/** A language of the line. `guides` `some`: a topic may be missing in it. */
+export interface LanguageEntry {
+  readonly id: string
+  readonly name: string
+  readonly guides: 'all' | 'some'
+}
+
 /** All of the content folder as its files say it, each file checked by itself. */
 export interface ContentFiles {
-  /** By language, the folder's name. A language is a folder with a `messages.yaml`. */
+  /** In the order they are offered. */
+  readonly languages: readonly LanguageEntry[]
+  /** By language. */
   readonly messages: Readonly<Record<string, Messages>>
   readonly guides: readonly Guide[]
   readonly stages: readonly { readonly id: string; readonly topics: readonly string[] }[]
@@ -23,18 +32,19 @@ export interface ContentFiles {
 }
 
 const messages: z.ZodType<Messages> = z.lazy(() => z.record(z.string(), z.union([z.string(), messages])))
+const languages = z.record(
+  z.string().regex(/^[a-z]{2,3}$/),
+  z.strictObject({ name: z.string().min(2), guides: z.enum(['all', 'some']) }),
+)
 const stages = z.record(z.string(), z.array(z.string().regex(/^[a-z0-9-]+$/)))
 
 /** Reads the content folder. Throws `ContentError` that names the file and what is wrong with it. */
 export function readContentFolder(folder: string): ContentFiles {
-  const languages = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'messages.yaml')))
-    .map(({ name }) => name)
+  const all = Object.entries(readYaml(folder, 'languages.yaml', languages)).map(([id, entry]) => ({ id, ...entry }))
   return {
-    messages: Object.fromEntries(
-      languages.map((language) => [language, readYaml(folder, `${language}/messages.yaml`, messages)]),
-    ),
-    guides: languages.flatMap((language) => readGuides(folder, language)),
+    languages: all,
+    messages: Object.fromEntries(all.map(({ id }) => [id, readYaml(folder, `${id}/messages.yaml`, messages)])),
+    guides: all.flatMap(({ id }) => readGuides(folder, id)),
     stages: Object.entries(readYaml(folder, 'topics.yaml', stages)).map(([id, topics]) => ({ id, topics })),
     contacts: readYaml(folder, 'contacts.yaml', z.array(contactSchema)),
     words: readWords(folder),

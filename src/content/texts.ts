@@ -13,7 +13,9 @@ export function createTexts(resources: Readonly<Record<Language, Messages>>, fal
     initAsync: false,
     lng: fallback[0] ?? 'en',
     fallbackLng: [...fallback],
-    resources: Object.fromEntries(Object.entries(resources).map(([language, tree]) => [language, { translation: tree }])),
+    resources: Object.fromEntries(
+      Object.entries(resources).map(([language, tree]) => [language, { translation: tree }]),
+    ),
     interpolation: { escapeValue: false },
     nsSeparator: false,
     returnNull: false,

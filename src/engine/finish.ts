@@ -7,6 +7,8 @@ import { toMenu } from './stack.ts'
 /** The same words this often in a row are a loop: another machine, or a person whom we do not help. */
 const MAX_ECHO = 4
 
+const MISSES = new Set(['not-understood', 'unsure'])
+
 /** Whoever asks for numbers again gets them again; a group gets its one line. */
 const NEVER_TIRED = new Set<string | undefined>(['danger', 'hotline', undefined])
 
@@ -26,7 +28,7 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
       opened: scene.opened,
       offered: didSpeak ? offered : (before?.offered ?? []),
       offeredAt: didSpeak ? scene.now.turn : (before?.offeredAt ?? 0),
-      misses: scene.reports.includes('not-understood') ? scene.misses : 0,
+      misses: scene.reports.some((code) => MISSES.has(code)) ? scene.misses : 0,
       echo,
       kept: scene.kept,
     },
@@ -43,7 +45,7 @@ function forget(scene: Scene): Turn {
       { key: 'my-data.erased', values: { date: { date: scene.now.day }, code: { text: scene.now.receipt } } },
       { key: 'my-data.phone' },
     ],
-    choices: [],
+    choices: [{ id: 'menu' }],
   }
   return {
     conversation: undefined,

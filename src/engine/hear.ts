@@ -1,3 +1,4 @@
+import { topicChoice } from '../../flows/flow.ts'
 import type { Choice } from '../core/conversation.ts'
 import { parseNumber, sameWords } from '../core/understand/same-words.ts'
 import type { Understood } from '../core/understand/understand.ts'
@@ -8,6 +9,8 @@ import { askAgain, canTake, feed, open } from './stack.ts'
 
 /** How many ways there are to say "I did not understand": never the same twice in a row. */
 const APOLOGIES = 4
+/** More would not help anybody to choose. */
+const MOST_NEAR = 3
 
 /** Words of danger come first, then what was offered, then words that work everywhere, then the flow, then the guides. */
 export function hear(scene: Scene, text: string, understood: Understood): void {
@@ -54,20 +57,18 @@ const labelOf = (scene: Scene, { id, label }: Choice): string =>
     ? label.text
     : scene.world.speak(label ?? { key: `choice.${id}` }, languageOf(scene))
 
-/** Says kindly that we did not understand, with the nearest guides, and asks the open question again. */
+/** Offers the nearest guides, or says kindly that we did not understand; then asks the open question again. */
 function apologise(scene: Scene, { topics }: Understood): void {
-  const near = topics.filter(({ id }) => Object.hasOwn(scene.world.catalogue.guides, id)).slice(0, 3)
+  const near = topics.filter(({ id }) => Object.hasOwn(scene.world.catalogue.guides, id)).slice(0, MOST_NEAR)
   scene.misses += 1
-  scene.reports.push('not-understood')
+  scene.reports.push(near.length > 0 ? 'unsure' : 'not-understood')
   if (topOf(scene) === undefined) open(scene, 'menu')
   else askAgain(scene, [])
   const said = scene.says.pop() ?? { lines: [], choices: [] }
-  const apology = { key: `unknown.${((scene.misses - 1) % APOLOGIES) + 1}` }
+  const key = `${near.length > 0 ? 'unsure' : 'unknown'}.${((scene.misses - 1) % APOLOGIES) + 1}`
+  const others = said.choices.filter(({ id }) => !near.some((topic) => id === `topic.${topic.id}`))
   scene.says.push({
-    lines: [apology, ...(near.length > 0 ? [{ key: 'unknown.nearest' }] : []), ...said.lines],
-    choices: [
-      ...near.map(({ id }) => ({ id: `topic.${id}`, label: { key: `guides.${id}.short` } })),
-      ...said.choices.filter(({ id }) => !near.some((topic) => id === `topic.${topic.id}`)),
-    ],
+    lines: [{ key }, ...(near.length > 0 ? [] : said.lines)],
+    choices: [...near.map(({ id }) => topicChoice(id)), ...others],
   })
 }

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Bot } from 'grammy'
+import { Telegraf } from 'telegraf'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ApiError } from '../../src/channels/telegram/api-error.ts'
 import { grammyDriver } from '../../src/channels/telegram/grammy.ts'
@@ -7,9 +9,9 @@ import { telegrafDriver } from '../../src/channels/telegram/telegraf.ts'
 import { startTelegramApi, type TelegramApi, TOKEN } from '../fakes/telegram-api.ts'
 
 describe.each([
-  ['telegraf', telegrafDriver],
-  ['grammy', grammyDriver],
-])('the %s driver', (_, openDriver) => {
+  ['telegraf', telegrafDriver, Telegraf],
+  ['grammy', grammyDriver, Bot],
+] as const)('the %s driver', (_, openDriver, library) => {
   let api: TelegramApi
   beforeEach(async () => {
     api = await startTelegramApi({ cutsLetters: true })
@@ -90,6 +92,18 @@ describe.each([
 
     expect(last).toHaveBeenCalledTimes(1)
     expect(api.calls).toEqual([])
+  })
+
+  test('tells plugins who the bot is', async () => {
+    const handleUpdate = vi.spyOn(library.prototype, 'handleUpdate')
+    const driver = openDriver({ token: TOKEN, apiRoot: api.url })
+    const update = { update_id: 1, message: { text: 'hi', chat: { id: 1, type: 'private' } } }
+    await driver.handle(update, async () => {})
+    expect(handleUpdate.mock.contexts[0]).toHaveProperty('botInfo.id', 7)
+
+    driver.introduce({ id: 7, is_bot: true, first_name: 'Damnaer', username: 'damnaer_bot' })
+    await driver.handle(update, async () => {})
+    expect(handleUpdate.mock.contexts[1]).toHaveProperty('botInfo.username', 'damnaer_bot')
   })
 
   test('a handler that fails is our business: nothing is printed, and the process is not marked as failed', async () => {

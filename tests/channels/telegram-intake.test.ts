@@ -1,4 +1,6 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { Bot } from 'grammy'
+import { Telegraf } from 'telegraf'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Failure } from '../fakes/telegram-api.ts'
 import {
   methods,
@@ -9,6 +11,8 @@ import {
   untilConfirmed,
   VARIANTS,
 } from './telegram-harness.ts'
+
+const LIBRARIES = { telegraf: Telegraf, grammy: Bot }
 
 const PROFILE = [
   {
@@ -27,6 +31,7 @@ const PROFILE = [
 
 let harness: TelegramHarness | undefined
 afterEach(async () => {
+  vi.restoreAllMocks()
   await harness?.stop()
   harness = undefined
 })
@@ -79,6 +84,16 @@ describe.each(VARIANTS)('Telegram by $driver, $mode', (variant) => {
     await until(() => {
       expect(channel.can.deepLink?.('topic-th')).toBe('https://t.me/damnaer_bot?start=topic-th')
     })
+  })
+
+  test('plugins of the library see each update, and who the bot is', async () => {
+    const handleUpdate = vi.spyOn(LIBRARIES[variant.driver].prototype, 'handleUpdate')
+    const opened = await open(receiver(), variant)
+    const id = await opened.say('sok', 'hello')
+    await untilConfirmed(opened, id)
+
+    expect(handleUpdate.mock.calls[0]?.[0]).toHaveProperty('update_id', Number(id))
+    expect(handleUpdate.mock.contexts[0]).toHaveProperty('botInfo.username', 'damnaer_bot')
   })
 
   test('what is of no use is counted by its reason and confirmed', async () => {
@@ -136,6 +151,15 @@ describe.each(VARIANTS)('Telegram by $driver, $mode', (variant) => {
 
     expect(opened.channel.trouble()).toBe('unauthorised')
     expect(opened.channel.can.deepLink).toBeUndefined()
+  })
+
+  test('a bot that learns its name late is no longer in trouble', async () => {
+    const opened = await open(receiver(), { ...variant, pause: 1 }, (api) => {
+      api.fail('getMe', { type: 'refusal', status: 500, description: 'Internal Server Error' }, { times: 5 })
+    })
+    await until(() => expect(opened.channel.can.deepLink).toBeDefined())
+
+    expect(opened.channel.trouble()).toBeUndefined()
   })
 
   test.each([

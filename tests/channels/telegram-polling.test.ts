@@ -90,6 +90,15 @@ describe.each(['telegraf', 'grammy'] as const)('polling by %s', (driver) => {
     expect(opened.channel.trouble()).toBeUndefined()
   })
 
+  test('the end of trouble is known without anybody writing', async () => {
+    const opened = await open(receiver(), polling, (api) => {
+      api.fail('getUpdates', { type: 'refusal', status: 502, description: 'Bad Gateway' }, { times: 4 })
+    })
+    await until(() => expect(opened.channel.trouble()).toBe('unreachable'))
+
+    await until(() => expect(opened.channel.trouble()).toBeUndefined())
+  })
+
   test('an answer that breaks off is asked for again', async () => {
     const to = receiver()
     const opened = await open(to, polling, (api) => {

@@ -101,6 +101,7 @@ describe.each(['telegraf', 'grammy'] as const)('a message that does not arrive, 
     ['a token that never was', refusal(404, 'Not Found'), 'broken'],
   ])('%s', async (_, failure, code) => {
     expect(await fail(failure)).toMatchObject({ name: 'SendError', code, retryAfter: 0 })
+    expect(harness.channel.trouble()).toBe(code === 'broken' ? 'unauthorised' : undefined)
   })
 
   test('too many messages: we wait as long as Telegram asks', async () => {

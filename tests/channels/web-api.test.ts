@@ -1,6 +1,5 @@
-import { once } from 'node:events'
-import { connect } from 'node:net'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createMailboxes } from '../../src/channels/web/mailboxes.ts'
 import type { WebOptions } from '../../src/channels/web/options.ts'
 import type { Outgoing, Receiver } from '../../src/core/channel.ts'
 import type { Incoming } from '../../src/core/conversation.ts'
@@ -192,15 +191,13 @@ describe('what the line sends', () => {
     expect(back).toEqual([addressOf(token)])
   })
 
-  test('does not count on a page whose connection broke', async () => {
-    const { url, channel, back } = await open()
-    const token = makeToken()
-    const socket = connect(Number(new URL(url).port), '127.0.0.1')
-    socket.write(`GET /api/chat/messages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n\r\n`)
-    await vi.waitFor(() => expect(back).toHaveLength(1))
-    socket.destroy()
-    await once(socket, 'close')
-    await expect(channel.send(addressOf(token), message('m1'))).rejects.toMatchObject({ code: 'away' })
+  test('does not count on a page that hung up', async () => {
+    const mailboxes = createMailboxes({ poll: 60_000, connect: 20, confirm: 60_000 })
+    const page = new AbortController()
+    const waiting = mailboxes.collect('sok', { after: undefined, isPatient: true, signal: page.signal })
+    page.abort()
+    expect(await waiting).toEqual([])
+    await expect(mailboxes.post('sok', message('m1'))).rejects.toMatchObject({ code: 'away' })
   })
 })
 

@@ -13,9 +13,20 @@ export interface StoreUnderTest {
 }
 
 const HOUR = 3_600_000
-const say = (key: string): Task => ({ type: 'say', say: { lines: [{ key }], choices: [] } })
-const talk = (misses = 0): Conversation => ({ frames: [], opened: 0, offered: [], misses })
-const keyOf = (row: OutboxRow | undefined) => (row?.task.type === 'say' ? row.task.say.lines[0]?.key : undefined)
+const say = (key: string): Task => ({ type: 'say', lines: [{ key }], choices: [] })
+/** A conversation that can be told from another by its `misses`. */
+export const talk = (misses = 0): Conversation => ({
+  isTold: true,
+  frames: [],
+  opened: 0,
+  offered: [],
+  offeredAt: 0,
+  misses,
+  echo: { said: '', times: 0 },
+  kept: [],
+})
+
+const keyOf = (row: OutboxRow | undefined) => (row?.task.type === 'say' ? row.task.lines[0]?.key : undefined)
 
 /** What every store promises, whatever it is made of. */
 export function testStore(name: string, make: () => Promise<StoreUnderTest>): void {

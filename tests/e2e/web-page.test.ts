@@ -1,9 +1,12 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { createServer as createSite } from 'node:http'
 import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { WebOptions } from '../../src/channels/web/options.ts'
-import type { Button } from '../../src/core/channel.ts'
+import type { Button, Outgoing } from '../../src/core/channel.ts'
 import type { Incoming } from '../../src/core/conversation.ts'
 import { PAGE_TEXTS } from '../channels/web-page-texts.ts'
 import { startWeb, type WebServer } from '../channels/web-server.ts'
@@ -31,6 +34,7 @@ const BUTTONS: Record<string, readonly Button[]> = {
 let browser: Browser
 let line: Line
 const contexts: BrowserContext[] = []
+const complaints: string[] = []
 
 beforeAll(async () => {
   browser = await chromium.launch({
@@ -41,6 +45,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await Promise.all(contexts.splice(0).map((context) => context.close()))
   await line.stop()
+  expect(complaints.splice(0)).toEqual([])
 })
 afterAll(() => browser.close())
 
@@ -174,6 +179,35 @@ describe('a person on a phone', () => {
     ])
   })
 
+  test.each(['/?lang=constructor', '/?lang=xx&start=%3Cscript%3E', '/?start='])(
+    'comes by a broken link and meets the first screen as always: %s',
+    async (path) => {
+      line = await openLine()
+      const { page } = await visit(path)
+      await page.getByRole('button', { name: 'English' }).click()
+      await page.getByText('What would you like').waitFor()
+      expect(line.events()).toEqual([{ type: 'start', language: 'en' }])
+    },
+  )
+
+  test('sees a message once that comes twice, and the page in the language the line speaks', async () => {
+    line = await openLine()
+    const { page } = await visit()
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByText('What would you like').waitFor()
+    const message = { id: 'twice', text: 'ពីរដង', buttons: [], turn: 2, language: 'km' }
+    await line.send(message)
+    await line.send(message)
+    await line.send({ ...message, id: 'once', text: 'ម្ដង' })
+
+    await page.getByText('ម្ដង').waitFor()
+    expect(await page.getByText('ពីរដង').count()).toBe(1)
+    expect(await page.locator('.line').last().getAttribute('lang')).toBe('km')
+    expect(await page.getByRole('link', { name: km.exit }).isVisible()).toBe(true)
+    // The older message keeps its buttons: nothing newer offers any.
+    expect(await page.getByRole('button', { name: 'Check an agency' }).isEnabled()).toBe(true)
+  })
+
   test('dials a number and follows an address from a text, and markup is only text', async () => {
     line = await openLine()
     const { page } = await visit()
@@ -244,6 +278,25 @@ test('a conversation open in two tabs goes on in the one used last', async () =>
   expect(new Set(line.received.map(({ from }) => from)).size).toBe(1)
 })
 
+test('a site that was named shows the page in a frame, and the exit takes that site away too', async () => {
+  const site = createSite((_request, reply) => {
+    reply.setHeader('content-type', 'text/html')
+    reply.end(`<p>Our site</p><iframe title="chat" width="340" height="600" src="${line.url()}/?lang=en"></iframe>`)
+  }).listen(0, '127.0.0.1')
+  await once(site, 'listening')
+  const origin = `http://localhost:${(site.address() as AddressInfo).port}`
+  line = await openLine({ embedOrigins: [origin], exitUrl: 'about:blank' })
+  const { page } = await visit()
+  await page.goto(origin)
+  const frame = page.frameLocator('iframe')
+  await frame.getByRole('button', { name: 'English' }).click()
+  await frame.getByText('What would you like').waitFor()
+  await frame.getByRole('link', { name: en.exit }).click()
+  await page.waitForURL('about:blank')
+  site.closeAllConnections()
+  site.close()
+})
+
 describe('the page', () => {
   test.each(['English', 'ភាសាខ្មែរ'])('has no fault that axe finds, in %s', async (name) => {
     line = await openLine({ isPractice: true })
@@ -297,6 +350,8 @@ describe('the page', () => {
 interface Line {
   readonly received: Incoming[]
   events(): unknown[]
+  /** Sends to whoever wrote last. */
+  send(message: Outgoing): Promise<void>
   url(): string
   stopServer(): Promise<void>
   startServer(): Promise<void>
@@ -344,6 +399,7 @@ async function openLine(options: Partial<WebOptions> = {}): Promise<Line> {
   return {
     received,
     events: () => received.map(({ event }) => event),
+    send: async (message) => server?.channel.send(received.at(-1)?.from.slice('web:'.length) ?? '', message),
     url: () => url,
     async stopServer() {
       await server?.stop()
@@ -359,7 +415,7 @@ async function openLine(options: Partial<WebOptions> = {}): Promise<Line> {
   }
 }
 
-/** A new person opens the page; a message of the browser's console (CSP!) fails the test that follows it. */
+/** A new person opens the page. Errors of its script, and what its own policy forbids, fail the test. */
 async function visit(path = '/'): Promise<{ page: Page; requests: string[] }> {
   const context = await browser.newContext({ viewport: PHONE, deviceScaleFactor: 2 })
   contexts.push(context)
@@ -367,7 +423,10 @@ async function visit(path = '/'): Promise<{ page: Page; requests: string[] }> {
   page.setDefaultTimeout(15_000)
   const requests: string[] = []
   page.on('request', (request) => requests.push(new URL(request.url()).pathname))
-  page.on('pageerror', (error) => expect.unreachable(error.message))
+  page.on('pageerror', ({ message }) => complaints.push(message))
+  page.on('console', (entry) => {
+    if (entry.text().includes('Content Security Policy')) complaints.push(entry.text())
+  })
   await page.goto(line.url() + path)
   return { page, requests }
 }

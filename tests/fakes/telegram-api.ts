@@ -104,7 +104,8 @@ export async function startTelegramApi(options: TelegramApiOptions = {}): Promis
       })
       if (mine !== poller) return refusal(409, 'Conflict: terminated by other getUpdates request')
     }
-    return success([...repeats.splice(0), ...queue.values()].slice(0, limit))
+    const waiting = [...queue.values()].filter((update) => update.update_id >= offset)
+    return success([...repeats.splice(0), ...waiting].slice(0, limit))
   }
 
   async function answer({ method, payload }: Call, signal: AbortSignal): Promise<Answer> {

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Conversation, Store } from '../../src/core/store.ts'
+import type { Store } from '../../src/core/store.ts'
 import type { LowdbOptions } from '../../src/stores/lowdb/lowdb-parts.ts'
 import { openLowdbStore } from '../../src/stores/lowdb/lowdb-store.ts'
-import type { StoreUnderTest } from '../contracts/store.ts'
+import { type StoreUnderTest, talk } from '../contracts/store.ts'
 
 export const KEY = Buffer.alloc(32, 7)
 export const START = Date.UTC(2026, 0, 5, 3)
@@ -38,14 +38,14 @@ export async function lowdbKit(options: Partial<LowdbOptions> = {}): Promise<Low
       now += ms
       uptime += ms
     },
-    setClock: (ms) => void (now = ms),
+    setClock(ms) {
+      now = ms
+    },
     dispose: () => rm(folder, { recursive: true, force: true }),
     segments,
     bytes: () => Buffer.concat(segments().map((path) => readFileSync(path))),
   }
 }
-
-export const talk = (misses = 0): Conversation => ({ frames: [], opened: 0, offered: [], misses })
 
 let events = 0
 

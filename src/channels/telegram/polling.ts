@@ -21,10 +21,8 @@ async function poll(job: TransportJob): Promise<void> {
   const { patience, onTrouble } = job
   let round: Round = { offset: 0, trouble: 'starting' }
   for (let failures = 0; !patience.signal.aborted; ) {
-    const next = await takeRound(job, round)
+    round = await takeRound(job, round)
     // A stop cuts the long poll off, which is no trouble.
-    if (patience.signal.aborted && next.error) break
-    round = next
     if (patience.signal.aborted) break
     onTrouble(round.trouble)
     failures = round.trouble === undefined ? 0 : failures + 1
@@ -45,7 +43,9 @@ async function takeRound({ driver, intake, patience: { signal } }: TransportJob,
   try {
     // Telegram refuses to be polled (409) while a webhook is set. What waited for the webhook is not dropped.
     if (last.trouble) await driver.call('deleteWebhook', { drop_pending_updates: false }, { ...CALL_LIMITS, signal })
-    const request = { offset, timeout: POLL_SECONDS, limit: 100, allowed_updates: ALLOWED_UPDATES }
+    // After trouble, ask for an answer at once, so that the end of it is known.
+    const timeout = last.trouble ? 0 : POLL_SECONDS
+    const request = { offset, timeout, limit: 100, allowed_updates: ALLOWED_UPDATES }
     const updates = Answer.parse(await driver.call('getUpdates', request, { timeoutMs: POLL_TIMEOUT_MS, signal }))
     // Empty: all below the offset is confirmed. After a quiet week the next id is random and may be a lower one, so
     // ask without an offset from now on.

@@ -1,4 +1,3 @@
-import { Agent } from 'node:http'
 import { Telegraf, TelegramError } from 'telegraf'
 import { ApiError } from './api-error.ts'
 import { CALL_LIMITS, type Driver, type DriverOptions, strangerOf, withinLimits } from './driver.ts'
@@ -11,8 +10,6 @@ export function telegrafDriver({ token, apiRoot }: DriverOptions): Driver {
     // A trailing slash, or telegraf drops the last part of the path.
     telegram: { apiRoot: `${apiRoot.replace(/\/+$/, '')}/`, webhookReply: false },
   })
-  // Telegraf forgets its keep-alive agent for http://, where a Bot API server of one's own is.
-  if (apiRoot.startsWith('http://')) bot.telegram.options.agent = new Agent({ keepAlive: true }) as never
   // Telegraf's own handler prints the update, which holds what people wrote, and sets the exit code.
   bot.catch((error) => Promise.reject(error))
   bot.botInfo = strangerOf(token) as never

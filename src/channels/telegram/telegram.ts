@@ -28,11 +28,24 @@ export interface TelegramOptions {
   readonly pause?: number
 }
 
+/** What Telegram can show (core.telegram.org/bots/api#sendmessage); the numbers for buttons are ours: what a small phone shows whole. */
+export const TELEGRAM_CAPABILITIES: Capabilities = {
+  textLength: 4096,
+  textLengthWithButtons: 4096,
+  unit: 'code points',
+  buttons: 12,
+  labelLength: 40,
+  callButtons: false,
+  deleteHours: 48,
+  windowHours: Number.POSITIVE_INFINITY,
+  deepLink: undefined,
+}
+
 /** Telegram. Throws if a webhook lacks its secret or its address. It starts with a bad token too: `trouble()` says so while it keeps trying. */
 export function telegram(options: TelegramOptions): Channel {
   const transport = transportOf(options)
   const driver = DRIVERS[options.driver]({ token: options.token, apiRoot: options.apiRoot ?? PUBLIC_API })
-  const state: State = { me: strangerOf(options.token), can: CAPABILITIES, troubles: {} }
+  const state: State = { me: strangerOf(options.token), can: TELEGRAM_CAPABILITIES, troubles: {} }
   const stopping = new AbortController()
   const patience: Patience = { base: options.pause ?? 1000, signal: stopping.signal }
   let running: Promise<unknown> = Promise.resolve()
@@ -77,19 +90,6 @@ interface State {
 const DRIVERS = { telegraf: telegrafDriver, grammy: grammyDriver }
 const PUBLIC_API = 'https://api.telegram.org'
 
-// https://core.telegram.org/bots/api#sendmessage. The numbers for buttons are ours: what a small phone shows whole.
-const CAPABILITIES: Capabilities = {
-  textLength: 4096,
-  textLengthWithButtons: 4096,
-  unit: 'code points',
-  buttons: 12,
-  labelLength: 40,
-  callButtons: false,
-  deleteHours: 48,
-  windowHours: Number.POSITIVE_INFINITY,
-  deepLink: undefined,
-}
-
 function transportOf({ mode, webhookSecret = '', publicUrl = '' }: TelegramOptions): Transport {
   if (mode === 'polling') return polling
   if (!/^[\w-]{1,256}$/.test(webhookSecret)) {
@@ -111,7 +111,7 @@ function introduce(driver: Driver, state: State, patience: Patience): { firstTry
     const me = Me.parse(await driver.call('getMe', {}, { ...CALL_LIMITS, signal: patience.signal }))
     driver.introduce(me)
     state.me = me
-    state.can = { ...CAPABILITIES, deepLink: (payload) => `https://t.me/${me.username}?start=${payload}` }
+    state.can = { ...TELEGRAM_CAPABILITIES, deepLink: (payload) => `https://t.me/${me.username}?start=${payload}` }
     state.troubles.intake = undefined
   }
   let done: Promise<void> = Promise.resolve()

@@ -1,8 +1,21 @@
-import type { Channel, HttpRequest, Receiver, Route } from '../../core/channel.ts'
+import type { Capabilities, Channel, HttpRequest, Receiver, Route } from '../../core/channel.ts'
 import { chatApi } from './chat-api.ts'
 import { createMailboxes } from './mailboxes.ts'
 import { DEFAULT_PATIENCE, type WebOptions } from './options.ts'
 import { pageRoutes } from './page-routes.ts'
+
+/** What the page can show. The numbers are ours: what a small phone shows without becoming a wall. Links need a public address. */
+export const WEB_CAPABILITIES: Capabilities = {
+  textLength: 4000,
+  textLengthWithButtons: 4000,
+  unit: 'code points',
+  buttons: 12,
+  labelLength: 60,
+  callButtons: true,
+  deleteHours: Number.POSITIVE_INFINITY,
+  windowHours: Number.POSITIVE_INFINITY,
+  deepLink: undefined,
+}
 
 /** The web chat: a page at `/` and the small API it talks to. Its people are whoever holds a token that their browser made. */
 export function web(options: WebOptions): Channel {
@@ -19,18 +32,7 @@ export function web(options: WebOptions): Channel {
 
   return {
     name: 'web',
-    // The numbers are ours: what a small phone shows without becoming a wall.
-    can: {
-      textLength: 4000,
-      textLengthWithButtons: 4000,
-      unit: 'code points',
-      buttons: 12,
-      labelLength: 60,
-      callButtons: true,
-      deleteHours: Number.POSITIVE_INFINITY,
-      windowHours: Number.POSITIVE_INFINITY,
-      deepLink: deepLink(options.publicUrl),
-    },
+    can: { ...WEB_CAPABILITIES, deepLink: deepLink(options.publicUrl) },
     routes: [...pageRoutes(options), ...chatApi(options, mailboxes, () => receiver).map(followed)],
 
     async start(to) {

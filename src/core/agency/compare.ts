@@ -1,3 +1,6 @@
+import { sayKhmer } from './khmer-sound.ts'
+import { isKhmer } from './normalise.ts'
+import { editDistance, soundSkeleton } from './sound.ts'
 import { LIKENESS } from './word-index.ts'
 
 /** A word of the question, with the words of the register that may be it. */
@@ -19,6 +22,7 @@ export interface Words<Word> {
 
 export interface ListedWord {
   readonly id: number
+  readonly text: string
   readonly weight: number
 }
 
@@ -83,6 +87,16 @@ function pairUp(asked: readonly AskedWord[], listed: readonly ListedWord[]) {
     weakest = Math.min(weakest, likeness)
   }
   const isCovered = usedAsked.size === asked.length
+  const left = asked.filter((_, a) => !usedAsked.has(a))
+  const free = listed.filter((_, l) => !usedListed.has(l))
+  if (
+    usedAsked.size > 0 &&
+    left.length === 1 &&
+    free.length === 1 &&
+    isAlike(left[0]?.text ?? '', free[0]?.text ?? '')
+  ) {
+    shared += LIKENESS.alike * Math.max(left[0]?.weight ?? 0, free[0]?.weight ?? 0)
+  }
   const isComplete = isCovered && usedListed.size === listed.length
   const unmatchedListed = listed.reduce((sum, { weight }, l) => sum + (usedListed.has(l) ? 0 : weight), 0)
   const unmatchedAsked = asked.reduce((sum, { weight }, a) => sum + (usedAsked.has(a) ? 0 : weight), 0)
@@ -95,6 +109,18 @@ function pairUp(asked: readonly AskedWord[], listed: readonly ListedWord[]) {
     askedWeight: common + unmatchedAsked + unmatchedListed,
     listedWeight: common + unmatchedListed,
   }
+}
+
+/** When all other words agree, the last pair may be a bad typo or a hard sound: enough to show the name, never to state it. */
+function isAlike(asked: string, listed: string): boolean {
+  const isAcross = isKhmer(asked) !== isKhmer(listed)
+  const [a, b] = isAcross ? [skeletonOf(asked), skeletonOf(listed)] : [asked, listed]
+  const limit = Math.floor(Math.max(a.length, b.length) / 2)
+  return Math.min(a.length, b.length) > 1 && editDistance(a, b, limit) <= limit
+}
+
+function skeletonOf(word: string): string {
+  return soundSkeleton(isKhmer(word) ? sayKhmer(word) : word)
 }
 
 /** A name of business words only must agree in all of them, and one idea alone is no name. */

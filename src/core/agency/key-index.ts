@@ -13,13 +13,14 @@ export interface KeyIndex {
 export function createKeyIndex(agencies: readonly Agency[], callingCodes: readonly string[]): KeyIndex {
   const phones = index(agencies, ({ phones }) => phones.map((phone) => phoneKey(phone, callingCodes)))
   const licences = index(agencies, ({ licences }) => licences.flatMap(licenceForms))
+  const letters = new Set([...licences.keys()].flatMap((key) => /^[a-z]+(?=\d)/.exec(key) ?? []))
   const pages = index(agencies, ({ pages }) => pages.map(pageKey))
 
   return {
     find: (keys) => [
       ...hits(keys.phones, phones, 'phone'),
       ...hits(
-        keys.licences.flatMap((licence) => knownForm(licence, licences)),
+        keys.licences.flatMap((licence) => knownForm(licence, licences, letters)),
         licences,
         'licence',
       ),
@@ -41,11 +42,14 @@ function licenceForms(licence: string): readonly (string | undefined)[] {
 }
 
 /** The number as asked; without its letters only if the register has no number with them. */
-function knownForm(licence: string, licences: ReadonlyMap<string, unknown>): readonly string[] {
+function knownForm(
+  licence: string,
+  licences: ReadonlyMap<string, unknown>,
+  knownLetters: ReadonlySet<string>,
+): readonly string[] {
   if (licences.has(licence)) return [licence]
   const letters = /^[a-z]+(?=\d)/.exec(licence)?.[0]
-  const usesLetters = letters !== undefined && [...licences.keys()].some((key) => key.startsWith(letters))
-  return letters === undefined || usesLetters ? [] : [licence.slice(letters.length)]
+  return letters === undefined || knownLetters.has(letters) ? [] : [licence.slice(letters.length)]
 }
 
 const SHORTEST_HANDLE = 6

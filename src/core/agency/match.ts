@@ -38,7 +38,7 @@ export function createMatcher(register: Register): Matcher {
     const asked = keysIn(text, callingCodes)
     const byKey = keys.find(asked)
     const byName = asked.rest === '' ? NONE : matchName(asked.rest, names)
-    if (byKey.length > 0) return decide(byName.verdict === 'match' ? merge(byKey, byName.results) : byKey)
+    if (byKey.length > 0) return withName(decide(byKey), byName)
     if (byName.verdict !== 'match') {
       const alike = keys.alike(asked)
       if (alike.length > 0) return { verdict: 'ambiguous', results: merge(alike, byName.results) }
@@ -123,6 +123,13 @@ function toHit({ agency, kind }: ListedName, score: number, isStated: boolean): 
 }
 
 const NAME_KINDS = { khmer: 'name', latin: 'name', former: 'former-name', trading: 'trading-name' } as const
+
+/** A number of one agency beside the name of another: somebody may be using that name, so nothing is stated. */
+function withName(byKey: Match, byName: Match): Match {
+  const named = byName.verdict === 'match' ? byName.results : []
+  const results = merge(byKey.results, named)
+  return { verdict: results.length > byKey.results.length ? 'ambiguous' : byKey.verdict, results }
+}
 
 /** One agency clearly ahead is stated; two that fit alike are shown. */
 function decide(hits: readonly Hit[]): Match {

@@ -78,7 +78,7 @@ function listedWords(
 ): readonly ListedWord[] {
   return distinctive(parts).map(({ text }) => {
     const known = id(text) ?? -1
-    return { id: known, weight: weigh(known) }
+    return { id: known, text, weight: weigh(known) }
   })
 }
 

@@ -1,8 +1,9 @@
-import { type Column, type Field, readHeader } from './columns.ts'
+import { type Column, readHeader } from './columns.ts'
 import { readDestinations } from './destinations.ts'
 import { licenceKey, pageKey } from './keys.ts'
+import { type Cells, clip, readCells } from './list-cells.ts'
 import { isKhmer, normalise } from './normalise.ts'
-import { isPlaceholder, readDate, readNames, readPhones, readStatus, splitCell } from './read-cells.ts'
+import { readDate, readNames, readPhones, readStatus, splitCell } from './read-cells.ts'
 import type { Agency, AgencyName, StatusEntry } from './register.ts'
 
 /** One row of a list; `row` is its line in the file, from 1. */
@@ -48,8 +49,7 @@ export function readRows(header: ListRow, rows: readonly ListRow[]): ReadRows {
   const problems: RowProblem[] = unknownColumns(columns, header.row)
   const report = (problem: RowProblem) => problems.push({ ...problem, cell: clip(problem.cell) })
   const hasStatus = columns.some((column) => column.type === 'field' && column.field === 'status')
-  const ids = new Set<string>()
-  const agencies: Agency[] = []
+  const agencies = new Map<string, Agency>()
   let listDate: string | undefined
   let source: string | undefined
   for (const row of rows) {
@@ -59,20 +59,13 @@ export function readRows(header: ListRow, rows: readonly ListRow[]): ReadRows {
     source ??= cells.get('source') || undefined
     const agency = readAgency(cells, { row: row.row, hasStatus, report })
     if (agency === undefined) continue
-    const id = unusedId(agency.id, ids)
-    if (id !== agency.id) report({ row: row.row, code: 'duplicate-id', cell: agency.id })
-    agencies.push({ ...agency, id })
+    const known = agencies.get(agency.id)
+    const continued = known === undefined ? agency : continueRow(known, agency)
+    if (continued === undefined) report({ row: row.row, code: 'duplicate-id', cell: agency.id })
+    const id = continued === undefined ? unusedId(agency.id, agencies) : agency.id
+    agencies.set(id, continued ?? { ...agency, id })
   }
-  return { agencies, problems, listDate, source }
-}
-
-interface Cells {
-  readonly all: readonly string[]
-  readonly raw: Readonly<Record<string, string>>
-  readonly ticks: readonly string[]
-  /** The cells of a field, joined by `;`. */
-  get(field: Field): string
-  header(field: Field): string
+  return { agencies: [...agencies.values()], problems, listDate, source }
 }
 
 interface Reading {
@@ -80,42 +73,6 @@ interface Reading {
   readonly hasStatus: boolean
   report(problem: RowProblem): void
 }
-
-/** Longer cells are broken quotes or attacks, not names. */
-const CELL_LIMIT = 2_000
-const CLIP = 80
-
-function readCells({ row, cells }: ListRow, columns: readonly Column[], report: Reading['report']): Cells {
-  const all = columns.map(({ header }, i) => {
-    const cell = cells[i] ?? ''
-    if (cell.length > CELL_LIMIT) report({ row, column: header, code: 'cell-too-long', cell })
-    if (CONTROL.test(cell)) report({ row, column: header, code: 'control-character', cell })
-    if (cell.includes('\ufffd')) report({ row, column: header, code: 'bad-encoding', cell })
-    return cell.length > CELL_LIMIT
-      ? ''
-      : cell
-          .replace(/\p{Cc}/gu, ' ')
-          .replace(/ +/g, (run) => run.slice(0, 2))
-          .trim()
-  })
-  const of = (field: Field) =>
-    columns.flatMap((column, i) => (column.type === 'field' && column.field === field ? (all[i] ?? '') : []))
-  return {
-    all,
-    raw: Object.fromEntries(columns.map(({ header }, i) => [header, all[i] ?? ''])),
-    ticks: columns.flatMap((column, i) =>
-      column.type === 'tick' && TICK.test(all[i] ?? '') ? column.destination : [],
-    ),
-    get: (field) =>
-      of(field)
-        .filter((cell) => !isPlaceholder(cell))
-        .join('; '),
-    header: (field) => columns.find((column) => column.type === 'field' && column.field === field)?.header ?? field,
-  }
-}
-
-const CONTROL = /[^\P{Cc}\t\r\n]/u
-const TICK = /^(?:x|y|yes|ok|1|true|✓|✔|√|☑|មាន|បាន)$/i
 
 function readAgency(cells: Cells, reading: Reading): Agency | undefined {
   const names = namesOf(cells, reading)
@@ -193,10 +150,17 @@ function derivedId(licences: readonly string[], names: readonly AgencyName[]): s
   return licence === undefined ? `name-${key.slice(0, 80)}` : `licence-${key}`
 }
 
-function unusedId(id: string, used: Set<string>): string {
+/** A further row of the same agency adds a status (a suspension on top of a licence); undefined if it is another agency, or says nothing new. */
+function continueRow(known: Agency, row: Agency): Agency | undefined {
+  const said = new Set(known.statuses.map((entry) => JSON.stringify(entry)))
+  const added = row.statuses.filter((entry) => !said.has(JSON.stringify(entry)))
+  const isSame = known.names[0]?.text === row.names[0]?.text && known.licences.join() === row.licences.join()
+  return isSame && added.length > 0 ? { ...known, statuses: [...known.statuses, ...added] } : undefined
+}
+
+function unusedId(id: string, used: ReadonlyMap<string, unknown>): string {
   let unused = id
   for (let n = 2; used.has(unused); n++) unused = `${id}-${n}`
-  used.add(unused)
   return unused
 }
 
@@ -218,8 +182,4 @@ function unknownColumns(columns: readonly Column[], row: number): RowProblem[] {
       cell: clip(header),
     })),
   ]
-}
-
-function clip(cell: string): string {
-  return cell.length > CLIP ? `${cell.slice(0, CLIP)}…` : cell
 }

@@ -19,22 +19,9 @@ export function soundSkeleton(word: string): string {
 export function editDistance(a: string, b: string, limit: number): number {
   if (a === b) return 0
   if (Math.abs(a.length - b.length) > limit) return limit + 1
-  let twoBack: number[] = []
-  let back = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const isSame = a[i - 1] === b[j - 1]
-      let best = Math.min((back[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (back[j - 1] ?? 0) + (isSame ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, (twoBack[j - 2] ?? 0) + 1)
-      row.push(best)
-    }
-    if (Math.min(...row) > limit) return limit + 1
-    twoBack = back
-    back = row
-  }
-  return Math.min(back[b.length] ?? limit + 1, limit + 1)
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  return start > 0 ? distanceOf(a.slice(start), b.slice(start), limit) : distanceOf(a, b, limit)
 }
 
 /** In order: a later rule sees what an earlier one made. `N` is ng, `C` is ch. */
@@ -59,3 +46,22 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/oa|au|aw|oe|o+/g, 'o'],
   [/a+/g, 'a'],
 ]
+
+function distanceOf(a: string, b: string, limit: number): number {
+  let twoBack: number[] = []
+  let back = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const isSame = a[i - 1] === b[j - 1]
+      let best = Math.min((back[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (back[j - 1] ?? 0) + (isSame ? 0 : 1))
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (twoBack[j - 2] ?? 0) + 1)
+      row.push(best)
+    }
+    if (Math.min(...row) > limit) return limit + 1
+    twoBack = back
+    back = row
+  }
+  return Math.min(back[b.length] ?? limit + 1, limit + 1)
+}

@@ -21,6 +21,7 @@ export const LIKENESS = {
   typos: 0.84,
   skeleton: 0.75,
   near: 0.7,
+  alike: 0.5,
 } as const
 
 /** All words of a register, found by spelling, by sound in either script, and with up to two letters wrong. */
@@ -81,7 +82,7 @@ const SHORT_TYPO = 4
 /** A skeleton of fewer consonants says too little across scripts. */
 const TELLING_SKELETON = 2
 /** Partners of one word that are looked at. */
-const MOST = 40
+const MOST = 24
 
 /** Letters spelt out in Khmer are an acronym: they have no sound of their own. */
 function lettersOf(text: string): string | undefined {
@@ -134,7 +135,7 @@ function group(ids: readonly number[], keyOf: (id: number) => string): ReadonlyM
   return groups
 }
 
-/** Words that share enough pairs of letters are measured; two letters wrong spoil at most six pairs. */
+/** Words that share enough pairs of letters are measured; a wrong letter spoils two pairs, swapped ones three. */
 function createTypoFinder(texts: readonly string[]) {
   const postings = new Map<string, number[]>()
   texts.forEach((text, id) => {
@@ -149,7 +150,7 @@ function createTypoFinder(texts: readonly string[]) {
   return (text: string): readonly { readonly id: number; readonly distance: number }[] => {
     const limit = text.length >= 5 ? 2 : 1
     const pairs = letterPairs(text.slice(0, 40))
-    const enough = Math.max(1, pairs.length - 3 * limit)
+    const enough = Math.max(2, pairs.length - 2 * limit - 1)
     const touched: number[] = []
     for (const pair of pairs) {
       for (const id of postings.get(pair) ?? []) {

@@ -4,51 +4,74 @@ import type { Phrases, Words } from './vocabulary.ts'
 /** The words of a message that seem to be an agency's name, as typed; undefined if there are none. */
 export type FindAgencyName = (message: Message) => string | undefined
 
-const CUT = '\u0001'
-const NOUN = '\u0002'
+const segmenter = new Intl.Segmenter('km', { granularity: 'word' })
 
 /**
  * Makes the finder. What is left when the words around a name ("is the agency ... on the list?") are taken out is the name:
- * the part right after the noun if there is one, else the longest.
+ * the part right after the noun if there is one, else the longest. A word with a capital inside a sentence stays: it is a name's.
  */
 export function createAgencyNameFinder(words: Words['intents']['agency'], fillers: Phrases): FindAgencyName {
-  const nouns = everyWriting(words.nouns)
-  const frame = everyWriting(words.frame, fillers)
-  return (message) => {
-    const parts = message.typed
-      .replace(/,\s*(?=(?:ltd|inc)\b)/giu, ' ')
-      .replace(/["“”«»?!,;:()\n…។៖]+|\.(?=\s|$)/gu, CUT)
-      .replace(nouns, NOUN)
-      .replace(frame, CUT)
-      .split(CUT)
-      .flatMap(afterNouns)
-      .map((part) => ({ ...part, name: tidy(part.name) }))
-      .filter((part) => /\p{L}/u.test(part.name))
-    const named = parts.filter((part) => part.isAfterNoun)
-    return longest((named.length > 0 ? named : parts).map((part) => part.name))
+  const nouns = new Set(spellings(words.nouns))
+  const around = cutter([...nouns, ...spellings(words.frame, fillers)])
+  return ({ typed }) => {
+    const readable = /\p{Ll}/u.test(typed) ? lowerSentenceStarts(typed) : typed.toLowerCase()
+    const starts = wordBorders(readable)
+    const parts: { name: string; isAfterNoun: boolean }[] = []
+    let from = 0
+    let isAfterNoun = false
+    for (const match of readable.matchAll(around)) {
+      if (isInsideWord(match, starts)) continue
+      parts.push({ name: tidy(typed.slice(from, match.index)), isAfterNoun })
+      from = match.index + match[0].length
+      isAfterNoun = nouns.has(match[0])
+    }
+    const names = [...parts, { name: tidy(typed.slice(from)), isAfterNoun }].filter((part) => /\p{L}/u.test(part.name))
+    const named = names.filter((part) => part.isAfterNoun)
+    return longest((named.length > 0 ? named : names).map((part) => part.name))
   }
 }
 
-function afterNouns(part: string): { name: string; isAfterNoun: boolean }[] {
-  return part.split(NOUN).map((name, index) => ({ name, isAfterNoun: index > 0 }))
+function lowerSentenceStarts(text: string): string {
+  return text.replace(/(?:^|[.?!]\s)\p{Lu}(?=\p{Ll}|\s)/gu, (start) => start.toLowerCase())
+}
+
+// A short Khmer word is often a syllable of a longer one: it counts only where the dictionary cuts too.
+function isInsideWord(match: RegExpExecArray, borders: ReadonlySet<number>): boolean {
+  const isShortKhmer = /^[\u1780-\u17DD]{1,4}$/u.test(match[0])
+  return isShortKhmer && !(borders.has(match.index) && borders.has(match.index + match[0].length))
+}
+
+function wordBorders(text: string): ReadonlySet<number> {
+  const parts = [...segmenter.segment(text)]
+  return new Set([...parts.map((part) => part.index), text.length])
 }
 
 function tidy(name: string): string {
-  return name.trim().replace(/^[-–.'/]+|[-–'/]+$/gu, '').replace(/\s+/gu, ' ').trim()
+  return name
+    .trim()
+    .replace(/^[-–.'/\s]+|[-–'/\s]+$/gu, '')
+    .replace(/\s+/gu, ' ')
 }
 
 function longest(names: readonly string[]): string | undefined {
   return names.reduce<string | undefined>((best, name) => (name.length > (best?.length ?? 0) ? name : best), undefined)
 }
 
-function everyWriting(...phrases: readonly Phrases[]): RegExp {
-  const all = phrases.flatMap((one) => Object.values(one).flat()).map((word) => word.normalize('NFC'))
-  const longestFirst = [...new Set(all)].sort((a, b) => b.length - a.length).map(escape)
-  const khmer = longestFirst.filter((word) => /[\u1780-\u17DD]/u.test(word)).join('|') || '(?!)'
-  const latin = longestFirst.filter((word) => !/[\u1780-\u17DD]/u.test(word)).join('|') || '(?!)'
-  return new RegExp(`(?<!\\u17D2)(?:${khmer})(?![\\u17B6-\\u17D3])|(?<![\\p{L}\\p{N}\\p{M}])(?:${latin})(?![\\p{L}\\p{N}\\p{M}])`, 'giu')
+function spellings(...phrases: readonly Phrases[]): string[] {
+  return phrases.flatMap((one) => Object.values(one).flat()).map((word) => word.normalize('NFC').toLowerCase())
 }
 
-function escape(word: string): string {
+function cutter(words: readonly string[]): RegExp {
+  const longestFirst = [...new Set(words)].sort((a, b) => b.length - a.length).map(literal)
+  const khmer = longestFirst.filter((word) => /[\u1780-\u17DD]/u.test(word)).join('|') || '(?!)'
+  const latin = longestFirst.filter((word) => !/[\u1780-\u17DD]/u.test(word)).join('|') || '(?!)'
+  const punctuation = '["“”«»?!;:()\\n…។៖]+|,(?!\\s*(?:[Ll]td|LTD|[Ii]nc)\\b)|(?<!\\bco)\\.(?=\\s|$)'
+  return new RegExp(
+    `(?<!\\u17D2)(?:${khmer})(?![\\u17B6-\\u17D3])|(?<![\\p{L}\\p{N}\\p{M}])(?:${latin})(?![\\p{L}\\p{N}\\p{M}])|${punctuation}`,
+    'gu',
+  )
+}
+
+function literal(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replaceAll(' ', '\\s+')
 }

@@ -1,7 +1,6 @@
-import type { BareWords } from './bare-words.ts'
+import { type BareWords, phraseKey, wholeKeys } from './bare-words.ts'
 import type { Spoken } from './find-language.ts'
 import type { Message } from './message.ts'
-import { normalise, stripAccents } from './normalise.ts'
 import { createPhraseBook } from './phrase-book.ts'
 import { splitWords } from './split-words.ts'
 import { COMMANDS, type Command, type Words } from './vocabulary.ts'
@@ -22,7 +21,7 @@ export function createCommandFinder(words: Words['commands'], bareWords: BareWor
   const commands = COMMANDS.map((command) => ({
     command,
     isAnywhere: words[command].isAnywhere,
-    keys: new Set(Object.values(words[command].words).flat().map(phraseKey)),
+    keys: wholeKeys(words[command].words, bareWords),
     said: createPhraseBook(words[command].phrases),
     contained: createPhraseBook(words[command].words),
   }))
@@ -38,9 +37,4 @@ export function createCommandFinder(words: Words['commands'], bareWords: BareWor
     const contained = commands.find((one) => (one.isAnywhere || isShort) && one.contained(message, all) !== undefined)
     return contained && { command: contained.command, isOnly: false, isClear: isShort }
   }
-}
-
-/** A phrase without accents and spaces, for comparing whole messages: Khmer is spaced as each person likes. */
-export function phraseKey(phrase: string): string {
-  return stripAccents(normalise(phrase)).replaceAll(' ', '')
 }

@@ -1,9 +1,8 @@
-import type { BareWords } from './bare-words.ts'
-import { phraseKey } from './find-command.ts'
+import { type BareWords, phraseKey, wholeKeys } from './bare-words.ts'
 import type { Spoken } from './find-language.ts'
 import type { Message } from './message.ts'
 import { createPhraseBook, type PhraseBook } from './phrase-book.ts'
-import type { DangerKind, Phrases, Words } from './vocabulary.ts'
+import type { DangerKind, Words } from './vocabulary.ts'
 
 /** A danger and the words that told. */
 export interface Danger {
@@ -20,12 +19,14 @@ export type FindDanger = (message: Message, spoken: Spoken) => Danger | undefine
  */
 export function createDangerFinder(words: Words['danger'], bareWords: BareWords): FindDanger {
   const lists = words.lists
-  const contexts = new Map(Object.entries(words.contexts).map(([name, phrases]) => [name, createPhraseBook(phrases, lists)]))
+  const contexts = new Map(
+    Object.entries(words.contexts).map(([name, phrases]) => [name, createPhraseBook(phrases, lists)]),
+  )
   const still = createPhraseBook(words.still, lists)
   const others = createPhraseBook(words.others, lists)
   const rules = words.dangers.map((rule) => ({
     kind: rule.kind,
-    whole: new Set(allKeys(rule.whole)),
+    whole: wholeKeys(rule.whole, bareWords),
     find: createPhraseBook(rule.phrases, lists),
     unless: rule.unless.map((name) => contexts.get(name)).filter((book): book is PhraseBook => book !== undefined),
   }))
@@ -45,9 +46,7 @@ export function createDangerFinder(words: Words['danger'], bareWords: BareWords)
 
 // Suicide and children keep their kind: their help line is the same whoever writes.
 function ofWhom(kind: DangerKind, other: string | undefined): DangerKind {
-  return other !== undefined && (kind === 'violence' || kind === 'confined' || kind === 'forced') ? 'other-person' : kind
-}
-
-function allKeys(phrases: Phrases): string[] {
-  return Object.values(phrases).flat().map(phraseKey)
+  return other !== undefined && (kind === 'violence' || kind === 'confined' || kind === 'forced')
+    ? 'other-person'
+    : kind
 }

@@ -1,8 +1,8 @@
-import { createPhraseBook } from './phrase-book.ts'
-import { splitWords } from './split-words.ts'
 import type { BareWords } from './bare-words.ts'
 import type { Spoken } from './find-language.ts'
 import type { Message } from './message.ts'
+import { createPhraseBook } from './phrase-book.ts'
+import { splitWords } from './split-words.ts'
 import type { Intent, Words } from './vocabulary.ts'
 
 /** An intent and the words that told. */

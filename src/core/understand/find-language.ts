@@ -9,10 +9,10 @@ export interface Spoken {
   readonly writings: ReadonlySet<string>
 }
 
-/** Makes the finder from each writing's marker words: small words that few other languages have. */
-export function createLanguageFinder(markers: Phrases): (message: Message) => Spoken {
+/** Makes the finder from each writing's marker words: small words that few other languages have. The hint decides only a tie. */
+export function createLanguageFinder(markers: Phrases): (message: Message, hint: string | undefined) => Spoken {
   const sets = Object.entries(markers).map(([writing, words]) => [writing, new Set(words)] as const)
-  return (message) => {
+  return (message, hint) => {
     const writings = new Set<string>()
     if (/[\u1780-\u17DD]/u.test(message.text)) writings.add('km')
     const latin = message.plain.split(' ').filter((word) => /[a-z]/u.test(word))
@@ -22,13 +22,13 @@ export function createLanguageFinder(markers: Phrases): (message: Message) => Sp
     const best = Math.max(...accented.map(([, count]) => count))
     for (const [writing, count] of accented) if (count * 3 >= best) writings.add(writing)
     if (!message.hasAccents) writings.add('en')
-    return { language: languageOf(writings, accented, best), writings }
+    const leading =
+      best === 0 ? [] : accented.filter(([, count]) => count === best).map(([writing]) => languageOf(writing))
+    const language = writings.has('km') ? 'km' : leading.find((one) => one === hint)
+    return { language: language ?? leading[0], writings }
   }
 }
 
-function languageOf(writings: ReadonlySet<string>, counts: readonly (readonly [string, number])[], best: number): string | undefined {
-  if (writings.has('km')) return 'km'
-  if (best === 0) return undefined
-  const writing = counts.find(([, count]) => count === best)?.[0]
+function languageOf(writing: string): string {
   return writing === 'km-latin' ? 'km' : writing
 }

@@ -29,10 +29,12 @@ export interface FoundTopics {
 
 const MOST = 5
 // Set by cost on example questions held out of the index; docs/understanding.md gives the figures.
-const IN_SCOPE = 0.2
-const SURE = 0.45
-const AHEAD = 1.25
+const IN_SCOPE = 0.3
+const SURE = 0.5
+const AHEAD = 1.3
 const HALF_SCORE = 8
+// Different words may sound alike, so a likeness of sound counts for less.
+const BY_SOUND = 0.5
 
 interface Entry {
   readonly key: string
@@ -44,7 +46,11 @@ interface Entry {
 }
 
 /** Makes the search over guides of all languages; a guide's example questions weigh most, then its title. */
-export function createTopicFinder(guides: readonly GuideText[], stopWords: ReadonlySet<string>, respell: (text: string) => string) {
+export function createTopicFinder(
+  guides: readonly GuideText[],
+  stopWords: ReadonlySet<string>,
+  respell: (text: string) => string,
+) {
   const cut = (text: string) => pieces(text).flatMap((piece) => contentWords(respell(normalise(piece)), stopWords))
   const entries = guides.map((guide) => entryOf(guide, cut))
   const search = createSearch(entries)
@@ -56,8 +62,9 @@ export function createTopicFinder(guides: readonly GuideText[], stopWords: Reado
     const best = new Map<string, Fit>()
     for (const hit of search.search([...terms.values()].flat().join(' '))) {
       const why = words.filter((word) => terms.get(word)?.some((term) => hit.queryTerms.includes(term)))
-      const coverage = why.reduce((sum, word) => sum + rarity(word), 0) / whole
-      const fit = { id: String(hit['topic']), score: (coverage * hit.score) / (hit.score + HALF_SCORE), why }
+      const coverage =
+        why.reduce((sum, word) => sum + rarity(word) * (hit.queryTerms.includes(word) ? 1 : BY_SOUND), 0) / whole
+      const fit = { id: String(hit.topic), score: (coverage * hit.score) / (hit.score + HALF_SCORE), why }
       if (fit.score > (best.get(fit.id)?.score ?? 0)) best.set(fit.id, fit)
     }
     return choose([...best.values()])

@@ -15,12 +15,21 @@ export function normalise(text: string): string {
 
 /** The same message with the case and punctuation that a person typed, without what nobody sees; bounded as in `normalise`. */
 export function stripInvisible(text: string): string {
-  return text.slice(0, READ_LENGTH).toWellFormed().normalize('NFC').replace(/\p{Cf}+/gu, '').replace(/[\p{Cc}\uFFFD]+/gu, ' ')
+  return text
+    .slice(0, READ_LENGTH)
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/\p{Cf}+/gu, '')
+    .replace(/[\p{Cc}\uFFFD]+/gu, ' ')
 }
 
 /** Takes the accents off Latin letters, as people type Vietnamese on a plain keyboard; other scripts stay whole. */
 export function stripAccents(text: string): string {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/gu, '').replaceAll('đ', 'd').normalize('NFC')
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/gu, '')
+    .replaceAll('đ', 'd')
+    .normalize('NFC')
 }
 
 // Two keyboards and two schools of spelling write the same word differently, and NFC does not join them.
@@ -32,7 +41,7 @@ const KHMER_SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\u17C1\u17B8/gu, '\u17BE'], // a vowel typed in two halves
   [/\u17C1\u17B6/gu, '\u17C4'],
   [/([\u17B6-\u17D1])\1+/gu, '$1'], // a sign held down
-  [/(?:[\u17B1\u17B2]\u17D2?\u1799|\u17A2\u17C4\u1799|\u17A2\u17BC\u1799)/gu, '\u17A2\u17C4\u1799'], // "give, let" has five spellings
+  [/(?:\u17B1\u17D2?\u1799|\u17B2(?:\u17D2?\u1799)?|\u17A2\u17C4\u1799|\u17A2\u17BC\u1799)/gu, '\u17A2\u17C4\u1799'], // "give, let" has five spellings
   [/\u179F\u17C6(?=[\u179A\u179B])/gu, '\u179F\u1798\u17D2'], // សំលាប់ and សម្លាប់
   [/\u17D7/gu, ''], // the sign that repeats a word
 ]

@@ -23,8 +23,8 @@ export class PatternError extends Error {
 export function compilePattern(pattern: string, language: string, lists: WordLists): Pattern {
   const write = writerOf(language)
   const tests = pattern.split(' + ').map((clause) => ({
-    exact: new RegExp(clauseSource(clause, write.accented, lists), 'u'),
-    plain: new RegExp(clauseSource(clause, write.plain, lists), 'u'),
+    exact: expression(clause, write.accented, lists),
+    plain: expression(clause, write.plain, lists),
   }))
   return (message) => {
     const isAccented = language === 'vi' && message.hasAccents
@@ -38,18 +38,28 @@ interface Writing {
   /** Between neighbours, and between words with others in between. */
   readonly next: string
   readonly gap: string
+  /** Before the first word, after each word, after the last. */
   readonly before: string
   readonly after: string
+  readonly end: string
   spell(word: string): string
 }
 
-const LATIN = { next: '\\s', gap: '(?:\\s\\S+){0,5}?\\s', before: '(?<!\\S)', after: '(?!\\S)' }
+// Borders stand outside the alternatives, so that an expression fails fast at every letter but the first of a word.
+const LATIN = { next: '\\s', gap: '(?:\\s\\S+){0,5}?\\s', before: '(?<!\\S)', after: '', end: '(?!\\S)' }
 // A Khmer word may start anywhere but below a letter, and ends only where no vowel or subscript follows.
-const KHMER = { next: '\\s?', gap: '.{0,20}?', before: '(?<!\\u17D2)', after: '(?![\\u17B6-\\u17D3])' }
+const KHMER = {
+  next: '\\s?',
+  gap: '.{0,20}?(?<!\\u17D2)',
+  before: '(?<!\\u17D2)',
+  after: '(?![\\u17B6-\\u17D3])',
+  end: '',
+}
 
 function writerOf(language: string): { accented: Writing; plain: Writing; isSound: boolean } {
   const plainText = (word: string) => stripAccents(normalise(word))
-  if (language === 'km') return { accented: { ...KHMER, spell: normalise }, plain: { ...KHMER, spell: normalise }, isSound: false }
+  if (language === 'km')
+    return { accented: { ...KHMER, spell: normalise }, plain: { ...KHMER, spell: normalise }, isSound: false }
   if (language === 'km-latin') {
     const writing = { ...LATIN, spell: (word: string) => bySound(plainText(word)) }
     return { accented: writing, plain: writing, isSound: true }
@@ -57,13 +67,18 @@ function writerOf(language: string): { accented: Writing; plain: Writing; isSoun
   return { accented: { ...LATIN, spell: normalise }, plain: { ...LATIN, spell: plainText }, isSound: false }
 }
 
-function clauseSource(clause: string, writing: Writing, lists: WordLists): string {
+function expression(clause: string, writing: Writing, lists: WordLists): RegExp {
   const items = clause.trim().split(/\s+/u)
   const start = items[0] === '^' ? '^' : ''
   const end = items.at(-1) === '$' ? '$' : ''
+  const inner = clauseSource(items.slice(start ? 1 : 0, end ? -1 : undefined), writing, lists)
+  return new RegExp(start + writing.before + inner + writing.end + end, 'u')
+}
+
+function clauseSource(items: readonly string[], writing: Writing, lists: WordLists): string {
   let source = ''
   let glue = ''
-  for (const item of items.slice(start ? 1 : 0, end ? -1 : undefined)) {
+  for (const item of items) {
     if (item === '..') {
       glue = writing.gap
       continue
@@ -75,14 +90,20 @@ function clauseSource(clause: string, writing: Writing, lists: WordLists): strin
     else source += glue + either
     if (!isOptional) glue = writing.next
   }
-  if (source === '') throw new PatternError(clause, 'has no words')
-  return start + source + end
+  if (source === '') throw new PatternError(items.join(' '), 'has no words')
+  return source
 }
 
 function wordSource(item: string, writing: Writing, lists: WordLists): string {
   const [words = '', ...exceptions] = item.split('!')
-  const not = exceptions.map((one) => `(?!${writing.next}${spellAll(one, writing)}${writing.after})`).join('')
-  return partsOf(words).map((part) => partSource(part, writing, lists)).join(writing.next) + not
+  const not = exceptions
+    .map((one) => `(?!${writing.next}${spellAll(one, writing)}${writing.after}${writing.end})`)
+    .join('')
+  return (
+    partsOf(words)
+      .map((part) => partSource(part, writing, lists))
+      .join(writing.next) + not
+  )
 }
 
 function partSource(part: string, writing: Writing, lists: WordLists): string {
@@ -90,13 +111,13 @@ function partSource(part: string, writing: Writing, lists: WordLists): string {
   if (name !== undefined) {
     const list = lists[name]
     if (list === undefined) throw new PatternError(part, 'names a list that does not exist in its language')
-    return `(?:${list.map((entry) => clauseSource(entry, writing, lists)).join('|')})`
+    return `(?:${list.map((entry) => clauseSource(entry.trim().split(/\s+/u), writing, lists)).join('|')})`
   }
-  if (part === 'NUM') return `${writing.before}\\d+${writing.after}`
+  if (part === 'NUM') return `\\d+${writing.after}`
   const stem = part.endsWith('*') ? part.slice(0, -1) : part
   const spelt = writing.spell(stem)
   if (spelt === '') throw new PatternError(part, 'has an empty word')
-  return `${writing.before}${spelt}${part.endsWith('*') ? '\\p{L}*' : ''}${writing.after}`
+  return `${spelt}${part.endsWith('*') ? '\\p{L}*' : ''}${writing.after}`
 }
 
 function spellAll(words: string, writing: Writing): string {

@@ -7,12 +7,10 @@ export type PhraseBook = (message: Message, writings: ReadonlySet<string>) => st
 
 /** Compiles phrases of several languages into one book. Throws `PatternError` for a phrase that is spelt wrongly. */
 export function createPhraseBook(phrases: Phrases, lists: Readonly<Record<string, WordLists>> = {}): PhraseBook {
-  const books = Object.entries(phrases).map(
-    ([writing, entries]): readonly [string, readonly Pattern[]] => [
-      writing,
-      entries.map((entry) => compilePattern(entry, writing, lists[writing] ?? {})),
-    ],
-  )
+  const books = Object.entries(phrases).map(([writing, entries]): readonly [string, readonly Pattern[]] => [
+    writing,
+    entries.map((entry) => compilePattern(entry, writing, lists[writing] ?? {})),
+  ])
   return (message, writings) => {
     for (const [writing, patterns] of books) {
       if (!writings.has(writing)) continue

@@ -1,7 +1,9 @@
 import { normalise } from './normalise.ts'
 
 /** Makes the mender of frequent misspellings, wrong to right by language, from `content/words/fillers.yaml`. Works on normalised text. */
-export function createRespelling(spellings: Readonly<Record<string, Readonly<Record<string, string>>>>): (text: string) => string {
+export function createRespelling(
+  spellings: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): (text: string) => string {
   const right = new Map(
     Object.values(spellings)
       .flatMap((pairs) => Object.entries(pairs))

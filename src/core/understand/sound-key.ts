@@ -20,8 +20,15 @@ export function soundKey(word: string): string {
 
 /** The consonants of a Khmer or romanised word, for finding Khmer texts by Latin letters; '' if fewer than two remain. */
 export function skeleton(word: string): string {
-  const consonants = /[\u1780-\u17A2]/u.test(word) ? fromKhmer(word) : soundKey(word).replace(/[aeiouh]/gu, '').replace(/v$/u, '')
-  const plain = consonants.replaceAll('b', 'p').replaceAll('d', 't').replace(/(.)\1+/gu, '$1')
+  const consonants = /[\u1780-\u17A2]/u.test(word)
+    ? fromKhmer(word)
+    : soundKey(word)
+        .replace(/[aeiouh]/gu, '')
+        .replace(/v$/u, '')
+  const plain = consonants
+    .replaceAll('b', 'p')
+    .replaceAll('d', 't')
+    .replace(/(.)\1+/gu, '$1')
   return plain.length < 2 ? '' : plain
 }
 

@@ -38,7 +38,7 @@ export interface Understood {
   readonly why: readonly string[]
 }
 
-/** Reads a message's first `READ_LENGTH` characters. Pure, the same for the same text; never throws. `language` is the person's own, a hint. */
+/** Reads a message's first `READ_LENGTH` characters. Pure, the same for the same text; never throws. `language` is the person's own, a hint when the message could be two. */
 export type Understand = (text: string, language?: string) => Understood
 
 /** Makes `understand` from content, once at start. Throws `PatternError` for a phrase that is spelt wrongly. */
@@ -56,12 +56,14 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
 
   return (text, language) => {
     const message = readMessage(text, respell)
-    const spoken = findLanguage(message)
+    const spoken = findLanguage(message, language)
     const danger = findDanger(message, spoken)
     const found = findTopics(message, spoken)
     const clear = findIntent(message, spoken) ?? nameInQuestion(message)
     const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
-    const intent = command?.isOnly ? INTENT_OF[command.command] : (clear?.intent ?? intentOf(command, danger !== undefined))
+    const intent = command?.isOnly
+      ? INTENT_OF[command.command]
+      : (clear?.intent ?? intentOf(command, danger !== undefined))
     return {
       topics: found.topics,
       isSure: found.isSure,
@@ -70,7 +72,7 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
       command: command?.command,
       isCommandOnly: command?.isOnly ?? false,
       agency: intent === 'agency_check' ? findName(message) : undefined,
-      language: spoken.language ?? language,
+      language: spoken.language,
       languageAsked: intent === 'change_language' ? languageNames(message) : undefined,
       why: [
         ...(danger ? [`danger: ${danger.why}`] : []),
@@ -106,7 +108,11 @@ function intentOf(command: FoundCommand | undefined, isDanger: boolean): Intent 
 }
 
 // A clear intent outweighs a command word that merely stands in its sentence ("help me check a company").
-function chooseCommand(found: FoundCommand | undefined, intent: FoundIntent | undefined, isSure: boolean): FoundCommand | undefined {
+function chooseCommand(
+  found: FoundCommand | undefined,
+  intent: FoundIntent | undefined,
+  isSure: boolean,
+): FoundCommand | undefined {
   if (found === undefined || found.isOnly) return found
   if (intent !== undefined && intent.intent !== INTENT_OF[found.command]) return undefined
   return found.isClear || !isSure ? found : undefined

@@ -27,7 +27,16 @@ export type Command = (typeof COMMANDS)[number]
  * What kind of danger a message speaks of, so that the right numbers come first. `plea`: a call for help that says no more;
  * `forced`: sold, or made to work or cheat; `other-person`: somebody else is the one in danger.
  */
-export const DANGERS = ['suicide', 'child', 'violence', 'confined', 'forced', 'immediate', 'plea', 'other-person'] as const
+export const DANGERS = [
+  'suicide',
+  'child',
+  'violence',
+  'confined',
+  'forced',
+  'immediate',
+  'plea',
+  'other-person',
+] as const
 export type DangerKind = (typeof DANGERS)[number]
 
 // An editor writes 1288 or true without quotes and means the word.
@@ -39,7 +48,14 @@ const words = z.strictObject({
   commands: z.record(z.enum(COMMANDS), z.strictObject({ words: phrases, phrases, isAnywhere: z.boolean() })),
   intents: z.strictObject({
     lists,
-    intents: z.array(z.strictObject({ intent: z.enum(INTENTS), onlyShort: z.boolean().default(false), phrases, unless: phrases.default({}) })),
+    intents: z.array(
+      z.strictObject({
+        intent: z.enum(INTENTS),
+        onlyShort: z.boolean().default(false),
+        phrases,
+        unless: phrases.default({}),
+      }),
+    ),
     agency: z.strictObject({ nouns: phrases, frame: phrases, asks: phrases }),
   }),
   danger: z.strictObject({
@@ -48,7 +64,12 @@ const words = z.strictObject({
     still: phrases,
     others: phrases,
     dangers: z.array(
-      z.strictObject({ kind: z.enum(DANGERS), unless: z.array(z.string()).default([]), whole: phrases.default({}), phrases: phrases.default({}) }),
+      z.strictObject({
+        kind: z.enum(DANGERS),
+        unless: z.array(z.string()).default([]),
+        whole: phrases.default({}),
+        phrases: phrases.default({}),
+      }),
     ),
   }),
   fillers: z.strictObject({

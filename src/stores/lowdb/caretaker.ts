@@ -7,8 +7,6 @@ import type { JournalState } from './journal-state.ts'
 export interface Caretaker {
   /** The older records of this name must go: within seconds, at most a minute. */
   purge(key: string): void
-  /** Is a purge of this name still to come? */
-  isPurging(key: string): boolean
   /** Reclaims what is worth it, soon. */
   tidy(): void
   /** Purges and reclaims everything now. */
@@ -51,7 +49,6 @@ export function caretaker(state: JournalState, journal: Journal, leftovers: Iter
       purging.add(key)
       purgeAlarm.postpone(PAUSE_MS, PATIENCE_MS)
     },
-    isPurging: (key) => purging.has(key),
     tidy: () => tidyAlarm.within(TIDY_MS),
     compactAll: () =>
       run(async () => {

@@ -23,13 +23,13 @@ export async function sweep(parts: LowdbParts, documents: Documents, idleDays: n
   parts.caretaker.tidy()
 }
 
-function isOver({ outbox, caretaker, clock }: LowdbParts, key: string, place: Place, idleDays: number): boolean {
+function isOver({ outbox, clock }: LowdbParts, key: string, place: Place, idleDays: number): boolean {
   const idle = clock.minute() - place.minute
   switch (place.kind) {
     case 'person':
       return idle > idleDays * MINUTES_A_DAY && !outbox.hasWaiting(key)
     case 'tombstone':
-      return idle >= DEDUPE_MS / 60_000 && !outbox.hasWaiting(key) && !caretaker.isPurging(key)
+      return idle >= DEDUPE_MS / 60_000 && !outbox.hasWaiting(key)
     case 'document':
     case 'removed':
       return false

@@ -40,7 +40,7 @@ function readLink() {
   const payload = query.get('start') ?? ''
   const wanted = query.get('lang') ?? ''
   if (/^[A-Za-z0-9_-]{1,64}$/.test(payload)) session.payload = payload
-  if (data.texts[wanted]) session.language = wanted
+  if (isKnown(wanted)) session.language = wanted
   if (location.search) history.replaceState(undefined, '', '/')
   if (session.payload || session.language) saveSession(session)
 }
@@ -101,7 +101,7 @@ function onMessages(messages) {
     session.after = id
     // A message comes again if the line did not hear that it had arrived.
     if (session.log.some((entry) => entry.id === id)) continue
-    if (data.texts[spoken] && spoken !== session.language) {
+    if (isKnown(spoken) && spoken !== session.language) {
       session.language = spoken
       showLanguage(texts(), spoken)
     }
@@ -194,6 +194,11 @@ function exit() {
 
 function language() {
   return session.language ?? data.defaultLanguage
+}
+
+/** @param {string} wanted */
+function isKnown(wanted) {
+  return data.languages.some(({ id }) => id === wanted)
 }
 
 function texts() {

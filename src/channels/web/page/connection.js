@@ -61,6 +61,11 @@ async function send(connection) {
   const { session, listener, closed } = connection
   if (connection.isSending) return
   connection.isSending = true
+  // The answer should come to where the person writes, so the poll is on its way before the post.
+  if (connection.link === 'elsewhere') {
+    setLink(connection, 'connecting')
+    wake(connection)
+  }
   for (let failures = 0; session.queue[0] && !closed.signal.aborted; ) {
     const post = session.queue[0]
     const answer = await sendPost(session.token, closed.signal, post)

@@ -44,15 +44,14 @@ export function showLanguage(texts, language) {
  * @param {(language: { id: string, name: string }) => void} onChoose
  */
 export function showFirst(data, onChoose) {
-  const welcomes = data.languages.map(({ id }) => paragraph('welcome', data.texts[id]?.welcome ?? '', id))
-  const buttons = data.languages.map((language) => {
+  const welcomes = data.languages.flatMap((language) => {
     const button = choiceButton(language.name, () => onChoose(language))
     button.lang = language.id
-    return button
+    return [paragraph('welcome', data.texts[language.id]?.welcome ?? '', language.id), button]
   })
   const hints = data.languages.map(({ id }) => paragraph('hint', data.texts[id]?.exitHint ?? '', id))
   const first = byId('first')
-  first.replaceChildren(...welcomes, group(buttons), ...hints)
+  first.replaceChildren(...welcomes, ...hints)
   first.hidden = false
 }
 

@@ -1,0 +1,120 @@
+import type { FlowInput } from '../../flows/flow.ts'
+import { createFlows } from '../../flows/index.ts'
+import { error, type Problem } from '../content/check/problem.ts'
+import type { Content } from '../content/content.ts'
+import type { AgencyAnswer, ListInfo, StatedAgency } from '../core/agency/answer.ts'
+import type { Capabilities } from '../core/channel.ts'
+import type { Line, Say, Value } from '../core/conversation.ts'
+import { render } from '../core/render.ts'
+import { DANGERS } from '../core/understand/vocabulary.ts'
+import type { World } from '../engine/scene.ts'
+import { type WalkSamples, walkFlow } from '../engine/walk.ts'
+
+/** More messages than this at once and nobody reads them. */
+const MOST_MESSAGES = 4
+
+/** One thing that one flow can say. */
+export type Screen = readonly [flow: string, say: Say]
+
+/** A channel that a screen must fit. */
+export interface ShownOn {
+  readonly name: string
+  readonly can: Capabilities
+}
+
+/** Every screen that any flow can show, in each language on each channel: each key exists, each label is whole, each text fits. */
+export function checkScreens(content: Content, world: World, channels: readonly ShownOn[]): Problem[] {
+  const problems = new Map<string, Problem>()
+  for (const screen of allScreens(content, world)) {
+    for (const language of content.catalogue.languages) {
+      for (const problem of [
+        ...missingKeys(content, screen, language),
+        ...misfits(content, screen, language, channels),
+      ]) {
+        problems.set(JSON.stringify(problem), problem)
+      }
+    }
+  }
+  return [...problems.values()]
+}
+
+/** What any flow can say anywhere, and what the engine says by itself. */
+export function allScreens(content: Content, world: World): Screen[] {
+  const flows = Object.keys(createFlows(content.catalogue))
+  return flows.flatMap((flow) =>
+    walkFlow(world, flow, samplesFor(flow, content)).flatMap(({ says }) => says.map((say): Screen => [flow, say])),
+  )
+}
+
+/** Ways into each flow with the longest real values. */
+export function samplesFor(flow: string, { catalogue }: Content): WalkSamples {
+  const inputs: Record<string, readonly FlowInput[]> = {
+    guidance: [{}, ...Object.keys(catalogue.guides).map((topic) => ({ topic }))],
+    menu: [{}, { lead: 'recovered' }, { lead: 'loop' }, { lead: 'greeting' }, { isQuiet: true, lead: 'stopped' }],
+    danger: DANGERS.map((kind) => ({ lead: `danger.${kind}` })),
+    agency: [{}, { text: 'A'.repeat(80) }],
+  }
+  return { inputs: inputs[flow] ?? [{}], texts: ['zzzz', '7'], answers: flow === 'agency' ? SAMPLE_ANSWERS : [] }
+}
+
+const LIST: ListInfo = { date: '2026-08-01', source: 'S'.repeat(120), isOld: true, isPractice: true }
+const AGENCY: StatedAgency = {
+  id: 'sample',
+  name: 'N'.repeat(120),
+  licences: ['L'.repeat(20), 'M'.repeat(20)],
+  destinations: ['th', 'my', 'kr', 'jp', 'sg', 'hk', 'tw', 'sa'],
+  status: 'licensed',
+  from: '2026-01-31',
+  until: '2026-12-31',
+  document: 'D'.repeat(120),
+  destination: 'th',
+  knownAs: 'K'.repeat(80),
+}
+const STATUSES = ['licensed', 'suspended', 'revoked', 'expired', 'not-renewed', 'unclear'] as const
+const SAMPLE_ANSWERS: readonly AgencyAnswer[] = [
+  { verdict: 'no-list' },
+  ...STATUSES.map((status) => ({ verdict: 'stated' as const, list: LIST, agency: { ...AGENCY, status } })),
+  { verdict: 'choose', list: LIST, agencies: [1, 2, 3, 4, 5].map((n) => ({ id: `a${n}`, name: `Agency ${n}` })) },
+  { verdict: 'not-listed', list: LIST, asked: 'Q'.repeat(80) },
+]
+
+function missingKeys(content: Content, [flow, say]: Screen, language: string): Problem[] {
+  const labels = say.choices.flatMap(({ id, label }) =>
+    label === undefined ? [`choice.${id}`] : 'text' in label ? [] : keysOf(label),
+  )
+  return [...say.lines.flatMap(keysOf), ...labels]
+    .filter((key) => !content.texts.has(key, language) && !isOptional(content, key, language))
+    .map((key) => error('missing-key', `${language}`, `${key}, which the flow ${flow} says, is missing`))
+}
+
+/** Guides may be missing in a language that does not promise all of them. */
+const isOptional = ({ files }: Content, key: string, language: string): boolean =>
+  key.startsWith('guides.') && files.languages.some(({ id, guides }) => id === language && guides === 'some')
+
+const keysOf = ({ key, values = {} }: Line): string[] => [key, ...Object.values(values).flatMap(keysOfValue)]
+
+function keysOfValue(value: Value): readonly string[] {
+  if ('key' in value) return [value.key]
+  if ('keys' in value) return value.keys
+  if ('lines' in value) return value.lines.flatMap(keysOf)
+  return 'orElse' in value ? [value.orElse] : []
+}
+
+function misfits({ texts }: Content, [flow, say]: Screen, language: string, channels: readonly ShownOn[]): Problem[] {
+  return channels.flatMap(({ name, can }) => {
+    const messages = render(say, language, can, texts.speak)
+    const first = say.lines[0]?.key ?? ''
+    const cut = messages
+      .flatMap(({ buttons }) => buttons)
+      .filter(({ label }) => label.endsWith('…') && !label.endsWith(' …'))
+    return [
+      ...(messages.length > MOST_MESSAGES
+        ? [error('too-long', language, `${flow}, ${first}: ${messages.length} messages on ${name}`)]
+        : []),
+      ...(messages.some(({ text }) => text.trim() === '')
+        ? [error('empty', language, `${flow}, ${first}: an empty message on ${name}`)]
+        : []),
+      ...cut.map(({ id }) => error('label-too-long', language, `${flow}: the button ${id} is cut on ${name}`)),
+    ]
+  })
+}

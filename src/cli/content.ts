@@ -1,0 +1,48 @@
+import type { Command } from 'commander'
+import { TELEGRAM_CAPABILITIES } from '../channels/telegram/telegram.ts'
+import { WEB_CAPABILITIES } from '../channels/web/web.ts'
+import { checkContent } from '../content/check/check-content.ts'
+import type { Problem } from '../content/check/problem.ts'
+import { loadContent } from '../content/content.ts'
+import { createWorld } from '../world.ts'
+import { checkScreens } from './check-screens.ts'
+import type { Io } from './io.ts'
+
+const CHANNELS = [
+  { name: 'telegram', can: TELEGRAM_CAPABILITIES },
+  { name: 'web', can: WEB_CAPABILITIES },
+]
+
+/** `damnaer content check`: all that can be known of the content without asking anybody. Fails on errors; lists what is due for review. */
+export function addContent(program: Command, io: Io, setCode: (code: number) => void): void {
+  program
+    .command('content')
+    .description('the content folder')
+    .command('check')
+    .description('check every text: languages, sources, links, lengths, review dates')
+    .option('--content <folder>', 'the content folder', io.environment.CONTENT_DIR ?? './content')
+    .option('--json', 'one JSON object, for programs')
+    .action(({ content: folder, json }: { content: string; json?: boolean }) => {
+      const today = new Date().toISOString().slice(0, 10)
+      const defaultLanguage = io.environment.DEFAULT_LANGUAGE ?? 'km'
+      const content = loadContent(folder, { defaultLanguage, today })
+      const world = createWorld(content, defaultLanguage)
+      const problems = [...checkContent(content.files, today), ...checkScreens(content, world, CHANNELS)]
+      const errors = problems.filter(({ level }) => level === 'error')
+      if (errors.length > 0) setCode(1)
+      if (json) io.out(JSON.stringify({ errors: errors.length, problems }))
+      else printProblems(problems, io)
+    })
+}
+
+function printProblems(problems: readonly Problem[], io: Io): void {
+  for (const { code, file, text } of problems.filter(({ level }) => level === 'error'))
+    io.error(`${file}: ${text} (${code})`)
+  const notes = problems.filter(({ level }) => level === 'note')
+  for (const code of new Set(notes.map((each) => each.code))) {
+    const same = notes.filter((each) => each.code === code)
+    io.out(`${code}: ${same.length}`)
+    for (const { file, text } of same) io.out(`  ${file}: ${text}`)
+  }
+  io.out(`${problems.length - notes.length} errors, ${notes.length} notes`)
+}

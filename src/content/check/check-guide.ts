@@ -1,0 +1,102 @@
+import { type Guide, partText } from '../guide.ts'
+import type { ContentFiles } from '../read-folder.ts'
+import { error, note, type Problem } from './problem.ts'
+
+/** The first screen must be read at one glance on a small phone. */
+const FIRST_SCREEN = 500
+const SECTION = 900
+const FEWEST_QUESTIONS = 8
+/** After half a year somebody should read a guide again. */
+const REVIEW_DAYS = 180
+/** What Messenger shows of a button. */
+const SHORT = 20
+
+/** One guide by itself: lengths, sources, links, marks, and what is due for review on `today`. */
+export function checkGuide(guide: Guide, files: ContentFiles, today: string): Problem[] {
+  return [
+    ...checkLengths(guide),
+    ...checkSources(guide),
+    ...checkLinks(guide, files),
+    ...checkWords(guide),
+    ...checkReview(guide, today),
+  ]
+}
+
+function checkLengths({ file, parts, front }: Guide): Problem[] {
+  return [
+    ...parts.flatMap((part, index) => {
+      const length = [...partText(part)].length
+      const most = index === 0 ? FIRST_SCREEN : SECTION
+      const name = part.title ?? 'the first screen'
+      if (length === 0) return [error('empty', file, `${name} says nothing`)]
+      return length > most ? [error('too-long', file, `${name} has ${length} characters, at most ${most} fit`)] : []
+    }),
+    ...(front.short.length > SHORT
+      ? [error('label-too-long', file, `short has ${front.short.length} letters, at most ${SHORT} fit a button`)]
+      : []),
+    ...(front.questions.length < FEWEST_QUESTIONS
+      ? [error('questions', file, `has ${front.questions.length} questions, at least ${FEWEST_QUESTIONS} are needed`)]
+      : []),
+  ]
+}
+
+/** No fact without a source: every statement bears the mark of one, or says that it is our own advice. */
+function checkSources({ file, parts, front }: Guide): Problem[] {
+  const known = new Set(['advice', ...front.sources.map(({ id }) => id)])
+  const statements = parts.flatMap((part) =>
+    part.statements.map((statement) => ({ ...statement, at: part.title ?? 'the first screen' })),
+  )
+  const used = new Set(statements.flatMap(({ marks }) => marks))
+  return [
+    ...statements.flatMap(({ marks, text, at }) =>
+      marks.length === 0
+        ? [error('no-source', file, `${at}: "${text.slice(0, 40)}…" names no source, nor [advice]`)]
+        : [],
+    ),
+    ...statements.flatMap(({ marks, at }) =>
+      marks
+        .filter((mark) => !known.has(mark))
+        .map((mark) => error('unknown-source', file, `${at}: there is no source ${mark}`)),
+    ),
+    ...front.sources
+      .filter(({ id }) => !used.has(id))
+      .map(({ id }) => note('unused-source', file, `nothing rests on ${id}`)),
+  ]
+}
+
+function checkLinks({ file, id, front }: Guide, { stages, contacts }: ContentFiles): Problem[] {
+  const topics = new Set(stages.flatMap((stage) => stage.topics))
+  const people = new Set(contacts.map((contact) => contact.id))
+  return [
+    ...(topics.has(id) ? [] : [error('dead-link', file, 'topics.yaml does not name this topic')]),
+    ...front.related
+      .filter((topic) => !topics.has(topic))
+      .map((topic) => error('dead-link', file, `related: there is no topic ${topic}`)),
+    ...front.contacts
+      .filter((contact) => !people.has(contact))
+      .map((contact) => error('dead-link', file, `contacts: there is no contact ${contact}`)),
+  ]
+}
+
+/** Numbers to call come from the contacts, so that they are right in one place; and a text is never markup or a template. */
+function checkWords({ file, parts }: Guide): Problem[] {
+  return parts.flatMap((part) => {
+    const text = partText(part)
+    const at = part.title ?? 'the first screen'
+    return [
+      ...(/\{\{|\$t\(|<[a-z/]/i.test(text) ? [error('markup', file, `${at} holds markup or a template`)] : []),
+      ...(/(?:\+|\b0)\d(?:[ -]?\d){6,}/.test(text)
+        ? [error('phone-in-text', file, `${at} holds a phone number: name the contact instead`)]
+        : []),
+    ]
+  })
+}
+
+function checkReview({ file, front: { reviewedOn, reviewedBy } }: Guide, today: string): Problem[] {
+  const days = (Date.parse(today) - Date.parse(reviewedOn)) / 86_400_000
+  return [
+    ...(days < -1 ? [error('review-date', file, `reviewedOn ${reviewedOn} lies in the future`)] : []),
+    ...(days > REVIEW_DAYS ? [note('out-of-date', file, `was last read on ${reviewedOn}`)] : []),
+    ...(reviewedBy === 'not reviewed' ? [note('not-reviewed', file, 'nobody has reviewed it yet')] : []),
+  ]
+}

@@ -1,0 +1,48 @@
+import type { ContentFiles, Messages } from '../read-folder.ts'
+import { error, type Problem } from './problem.ts'
+
+/** Every language has every message, with the same values in it, and no message holds what i18next would interpret. */
+export function checkMessages({ messages }: ContentFiles): Problem[] {
+  const flat = Object.entries(messages).map(([language, tree]) => ({ language, texts: flatten(tree) }))
+  const keys = [...new Set(flat.flatMap(({ texts }) => [...texts.keys()].map(withoutPlural)))]
+  return flat.flatMap(({ language, texts }) => {
+    const file = `${language}/messages.yaml`
+    const stems = new Set([...texts.keys()].map(withoutPlural))
+    return [
+      ...keys.filter((key) => !stems.has(key)).map((key) => error('missing-key', file, `${key} is missing`)),
+      ...[...texts].flatMap(([key, text]) =>
+        checkText(
+          file,
+          key,
+          text,
+          flat.map((other) => other.texts.get(key)),
+        ),
+      ),
+    ]
+  })
+}
+
+/** Languages have different plurals: `_one`, `_few`, `_other` ... count as one key. */
+const withoutPlural = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '')
+
+function checkText(file: string, key: string, text: string, others: readonly (string | undefined)[]): Problem[] {
+  const values = valuesIn(text)
+  const differs = others.some((other) => other !== undefined && valuesIn(other).join() !== values.join())
+  return [
+    ...(text.trim() === '' ? [error('empty', file, `${key} says nothing`)] : []),
+    ...(differs ? [error('values', file, `${key} does not have the same {{values}} in each language`)] : []),
+    ...(text.includes('$t(') ? [error('nesting', file, `${key} uses $t( ), which is not allowed`)] : []),
+  ]
+}
+
+const valuesIn = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name))].sort()
+
+/** The tree as `a.b.c` and its sentence. */
+function flatten(tree: Messages, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+      typeof value === 'string' ? [[`${path}${key}`, value]] : [...flatten(value, `${path}${key}.`)],
+    ),
+  )
+}

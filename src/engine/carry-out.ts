@@ -1,0 +1,47 @@
+import { SendError } from '../core/channel.ts'
+import type { OutboxRow, Outcome, Task } from '../core/store.ts'
+import type { CarryOut, OutboxDeps } from './outbox.ts'
+
+const FIRST_PAUSE = 1_000
+const LONGEST_PAUSE = 300_000
+/** With the pauses above about a day and a half: then staff look at it. */
+const MAX_ATTEMPTS = 450
+/** Someone who stays away longer does not get yesterday's answer. */
+const AWAY_FOR_GOOD = 24 * 3_600_000
+
+/** Carries one row out and settles it, whatever happens: done, later, when the person is back, or dead. Never rejects. */
+export async function carryOut(deps: OutboxDeps, row: OutboxRow): Promise<void> {
+  let sent = row.sent
+  const progress = async (parts: number) => {
+    sent = parts
+    await deps.store.settle(row, { type: 'sent', parts })
+  }
+  try {
+    // The carrier of a task's own type takes rows of that type: TypeScript cannot follow the index.
+    await (deps.carriers[row.task.type] as CarryOut<Task['type']>)(row, progress)
+    await deps.store.settle(row, { type: 'done' })
+    deps.report({ type: 'done', task: row.task.type, row: row.id })
+  } catch (error) {
+    const outcome = judge(deps, row, error, sent)
+    await deps.store.settle(row, outcome).catch(() => deps.report({ type: 'store-failed' }))
+    if (outcome.type === 'sent' || outcome.type === 'done') return
+    const reason = error instanceof SendError ? error.code : 'defect'
+    deps.report({ type: outcome.type, task: row.task.type, row: row.id, reason, attempts: row.attempts + 1 })
+  }
+}
+
+/** What becomes of a row that failed. */
+function judge(deps: OutboxDeps, row: OutboxRow, error: unknown, sent: number): Outcome {
+  const now = deps.now()
+  if (error instanceof SendError && error.code === 'away') {
+    return now - row.createdAt > AWAY_FOR_GOOD ? { type: 'dead', reason: 'away' } : { type: 'away', sent }
+  }
+  if (error instanceof SendError && !error.isRetryable) return { type: 'dead', reason: error.code }
+  if (row.attempts + 1 >= MAX_ATTEMPTS) return { type: 'dead', reason: 'too-many-attempts' }
+  const asked = error instanceof SendError ? error.retryAfter : 0
+  return { type: 'retry', due: now + Math.max(asked, pause(row.attempts, deps.random())), sent }
+}
+
+/** Doubling pauses with full jitter, never under half, so that many do not come back at once. */
+const pause = (attempts: number, random: number): number =>
+  Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(attempts, 20)) * (0.5 + random / 2)

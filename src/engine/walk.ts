@@ -1,0 +1,88 @@
+import type { FlowInput } from '../../flows/flow.ts'
+import type { AgencyAnswer } from '../core/agency/answer.ts'
+import type { Say } from '../core/conversation.ts'
+import type { Conversation, Task } from '../core/store.ts'
+import { converse, type Happening } from './converse.ts'
+import { finish } from './finish.ts'
+import { type Circumstances, setScene, type World } from './scene.ts'
+import { open } from './stack.ts'
+
+/** A place that a person can get to within one flow: how, what was said on arrival, and the conversation at rest there. */
+export interface Place {
+  readonly path: readonly string[]
+  readonly says: readonly Say[]
+  readonly conversation: Conversation
+}
+
+/** Ways into a flow, words to try in it, and answers it may get to its look-ups. */
+export interface WalkSamples {
+  readonly inputs: readonly FlowInput[]
+  readonly texts: readonly string[]
+  readonly answers: readonly AgencyAnswer[]
+}
+
+/** More places than this in one flow is no flow that people can find their way in. */
+const MOST_PLACES = 20_000
+
+/** Every place of a flow, breadth first: each choice pressed, each sample said, each answer given. Between steps there is only JSON. */
+export function walkFlow(world: World, flow: string, samples: WalkSamples): Place[] {
+  const places: Place[] = []
+  const seen = new Set<string>()
+  const queue = samples.inputs.map((input) => enter(world, flow, input))
+  for (let place = queue.shift(); place !== undefined; place = queue.shift()) {
+    const key = JSON.stringify([
+      place.conversation.frames.map(({ value, context }) => [value, context]),
+      place.conversation.offered,
+    ])
+    if (seen.has(key)) continue
+    if (places.length >= MOST_PLACES) throw new Error(`${flow} has more than ${MOST_PLACES} places`)
+    seen.add(key)
+    places.push(place)
+    queue.push(...onward(world, flow, place, samples))
+  }
+  return places
+}
+
+function enter(world: World, flow: string, input: FlowInput): Place {
+  const scene = setScene(world, { ...STRANGER, isTold: true, language: world.defaultLanguage }, WALK)
+  open(scene, flow, input)
+  const { conversation, tasks } = finish(scene, undefined)
+  return { path: [JSON.stringify(input)], says: saysOf(tasks), conversation: conversation ?? STRANGER }
+}
+
+/** The places one event away that are still in this flow. */
+function onward(world: World, flow: string, place: Place, { texts, answers }: WalkSamples): Place[] {
+  const frame = place.conversation.frames.at(-1)?.id ?? 0
+  const events: Happening[] = [
+    ...place.conversation.offered.map((id) => ({ type: 'choice' as const, id })),
+    ...texts.map((text) => ({ type: 'text' as const, text })),
+    ...answers.map((answer) => ({
+      type: 'answer' as const,
+      frame,
+      event: { type: 'agency.answered' as const, answer },
+    })),
+  ]
+  return events.flatMap((event) => {
+    const { conversation, tasks } = converse(world, JSON.parse(JSON.stringify(place.conversation)), event, WALK)
+    if (conversation?.frames.at(-1)?.flow !== flow) return []
+    return [{ path: [...place.path, nameOf(event)], says: saysOf(tasks), conversation }]
+  })
+}
+
+const WALK: Circumstances = { turn: 1, day: '2026-01-31', receipt: 'WALK-WALK' }
+
+const STRANGER: Conversation = {
+  isTold: false,
+  frames: [],
+  opened: 0,
+  offered: [],
+  offeredAt: 0,
+  misses: 0,
+  echo: { said: '', times: 0 },
+  kept: [],
+}
+
+const saysOf = (tasks: readonly Task[]): Say[] => tasks.flatMap((task) => (task.type === 'say' ? [task] : []))
+
+const nameOf = (event: Happening): string =>
+  event.type === 'choice' ? event.id : event.type === 'answer' ? `answer ${JSON.stringify(event.event)}` : event.type
