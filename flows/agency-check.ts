@@ -59,7 +59,10 @@ export const agencyCheck = (catalogue: Catalogue) =>
               { guard: { type: 'isChoice', params: 'complain' }, target: 'complaining' },
               {
                 guard: { type: 'isChoiceOf', params: 'agency' },
-                actions: { type: 'lookUpAgency', params: ({ event }) => ({ id: chosen(event) }) },
+                actions: {
+                  type: 'lookUpAgency',
+                  params: ({ context, event }) => ({ id: idOf(context, chosen(event)) }),
+                },
               },
             ],
             'agency.answered': {
@@ -104,6 +107,10 @@ export const agencyCheck = (catalogue: Catalogue) =>
       },
     })
 
+/** The list's own ids may be anything; a button carries the place among the shown ones. */
+const idOf = ({ answer }: Asking, place: string): string =>
+  (answer?.verdict === 'choose' ? answer.agencies[Number(place) - 1]?.id : undefined) ?? ''
+
 /** Whom to ask or complain to about an agency, confirmed numbers first. */
 const ministry = ({ contacts }: Catalogue) => contacts.filter(({ needs }) => needs.includes('agency')).slice(0, 2)
 
@@ -127,7 +134,7 @@ function sayAnswer(catalogue: Catalogue, { answer }: Asking): Say {
       return {
         lines: [...listWarnings(answer.list), { key: 'agency.choose' }, listLine(answer.list)],
         choices: [
-          ...answer.agencies.map(({ id, name }) => ({ id: `agency.${id}`, label: { text: name } })),
+          ...answer.agencies.map(({ name }, index) => ({ id: `agency.${index + 1}`, label: { text: name } })),
           ...choices('another', 'complain'),
         ],
       }

@@ -10,6 +10,7 @@ export interface FlowInput {
   /** A kind word to begin with: a message key. */
   readonly lead?: string
   readonly isQuiet?: boolean
+  readonly isLanguageChosen?: boolean
   /** Where to go after the first contact. */
   readonly next?: { readonly flow: string; readonly input?: FlowInput }
 }

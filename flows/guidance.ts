@@ -146,6 +146,7 @@ function page(catalogue: Catalogue, reading: Reading): Say {
   const onward: Choice[] = more ? choices('more', 'contacts') : choices('useful-yes', 'useful-no', 'contacts', 'share')
   return {
     lines: [
+      ...(part === 0 ? [{ key: 'guide.other-language', unlessHas: `guides.${topic}.title` }] : []),
       heading,
       { key: `guides.${topic}.parts.${part}.text` },
       ...notes,

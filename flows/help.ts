@@ -1,7 +1,9 @@
+import type { Catalogue } from '../src/core/catalogue.ts'
+import { home, numberLines } from './danger-lines.ts'
 import { choices, flow, options } from './flow.ts'
 
-/** "Help": how to use the line, and how to reach a person. */
-export const help = () =>
+/** "Help": numbers first, because the word may be a cry; then how to use the line, and how to reach a person. */
+export const help = (catalogue: Catalogue) =>
   flow<Record<string, never>>().createMachine({
     id: 'help',
     options,
@@ -13,7 +15,12 @@ export const help = () =>
         entry: {
           type: 'say',
           params: {
-            lines: [{ key: 'help.text' }, { key: 'help.words' }],
+            lines: [
+              { key: 'help.danger', values: { place: { key: `places.${home(catalogue)}` } } },
+              ...numberLines(catalogue, home(catalogue), 'danger'),
+              { key: 'help.text' },
+              { key: 'help.words' },
+            ],
             choices: choices('hotline', 'agency', 'guidance'),
           },
         },

@@ -36,5 +36,5 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   danger: { machine: danger(catalogue), version: 1 },
   language: { machine: language(catalogue), version: 1 },
   'my-data': { machine: myData(), version: 1 },
-  help: { machine: help(), version: 1 },
+  help: { machine: help(catalogue), version: 1 },
 })

@@ -3,12 +3,15 @@ import { chosen, type FlowInput, flow, options } from './flow.ts'
 
 /** The first contact: language, what is kept and how to erase it, then on to where the person wanted to go. */
 export const welcome = ({ languages }: Catalogue) =>
-  flow<{ next: FlowInput['next'] }>().createMachine({
+  flow<{ next: FlowInput['next']; isLanguageChosen: boolean }>().createMachine({
     id: 'welcome',
     options,
-    context: ({ input }) => ({ next: input?.next }),
-    initial: 'asking',
+    context: ({ input }) => ({ next: input?.next, isLanguageChosen: input?.isLanguageChosen ?? false }),
+    initial: 'deciding',
     states: {
+      deciding: {
+        always: [{ guard: ({ context }) => context.isLanguageChosen, target: 'telling' }, { target: 'asking' }],
+      },
       asking: {
         entry: {
           type: 'say',
@@ -20,15 +23,13 @@ export const welcome = ({ languages }: Catalogue) =>
         on: {
           choice: {
             guard: { type: 'isChoiceOf', params: 'language' },
-            target: 'told',
-            actions: [
-              { type: 'setLanguage', params: ({ event }) => ({ language: chosen(event) }) },
-              { type: 'say', params: { lines: [{ key: 'welcome.notice' }], choices: [] } },
-            ],
+            target: 'telling',
+            actions: { type: 'setLanguage', params: ({ event }) => ({ language: chosen(event) }) },
           },
         },
       },
-      told: {
+      telling: {
+        entry: { type: 'say', params: { lines: [{ key: 'welcome.short' }, { key: 'welcome.notice' }], choices: [] } },
         always: [
           {
             guard: ({ context }) => context.next !== undefined,

@@ -6,7 +6,7 @@ import { createConversations } from './conversations.ts'
 import type { Channel } from './core/channel.ts'
 import type { Store } from './core/store.ts'
 import { readDataKey } from './data-key.ts'
-import { housekeeping, warnOfOldList } from './housekeeping.ts'
+import { housekeeping, warnOfList } from './housekeeping.ts'
 import { startJobs } from './jobs.ts'
 import type { Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -52,18 +52,22 @@ async function connect(settings: Settings, content: Content, store: Store, log: 
   const lookUp = openRegister(register.current)
   const { takeTurn, outbox } = createConversations({ store, world: () => world, channels, lookUp, today, log, metrics })
 
-  const routes = [...channels.flatMap((channel) => channel.routes), ...opsRoutes(metrics, () => notReady(troubles()))]
+  const routes = [
+    ...channels.flatMap((channel) => channel.routes),
+    ...opsRoutes(metrics, () => notReady([...troubles(), { channel: 'agency-list', trouble: register.trouble() }])),
+  ]
   const server = createServer(routes, (err) => log.error({ err }, 'request failed'), settings.TRUST_PROXY)
   await server.listen({ port: settings.PORT, host: settings.HOST })
   for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, { log, metrics }))
-  const stopJobs = startJobs(housekeeping(store, register.current, log), log)
-  warnOfOldList(register.current(), log)
+  const stopJobs = startJobs(housekeeping(store, register, log), log)
+  warnOfList(register, log)
   outbox.nudge()
   return {
     address: addressOf(server.server.address() as AddressInfo),
     stop: async () => {
       await stopJobs()
       await stopAll(channels)
+      setTimeout(() => server.server.closeAllConnections(), 500).unref()
       await server.close()
       await outbox.stop()
       await store.close()

@@ -1,14 +1,14 @@
-import type { Register } from './core/agency/register.ts'
 import type { Store } from './core/store.ts'
 import type { Job } from './jobs.ts'
 import type { Logger } from './log.ts'
 import { ageInDays } from './register.ts'
+import type { RegisterSource } from './stores/register-file.ts'
 
 /** People idle longer than this are forgotten; the words of `my-data.kept` say so. */
 const IDLE_DAYS = 30
 
 /** What is done by the clock, in one table. */
-export const housekeeping = (store: Store, register: () => Register | undefined, log: Logger): Job[] => [
+export const housekeeping = (store: Store, register: RegisterSource, log: Logger): Job[] => [
   {
     name: 'sweep',
     cron: '17 * * * *',
@@ -17,20 +17,18 @@ export const housekeeping = (store: Store, register: () => Register | undefined,
   {
     name: 'agency-list-age',
     cron: '30 8 * * *',
-    run: async () => warnOfOldList(register(), log),
+    run: async () => warnOfList(register, log),
   },
 ]
 
-/** An old list is said to every person who asks; staff hear of it in the log and by `damnaer_agency_list_age_days`. */
-export function warnOfOldList(register: Register | undefined, log: Logger): void {
-  if (register === undefined)
-    return log.warn({ code: 'no-agency-list' }, 'no agency list: import one with damnaer agencies import')
-  if (register.isPractice)
-    return log.warn(
-      { code: 'practice-list' },
-      'the agency list is practice data: import a real one with damnaer agencies import',
-    )
-  const days = ageInDays(register, Date.now())
-  if (days > register.validForDays)
-    log.warn({ code: 'old-agency-list', days }, 'the agency list is older than it may be: import a new one')
+/** What is wrong with the list is said to every person who asks; staff hear of it here and by `damnaer_agency_list_age_days`. */
+export function warnOfList(source: RegisterSource, log: Logger): void {
+  const register = source.current()
+  const trouble = source.trouble()
+  const say = (code: string, what: string) => log.warn({ code }, `${what}: import one with damnaer agencies import`)
+  if (trouble !== undefined) say(`agency-list-${trouble}`, 'register.json is damaged and not used')
+  else if (register === undefined) say('no-agency-list', 'there is no agency list')
+  else if (register.isPractice) say('practice-list', 'the agency list is practice data')
+  else if (ageInDays(register, Date.now()) > register.validForDays)
+    say('old-agency-list', 'the agency list is older than it may be')
 }

@@ -20,17 +20,16 @@ export function createTexts(resources: Readonly<Record<Language, Messages>>, fal
     nsSeparator: false,
     returnNull: false,
   })
-  const speak: Speak = ({ key, values = {} }, language, deepLink) => {
+  const has = (key: string, language: Language): boolean => texts.exists(key, { lng: language, fallbackLng: [] })
+  const speak: Speak = ({ key, values = {}, unlessHas }, language, deepLink) => {
+    if (unlessHas !== undefined && has(unlessHas, language)) return ''
     const inWords = (value: Value): string | number =>
       'lines' in value
         ? value.lines.map((line) => speak(line, language, deepLink)).join(' · ')
         : plainWords(texts, value, language, deepLink)
     return texts.t(key, { lng: language, ...mapValues(values, inWords) })
   }
-  return {
-    speak,
-    has: (key, language) => texts.exists(key, { lng: language, fallbackLng: [] }),
-  }
+  return { speak, has }
 }
 
 export interface Texts {

@@ -15,8 +15,16 @@ export type Inbound =
   | { readonly type: 'text'; readonly text: string }
   /** A button. `turn` is the turn that offered it; without one the press counts as current. */
   | { readonly type: 'choice'; readonly id: string; readonly turn?: number }
-  /** The first contact, `/start` or a deep link with its payload (`topic-thailand`). `language` is the app's, as a hint. */
-  | { readonly type: 'start'; readonly payload?: string; readonly language?: string }
+  /**
+   * The first contact, `/start` or a deep link with its payload (`topic-thailand`). `language` is the app's, a hint, unless the person
+   * chose it themselves.
+   */
+  | {
+      readonly type: 'start'
+      readonly payload?: string
+      readonly language?: string
+      readonly isLanguageChosen?: boolean
+    }
   | { readonly type: 'media'; readonly kind: MediaKind }
   /** A message that was changed after it was sent. */
   | { readonly type: 'edited'; readonly text: string }
@@ -50,6 +58,8 @@ export type Value =
 
 export interface Line {
   readonly key: string
+  /** Said only in a language that lacks this message: "we do not have this text in your language yet". */
+  readonly unlessHas?: string
   readonly values?: Readonly<Record<string, Value>>
 }
 

@@ -2,7 +2,7 @@ import type { Button, Capabilities } from './channel.ts'
 import type { Choice, Language, Line, Say } from './conversation.ts'
 import { lengthIn, shorten, split } from './split.ts'
 
-/** Puts a line into the words of a language; links are made by what the channel can do. */
+/** Puts a line into the words of a language, empty if it is not to be said in it; links are made by what the channel can do. */
 export type Speak = (line: Line, language: Language, deepLink?: (payload: string) => string) => string
 
 /** One message as it will be sent, before it has an id. */
@@ -14,7 +14,8 @@ export interface Rendered {
 /** Turns what is to be said into messages that fit the channel: text cut where it may be cut, choices as buttons, in pages, or numbered. */
 export function render(say: Say, language: Language, can: Capabilities, speak: Speak): Rendered[] {
   const label = labeller(language, can, speak)
-  const text = say.lines.map((line) => speak(line, language, can.deepLink)).join('\n\n')
+  const lines = say.lines.map((line) => speak(line, language, can.deepLink))
+  const text = lines.filter((line) => line !== '').join('\n\n')
   if (say.choices.length === 0)
     return split(text, can.textLength, can.unit).map((part) => ({ text: part, buttons: [] }))
   if (can.buttons === 0) return numbered(text, say.choices.map(label), can)

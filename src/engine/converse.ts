@@ -49,7 +49,7 @@ function happen(scene: Scene, before: Conversation | undefined, happening: Happe
     case 'answer':
       return answer(scene, happening.frame, happening.event)
     case 'start':
-      return start(scene, happening.payload, happening.language)
+      return start(scene, happening)
     case 'text':
     case 'edited':
       return listen(scene, happening.text)
@@ -62,18 +62,22 @@ function happen(scene: Scene, before: Conversation | undefined, happening: Happe
   }
 }
 
-/** `/start`, a deep link, or the first page view: the language first, then where the link leads. */
-function start(scene: Scene, payload: string | undefined, hint: string | undefined): void {
+/** `/start`, a deep link, or the first press on a page: the language first, unless it was chosen, then where the link leads. */
+function start(
+  scene: Scene,
+  { payload, language, isLanguageChosen = false }: Omit<Extract<Inbound, { type: 'start' }>, 'type'>,
+): void {
   const next = destination(scene, payload)
-  if (scene.language !== undefined && scene.isTold) {
+  const isKnown = language !== undefined && scene.world.catalogue.languages.includes(language)
+  if (isKnown && (isLanguageChosen || scene.language === undefined)) scene.language = language
+  if (scene.isTold && (isLanguageChosen || scene.language !== undefined)) {
     if (next === undefined) toMenu(scene)
     else open(scene, next.flow, next.input)
     return
   }
-  if (hint !== undefined && scene.world.catalogue.languages.includes(hint)) scene.language ??= hint
   scene.isTold = true
   scene.frames = []
-  open(scene, 'welcome', next === undefined ? {} : { next })
+  open(scene, 'welcome', { isLanguageChosen: isKnown && isLanguageChosen, ...(next === undefined ? {} : { next }) })
 }
 
 /** Free words. Who writes for the first time is answered at once, in the language they wrote in. */
@@ -103,11 +107,11 @@ function choose(scene: Scene, before: Conversation | undefined, { id, turn }: { 
   askAgain(scene, [{ key: 'old-button' }])
 }
 
-/** A button of a conversation that was erased: what it means everywhere still works, else we begin anew. */
+/** A button of a conversation that was erased: what it means everywhere still works after the first contact. */
 function afterLoss(scene: Scene, id: string): void {
   const language = id.startsWith('language.') ? id.slice('language.'.length) : undefined
-  start(scene, id.startsWith('topic.') ? id.replace('.', '-') : id, undefined)
-  if (language !== undefined) feed(scene, { type: 'choice', id })
+  if (language !== undefined) start(scene, { language, isLanguageChosen: true })
+  else start(scene, { payload: id.replace(/^topic\./, 'topic-') })
 }
 
 const meansTheSame = (scene: Scene, id: string): boolean =>

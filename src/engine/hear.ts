@@ -15,6 +15,7 @@ const MOST_NEAR = 3
 /** Words of danger come first, then what was offered, then words that work everywhere, then the flow, then the guides. */
 export function hear(scene: Scene, text: string, understood: Understood): void {
   const isHeard =
+    (isBareHelp(text, understood) && command(scene, 'help')) ||
     warn(scene, understood.danger) ||
     press(scene, chosenByWords(scene, text)) ||
     (understood.isCommandOnly && command(scene, understood.command)) ||
@@ -32,6 +33,13 @@ export const press = (scene: Scene, id: string | undefined): boolean =>
   (command(scene, id) ||
     feed(scene, { type: 'choice', id }) ||
     (id.startsWith('topic.') && openTopic(scene, id.slice('topic.'.length))))
+
+/** The single word "help" may be a question or a cry: the help screen has the numbers first and then how the line works. */
+const isBareHelp = (text: string, { command, isCommandOnly, danger }: Understood): boolean =>
+  command === 'help' &&
+  isCommandOnly &&
+  (danger === undefined || danger === 'plea') &&
+  /^[\p{L}\p{M}]{1,6}$/u.test(text.replace(/[/!.?។]/g, '').trim())
 
 /** Opens what is said to a person in danger. */
 function warn(scene: Scene, kind: DangerKind | undefined): boolean {

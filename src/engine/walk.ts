@@ -2,6 +2,7 @@ import type { FlowInput } from '../../flows/flow.ts'
 import type { AgencyAnswer } from '../core/agency/answer.ts'
 import type { Say } from '../core/conversation.ts'
 import type { Conversation, Task } from '../core/store.ts'
+import type { Understand, Understood } from '../core/understand/understand.ts'
 import { converse, type Happening } from './converse.ts'
 import { finish } from './finish.ts'
 import { type Circumstances, setScene, type World } from './scene.ts'
@@ -25,7 +26,8 @@ export interface WalkSamples {
 const MOST_PLACES = 20_000
 
 /** Every place of a flow, breadth first: each choice pressed, each sample said, each answer given. Between steps there is only JSON. */
-export function walkFlow(world: World, flow: string, samples: WalkSamples): Place[] {
+export function walkFlow(given: World, flow: string, samples: WalkSamples): Place[] {
+  const world = { ...given, understand: remembering(given.understand) }
   const places: Place[] = []
   const seen = new Set<string>()
   const queue = samples.inputs.map((input) => enter(world, flow, input))
@@ -67,6 +69,16 @@ function onward(world: World, flow: string, place: Place, { texts, answers }: Wa
     if (conversation?.frames.at(-1)?.flow !== flow) return []
     return [{ path: [...place.path, nameOf(event)], says: saysOf(tasks), conversation }]
   })
+}
+
+/** The same samples are said at every place. */
+function remembering(understand: Understand): Understand {
+  const known = new Map<string, Understood>()
+  return (text, language) => {
+    const understood = known.get(`${language} ${text}`) ?? understand(text, language)
+    known.set(`${language} ${text}`, understood)
+    return understood
+  }
 }
 
 const WALK: Circumstances = { turn: 1, day: '2026-01-31', receipt: 'WALK-WALK' }

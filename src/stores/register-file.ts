@@ -78,8 +78,9 @@ export function registerSource(
     stamp = seen
     const read = seen === '' ? undefined : readNow(path)
     trouble = typeof read === 'string' ? read : undefined
-    // A file that broke while we run does not take away the register in use.
+    // A file that broke while we run does not take away the register in use; but practice data never stands in for a real list.
     if (typeof read !== 'string') register = read ?? practice
+    else if (register === practice) register = undefined
   }
   return {
     current: () => {

@@ -41,7 +41,7 @@ test('a backup made while people write and the journal is compacted holds every 
     }
   })()
   while (turns.size < people.length) await new Promise((resolve) => setTimeout(resolve, 5))
-  for (let round = 0; round < 5; round++) {
+  const check = async () => {
     const before = new Map(turns)
     await backUp(kit.folder, target(), at)
     await restore(target(), restored())
@@ -52,8 +52,12 @@ test('a backup made while people write and the journal is compacted holds every 
     rmSync(target(), { recursive: true })
     rmSync(restored(), { recursive: true })
   }
-  isDone = true
-  await Promise.all([...writing, tidying])
+  try {
+    for (let round = 0; round < 5; round++) await check()
+  } finally {
+    isDone = true
+    await Promise.all([...writing, tidying])
+  }
   await store.close()
 })
 

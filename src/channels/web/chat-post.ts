@@ -42,7 +42,8 @@ const start = z
   .transform(({ type, payload, language }) => ({
     type,
     ...(payload === undefined ? {} : { payload }),
-    ...(language === undefined ? {} : { language }),
+    // On the page a language is always pressed, never guessed.
+    ...(language === undefined ? {} : { language, isLanguageChosen: true }),
   }))
 
 const chatPost = z.strictObject({

@@ -45,11 +45,11 @@ export interface Patience {
 export const DEFAULT_LIMITS: Limits = {
   posts: { burst: 30, perSecond: 1 },
   polls: { burst: 120, perSecond: 10 },
-  newcomers: { burst: 20, perSecond: 20 / 3600 },
+  newcomers: { burst: 60, perSecond: 60 / 3600 },
 }
 
 /** What holds where the options say nothing; a poll stays below the 30 s after which proxies hang up. */
-export const DEFAULT_PATIENCE: Patience = { poll: 25_000, connect: 10_000, confirm: 20_000 }
+export const DEFAULT_PATIENCE: Patience = { poll: 25_000, connect: 3_000, confirm: 20_000 }
 
 /** A search for the weather: what anybody might have open. */
 export const DEFAULT_EXIT = 'https://www.google.com/search?q=weather'

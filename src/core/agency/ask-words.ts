@@ -53,7 +53,7 @@ export function soundOfAll(parts: readonly NameWord[]): string {
   const skeletons = distinctive(parts).map((word) => soundSkeleton(word.isKhmer ? sayKhmer(word.text) : word.text))
   return skeletons
     .join('')
-    .replace(/a/g, '')
+    .replace(/[ah]/g, '')
     .replace(/(.)\1+/g, '$1')
 }
 

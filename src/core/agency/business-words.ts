@@ -4,7 +4,7 @@ import { foldKhmer } from './normalise.ts'
  * What a word says about a business rather than about which business. `legal`: nothing (Co., Ltd); `free`: may be added or left out
  * (Group, Cambodia); `trade`: may be left out, but one that the other name lacks contradicts it (Supply is not Manpower).
  */
-export type BusinessKind = 'legal' | 'free' | 'trade'
+type BusinessKind = 'legal' | 'free' | 'trade'
 
 export interface BusinessWord {
   readonly kind: BusinessKind
@@ -24,7 +24,7 @@ export function businessWords(): Iterable<string> {
 
 /** Writes ideas of two or three words as one (`man power`, `công ty`), so that each later is one word. */
 export function joinPhrases(text: string): string {
-  return PHRASES.reduce((rest, [pattern, word]) => rest.replace(pattern, ` ${word} `), text)
+  return text.replace(PHRASE, (words) => ` ${TOGETHER.get(words) ?? 'phnompenh'} `)
 }
 
 const LEGAL = `co ltd limited company coltd colimited cambodialtd pvt private pte ptd inc incorporated corp corporation sdn bhd jsc plc llc lp
@@ -47,14 +47,22 @@ const TRADES = `manpower:manpower,mp,mpower,manpowers,មេនផៅវ័រ,�
   export:export,xuatkhau import:import importexport:xuatnhapkhau cooperation:hoptac worker:laodong holding:holding,holdings personnel:personnel
   phnompenh:phnompenh,ភ្នំពេញ municipality:municipality,ក្រុង business:business linkers:linkers,linker network:network communication:communication,communications`
 
-const SPOKEN_TOGETHER = `man power=manpower|human resources=human resource|ph?n[ou]+m ?ph?[ei]n[hg]?=phnompenh|viet nam=vietnam|sri lanka=srilanka|cong ty=congty|co phan=cophan|mot thanh vien=motthanhvien
+const SPOKEN_TOGETHER = `man power=manpower|human resources=human resource|viet nam=vietnam|sri lanka=srilanka|cong ty=congty|co phan=cophan|mot thanh vien=motthanhvien
   |trach nhiem huu han=tnhh|nhan luc=nhanluc|quoc te=quocte|cung ung=cungung|thuong mai=thuongmai|dau tu=dautu|phat trien=phattrien|xuat nhap khau=xuatnhapkhau|xuat khau=xuatkhau
   |dich vu=dichvu|du lich=dulich|xay dung=xaydung|hop tac=hoptac|lao dong=laodong`
 
-const PHRASES = SPOKEN_TOGETHER.split('|').map((pair) => {
-  const [words = '', word = ''] = pair.trim().split('=')
-  return [new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, 'gu'), word] as const
-})
+const TOGETHER: ReadonlyMap<string, string> = new Map(
+  SPOKEN_TOGETHER.split('|').map((pair) => {
+    const [words = '', word = ''] = pair.trim().split('=')
+    return [words, word] as const
+  }),
+)
+
+/** Phnom Penh is written in too many ways to list. */
+const PHRASE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:ph?n[ou]+m ?ph?[ei]n[hg]?|${[...TOGETHER.keys()].join('|')})(?![\\p{L}\\p{N}])`,
+  'gu',
+)
 
 const WORDS: ReadonlyMap<string, BusinessWord> = new Map([
   ...LEGAL.split(/\s+/).map((word) => [foldKhmer(word), { kind: 'legal', idea: '' }] as const),

@@ -1,6 +1,6 @@
 import { type Agency, type AgencyStatus, type Register, statusAt } from './register.ts'
 
-export interface StatusChange {
+interface StatusChange {
   readonly agency: Agency
   readonly before: AgencyStatus | 'unclear'
   readonly after: AgencyStatus | 'unclear'

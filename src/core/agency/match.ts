@@ -21,7 +21,7 @@ export interface Hit {
  * `match`: the first agency is the one that was asked for, its status may be stated. `ambiguous`: one of these may be meant, nothing is
  * stated. `none`: not on the list.
  */
-export interface Match {
+interface Match {
   readonly verdict: 'match' | 'ambiguous' | 'none'
   readonly results: readonly Hit[]
 }
@@ -49,7 +49,7 @@ export function createMatcher(register: Register): Matcher {
 
 const NONE: Match = { verdict: 'none', results: [] }
 /** Names compared word by word. */
-const CANDIDATES = 40
+const CANDIDATES = 25
 /** Agencies shown at most. */
 const MOST_HITS = 5
 /** Below this nobody would call two names alike. */
@@ -63,12 +63,13 @@ const MARGIN = 0.012
 
 /** The reading that says most wins: a statement, then names to choose from. */
 function matchName(text: string, names: NameIndex): Match {
-  const matches = nameReadings(text).map((reading) => matchReading(reading, names))
-  return (
-    matches.find(({ verdict }) => verdict === 'match') ??
-    matches.findLast(({ verdict }) => verdict === 'ambiguous') ??
-    NONE
-  )
+  let shown: Match = NONE
+  for (const reading of nameReadings(text)) {
+    const match = matchReading(reading, names)
+    if (match.verdict === 'match') return match
+    if (match.verdict === 'ambiguous') shown = match
+  }
+  return shown
 }
 
 function matchReading(reading: string, names: NameIndex): Match {
@@ -100,15 +101,20 @@ function matchReading(reading: string, names: NameIndex): Match {
   return others.length === 0 ? NONE : { verdict: 'ambiguous', results: others }
 }
 
+/** Where the list has the name in the script that was typed, the other script's sound may show it but not state it. */
 function compareAll(asked: Asked, names: NameIndex) {
-  const sounding = new Set(names.sounding(asked).filter((name) => isKhmer(name.joined) !== isKhmer(asked.joined)))
+  const sounding = new Set(names.sounding(asked))
   const found = new Set([...names.generic(asked), ...names.candidates(asked, CANDIDATES), ...sounding])
   return [...found].map((name) => {
-    const comparison = compare(asked, name.words)
-    const isSameSound = sounding.has(name) && comparison.isAllowed && !comparison.canBeStated
-    return isSameSound
-      ? { name, ...comparison, score: Math.max(comparison.score, SAME_SOUND), canBeStated: true }
-      : { name, ...comparison }
+    const { score, canBeStated, ...comparison } = compare(asked, name.words)
+    const isAcross = isKhmer(name.joined) !== isKhmer(asked.joined)
+    const isSameSound = isAcross && sounding.has(name) && comparison.isAllowed
+    return {
+      name,
+      ...comparison,
+      score: isSameSound ? Math.max(score, SAME_SOUND) : score,
+      canBeStated: (canBeStated || isSameSound) && !(isAcross && name.isInBothScripts),
+    }
   })
 }
 

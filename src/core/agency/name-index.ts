@@ -1,6 +1,6 @@
 import { type Asked, askWords, ideasOf, join, soundOfAll } from './ask-words.ts'
 import { businessWords } from './business-words.ts'
-import type { ListedWord, Words } from './compare.ts'
+import type { AskedWord, ListedWord, Words } from './compare.ts'
 import { createKhmerCutter } from './cut-khmer.ts'
 import { KHMER_NAME_WORDS } from './khmer-names.ts'
 import { learnPairs } from './learn-pairs.ts'
@@ -14,6 +14,8 @@ export interface ListedName {
   readonly agency: Agency
   readonly kind: AgencyName['kind']
   readonly words: Words<ListedWord>
+  /** The agency is listed in both scripts: then a question in the other script need not go by sound. */
+  readonly isInBothScripts: boolean
   /** All its words in one, for a question written without or with other spaces. */
   readonly joined: string
   readonly sound: string
@@ -50,6 +52,7 @@ export function createNameIndex(agencies: readonly Agency[]): NameIndex {
   const names: ListedName[] = entries.map(({ agency, kind, parts }) => ({
     agency,
     kind,
+    isInBothScripts: agency.names.some(({ text }) => isKhmer(text)) && agency.names.some(({ text }) => !isKhmer(text)),
     words: { ...ideasOf(parts), distinctive: listedWords(parts, words.id, weigh) },
     joined: join(parts),
     sound: soundOfAll(parts),
@@ -88,32 +91,40 @@ function createRanking(names: readonly ListedName[], postings: readonly (readonl
   const shared = new Float32Array(names.length)
   const round = new Float32Array(names.length)
 
-  return ({ distinctive: asked }: Asked, limit: number): readonly ListedName[] => {
-    const touched = new Set<number>()
-    for (const { partners, weight } of asked) {
-      const reached: number[] = []
-      for (const [id, likeness] of partners) {
-        for (const name of postings[id] ?? []) {
-          if (round[name] === 0) reached.push(name)
-          round[name] = Math.max(round[name] ?? 0, likeness * weight)
-        }
-      }
-      for (const name of reached) {
-        shared[name] = (shared[name] ?? 0) + (round[name] ?? 0)
-        round[name] = 0
-        touched.add(name)
+  /** Adds each name's best partner of one word. */
+  function addWord({ partners, weight }: AskedWord, touched: number[]): void {
+    const reached: number[] = []
+    for (const [id, likeness] of partners) {
+      for (const name of postings[id] ?? []) {
+        if (round[name] === 0) reached.push(name)
+        round[name] = Math.max(round[name] ?? 0, likeness * weight)
       }
     }
+    for (const name of reached) {
+      if (shared[name] === 0) touched.push(name)
+      shared[name] = (shared[name] ?? 0) + (round[name] ?? 0)
+      round[name] = 0
+    }
+  }
+
+  return ({ distinctive: asked }: Asked, limit: number): readonly ListedName[] => {
+    const touched: number[] = []
+    for (const word of asked) addWord(word, touched)
     const total = asked.reduce((sum, { weight }) => sum + weight, 0)
-    const ranked = [...touched].map((name) => ({
-      name,
-      share: (shared[name] ?? 0) / Math.max(0.001, total + (totals[name] ?? 0) - (shared[name] ?? 0)),
-    }))
-    for (const name of touched) shared[name] = 0
+    const ranked: { name: number; share: number }[] = []
+    for (const name of touched) {
+      const both = shared[name] ?? 0
+      shared[name] = 0
+      const share = both / Math.max(0.001, total + (totals[name] ?? 0) - both)
+      if (share >= LEAST_SHARE) ranked.push({ name, share })
+    }
     ranked.sort((a, b) => b.share - a.share || a.name - b.name)
     return ranked.slice(0, limit).flatMap(({ name }) => names[name] ?? [])
   }
 }
+
+/** Names that share less are not worth comparing. */
+const LEAST_SHARE = 0.15
 
 function groupNames(
   names: readonly ListedName[],

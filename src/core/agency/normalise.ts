@@ -1,5 +1,5 @@
 /** The longest text that is looked at, in UTF-16 units. */
-export const TEXT_LIMIT = 4_000
+const TEXT_LIMIT = 4_000
 
 /** One spelling of a text for comparing: bounded, NFKC, no invisible signs, western digits, lower case, Latin letters without accents. */
 export function normalise(text: string): string {

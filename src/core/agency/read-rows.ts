@@ -12,7 +12,7 @@ export interface ListRow {
   readonly cells: readonly string[]
 }
 
-export type RowProblemCode =
+type RowProblemCode =
   | 'no-name-column'
   | 'unknown-column'
   | 'no-name'

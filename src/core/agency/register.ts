@@ -1,4 +1,4 @@
-/** How an agency's permission stands. `unclear`: the list does not let us say; never treated as licensed. */
+/** What an authority says of an agency's permission. */
 export type AgencyStatus = 'licensed' | 'suspended' | 'revoked' | 'expired' | 'not-renewed'
 
 /** One statement about an agency: what holds, from when until when (days, `2026-02-17`), by which paper, for which destination. */

@@ -1,7 +1,7 @@
 import { normalise } from './normalise.ts'
 
 /** The longest question that is compared with names, in UTF-16 units, after the words around the name are gone. */
-export const NAME_LIMIT = 160
+const NAME_LIMIT = 160
 
 /** Chat around a name is not looked for beyond this. */
 const CHAT_LIMIT = 600

@@ -5,7 +5,7 @@ import { isKhmer } from './normalise.ts'
 import { editDistance, foldSound, soundSkeleton } from './sound.ts'
 
 /** How near a word of the index is to the asked one: 1 is the same, see `LIKENESS`. */
-export interface Partner {
+interface Partner {
   readonly id: number
   readonly likeness: number
 }

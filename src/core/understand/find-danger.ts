@@ -2,7 +2,7 @@ import { type BareWords, phraseKey, wholeKeys } from './bare-words.ts'
 import type { Spoken } from './find-language.ts'
 import type { Message } from './message.ts'
 import { createPhraseBook, type PhraseBook } from './phrase-book.ts'
-import type { DangerKind, Words } from './vocabulary.ts'
+import type { DangerKind, Phrases, Words } from './vocabulary.ts'
 
 /** A danger and the words that told. */
 export interface Danger {
@@ -28,19 +28,36 @@ export function createDangerFinder(words: Words['danger'], bareWords: BareWords)
     kind: rule.kind,
     whole: wholeKeys(rule.whole, bareWords),
     find: createPhraseBook(rule.phrases, lists),
-    unless: rule.unless.map((name) => contexts.get(name)).filter((book): book is PhraseBook => book !== undefined),
+    unless: booksOf(rule.unless, contexts),
   }))
+  const cues = { find: createCueFinder(words.cues.phrases, lists), unless: booksOf(words.cues.unless, contexts) }
   return (message, { writings }) => {
+    const isOver = (unless: readonly PhraseBook[]) =>
+      unless.some((book) => book(message, writings) !== undefined) && still(message, writings) === undefined
     const bare = phraseKey(bareWords(message.plain))
     const whole = phraseKey(message.plain)
     for (const rule of rules) {
       const why = rule.whole.has(bare) || rule.whole.has(whole) ? message.text : rule.find(message, writings)
-      if (why === undefined) continue
-      const isTakenBack = rule.unless.some((book) => book(message, writings) !== undefined)
-      if (isTakenBack && still(message, writings) === undefined) continue
+      if (why === undefined || isOver(rule.unless)) continue
       return { kind: ofWhom(rule.kind, others(message, writings)), why }
     }
-    return undefined
+    const why = cues.find(message, writings)
+    return why === undefined || isOver(cues.unless) ? undefined : { kind: 'immediate', why }
+  }
+}
+
+function booksOf(names: readonly string[], contexts: ReadonlyMap<string, PhraseBook>): PhraseBook[] {
+  return names.map((name) => contexts.get(name)).filter((book) => book !== undefined)
+}
+
+// One weak sign is everyday talk; two different ones in a message are not.
+function createCueFinder(phrases: Phrases, lists: Words['danger']['lists']): PhraseBook {
+  const cues = Object.entries(phrases).flatMap(([writing, entries]) =>
+    entries.map((entry) => createPhraseBook({ [writing]: [entry] }, lists)),
+  )
+  return (message, writings) => {
+    const found = cues.map((cue) => cue(message, writings)).filter((why) => why !== undefined)
+    return found.length < 2 ? undefined : found.join(' + ')
   }
 }
 

@@ -124,7 +124,7 @@ function termsOf(word: string, { writings }: Spoken): string[] {
   return sound === '' ? [word] : [word, SOUND + sound]
 }
 
-// How telling a word is: a word that no guide has tells that the question may be about something else.
+// How telling a word is. One that no guide has weighs as much as the rarest: the question may be about something else.
 function createRarity(entries: readonly Entry[]): (word: string) => number {
   const counts = new Map<string, number>()
   for (const entry of entries) {
@@ -132,11 +132,12 @@ function createRarity(entries: readonly Entry[]): (word: string) => number {
       counts.set(word, (counts.get(word) ?? 0) + 1)
     }
   }
-  return (word) => Math.log(1 + (entries.length + 1) / ((counts.get(word) ?? 0) + 0.5))
+  return (word) => Math.log(1 + (entries.length + 1) / (Math.max(1, counts.get(word) ?? 0) + 0.5))
 }
 
+// A lone Khmer consonant is what is left of a word that the dictionary cut wrongly.
 function contentWords(normal: string, stopWords: ReadonlySet<string>): string[] {
-  return splitWords(normal).filter((word) => !stopWords.has(word))
+  return splitWords(normal).filter((word) => !stopWords.has(word) && !/^[\u1780-\u17A2]$/u.test(word))
 }
 
 // A guide is longer than a message may be, so it is read line by line.

@@ -33,7 +33,7 @@ export function skeleton(word: string): string {
 }
 
 function vowel(run: string): string {
-  if (/^o+[yi]/u.test(run) || run === 'aoy' || run === 'auy' || run === 'uoy') return 'oy'
+  if (/^(?:o+|ao|au|ou|uo)[yi]/u.test(run)) return 'oy'
   if (run.startsWith('a') && !/^a[ouw]/u.test(run)) return 'a'
   return /^[eiy]/u.test(run) ? 'e' : 'o'
 }

@@ -114,7 +114,7 @@ function chooseCommand(
   isSure: boolean,
 ): FoundCommand | undefined {
   if (found === undefined || found.isOnly) return found
-  if (intent !== undefined && intent.intent !== INTENT_OF[found.command]) return undefined
+  if (intent !== undefined && (found.command === 'stop' || intent.intent !== INTENT_OF[found.command])) return undefined
   return found.isClear || !isSure ? found : undefined
 }
 

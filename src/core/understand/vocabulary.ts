@@ -63,6 +63,7 @@ const words = z.strictObject({
     contexts: z.record(z.string(), phrases),
     still: phrases,
     others: phrases,
+    cues: z.strictObject({ unless: z.array(z.string()), phrases }),
     dangers: z.array(
       z.strictObject({
         kind: z.enum(DANGERS),

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import { listSegments, SEGMENT_HEADER, syncFolder, writeAll } from './segment.ts'
+import { listSegments, syncFolder, writeAll } from './segment.ts'
 import { StoreError } from './store-error.ts'
 
 /** What a backup holds, in its `manifest.json`. */
@@ -26,20 +26,22 @@ const NOTE =
   'The data key is not in this backup. Without the DATA_KEY of the server it cannot be read. Keep the key elsewhere.'
 
 /**
- * Copies a data folder while the server runs: the journal only grows, and if a segment is replaced meanwhile the copy begins again.
- * The last segment may end torn; the next start cuts it. `createdAt` is for the manifest. Throws `StoreError`.
+ * Copies a data folder while the server runs: the journal only grows, and files once opened stay what they were though compaction puts
+ * others in their place. The last segment may end torn; the next start cuts it. `createdAt` is for the manifest. Throws `StoreError`.
  */
 export async function backUp(dataFolder: string, target: string, createdAt: Date): Promise<Manifest> {
   await makeEmpty(target)
-  for (let tries = 0; tries < 10; tries++) {
-    const files = await copyJournal(dataFolder, target)
-    if (files === undefined) continue
+  const sources = await openAll(dataFolder)
+  try {
+    const files: Manifest['files'] = []
+    for (const { file, handle } of sources) files.push({ file, ...(await copy(handle, join(target, file))) })
     const manifest: Manifest = { format: 1, createdAt: createdAt.toISOString(), note: NOTE, files }
     await write(join(target, 'manifest.json'), JSON.stringify(manifest, undefined, 2))
     await syncFolder(target)
     return manifest
+  } finally {
+    await closeAll(sources)
   }
-  throw new StoreError('failed', `${dataFolder} changed faster than it could be copied. Try the backup again.`)
 }
 
 /** Puts a backup into an empty data folder, after every file proved to be what the manifest says. Throws `StoreError`. */
@@ -55,59 +57,75 @@ export async function restore(backupFolder: string, dataFolder: string): Promise
   }
   await makeEmpty(dataFolder)
   await write(join(dataFolder, 'restoring'), '')
-  for (const { file, bytes } of manifest.files) await copy(join(backupFolder, file), join(dataFolder, file), bytes)
+  for (const { file } of manifest.files) {
+    const source = await open(join(backupFolder, file), 'r')
+    await copy(source, join(dataFolder, file)).finally(() => source.close())
+  }
   await syncFolder(dataFolder)
   await rm(join(dataFolder, 'restoring'))
   return manifest
 }
 
-/** Undefined if a segment was replaced or deleted while its bytes were read. */
-async function copyJournal(from: string, to: string): Promise<Manifest['files'] | undefined> {
-  const paths = await listSegments(from)
-  if (paths.length === 0)
-    throw new StoreError('missing', `${from} holds no journal. Name the data folder of the server.`)
-  const before = await identify(paths)
-  const files: Manifest['files'] = []
-  for (const path of [...paths, join(from, 'store.json')]) {
-    const file = basename(path)
+interface Source {
+  readonly file: string
+  readonly handle: FileHandle
+}
+
+/** All files of one moment: none was replaced or deleted between the first and the last. */
+async function openAll(folder: string): Promise<readonly Source[]> {
+  for (let tries = 0; tries < 50; tries++) {
+    const paths = await listSegments(folder)
+    if (paths.length === 0)
+      throw new StoreError('missing', `${folder} holds no journal. Name the data folder of the server.`)
+    const sources: Source[] = []
     try {
-      files.push({ file, ...(await copy(path, join(to, file), (await stat(path)).size)) })
+      for (const path of [...paths, join(folder, 'store.json')])
+        sources.push({ file: basename(path), handle: await open(path, 'r') })
+      if (await areCurrent(folder, sources)) return sources
     } catch (error) {
+      await closeAll(sources)
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-      return clear(to)
+      continue
     }
+    await closeAll(sources)
   }
-  return (await identify(paths)) === before ? files : clear(to)
+  throw new StoreError('failed', `${folder} changed faster than it could be opened. Try the backup again.`)
 }
 
-/** The random ids at the head of the segments; they change when a segment is replaced. */
-async function identify(paths: readonly string[]): Promise<string> {
-  const ids = paths.map(async (path) => {
-    const file = await open(path, 'r').catch(() => undefined)
-    const head = Buffer.alloc(SEGMENT_HEADER)
-    await file?.read(head, 0, SEGMENT_HEADER, 0).finally(() => file.close())
-    return head.toString('hex')
-  })
-  return (await Promise.all(ids)).join()
+async function areCurrent(folder: string, sources: readonly Source[]): Promise<boolean> {
+  for (const { file, handle } of sources) {
+    if ((await stat(join(folder, file))).ino !== (await handle.stat()).ino) return false
+  }
+  return true
 }
 
-async function copy(from: string, to: string, bytes: number): Promise<{ bytes: number; sha256: string }> {
+async function closeAll(sources: readonly Source[]): Promise<void> {
+  for (const { handle } of sources) await handle.close()
+}
+
+async function copy(from: FileHandle, to: string): Promise<{ bytes: number; sha256: string }> {
+  const { size } = await from.stat()
   const hash = createHash('sha256')
   const target = await open(to, 'w', 0o600)
-  let done = 0
+  let bytes = 0
   try {
-    if (bytes > 0) {
-      for await (const chunk of createReadStream(from, { end: bytes - 1, highWaterMark: 1024 * 1024 })) {
+    if (size > 0) {
+      for await (const chunk of from.createReadStream({
+        start: 0,
+        end: size - 1,
+        autoClose: false,
+        highWaterMark: 1024 * 1024,
+      })) {
         hash.update(chunk as Buffer)
-        await writeAll(target, chunk as Buffer, done)
-        done += (chunk as Buffer).length
+        await writeAll(target, chunk as Buffer, bytes)
+        bytes += (chunk as Buffer).length
       }
     }
     await target.sync()
   } finally {
     await target.close()
   }
-  return { bytes: done, sha256: hash.digest('hex') }
+  return { bytes, sha256: hash.digest('hex') }
 }
 
 async function digest(path: string): Promise<{ bytes: number; sha256: string }> {
@@ -137,10 +155,6 @@ async function makeEmpty(folder: string): Promise<void> {
   const names = await readdir(folder)
   if (names.length > 0)
     throw new StoreError('failed', `${folder} is not empty. Name a new folder; nothing was overwritten.`)
-}
-
-async function clear(folder: string): Promise<undefined> {
-  for (const name of await readdir(folder)) await rm(join(folder, name))
 }
 
 async function write(path: string, text: string): Promise<void> {

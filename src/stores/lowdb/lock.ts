@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { link, open, readFile, readlink, rename, rm, stat } from 'node:fs/promises'
+import { open, readFile, readlink, rename, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { StoreError } from './store-error.ts'
 
 /** The right to write to a folder. */
@@ -23,44 +24,54 @@ interface Owner {
 
 const HEARTBEAT_MS = 5_000
 const SILENT_MS = 30_000
+/** A takeover is a few system calls; one that is older died in the middle. */
+const TAKEOVER_MS = 10_000
+const PAUSE_MS = 20
+const TRIES = 50
 
 /** Takes the folder for this process, also from one that died. Throws `StoreError` `locked`, naming the process, while another has it. */
 export async function lockFolder(folder: string): Promise<Lock> {
   const path = join(folder, 'lock')
   const me = await thisProcess()
-  for (let tries = 0; tries < 5; tries++) {
+  for (let tries = 0; tries < TRIES; tries++) {
     if (await create(path, me)) return hold(path, me)
     const found = await readOwner(path)
     if (found === undefined) continue
     if (await isAlive(found)) throw refusal(folder, found.owner)
-    await removeStale(path, found.text)
+    if (await takeOver(path, me)) return hold(path, me)
+    await sleep(PAUSE_MS)
   }
   throw refusal(folder, undefined)
 }
 
-async function create(path: string, me: Owner): Promise<boolean> {
-  try {
-    const file = await open(path, 'wx', 0o600)
-    await file.writeFile(JSON.stringify(me))
-    await file.close()
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw error
+/** Replaces a dead lock. Only one process may look and replace at a time: else one replaces the live lock of another. */
+async function takeOver(path: string, me: Owner): Promise<boolean> {
+  const guard = `${path}.takeover`
+  if (!(await create(guard, me))) {
+    const other = await readOwner(guard)
+    if (other !== undefined && other.age > TAKEOVER_MS) await rm(guard, { force: true })
+    return false
   }
+  const found = await readOwner(path)
+  const isDead = found !== undefined && !(await isAlive(found))
+  // The guard becomes the lock in one step, so that there is always one.
+  await (isDead ? rename(guard, path) : rm(guard, { force: true }))
+  return isDead
 }
 
-/** Two processes may see the same dead owner: whoever moved a lock that is not the dead one puts it back. */
-async function removeStale(path: string, text: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`
+async function create(path: string, me: Owner): Promise<boolean> {
+  const file = await open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+  if (file === undefined) return false
   try {
-    await rename(path, aside)
-    if ((await readFile(aside, 'utf8')) !== text) await link(aside, path)
+    await file.writeFile(JSON.stringify(me))
+    return true
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code !== 'ENOENT' && code !== 'EEXIST') throw error
+    await rm(path, { force: true })
+    throw error
   } finally {
-    await rm(aside, { force: true })
+    await file.close()
   }
 }
 

@@ -161,6 +161,15 @@ describe('Khmer and Latin for the same sound', () => {
     expect(ask(find, 'Phum Rikreay Manpower')).toBe('match c')
   })
 
+  test('sound states nothing where the list has the name in the script that was typed', () => {
+    const khmer = { text: 'ទីន ប៉ាឡាស មេនផៅវ័រ', kind: 'khmer' } as const
+    const both = agency('x', [khmer, { text: 'Tin Palace Manpower', kind: 'latin' }])
+
+    expect(ask(matcherOf(agency('x', [khmer])), 'Tin Polis Manpower')).toBe('match x')
+    expect(ask(matcherOf(both), 'Tin Polis Manpower')).toBe('ambiguous x')
+    expect(ask(matcherOf(both), 'Tin Palace')).toBe('match x')
+  })
+
   test('half a sound is never a statement', () => {
     expect(find('សុខា មេនផៅវ័រ').verdict).not.toBe('match')
     expect(find('សុខា ដារ៉ា មេនផៅវ័រ').verdict).not.toBe('match')

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { understand } from './knowledge.ts'
+
+const alone: readonly [string, readonly string[]][] = [
+  [
+    'menu',
+    [
+      'menu',
+      'MENU!!',
+      'ម៉ឺនុយ',
+      'មឺនុយ',
+      'menu phong',
+      'trình đơn',
+      'trinh don',
+      'please show me the menu',
+      'សូមបង្ហាញម៉ឺនុយ',
+      'bong oy menu mok',
+      'cho tôi xem menu',
+    ],
+  ],
+  [
+    'stop',
+    ['stop', 'STOP.', 'ឈប់', 'ឈប់សិនបង', 'chhob', 'chob sin', 'dừng lại', 'dung', 'ok stop now', 'សូមឈប់', 'xin dừng lại ạ'],
+  ],
+  [
+    'hotline',
+    [
+      'hotline',
+      'ហតឡាញ',
+      'លេខទូរស័ព្ទជំនួយ',
+      'hotlai',
+      'som hotline mok',
+      'đường dây nóng',
+      'xin cho toi so dien thoai nong',
+      'please give me the hotline',
+      'សុំហតឡាញផង',
+    ],
+  ],
+  [
+    'help',
+    ['help', 'help me please', 'hlp', 'ជំនួយ', 'ជួយផង', 'juy', 'som juoy phong', 'giúp', 'xin giup do', 'ខ្ញុំត្រូវការជំនួយ'],
+  ],
+  [
+    'start',
+    [
+      'start',
+      'ចាប់ផ្តើម',
+      'ចាប់ផ្ដើម',
+      'jab pderm',
+      'bắt đầu',
+      'bat dau lai',
+      'please start',
+      'សូមចាប់ផ្តើមឡើងវិញ',
+      'som jab pderm',
+    ],
+  ],
+  [
+    'language',
+    ['language', 'ភាសា', 'ប្ដូរភាសា', 'pheasa', 'ngôn ngữ', 'i want to change language', 'សុំប្តូរភាសា', 'xin doi ngon ngu'],
+  ],
+]
+
+const inside: readonly [string, readonly string[]][] = [
+  [
+    'menu',
+    [
+      'i forgot everything, where do i find the menu',
+      'ខ្ញុំភ្លេចអស់ហើយ រកម៉ឺនុយមិនឃើញ',
+      'tôi quên rồi, menu ở đâu vậy',
+      'nhom rok menu ot khernh',
+    ],
+  ],
+  ['stop', ['i want to stop this chat', 'ខ្ញុំចង់ឈប់និយាយហើយ', 'tôi không muốn nói nữa']],
+  [
+    'hotline',
+    [
+      'what is the hotline in thailand',
+      'តើហតឡាញនៅថៃលេខប៉ុន្មាន',
+      'hotline nov thai lek ponman',
+      'đường dây nóng ở thái lan số mấy',
+    ],
+  ],
+  [
+    'help',
+    ['please i need some help now', 'ខ្ញុំពិតជាត្រូវការជំនួយពីអ្នក', 'nhom trov ka jumnuoy pi bong', 'em đang cần giúp đỡ ạ'],
+  ],
+  ['start', ['i think we should start again from the beginning', 'ខ្ញុំគិតថាយើងគួរចាប់ផ្តើមសាថ្មីពីដើម']],
+]
+
+describe('the words that work in every flow', () => {
+  it.each(alone.flatMap(([command, texts]) => texts.map((text) => [text, command])))(
+    '"%s" is %s and nothing else',
+    (text, command) => {
+      expect(understand(text)).toMatchObject({ command, isCommandOnly: true })
+    },
+  )
+
+  it.each(inside.flatMap(([command, texts]) => texts.map((text) => [text, command])))(
+    '"%s" holds %s',
+    (text, command) => {
+      expect(understand(text)).toMatchObject({ command, isCommandOnly: false })
+    },
+  )
+})
+
+describe('a sentence that only uses such a word', () => {
+  it.each([
+    'when can I start work in Korea',
+    'can i stop working after 2 years contract',
+    'ខ្ញុំចង់ចាប់ផ្តើមធ្វើការនៅកូរ៉េ',
+    'ជួយឆែកក្រុមហ៊ុន',
+    'what language do they speak in taiwan factory',
+    'thank you for your help',
+    'stop sending me messages',
+  ])('"%s" is no command', (text) => {
+    expect(understand(text).command).toBeUndefined()
+  })
+
+  it('is danger first when somebody is being hurt', () => {
+    expect(understand("my boss won't stop hitting me")).toMatchObject({ danger: 'violence', command: undefined })
+    expect(understand('help they locked me in')).toMatchObject({ danger: 'confined', isCommandOnly: false })
+  })
+
+  it('is an agency check when a company is to be checked', () => {
+    expect(understand('ជួយឆែកក្រុមហ៊ុន').intent).toBe('agency_check')
+    expect(understand('help me check this agency').intent).toBe('agency_check')
+  })
+})
