@@ -122,12 +122,7 @@ function sayAnswer(catalogue: Catalogue, { answer }: Asking): Say {
       return { lines: [{ key: 'agency.no-list' }, ...contactLines(ministry(catalogue))], choices: after }
     case 'stated':
       return {
-        lines: [
-          ...listWarnings(answer.list),
-          ...statedLines(answer.agency),
-          listLine(answer.list),
-          { key: 'agency.no-promise' },
-        ],
+        lines: [...listWarnings(answer.list), ...statedLines(answer.agency, answer.list), { key: 'agency.no-promise' }],
         choices: after,
       }
     case 'choose':

@@ -13,12 +13,18 @@ export const listLine = (list: ListInfo): Line => ({
   values: { date: { date: list.date }, source: { text: list.source } },
 })
 
-/** What the list states of one agency: never more than "on the list, with this status". */
-export function statedLines(agency: StatedAgency): Line[] {
-  const { name, status, from, until, document, licences, destinations, destination, knownAs } = agency
+/** What the list states of one agency, and the list itself: never more than "on the list, with this status". */
+export function statedLines(agency: StatedAgency, list: ListInfo): Line[] {
+  const { name, status, knownAs } = agency
   return [
     { key: `agency.status.${status}`, values: { name: { text: name } } },
     ...(knownAs === undefined ? [] : [{ key: 'agency.known-as', values: { name: { text: knownAs } } }]),
+    { key: 'agency.facts', values: { facts: { lines: [...facts(agency), listLine(list)], isList: true } } },
+  ]
+}
+
+function facts({ from, until, document, destination, licences, destinations }: StatedAgency): Line[] {
+  return [
     ...(from === undefined ? [] : [{ key: 'agency.from', values: { date: { date: from } } }]),
     ...(until === undefined ? [] : [{ key: 'agency.until', values: { date: { date: until } } }]),
     ...(destination === undefined ? [] : [{ key: 'agency.only-for', values: { place: country(destination) } }]),

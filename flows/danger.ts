@@ -26,8 +26,7 @@ export const danger = (catalogue: Catalogue) =>
             params: ({ context: { lead } }) => ({
               lines: [
                 { key: lead },
-                { key: 'danger.numbers', values: { place: { key: `places.${home(catalogue)}` } } },
-                ...numberLines(catalogue, home(catalogue), needOf(lead)),
+                ...numberLines(catalogue, 'danger.numbers', home(catalogue), needOf(lead)),
                 { key: 'danger.abroad' },
               ],
               choices: places(catalogue),
@@ -40,8 +39,7 @@ export const danger = (catalogue: Catalogue) =>
             type: 'say',
             params: ({ context: { place, lead } }) => ({
               lines: [
-                { key: 'danger.numbers', values: { place: { key: `places.${place}` } } },
-                ...numberLines(catalogue, place, needOf(lead)),
+                ...numberLines(catalogue, 'danger.numbers', place, needOf(lead)),
                 { key: 'hotline.what-to-say-english' },
               ],
               choices: choices('other-place'),

@@ -16,8 +16,7 @@ export const help = (catalogue: Catalogue) =>
           type: 'say',
           params: {
             lines: [
-              { key: 'help.danger', values: { place: { key: `places.${home(catalogue)}` } } },
-              ...numberLines(catalogue, home(catalogue), 'danger'),
+              ...numberLines(catalogue, 'help.danger', home(catalogue), 'danger'),
               { key: 'help.text' },
               { key: 'help.words' },
             ],

@@ -25,7 +25,7 @@ export function createTexts(resources: Readonly<Record<Language, Messages>>, fal
     if (unlessHas !== undefined && has(unlessHas, language)) return ''
     const inWords = (value: Value): string | number =>
       'lines' in value
-        ? value.lines.map((line) => speak(line, language, deepLink)).join(' · ')
+        ? value.lines.map((line) => speak(line, language, deepLink)).join(value.isList ? '\n' : ' · ')
         : plainWords(texts, value, language, deepLink)
     return texts.t(key, { lng: language, ...mapValues(values, inWords) })
   }

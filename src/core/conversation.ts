@@ -51,8 +51,8 @@ export type Value =
   | { readonly key: string }
   /** Several keys, joined as the language joins lists. */
   | { readonly keys: readonly string[] }
-  /** Other lines, each put into words first, with a dot between them. */
-  | { readonly lines: readonly Line[] }
+  /** Other lines, each put into words first, with a dot between them or, as a list, one below the other. */
+  | { readonly lines: readonly Line[]; readonly isList?: boolean }
   /** A link that opens the conversation at this payload, or the message `orElse` where the channel has no links. */
   | { readonly link: string; readonly orElse: string }
 

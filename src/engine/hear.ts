@@ -74,9 +74,10 @@ function apologise(scene: Scene, { topics }: Understood): void {
   else askAgain(scene, [])
   const said = scene.says.pop() ?? { lines: [], choices: [] }
   const key = `${near.length > 0 ? 'unsure' : 'unknown'}.${((scene.misses - 1) % APOLOGIES) + 1}`
+  const isInTheWay = near.length > 0 && topOf(scene)?.isSettled === true
   const others = said.choices.filter(({ id }) => !near.some((topic) => id === `topic.${topic.id}`))
   scene.says.push({
     lines: [{ key }, ...(near.length > 0 ? [] : said.lines)],
-    choices: [...near.map(({ id }) => topicChoice(id)), ...others],
+    choices: [...near.map(({ id }) => topicChoice(id)), ...(isInTheWay ? [] : others)],
   })
 }

@@ -13,8 +13,8 @@ try {
     await Promise.all(
       Array.from({ length: 8 }, async (_, n) => {
         for (let count = 1; ; count++) {
-          await turn(store, `web:${n}`, count, { words: 'x'.repeat(500) })
-          print(`${n} ${count}`)
+          const outcome = await turn(store, `web:${n}`, count, { words: 'x'.repeat(500) })
+          if (outcome === 'committed') print(`${n} ${count}`)
         }
       }),
     )

@@ -60,7 +60,7 @@ export async function turn(
   return store.commit({
     person,
     version,
-    incomingId: `e${++events}`,
+    incomingId: `${process.pid}-${++events}`,
     conversation: { ...talk(misses), offered: more.words === undefined ? [] : [more.words] },
     tasks: [],
     language: 'km',
