@@ -2,7 +2,7 @@ import { assign } from 'xstate'
 import type { AgencyAnswer } from '../src/core/agency/answer.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import type { Say } from '../src/core/conversation.ts'
-import { listLine, listWarnings, statedLines } from './agency-lines.ts'
+import { candidateChoices, candidateLines, listLine, listWarnings, statedLines } from './agency-lines.ts'
 import { contactLines } from './contact-lines.ts'
 import { choices, chosen, flow, options, topicChoice } from './flow.ts'
 
@@ -17,7 +17,7 @@ export const agencyCheck = (catalogue: Catalogue) =>
   flow<Asking>()
     .extend({
       guards: {
-        isName: ({ event }) => event.type === 'text' && /[\p{L}\p{N}]{2}/u.test(event.text),
+        isName: ({ event }) => event.type === 'text' && /[\p{L}\p{N}].*[\p{L}\p{N}]/su.test(event.text),
         wasGiven: ({ context }) => context.asked !== '',
       },
     })
@@ -111,6 +111,12 @@ export const agencyCheck = (catalogue: Catalogue) =>
 const idOf = ({ answer }: Asking, place: string): string =>
   (answer?.verdict === 'choose' ? answer.agencies[Number(place) - 1]?.id : undefined) ?? ''
 
+const notListed = ({ asked, list }: Extract<AgencyAnswer, { verdict: 'not-listed' }>) => ({
+  asked: { text: asked },
+  date: { date: list.date },
+  source: { text: list.source },
+})
+
 /** Whom to ask or complain to about an agency, confirmed numbers first. */
 const ministry = ({ contacts }: Catalogue) => contacts.filter(({ needs }) => needs.includes('agency')).slice(0, 2)
 
@@ -127,18 +133,19 @@ function sayAnswer(catalogue: Catalogue, { answer }: Asking): Say {
       }
     case 'choose':
       return {
-        lines: [...listWarnings(answer.list), { key: 'agency.choose' }, listLine(answer.list)],
-        choices: [
-          ...answer.agencies.map(({ name }, index) => ({ id: `agency.${index + 1}`, label: { text: name } })),
-          ...choices('another', 'complain'),
+        lines: [
+          ...listWarnings(answer.list),
+          { key: 'agency.choose' },
+          candidateLines(answer.agencies),
+          listLine(answer.list),
         ],
+        choices: [...candidateChoices(answer.agencies), ...choices('another', 'complain')],
       }
     case 'not-listed':
       return {
         lines: [
           ...listWarnings(answer.list),
-          { key: 'agency.not-listed', values: { asked: { text: answer.asked }, date: { date: answer.list.date } } },
-          listLine(answer.list),
+          { key: 'agency.not-listed', values: notListed(answer) },
           { key: 'agency.not-listed-means' },
           ...contactLines(ministry(catalogue)),
         ],

@@ -1,5 +1,5 @@
-import type { ListInfo, StatedAgency } from '../src/core/agency/answer.ts'
-import type { Line } from '../src/core/conversation.ts'
+import type { Candidate, ListInfo, StatedAgency } from '../src/core/agency/answer.ts'
+import type { Choice, Line } from '../src/core/conversation.ts'
 
 /** What is said before every answer: practice data, then a list that is too old, each in so many words. */
 export const listWarnings = (list: ListInfo): Line[] => [
@@ -23,17 +23,42 @@ export function statedLines(agency: StatedAgency, list: ListInfo): Line[] {
   ]
 }
 
-function facts({ from, until, document, destination, licences, destinations }: StatedAgency): Line[] {
+function facts({ from, until, document, destination, licences, phones, destinations }: StatedAgency): Line[] {
   return [
     ...(from === undefined ? [] : [{ key: 'agency.from', values: { date: { date: from } } }]),
     ...(until === undefined ? [] : [{ key: 'agency.until', values: { date: { date: until } } }]),
     ...(destination === undefined ? [] : [{ key: 'agency.only-for', values: { place: country(destination) } }]),
     ...(document === undefined ? [] : [{ key: 'agency.document', values: { document: { text: document } } }]),
     ...(licences.length === 0 ? [] : [{ key: 'agency.licences', values: { licences: { text: licences.join(', ') } } }]),
+    ...(phones.length === 0 ? [] : [{ key: 'agency.phones', values: { phones: { text: phones.join(', ') } } }]),
     destinations.length === 0
       ? { key: 'agency.no-destinations' }
       : { key: 'agency.destinations', values: { places: { keys: destinations.map((id) => `places.${id}`) } } },
   ]
 }
+
+/** Those that may be meant, numbered as their buttons are. */
+export const candidateLines = (agencies: readonly Candidate[]): Line => ({
+  key: 'agency.candidates',
+  values: {
+    list: {
+      lines: agencies.map(({ name }, index) => ({
+        key: 'agency.candidate',
+        values: { number: { number: index + 1 }, name: { text: name } },
+      })),
+      isList: true,
+    },
+  },
+})
+
+/** Buttons are short: a number, and the name in Latin letters; the message has both scripts. */
+export const candidateChoices = (agencies: readonly Candidate[]): Choice[] =>
+  agencies.map(({ short }, index) => ({
+    id: `agency.${index + 1}`,
+    label: {
+      key: 'agency.pick',
+      values: { number: { number: index + 1 }, short: { text: short } },
+    },
+  }))
 
 const country = (id: string) => ({ key: `places.${id}` })

@@ -52,10 +52,14 @@ function witness({ log, metrics }: Witnesses): (report: OutboxReport) => void {
   const tag = createTagger()
   return ({ row, ...report }) => {
     metrics.outbox(report)
-    const level = report.type === 'dead' || report.type === 'store-failed' ? 'error' : 'debug'
+    const level = needsStaff(report) ? 'error' : 'debug'
     log[level]({ ...report, ...(row === undefined ? {} : { row: tag(row) }) }, 'outbox')
   }
 }
+
+/** A person who blocked us or never came back is no fault of the line. */
+const needsStaff = ({ type, reason }: OutboxReport): boolean =>
+  type === 'store-failed' || (type === 'dead' && reason !== 'blocked' && reason !== 'away')
 
 /** No letters that look alike. */
 const RECEIPT_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'

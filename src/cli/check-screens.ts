@@ -62,6 +62,7 @@ const AGENCY: StatedAgency = {
   id: 'sample',
   name: 'N'.repeat(120),
   licences: ['L'.repeat(20), 'M'.repeat(20)],
+  phones: ['P'.repeat(20), 'P'.repeat(20)],
   destinations: ['th', 'my', 'kr', 'jp', 'sg', 'hk', 'tw', 'sa'],
   status: 'licensed',
   from: '2026-01-31',
@@ -74,7 +75,16 @@ const STATUSES = ['licensed', 'suspended', 'revoked', 'expired', 'not-renewed', 
 const SAMPLE_ANSWERS: readonly AgencyAnswer[] = [
   { verdict: 'no-list' },
   ...STATUSES.map((status) => ({ verdict: 'stated' as const, list: LIST, agency: { ...AGENCY, status } })),
-  { verdict: 'choose', list: LIST, agencies: [1, 2, 3, 4, 5].map((n) => ({ id: `a${n}`, name: `Agency ${n}` })) },
+  {
+    verdict: 'choose',
+    list: LIST,
+    agencies: [1, 2, 3, 4, 5].map((n) => ({
+      id: `a${n}`,
+      name: 'N'.repeat(120),
+      khmer: `ទីភ្នាក់ងារ ${n}`,
+      latin: `Agency ${n}`,
+    })),
+  },
   { verdict: 'not-listed', list: LIST, asked: 'Q'.repeat(80) },
 ]
 

@@ -5,7 +5,7 @@ import type { Understood } from '../core/understand/understand.ts'
 import type { DangerKind } from '../core/understand/vocabulary.ts'
 import { command, follow, openTopic } from './commands.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
-import { askAgain, canTake, feed, open } from './stack.ts'
+import { canTake, feed, open } from './stack.ts'
 
 /** How many ways there are to say "I did not understand": never the same twice in a row. */
 const APOLOGIES = 4
@@ -65,19 +65,27 @@ const labelOf = (scene: Scene, { id, label }: Choice): string =>
     ? label.text
     : scene.world.speak(label ?? { key: `choice.${id}` }, languageOf(scene))
 
-/** Offers the nearest guides, or says kindly that we did not understand; then asks the open question again. */
+/** Offers the nearest guides, or says kindly that we did not understand; an open question is asked again. */
 function apologise(scene: Scene, { topics }: Understood): void {
   const near = topics.filter(({ id }) => Object.hasOwn(scene.world.catalogue.guides, id)).slice(0, MOST_NEAR)
   scene.misses += 1
   scene.reports.push(near.length > 0 ? 'unsure' : 'not-understood')
-  if (topOf(scene) === undefined) open(scene, 'menu')
-  else askAgain(scene, [])
-  const said = scene.says.pop() ?? { lines: [], choices: [] }
   const key = `${near.length > 0 ? 'unsure' : 'unknown'}.${((scene.misses - 1) % APOLOGIES) + 1}`
-  const isInTheWay = near.length > 0 && topOf(scene)?.isSettled === true
-  const others = said.choices.filter(({ id }) => !near.some((topic) => id === `topic.${topic.id}`))
+  if (topOf(scene) === undefined) {
+    open(scene, 'menu')
+    scene.says.pop()
+  }
+  const { asked, isSettled, flow } = topOf(scene) ?? {}
+  const question = isSettled ? undefined : asked
+  const ways = flow === 'menu' ? asked?.choices : isSettled ? WAYS_ON : asked?.choices
+  const others = (near.length > 0 && isSettled ? [] : (ways ?? [])).filter(
+    ({ id }) => !near.some((topic) => id === `topic.${topic.id}`),
+  )
   scene.says.push({
-    lines: [{ key }, ...(near.length > 0 ? [] : said.lines)],
-    choices: [...near.map(({ id }) => topicChoice(id)), ...(isInTheWay ? [] : others)],
+    lines: [{ key }, ...(near.length > 0 ? [] : (question?.lines ?? []))],
+    choices: [...near.map(({ id }) => topicChoice(id)), ...others],
   })
 }
+
+/** Where to go from here, when there is no question to come back to. */
+const WAYS_ON: readonly Choice[] = [{ id: 'guidance' }, { id: 'agency' }]

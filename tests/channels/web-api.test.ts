@@ -30,12 +30,19 @@ describe('what a page sends', () => {
     { type: 'choice', id: 'topic.thailand', turn: 3 },
     { type: 'choice', id: 'menu' },
     { type: 'start' },
-    { type: 'start', payload: 'topic-thailand', language: 'km' },
+    { type: 'start', payload: 'topic-thailand' },
     { type: 'text', text: 'ក'.repeat(20_000) },
   ])('may be a press, a beginning or a long story: %j', async (event) => {
     const { url, received } = await open()
     expect((await post(url, makeToken(), { id: 'a1', event })).status).toBe(202)
     expect(received[0]?.event).toEqual(event)
+  })
+
+  test('may choose the language, which then need not be asked for', async () => {
+    const { url, received } = await open()
+    const event = { type: 'start', language: 'km' }
+    expect((await post(url, makeToken(), { id: 'a1', event })).status).toBe(202)
+    expect(received[0]?.event).toEqual({ ...event, isLanguageChosen: true })
   })
 
   test('is not acknowledged while it is not kept, and comes again under the same id', async () => {
@@ -261,16 +268,16 @@ describe('what one network address may do', () => {
     expect((await write(31)).status).toBe(429)
   })
 
-  test('twenty new people an hour; whoever has written goes on', async () => {
+  test('sixty new people an hour; whoever has written goes on', async () => {
     let now = 0
     const { url } = await open({ now: () => now, limits: { posts: { burst: 1000, perSecond: 1 } } })
     const write = (token: string) => post(url, token, { id: 'a', event: { type: 'text', text: 'x' } })
-    const people = Array.from({ length: 20 }, makeToken)
+    const people = Array.from({ length: 60 }, makeToken)
 
     for (const person of people) expect((await write(person)).status).toBe(202)
     expect((await write(makeToken())).status).toBe(429)
     expect((await write(people[0] ?? '')).status).toBe(202)
-    now += 180_000
+    now += 60_000
     expect((await write(makeToken())).status).toBe(202)
   })
 })

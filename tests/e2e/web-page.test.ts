@@ -67,7 +67,7 @@ describe('a person on a phone', () => {
     await shoot(page, 'khmer')
 
     expect(line.events()).toEqual([
-      { type: 'start', language: 'km' },
+      { type: 'start', language: 'km', isLanguageChosen: true },
       { type: 'text', text: 'ខ្ញុំ​ចង់​ទៅ​ថៃ' },
     ])
     expect(await page.evaluate('document.documentElement.lang')).toBe('km')
@@ -174,7 +174,7 @@ describe('a person on a phone', () => {
     await page.getByText('You said: hello').waitFor()
 
     expect(line.events()).toEqual([
-      { type: 'start', language: 'en', payload: 'topic-thailand' },
+      { type: 'start', language: 'en', isLanguageChosen: true, payload: 'topic-thailand' },
       { type: 'text', text: 'hello' },
     ])
   })
@@ -186,7 +186,7 @@ describe('a person on a phone', () => {
       const { page } = await visit(path)
       await page.getByRole('button', { name: 'English' }).click()
       await page.getByText('What would you like').waitFor()
-      expect(line.events()).toEqual([{ type: 'start', language: 'en' }])
+      expect(line.events()).toEqual([{ type: 'start', language: 'en', isLanguageChosen: true }])
     },
   )
 

@@ -121,8 +121,12 @@ test.each<[string, (bytes: Buffer, at: readonly number[]) => Buffer | undefined,
 
 test('damage in a segment that was closed long ago is found at the start too', async () => {
   await fill(SMALL.segmentBytes)
+  const first = await kit.open(SMALL)
+  await first.compact()
+  await first.close()
   expect(kit.segments().length).toBeGreaterThan(3)
   const path = kit.segments()[1] as string
+  expect(existsSync(path.replace('.log', '.hint'))).toBe(true)
   const at = (records(path)[0] ?? 0) + 120
   change(path, (bytes) => void bytes.writeUInt8((bytes[at] ?? 0) ^ 1, at))
   const store = await kit.open()

@@ -104,6 +104,20 @@ test('what was settled while the disk was full is written once there is room', a
   await again.close()
 })
 
+test('of a batch that was written in part nothing is there after the next start', async () => {
+  const store = await kit.open({ open: openFailing })
+  trouble = { code: 'ENOSPC', at: 'write', after: 300 }
+  const both = await Promise.allSettled([
+    store.documents.set('small', 1),
+    store.documents.set('large', 'x'.repeat(1_000)),
+  ])
+  expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  await store.close()
+  const again = await kit.open()
+  expect([await again.documents.get('small'), await again.documents.get('large')]).toEqual([undefined, undefined])
+  await again.close()
+})
+
 test('compaction on a full disk fails, loses nothing and works later', async () => {
   const store = await kit.open({ open: openFailing })
   for (let n = 0; n < 30; n++) await turn(store, 'web:sok', n)

@@ -16,6 +16,8 @@ export interface StatedAgency {
   readonly id: string
   readonly name: string
   readonly licences: readonly string[]
+  /** As printed on the list. */
+  readonly phones: readonly string[]
   readonly destinations: readonly string[]
   readonly status: AgencyStatus | 'unclear'
   readonly from?: string
@@ -26,11 +28,18 @@ export interface StatedAgency {
   readonly knownAs?: string
 }
 
+/** One of several that may be meant: its full name with what tells it apart, and a name short enough for a button. */
+export interface Candidate {
+  readonly id: string
+  readonly name: string
+  readonly short: string
+}
+
 /** What the register says to a question: stated, "did you mean", not on the list of DATE, or no list at all. */
 export type AgencyAnswer =
   | { readonly verdict: 'no-list' }
   | { readonly verdict: 'stated'; readonly list: ListInfo; readonly agency: StatedAgency }
-  | { readonly verdict: 'choose'; readonly list: ListInfo; readonly agencies: readonly { id: string; name: string }[] }
+  | { readonly verdict: 'choose'; readonly list: ListInfo; readonly agencies: readonly Candidate[] }
   | { readonly verdict: 'not-listed'; readonly list: ListInfo; readonly asked: string }
 
 /** What was asked: what a person typed, or one of the agencies that were shown to choose from. */
@@ -81,6 +90,7 @@ function state(agency: Agency, day: string, hit?: Hit): StatedAgency {
     id: agency.id,
     name: nameOf(agency),
     licences: agency.licences,
+    phones: agency.phones,
     destinations: agency.destinations,
     status,
     ...defined({ from, until, document, destination, knownAs: otherName(agency, hit) }),
@@ -91,12 +101,13 @@ function state(agency: Agency, day: string, hit?: Hit): StatedAgency {
 const otherName = ({ names }: Agency, hit: Hit | undefined): string | undefined =>
   names.find(({ kind }) => hit?.why === `${kind}-name`)?.text
 
-/** Two agencies of one name are told apart by their licence. */
-const toChoice = (agency: Agency, day: string) => ({
+/** Two agencies of one name are told apart by their licence, and one that is not licensed bears a mark. */
+const toChoice = (agency: Agency, day: string): Candidate => ({
   id: agency.id,
   name: [nameOf(agency), ...agency.licences.slice(0, 1), statusAt(agency, day).status === 'licensed' ? '' : '⛔']
     .filter((part) => part !== '')
     .join(' · '),
+  short: mainName(agency, 'latin'),
 })
 
 /** The Khmer and the Latin name together, as on the agency's own papers. */

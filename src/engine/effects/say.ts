@@ -5,7 +5,7 @@ import type { CarryOut } from '../outbox.ts'
 /** Says something to a person: rendered for their channel, sent part by part, each part at least once. */
 export const carrySay =
   (channels: ReadonlyMap<string, Channel>, speak: () => Speak): CarryOut<'say'> =>
-  async ({ id, person, task, turn, language, sent }, progress) => {
+  async ({ id, person, task, turn, language, sent, createdAt }, progress) => {
     const at = person.indexOf(':')
     const channel = channels.get(person.slice(0, at))
     // The channel was switched off: its token is gone from the settings. The row waits for it.
@@ -13,7 +13,14 @@ export const carrySay =
     const parts = render(task, language, channel.can, speak())
     for (const [part, { text, buttons }] of parts.entries()) {
       if (part < sent) continue
-      await channel.send(person.slice(at + 1), { id: `${id}.${part}`, text, buttons, turn, language })
+      // The moment keeps ids apart when somebody who was forgotten begins again at turn one in a page that still shows the old turns.
+      await channel.send(person.slice(at + 1), {
+        id: `${id}.${part}-${createdAt.toString(36)}`,
+        text,
+        buttons,
+        turn,
+        language,
+      })
       if (part + 1 < parts.length) await progress(part + 1)
     }
   }

@@ -1,5 +1,5 @@
 /** A timer that keeps no process alive and is never set twice. */
-export interface Alarm {
+interface Alarm {
   /** Rings at the latest in `ms`. */
   within(ms: number): void
   /** Rings `pause` ms after the last call, but at the latest `patience` ms after the first. */

@@ -7,7 +7,7 @@ import { listSegments, syncFolder, writeAll } from './segment.ts'
 import { StoreError } from './store-error.ts'
 
 /** What a backup holds, in its `manifest.json`. */
-export type Manifest = z.infer<typeof Manifest>
+type Manifest = z.infer<typeof Manifest>
 
 const Manifest = z.object({
   format: z.literal(1),

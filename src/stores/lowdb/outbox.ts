@@ -25,7 +25,7 @@ export interface Claim {
 }
 
 /** What the outbox stands on. `claims` are the rows in flight, by the person's key. */
-export interface OutboxState {
+interface OutboxState {
   readonly people: People
   readonly queue: DueQueue
   readonly claims: Map<string, Claim>

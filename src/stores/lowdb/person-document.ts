@@ -19,10 +19,10 @@ export interface PersonDocument {
 }
 
 /** A row, and whether it waits for the person to come back. */
-export type WaitingRow = OutboxRow & { readonly isAway?: true }
+type WaitingRow = OutboxRow & { readonly isAway?: true }
 
 /** What is left of a row that was given up. */
-export interface DeadRow {
+interface DeadRow {
   readonly id: string
   readonly type: Task['type']
   readonly reason: string

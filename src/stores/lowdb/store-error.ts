@@ -2,7 +2,7 @@
  * Why the store could not do it. `full`, `read-only`, `failed`: the disk, try again later. `locked`: another process has the folder.
  * `wrong-key`, `missing`: the folder does not fit the settings, a person has to look. `closed`: used after `close`.
  */
-export type StoreFailure = 'full' | 'read-only' | 'failed' | 'locked' | 'wrong-key' | 'missing' | 'closed'
+type StoreFailure = 'full' | 'read-only' | 'failed' | 'locked' | 'wrong-key' | 'missing' | 'closed'
 
 /** What the embedded store and its backups throw: what happened, to what, and what to do. Never holds a name or a word of a person. */
 export class StoreError extends Error {

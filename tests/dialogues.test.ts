@@ -1,0 +1,133 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type App, startApp } from '../src/app.ts'
+import { toRegister } from '../src/content/agency-list.ts'
+import { createLog } from '../src/log.ts'
+import { readSettings } from '../src/settings.ts'
+import { writeRegister } from '../src/stores/register-file.ts'
+import { startTelegramApi, TOKEN, type TelegramApi } from './fakes/telegram-api.ts'
+import { type Dialogue, readDialogue, readDialogues } from './kit/people/dialogue.ts'
+import type { Person } from './kit/people/person.ts'
+import { play } from './kit/people/play.ts'
+import { telegramPerson } from './kit/people/telegram.ts'
+import { webPerson } from './kit/people/web.ts'
+import { content } from './kit/world.ts'
+
+/** Licences end: what the dialogues expect is what the lists state in these days. */
+const TODAY = new Date('2026-11-21T03:00:00Z')
+
+const TELEGRAM = {
+  TELEGRAM_BOT_TOKEN: TOKEN,
+  TELEGRAM_WEBHOOK_SECRET: 'a-secret_that_only_Telegram_knows',
+  PUBLIC_URL: 'https://line.example.org',
+}
+
+/** Every way to reach the line, and the settings that open it. */
+const CHANNELS: Record<string, Record<string, string>> = {
+  'web chat': {},
+  'Telegram by telegraf, polling': { ...TELEGRAM, TELEGRAM_DRIVER: 'telegraf', TELEGRAM_MODE: 'polling' },
+  'Telegram by telegraf, webhook': { ...TELEGRAM, TELEGRAM_DRIVER: 'telegraf', TELEGRAM_MODE: 'webhook' },
+  'Telegram by grammY, polling': { ...TELEGRAM, TELEGRAM_DRIVER: 'grammy', TELEGRAM_MODE: 'polling' },
+  'Telegram by grammY, webhook': { ...TELEGRAM, TELEGRAM_DRIVER: 'grammy', TELEGRAM_MODE: 'webhook' },
+}
+
+const dialogues = readDialogues('tests/dialogues')
+const goodbyes = content.catalogue.languages.map((language) => content.texts.speak({ key: 'menu.text' }, language))
+const folder = mkdtempSync(join(tmpdir(), 'damnaer-dialogues-'))
+
+beforeAll(() => {
+  vi.useFakeTimers({ now: TODAY, toFake: ['Date'], shouldAdvanceTime: true })
+  cpSync('content', join(folder, 'no-list'), { recursive: true, filter: (path) => !path.endsWith('practice') })
+})
+afterAll(() => {
+  vi.useRealTimers()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe.each(Object.keys(CHANNELS))('in the %s', (channel) => {
+  const lines = new Map<Dialogue['list'], Line>()
+  const hasPhotos = channel !== 'web chat'
+  const playable = dialogues.filter(({ talk }) => hasPhotos || talk.every(({ photo }) => photo === undefined))
+
+  beforeAll(async () => {
+    for (const list of new Set(playable.map(({ list }) => list))) lines.set(list, await startLine(channel, list))
+  })
+  afterAll(async () => {
+    await Promise.all([...lines.values()].map((line) => line.stop()))
+  })
+
+  test.concurrent.each(playable.map((dialogue) => [dialogue.name, dialogue.about, dialogue] as const))(
+    '%s: %s',
+    async (_name, _about, dialogue) => {
+      const person = lines.get(dialogue.list)!.arrive(dialogue)
+      await play(dialogue, person, goodbyes)
+      await person.leave()
+    },
+  )
+})
+
+describe('a dialogue file', () => {
+  const head = 'about: a test\nlanguage: en\nflows: menu\ntalk:\n'
+
+  test.each([
+    ['- person: hi\n  lines: hello\n', 'step 1: Unrecognized key: "lines"'],
+    ['- person: hi\n- person: hi\n  press: Menu\n', 'step 2: a step does one thing'],
+    ['- line: hello\n', 'step 1: a step does one thing'],
+    ['- person: hi\n  not: []\n', 'step 1, not: '],
+  ])('that says %j is refused by its name, step and reason', (talk, reason) => {
+    expect(() => readDialogue('odd.yaml', `${head}${talk}`)).toThrow(`odd.yaml cannot be read. ${reason}`)
+  })
+
+  test('keeps the zeros of a number and takes an empty link as the plain start', () => {
+    const { talk } = readDialogue('numbers.yaml', `${head}- opens:\n- person: 012000007\n`)
+
+    expect(talk.map(({ opens, person }) => opens ?? person)).toEqual(['', '012000007'])
+  })
+})
+
+/** A running line that people can speak to. */
+interface Line {
+  arrive(dialogue: Dialogue): Person
+  stop(): Promise<void>
+}
+
+async function startLine(channel: string, list: Dialogue['list']): Promise<Line> {
+  const dataFolder = mkdtempSync(join(folder, 'data-'))
+  const api = channel === 'web chat' ? undefined : await startTelegramApi({ cutsLetters: true })
+  if (list === 'old') await importOldList(dataFolder)
+  const settings = readSettings({
+    PORT: '0',
+    DATA_DIR: dataFolder,
+    CONTENT_DIR: list === 'none' ? join(folder, 'no-list') : 'content',
+    LOG_LEVEL: 'silent',
+    TRUST_PROXY: 'true',
+    ...CHANNELS[channel],
+    ...(api && { TELEGRAM_API_ROOT: api.url }),
+  })
+  const app = await startApp(settings, createLog('silent'))
+  api?.deliverTo(app.address)
+  let people = 0
+  return {
+    arrive(dialogue) {
+      people += 1
+      return api === undefined ? webPerson(app.address, `10.0.0.${people}`) : telegramPerson(api, 1000 + people, dialogue.language)
+    },
+    stop: () => stop(app, api),
+  }
+}
+
+/** The practice agencies as if they were real, on a list that is older than it may be. */
+async function importOldList(dataFolder: string): Promise<void> {
+  const file = readFileSync(join('content', 'practice', 'agencies.csv'))
+  const facts = { date: '2025-02-01', source: 'Ministry list, 2025', validForDays: 180, isPractice: false }
+  const { register } = toRegister(file, facts)
+  if (register === undefined) throw new Error('The practice list cannot be read')
+  await writeRegister(dataFolder, register)
+}
+
+async function stop(app: App, api: TelegramApi | undefined): Promise<void> {
+  await app.stop()
+  await api?.stop()
+}

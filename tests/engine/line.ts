@@ -1,0 +1,156 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Capabilities, type Channel, type Outgoing, SendError, type SendFailure } from '../../src/core/channel.ts'
+import type { Happening } from '../../src/engine/converse.ts'
+import { carryLookUp } from '../../src/engine/effects/look-up-agency.ts'
+import { carrySay } from '../../src/engine/effects/say.ts'
+import { createOutbox, type OutboxReport } from '../../src/engine/outbox.ts'
+import type { World } from '../../src/engine/scene.ts'
+import { createTurns, type TurnReport } from '../../src/engine/turn.ts'
+import { openLowdbStore } from '../../src/stores/lowdb/lowdb-store.ts'
+import { world as realWorld } from '../kit/world.ts'
+
+const KEY = Buffer.alloc(32, 7)
+export const START = Date.UTC(2026, 10, 21, 3)
+
+/** What one send does instead of arriving: fail, or arrive and then never come back, as when the process dies in that moment. */
+export type Plan = { code: SendFailure; retryAfter?: number } | 'arrives-and-hangs'
+
+/** A channel that shows everything in an array and fails as it is told. */
+export interface FakeChannel extends Channel {
+  readonly sent: { readonly address: string; readonly message: Outgoing }[]
+  readonly tried: string[]
+  /** The next sends to this address go as planned, one plan a send. */
+  plan(address: string, ...plans: Plan[]): void
+  textsTo(address: string): string[]
+}
+
+/** Opens a fake channel named `web`. */
+export function fakeChannel(can: Partial<Capabilities> = {}): FakeChannel {
+  const sent: FakeChannel['sent'] = []
+  const tried: string[] = []
+  const plans = new Map<string, Plan[]>()
+  return {
+    name: 'web',
+    can: { ...CAN, ...can },
+    routes: [],
+    sent,
+    tried,
+    plan: (address, ...given) => void plans.set(address, [...(plans.get(address) ?? []), ...given]),
+    textsTo: (address) => sent.filter((one) => one.address === address).map(({ message }) => message.text),
+    start: async () => undefined,
+    stop: async () => undefined,
+    trouble: () => undefined,
+    async send(address, message) {
+      tried.push(message.id)
+      const plan = plans.get(address)?.shift()
+      if (plan !== undefined && plan !== 'arrives-and-hangs') {
+        throw new SendError(plan.code, { retryAfter: plan.retryAfter ?? 0 })
+      }
+      sent.push({ address, message })
+      if (plan === 'arrives-and-hangs') await new Promise(() => {})
+    },
+  }
+}
+
+const CAN: Capabilities = {
+  textLength: 4000,
+  textLengthWithButtons: 4000,
+  unit: 'code points',
+  buttons: 12,
+  labelLength: 60,
+  callButtons: false,
+  deleteHours: 0,
+  windowHours: Number.POSITIVE_INFINITY,
+  deepLink: undefined,
+}
+
+type Store = Awaited<ReturnType<typeof openLowdbStore>>
+
+/** The engine on the real store, with a clock that only the test moves. */
+export interface Line {
+  readonly store: Store
+  readonly channel: FakeChannel
+  readonly turns: TurnReport[]
+  readonly rows: OutboxReport[]
+  readonly now: () => number
+  pass(milliseconds: number): void
+  /** One event of `web:<name>`; an id of its own unless one is given. */
+  happen(name: string, event: Happening, id?: string): Promise<void>
+  say(name: string, text: string, id?: string): Promise<void>
+  nudge(): void
+  wake(name: string): Promise<void>
+  /** The process ends here without a word: what is in flight is never settled. */
+  crash(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface LineOptions {
+  readonly folder: string
+  readonly world?: World
+  readonly channel?: FakeChannel
+  /** Wraps the store, to make it fail. */
+  readonly wrap?: (store: Store) => Store
+  readonly startAt?: number
+}
+
+let events = 0
+
+/** Opens a line on a folder; again on the same folder after `close` or `crash`. */
+export async function openLine({ folder, world = realWorld, wrap = (store) => store, ...options }: LineOptions): Promise<Line> {
+  let now = options.startAt ?? START
+  const channel = options.channel ?? fakeChannel()
+  const turns: TurnReport[] = []
+  const rows: OutboxReport[] = []
+  const disk = await openLowdbStore({ folder, key: KEY, now: () => now, uptime: () => now - START })
+  const store = wrap(disk)
+  const takeTurn = createTurns({
+    store,
+    world: () => world,
+    now: () => now,
+    newReceipt: () => 'TEST-CODE',
+    onCommit: () => outbox.nudge(),
+    report: (report) => void turns.push(report),
+  })
+  const outbox = createOutbox({
+    store,
+    now: () => now,
+    random: () => 1,
+    carriers: {
+      say: carrySay(new Map([[channel.name, channel]]), () => world.speak),
+      lookUpAgency: carryLookUp(() => undefined, takeTurn, () => '2026-11-21'),
+      rateGuide: async () => undefined,
+    },
+    report: (report) => void rows.push(report),
+  })
+  const happen = (name: string, event: Happening, id = `event-${++events}`) => takeTurn({ id, from: `web:${name}`, event })
+  return {
+    store,
+    channel,
+    turns,
+    rows,
+    now: () => now,
+    pass: (milliseconds) => {
+      now += milliseconds
+    },
+    happen,
+    say: (name, text, id) => happen(name, { type: 'text', text }, id),
+    nudge: outbox.nudge,
+    wake: (name) => outbox.wake(`web:${name}`),
+    crash: () => disk.close(),
+    close: async () => {
+      await outbox.stop()
+      await disk.close()
+    },
+  }
+}
+
+/** A folder that is gone after the test. */
+export async function tempFolder(): Promise<{ folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'damnaer-engine-'))
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+/** Short waits: the store is on a real disk. */
+export const SOON = { timeout: 10_000, interval: 2 }

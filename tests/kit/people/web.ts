@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import type { Outgoing } from '../../../src/core/channel.ts'
+import type { Inbound } from '../../../src/core/conversation.ts'
+import type { Heard, Person } from './person.ts'
+
+/** Somebody with the web page open, at a network address of their own: the line believes the header that a proxy would set. */
+export function webPerson(origin: string, networkAddress: string): Person {
+  const url = `${origin}/api/chat/messages`
+  const headers = {
+    authorization: `Bearer ${randomBytes(32).toString('base64url')}`,
+    'content-type': 'application/json',
+    'x-forwarded-for': networkAddress,
+  }
+  const heard: Heard[] = []
+  const known = new Set<string>()
+  const left = new AbortController()
+  const listening = listen()
+
+  async function listen(): Promise<void> {
+    let after = ''
+    while (!left.signal.aborted) {
+      const messages = await poll(after).catch((error: unknown) => {
+        if (left.signal.aborted) return []
+        throw error
+      })
+      for (const { id, text, buttons, turn } of messages) {
+        if (!known.has(id)) heard.push({ text, buttons: buttons.map((button) => ({ ...button, turn })) })
+        known.add(id)
+        after = id
+      }
+    }
+  }
+
+  async function poll(after: string): Promise<readonly Outgoing[]> {
+    const answer = await fetch(after === '' ? url : `${url}?after=${after}`, { headers, signal: left.signal })
+    if (answer.status !== 200) throw new Error(`The web chat answered a poll with ${answer.status}`)
+    return ((await answer.json()) as { messages: readonly Outgoing[] }).messages
+  }
+
+  async function act(event: Inbound): Promise<void> {
+    const body = JSON.stringify({ id: randomBytes(12).toString('base64url'), event })
+    const answer = await fetch(url, { method: 'POST', headers, body })
+    if (answer.status !== 202) throw new Error(`The web chat answered "${event.type}" with ${answer.status}`)
+  }
+
+  return {
+    heard: () => heard,
+    write: (text) => act({ type: 'text', text }),
+    press: ({ id, turn }) => act({ type: 'choice', id, turn }),
+    open: (payload) => act({ type: 'start', ...(payload === '' ? {} : { payload }) }),
+    sendPhoto: undefined,
+    async leave() {
+      left.abort()
+      await listening
+    },
+  }
+}
