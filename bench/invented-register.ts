@@ -9,7 +9,24 @@ export const invent = (size: number): Register => ({
   agencies: Array.from({ length: size }, (_, n) => inventAgency(n)),
 })
 
-const SYLLABLES = ['ra', 'so', 'ki', 'mon', 'dara', 'pha', 'lin', 've', 'tan', 'bo', 'chea', 'ny', 'ro', 'sam', 'deth', 'lu']
+const SYLLABLES = [
+  'ra',
+  'so',
+  'ki',
+  'mon',
+  'dara',
+  'pha',
+  'lin',
+  've',
+  'tan',
+  'bo',
+  'chea',
+  'ny',
+  'ro',
+  'sam',
+  'deth',
+  'lu',
+]
 const TRADES = ['Manpower', 'Recruitment', 'Human Resources', 'Overseas', 'Employment Agency']
 
 function inventAgency(n: number): Agency {

@@ -27,7 +27,8 @@ export function readOptions(args: readonly string[], allParts: readonly string[]
     },
   })
   const unknown = positionals.filter((part) => !allParts.includes(part))
-  if (unknown.length > 0) throw new Error(`There is no part "${unknown.join(', ')}": choose from ${allParts.join(', ')}`)
+  if (unknown.length > 0)
+    throw new Error(`There is no part "${unknown.join(', ')}": choose from ${allParts.join(', ')}`)
   return {
     parts: positionals.length > 0 ? positionals : allParts.filter((part) => part !== 'profile'),
     isJson: values.json,

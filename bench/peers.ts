@@ -65,7 +65,7 @@ export async function startLine(driver: 'telegraf' | 'grammy', options: PeerOpti
 }
 
 /** The settings of a line of its own, whatever `.env` says. */
-export const lineSettings = (folder: string, key = randomBytes(32)): Record<string, string> => ({
+export const lineSettings = (folder: string, key: Buffer = randomBytes(32)): Record<string, string> => ({
   PORT: '0',
   HOST: '127.0.0.1',
   DATA_DIR: folder,

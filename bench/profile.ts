@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { prepareLoad } from './load.ts'
@@ -10,6 +10,7 @@ import { loadWorld, writeScript } from './script.ts'
 import { round, type Table } from './table.ts'
 
 const CHATS = 32
+const WARM_UP_SECONDS = 5
 const MOST_ROWS = 40
 
 /** Where our line spends its time under the webhook load: by function, by package or file, and by what stands above it. */
@@ -17,18 +18,19 @@ export async function benchProfile(options: BenchOptions, folder: string): Promi
   const cores = twoCores()
   if (cores) holdToCores(String(cores.load))
   const script = writeScript(loadWorld().world)
-  const file = join(folder, 'profile.json')
+  const file = resolve(options.folder, 'webhook.cpuprofile')
+  rmSync(file, { force: true })
   const lineArgs = ['bench/main.ts', 'serve', 'profiled', file]
   const peer = await startLine('telegraf', { script, folder, core: cores?.server, lineArgs })
   const load = prepareLoad(peer, script, 256)
   await load.open(CHATS)
-  await load.run(CHATS, options.seconds)
+  await load.run(CHATS, WARM_UP_SECONDS)
   process.kill(peer.child.pid, 'SIGUSR2')
   const { turnsPerSecond } = await load.run(CHATS, options.seconds * options.rounds)
   process.kill(peer.child.pid, 'SIGUSR2')
   const profile = await readProfile(file)
   await stopPeer(peer)
-  const note = `${Math.round(turnsPerSecond)} turns/s under the profiler, which itself costs some. Shares of the time that was not idle.`
+  const note = `${Math.round(turnsPerSecond)} turns/s under the profiler, which itself costs some. Shares of the time that was not idle. ${file} opens in the browser's developer tools as a flame graph.`
   return [
     toTable('Self time by function', ownTimes(profile, nameOf), note),
     toTable('Self time by package or file', ownTimes(profile, groupOf), note),
@@ -77,7 +79,8 @@ function times({ samples, timeDeltas }: Profile): Map<number, number> {
   return spent
 }
 
-const isIdle = ({ callFrame }: Node) => ['(idle)', '(root)'].includes(callFrame.functionName)
+/** `dispatch` is the profiler itself. */
+const isIdle = ({ callFrame }: Node) => ['(idle)', '(root)', 'dispatch'].includes(callFrame.functionName)
 
 function ownTimes(profile: Profile, nameOf: (frame: CallFrame) => string): Shares {
   const spent = times(profile)
@@ -105,7 +108,10 @@ function wholeTimes(profile: Profile): Shares {
   }
   const [root] = profile.nodes
   if (root !== undefined) visit(root, new Set())
-  sums.set(ALL, profile.nodes.reduce((sum, node) => sum + (isIdle(node) ? 0 : (spent.get(node.id) ?? 0)), 0))
+  sums.set(
+    ALL,
+    profile.nodes.reduce((sum, node) => sum + (isIdle(node) ? 0 : (spent.get(node.id) ?? 0)), 0),
+  )
   return sums
 }
 

@@ -1,10 +1,20 @@
 import { readFileSync } from 'node:fs'
 import type { Baseline } from './baseline.ts'
 
-/** What a process of its own may serve: `bench/main.ts serve raw|grammy|profiled FILE`. */
+/** What a process of its own may serve: `bench/main.ts serve raw|grammy|profiled FILE`, `serve nothing`. */
 export async function serve(name: string, file: string): Promise<void> {
-  if (name === 'profiled') return (await import('./profiled-line.ts')).serveProfiledLine(file)
-  const baseline = JSON.parse(readFileSync(file, 'utf8')) as Baseline
-  if (name === 'raw') (await import('./raw-server.ts')).serveRaw(baseline)
-  else (await import('./grammy-server.ts')).serveGrammy(baseline)
+  switch (name) {
+    case 'raw':
+      return (await import('./raw-server.ts')).serveRaw(readBaseline(file))
+    case 'grammy':
+      return (await import('./grammy-server.ts')).serveGrammy(readBaseline(file))
+    case 'profiled':
+      return (await import('./profiled-line.ts')).serveProfiledLine(file)
+    case 'nothing':
+      return (await import('./nothing-server.ts')).serveNothing()
+    default:
+      throw new Error(`There is nothing called "${name}" to serve`)
+  }
 }
+
+const readBaseline = (file: string): Baseline => JSON.parse(readFileSync(file, 'utf8')) as Baseline

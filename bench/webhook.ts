@@ -9,7 +9,8 @@ import { round, type Table } from './table.ts'
 
 /** Enough that a person takes some dozens of turns in a run, as on a long evening, and not a thousand. */
 const PEOPLE = 256
-const WARM_UP_SECONDS = 0.5
+/** A server that has just started still compiles itself; a line runs for weeks. */
+const WARM_UP_SECONDS = 5
 
 interface Measured extends Sample {
   /** Milliseconds of processor time a turn, in the server. */

@@ -62,8 +62,7 @@ describe.each(Object.keys(CHANNELS))('in the %s', (channel) => {
     '%s: %s',
     async (_name, _about, dialogue) => {
       const person = lines.get(dialogue.list)!.arrive(dialogue)
-      await play(dialogue, person, goodbyes)
-      await person.leave()
+      await play(dialogue, person, goodbyes).finally(person.leave)
     },
   )
 })

@@ -81,8 +81,7 @@ const SAMPLE_ANSWERS: readonly AgencyAnswer[] = [
     agencies: [1, 2, 3, 4, 5].map((n) => ({
       id: `a${n}`,
       name: 'N'.repeat(120),
-      khmer: `ទីភ្នាក់ងារ ${n}`,
-      latin: `Agency ${n}`,
+      short: `Agency ${n}`,
     })),
   },
   { verdict: 'not-listed', list: LIST, asked: 'Q'.repeat(80) },

@@ -129,3 +129,13 @@ test('a restore that stopped half-way is not taken for the data', async () => {
 test('a folder without a journal cannot be backed up', async () => {
   await expect(backUp(place, target(), at)).rejects.toMatchObject({ code: 'missing' })
 })
+
+test('the agency list that was imported is in the backup', async () => {
+  const store = await kit.open()
+  await turn(store, 'web:1', 1)
+  writeFileSync(join(kit.folder, 'register.json'), 'the list')
+  await backUp(kit.folder, target(), at)
+  await restore(target(), restored())
+
+  expect(readFileSync(join(restored(), 'register.json'), 'utf8')).toBe('the list')
+})

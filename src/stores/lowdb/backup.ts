@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
@@ -15,7 +15,7 @@ const Manifest = z.object({
   note: z.string(),
   files: z.array(
     z.object({
-      file: z.string().regex(/^(journal-\d{8,}\.log|store\.json)$/),
+      file: z.string().regex(/^(journal-\d{8,}\.log|store\.json|register\.json)$/),
       bytes: z.int().nonnegative(),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
     }),
@@ -79,7 +79,7 @@ async function openAll(folder: string): Promise<readonly Source[]> {
       throw new StoreError('missing', `${folder} holds no journal. Name the data folder of the server.`)
     const sources: Source[] = []
     try {
-      for (const path of [...paths, join(folder, 'store.json')])
+      for (const path of [...paths, join(folder, 'store.json'), ...optional(folder)])
         sources.push({ file: basename(path), handle: await open(path, 'r') })
       if (await areCurrent(folder, sources)) return sources
     } catch (error) {
@@ -90,6 +90,12 @@ async function openAll(folder: string): Promise<readonly Source[]> {
     await closeAll(sources)
   }
   throw new StoreError('failed', `${folder} changed faster than it could be opened. Try the backup again.`)
+}
+
+/** The agency list that was imported, if one was. */
+function optional(folder: string): string[] {
+  const register = join(folder, 'register.json')
+  return existsSync(register) ? [register] : []
 }
 
 async function areCurrent(folder: string, sources: readonly Source[]): Promise<boolean> {
