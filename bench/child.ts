@@ -32,6 +32,8 @@ export function startChild({ args, environment, core }: ChildOptions): Promise<C
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   return new Promise((resolve, reject) => {
     let said = ''
     let isReady = false
@@ -57,6 +59,10 @@ export function startChild({ args, environment, core }: ChildOptions): Promise<C
     })
   })
 }
+
+/** Nothing that was started outlives the benchmark, however it ends. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => running.forEach((child) => void child.kill('SIGKILL')))
 
 function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()

@@ -35,13 +35,13 @@ export function describeMachine(folder: string): Machine {
 
 /** Two cores, one for the server and one for the load; undefined where processes cannot be held to a core. */
 export function twoCores(): { readonly server: number; readonly load: number } | undefined {
-  if (availableParallelism() < 2 || spawnSync('taskset', ['--version']).status !== 0) return undefined
+  if (availableParallelism() < 2 || spawnSync(TASKSET, ['--version']).status !== 0) return undefined
   return { server: 0, load: 1 }
 }
 
 /** Holds this process to some cores, `1` or `0-3`. */
 export function holdToCores(list: string): void {
-  execFileSync('taskset', ['-a', '-p', '-c', list, String(process.pid)], { stdio: 'ignore' })
+  execFileSync(TASKSET, ['-a', '-p', '-c', list, String(process.pid)], { stdio: 'ignore' })
 }
 
 /** Milliseconds of processor time that a process has used so far; undefined where the system does not tell. */
@@ -57,6 +57,7 @@ export function residentMb(pid: number): number | undefined {
   return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024)
 }
 
+const TASKSET = 'taskset'
 const TMPFS = 0x01021994
 
 function timeFlush(path: string): readonly [number, number] {

@@ -63,13 +63,14 @@ interface CallFrame {
 
 type Shares = ReadonlyMap<string, number>
 
-/** Waits until the profile is written whole. */
+/** Waits until the profile is written whole; throws after half a minute. */
 async function readProfile(file: string): Promise<Profile> {
-  for (;;) {
+  for (let tries = 0; tries < 150; tries++) {
     await sleep(200)
     const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
     if (text.endsWith('}')) return JSON.parse(text) as Profile
   }
+  throw new Error(`No profile was written to ${file}`)
 }
 
 /** Microseconds by node. */

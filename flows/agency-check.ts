@@ -19,6 +19,8 @@ export const agencyCheck = (catalogue: Catalogue) =>
       guards: {
         isName: ({ event }) => event.type === 'text' && /[\p{L}\p{N}].*[\p{L}\p{N}]/su.test(event.text),
         wasGiven: ({ context }) => context.asked !== '',
+        isShown: ({ context, event }) =>
+          event.type === 'choice' && event.id.startsWith('agency.') && idOf(context, chosen(event)) !== '',
       },
     })
     .createMachine({
@@ -58,7 +60,7 @@ export const agencyCheck = (catalogue: Catalogue) =>
               { guard: { type: 'isChoice', params: 'what-to-ask' }, target: 'advising' },
               { guard: { type: 'isChoice', params: 'complain' }, target: 'complaining' },
               {
-                guard: { type: 'isChoiceOf', params: 'agency' },
+                guard: 'isShown',
                 actions: {
                   type: 'lookUpAgency',
                   params: ({ context, event }) => ({ id: idOf(context, chosen(event)) }),

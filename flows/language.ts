@@ -19,7 +19,7 @@ export const language = ({ languages }: Catalogue) =>
         },
         on: {
           choice: {
-            guard: { type: 'isChoiceOf', params: 'language' },
+            guard: ({ event }) => languages.some((id) => event.type === 'choice' && event.id === `language.${id}`),
             target: 'changed',
             actions: [
               { type: 'setLanguage', params: ({ event }) => ({ language: chosen(event) }) },

@@ -22,7 +22,7 @@ export const welcome = ({ languages }: Catalogue) =>
         },
         on: {
           choice: {
-            guard: { type: 'isChoiceOf', params: 'language' },
+            guard: ({ event }) => event.type === 'choice' && languages.some((id) => `language.${id}` === event.id),
             target: 'telling',
             actions: { type: 'setLanguage', params: ({ event }) => ({ language: chosen(event) }) },
           },

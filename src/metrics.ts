@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { StoreCounts } from './core/store.ts'
-import type { OutboxReport } from './engine/outbox.ts'
+import type { OutboxReport } from './engine/carry-out.ts'
 import type { TurnReport } from './engine/turn.ts'
 
 /** What the line tells Prometheus about itself: numbers and codes, nobody's id. */

@@ -7,9 +7,9 @@ import { toRegister } from '../src/content/agency-list.ts'
 import { createLog } from '../src/log.ts'
 import { readSettings } from '../src/settings.ts'
 import { writeRegister } from '../src/stores/register-file.ts'
-import { startTelegramApi, TOKEN, type TelegramApi } from './fakes/telegram-api.ts'
+import { startTelegramApi, type TelegramApi, TOKEN } from './fakes/telegram-api.ts'
 import { type Dialogue, readDialogue, readDialogues } from './kit/people/dialogue.ts'
-import type { Person } from './kit/people/person.ts'
+import type { Heard, Person } from './kit/people/person.ts'
 import { play } from './kit/people/play.ts'
 import { telegramPerson } from './kit/people/telegram.ts'
 import { webPerson } from './kit/people/web.ts'
@@ -62,7 +62,7 @@ describe.each(Object.keys(CHANNELS))('in the %s', (channel) => {
     '%s: %s',
     async (_name, _about, dialogue) => {
       const person = lines.get(dialogue.list)!.arrive(dialogue)
-      await play(dialogue, person, goodbyes).finally(person.leave)
+      await play(dialogue, person, { goodbyes }).finally(person.leave)
     },
   )
 })
@@ -85,6 +85,47 @@ describe('a dialogue file', () => {
     expect(talk.map(({ opens, person }) => opens ?? person)).toEqual(['', '012000007'])
   })
 })
+
+describe('playing a dialogue', () => {
+  const playTo = (talk: string) => {
+    const head = 'about: a test\nlanguage: en\nflows: menu\nsilence: yes\ntalk:\n'
+    return play(readDialogue('odd.yaml', `${head}${talk}`), parrot(), { goodbyes: ['menu'], patience: 20 })
+  }
+
+  test('passes when everything was said that should be and nothing else', async () => {
+    await expect(
+      playTo('- person: hello\n  line: hello\n  buttons: Go\n- press: Go\n  line: go\n'),
+    ).resolves.toBeUndefined()
+  })
+
+  test.each([
+    ['- person: hello\n  line: goodbye\n', 'step 1: the line did not say "good'],
+    ['- person: hello\n  buttons: Stop\n', 'step 1: the line did not say [Stop]'],
+    ['- person: hello\n  line: hello\n  not: ell\n', 'step 1: the line said "ell"'],
+    ['- person: hello\n', 'step 1: the line said more than was expected'],
+    ['- person: hello\n  line: hello\n- press: Stop\n', 'step 2: the button "Stop" is not offered'],
+    ['- person: hello\n  line: hello\n- press: Go\n  old: yes\n', 'step 2: no earlier message has the button "Go"'],
+  ])('fails at %j and shows what was said', async (talk, reason) => {
+    await expect(playTo(talk)).rejects.toThrow(`odd.yaml, ${reason}`)
+    await expect(playTo(talk)).rejects.toThrow('person: hello\n  line: h\u200Bello\n        [Go]')
+  })
+})
+
+/** Somebody whose every word comes back, with an invisible break inside and one button. */
+function parrot(): Person {
+  const heard: Heard[] = []
+  const say = async (text: string) => {
+    heard.push({ text: text.replace('h', 'h\u200B'), buttons: [{ id: 'go', label: 'Go', turn: heard.length }] })
+  }
+  return {
+    heard: () => heard,
+    write: say,
+    press: ({ id }) => say(id),
+    open: say,
+    sendPhoto: undefined,
+    leave: async () => {},
+  }
+}
 
 /** A running line that people can speak to. */
 interface Line {
@@ -111,7 +152,9 @@ async function startLine(channel: string, list: Dialogue['list']): Promise<Line>
   return {
     arrive(dialogue) {
       people += 1
-      return api === undefined ? webPerson(app.address, `10.0.0.${people}`) : telegramPerson(api, 1000 + people, dialogue.language)
+      return api === undefined
+        ? webPerson(app.address, `10.0.0.${people}`)
+        : telegramPerson(api, 1000 + people, dialogue.language)
     },
     stop: () => stop(app, api),
   }

@@ -21,13 +21,15 @@ const files = (folder: string) =>
 
 /** What a file imports: paths from the root for its own files, names for packages. */
 const imports = (file: string) =>
-  ts.preProcessFile(readFileSync(file, 'utf8')).importedFiles.map(({ fileName }) =>
-    fileName.startsWith('.') ? join(dirname(file), fileName) : fileName,
-  )
+  ts
+    .preProcessFile(readFileSync(file, 'utf8'))
+    .importedFiles.map(({ fileName }) => (fileName.startsWith('.') ? join(dirname(file), fileName) : fileName))
 
 test.each(layers)('%s imports only itself and %j', (layer, mayImport) => {
   const allowed = (from: string) =>
-    [layer, ...mayImport].some((place) => from === place || from.startsWith(`${place}/`) || (place === 'node:' && from.startsWith(place)))
+    [layer, ...mayImport].some(
+      (place) => from === place || from.startsWith(`${place}/`) || (place === 'node:' && from.startsWith(place)),
+    )
 
   const strays = files(layer).flatMap((file) =>
     imports(file)

@@ -1,4 +1,5 @@
-import { type RowProblem, readRows } from '../core/agency/read-rows.ts'
+import type { RowProblem } from '../core/agency/list-row.ts'
+import { readRows } from '../core/agency/read-rows.ts'
 import type { Register } from '../core/agency/register.ts'
 import { readAgencyList } from './read-agency-list.ts'
 

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { isHeader } from '../core/agency/columns.ts'
-import type { ListRow, RowProblem } from '../core/agency/read-rows.ts'
+import type { ListRow, RowProblem } from '../core/agency/list-row.ts'
 
 /** A published list cut into its header and rows; `problems` holds what broke on the way. */
 export interface AgencyListFile {

@@ -29,7 +29,7 @@ function onPage({ choices, page = 1 }: Say, can: Capabilities): readonly Choice[
   const rest = choices.filter(({ id }) => !EXITS.has(id))
   const room = Math.max(1, can.buttons - exits.length - 1)
   const pages = Math.ceil(rest.length / room)
-  const at = ((page - 1) % pages) * room
+  const at = ((Math.max(1, page) - 1) % pages) * room
   return [
     ...rest.slice(at, at + room),
     { id: `choices.${(page % pages) + 1}`, label: { key: 'choice.more-choices' } },

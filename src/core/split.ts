@@ -42,12 +42,16 @@ function pieces(text: string, limit: number, unit: Unit, level: number): string[
 function pack(all: readonly string[], limit: number, unit: Unit): string[] {
   const parts: string[] = []
   let part = ''
+  let length = 0
   for (const piece of all) {
-    if (part !== '' && lengthIn(part + piece, unit) > limit) {
+    const more = lengthIn(piece, unit)
+    if (part !== '' && length + more > limit) {
       parts.push(part.trim())
       part = ''
+      length = 0
     }
     part += piece
+    length += more
   }
   return [...parts, part.trim()].filter((each) => each !== '')
 }

@@ -1,6 +1,32 @@
 import { SendError } from '../core/channel.ts'
-import type { OutboxRow, Outcome, Task } from '../core/store.ts'
-import type { CarryOut, OutboxDeps } from './outbox.ts'
+import type { OutboxRow, Outcome, Store, Task } from '../core/store.ts'
+
+/** Carries out one kind of task. Resolves when done; a `say` of several parts tells how far it came. */
+export type CarryOut<Name extends Task['type']> = (
+  row: OutboxRow & { readonly task: Extract<Task, { type: Name }> },
+  progress: (parts: number) => Promise<void>,
+) => Promise<void>
+
+/** One function for each kind of task: the compiler asks for a new one when a kind is added. */
+export type Carriers = { readonly [Name in Task['type']]: CarryOut<Name> }
+
+export interface OutboxDeps {
+  readonly store: Store
+  readonly carriers: Carriers
+  readonly now: () => number
+  /** From 0 to 1, for jitter. */
+  readonly random: () => number
+  readonly report: (event: OutboxReport) => void
+}
+
+/** What happened to a row: codes and ids only. */
+export interface OutboxReport {
+  readonly type: 'done' | 'retry' | 'away' | 'dead' | 'store-failed'
+  readonly task?: Task['type']
+  readonly row?: string
+  readonly reason?: string
+  readonly attempts?: number
+}
 
 const FIRST_PAUSE = 1_000
 const LONGEST_PAUSE = 300_000

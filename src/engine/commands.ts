@@ -1,7 +1,7 @@
 import type { FlowInput } from '../../flows/flow.ts'
 import type { Intent } from '../core/understand/vocabulary.ts'
 import { type Scene, topOf } from './scene.ts'
-import { askAgain, open, resume, toMenu } from './stack.ts'
+import { askAgain, open, openOver, resume, toMenu } from './stack.ts'
 
 /** Words and buttons that work everywhere, whatever the person was doing. What they interrupt waits. */
 const COMMANDS: Readonly<Record<string, (scene: Scene) => void>> = {
@@ -10,7 +10,7 @@ const COMMANDS: Readonly<Record<string, (scene: Scene) => void>> = {
   stop: (scene) => toMenu(scene, { isQuiet: true, lead: 'stopped' }),
   hotline: (scene) => open(scene, 'hotline'),
   help: (scene) => open(scene, 'help'),
-  language: (scene) => open(scene, 'language'),
+  language: (scene) => openOver(scene, 'language'),
   guidance: (scene) => open(scene, 'guidance'),
   agency: (scene) => open(scene, 'agency'),
   'my-data': (scene) => open(scene, 'my-data'),
@@ -41,7 +41,7 @@ export function follow(scene: Scene, intent: Intent, agency: string | undefined)
     case 'report_recruiter':
       return openTopic(scene, 'complain-about-agency') || openTopic(scene, 'choose-agency')
     case 'change_language':
-      open(scene, 'language')
+      openOver(scene, 'language')
       return true
     case 'delete_my_data':
       open(scene, 'my-data')

@@ -1,23 +1,14 @@
 import type { FlowEvent } from '../../flows/flow.ts'
-import type { Inbound, Language, Line } from '../core/conversation.ts'
-import type { Conversation, Task } from '../core/store.ts'
+import type { Inbound } from '../core/conversation.ts'
+import type { Conversation } from '../core/store.ts'
 import { command, destination } from './commands.ts'
-import { finish } from './finish.ts'
+import { finish, type Turn } from './finish.ts'
 import { hear, press } from './hear.ts'
 import { type Circumstances, type Scene, setScene, topOf, type World } from './scene.ts'
 import { askAgain, feed, mend, open, toMenu } from './stack.ts'
 
 /** What happened: something the person did, or the answer to something a flow asked for. */
 export type Happening = Inbound | { readonly type: 'answer'; readonly frame: number; readonly event: FlowEvent }
-
-/** What comes of one event. `conversation` undefined: the person is forgotten. */
-export interface Turn {
-  readonly conversation: Conversation | undefined
-  readonly tasks: readonly Task[]
-  readonly language: Language
-  /** Codes for logs and metrics. */
-  readonly reports: readonly string[]
-}
 
 /**
  * One turn of a conversation. Pure: the same world, conversation, event and circumstances give the same turn.
@@ -32,6 +23,7 @@ export function converse(
   try {
     const scene = setScene(world, conversation, now)
     happen(scene, conversation, happening)
+    tellNotice(scene, happening)
     return finish(scene, conversation)
   } catch {
     return recover(world, conversation, now)
@@ -86,10 +78,6 @@ function listen(scene: Scene, text: string): void {
   if (scene.language === undefined && understood.language !== undefined) {
     if (scene.world.catalogue.languages.includes(understood.language)) scene.language = understood.language
   }
-  if (!scene.isTold && understood.danger === undefined) {
-    scene.isTold = true
-    scene.says.push({ lines: [{ key: 'welcome.short' }, { key: 'welcome.notice' }], choices: [] })
-  }
   if (topOf(scene) !== undefined && !mend(scene)) return
   hear(scene, text, understood)
 }
@@ -121,13 +109,9 @@ const meansTheSame = (scene: Scene, id: string): boolean =>
 function receive(scene: Scene, event: { type: 'media'; kind: string }): void {
   if (topOf(scene) !== undefined && !mend(scene)) return
   if (feed(scene, event as FlowEvent)) return
-  const lead: Line[] = [{ key: `media.${event.kind}` }]
-  if (topOf(scene) === undefined) {
-    scene.isTold = true
-    scene.says.push({ lines: [{ key: 'welcome.short' }, { key: 'welcome.notice' }], choices: [] })
-    return toMenu(scene, { lead: `media.${event.kind}` })
-  }
-  askAgain(scene, lead)
+  const lead = `media.${event.kind}`
+  if (topOf(scene) === undefined) toMenu(scene, { lead })
+  else askAgain(scene, [{ key: lead }])
 }
 
 /** An answer goes to the frame that asked. If the person has left it, nobody waits for it any more. */
@@ -137,12 +121,19 @@ function answer(scene: Scene, frameId: number, event: FlowEvent): void {
     scene.reports.push('answer-late')
     return
   }
-  if (frame === topOf(scene) && !mend(scene)) return
+  if (!mend(scene, frame)) return
   feed(
     scene,
     event,
     scene.frames.find(({ id }) => id === frameId),
   )
+}
+
+/** What is kept and how to erase it, before the first thing that is said; whoever is in danger reads it afterwards. */
+function tellNotice(scene: Scene, { type }: Happening): void {
+  if (scene.isTold || scene.says.length === 0 || type === 'group' || topOf(scene)?.flow === 'danger') return
+  scene.isTold = true
+  scene.says.unshift({ lines: [{ key: 'welcome.short' }, { key: 'welcome.notice' }], choices: [] })
 }
 
 /** A flow threw, went in circles or asked for what does not exist: the menu, a kind word, a report; the data stays. */

@@ -1,8 +1,16 @@
-import type { Choice, Say } from '../core/conversation.ts'
+import type { Choice, Language, Say } from '../core/conversation.ts'
 import type { Conversation, Task } from '../core/store.ts'
-import type { Turn } from './converse.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
 import { toMenu } from './stack.ts'
+
+/** What comes of one event. `conversation` undefined: the person is forgotten. */
+export interface Turn {
+  readonly conversation: Conversation | undefined
+  readonly tasks: readonly Task[]
+  readonly language: Language
+  /** Codes for logs and metrics. */
+  readonly reports: readonly string[]
+}
 
 /** The same words this often in a row are a loop: another machine, or a person whom we do not help. */
 const MAX_ECHO = 4
@@ -60,7 +68,7 @@ function listenForEcho(scene: Scene, before: Conversation | undefined): Conversa
   const said = saidBy(scene)
   const times = said !== '' && said === before?.echo.said ? before.echo.times + 1 : 1
   if (said === '') return before?.echo ?? { said, times }
-  if (times < MAX_ECHO || NEVER_TIRED.has(topOf(scene)?.flow)) return { said, times }
+  if (times < MAX_ECHO || scene.isQuiet || NEVER_TIRED.has(topOf(scene)?.flow)) return { said, times }
   scene.reports.push('loop')
   scene.says = []
   toMenu(scene, { lead: 'loop' })

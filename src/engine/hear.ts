@@ -5,7 +5,7 @@ import type { Understood } from '../core/understand/understand.ts'
 import type { DangerKind } from '../core/understand/vocabulary.ts'
 import { command, follow, openTopic } from './commands.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
-import { canTake, feed, open } from './stack.ts'
+import { canTake, feed, feedChoice, open } from './stack.ts'
 
 /** How many ways there are to say "I did not understand": never the same twice in a row. */
 const APOLOGIES = 4
@@ -31,7 +31,7 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
 export const press = (scene: Scene, id: string | undefined): boolean =>
   id !== undefined &&
   (command(scene, id) ||
-    feed(scene, { type: 'choice', id }) ||
+    feedChoice(scene, id) ||
     (id.startsWith('topic.') && openTopic(scene, id.slice('topic.'.length))))
 
 /** The single word "help" may be a question or a cry: the help screen has the numbers first and then how the line works. */

@@ -1,34 +1,7 @@
 import type { PersonId } from '../core/conversation.ts'
-import type { OutboxRow, Store, Task } from '../core/store.ts'
-import { carryOut } from './carry-out.ts'
+import type { OutboxRow } from '../core/store.ts'
+import { carryOut, type OutboxDeps } from './carry-out.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-
-/** Carries out one kind of task. Resolves when done; a `say` of several parts tells how far it came. */
-export type CarryOut<Name extends Task['type']> = (
-  row: OutboxRow & { readonly task: Extract<Task, { type: Name }> },
-  progress: (parts: number) => Promise<void>,
-) => Promise<void>
-
-/** One function for each kind of task: the compiler asks for a new one when a kind is added. */
-export type Carriers = { readonly [Name in Task['type']]: CarryOut<Name> }
-
-export interface OutboxDeps {
-  readonly store: Store
-  readonly carriers: Carriers
-  readonly now: () => number
-  /** From 0 to 1, for jitter. */
-  readonly random: () => number
-  readonly report: (event: OutboxReport) => void
-}
-
-/** What happened to a row: codes and ids only. */
-export interface OutboxReport {
-  readonly type: 'done' | 'retry' | 'away' | 'dead' | 'store-failed'
-  readonly task?: Task['type']
-  readonly row?: string
-  readonly reason?: string
-  readonly attempts?: number
-}
 
 export interface Outbox {
   /** Something may be due now. */

@@ -16,8 +16,13 @@ export class LoopError extends Error {
 
 /** Puts the person into a flow, on top of what they were doing. What was settled is dropped, what was not waits. */
 export function open(scene: Scene, flow: string, input: FlowInput = {}): void {
-  countStep(scene)
   if (topOf(scene)?.isSettled) scene.frames.pop()
+  openOver(scene, flow, input)
+}
+
+/** Puts the person into a flow and keeps what is below even if it is settled: they come back to it in another language. */
+export function openOver(scene: Scene, flow: string, input: FlowInput = {}): void {
+  countStep(scene)
   scene.frames = scene.frames.filter((frame) => frame.flow !== flow)
   const entry = entryOf(scene, flow)
   const first = openFlow(entry.machine, input)
@@ -34,6 +39,18 @@ export function feed(scene: Scene, event: FlowEvent, frame = topOf(scene)): bool
   settle(scene, frame, next)
   return true
 }
+
+/** Gives a choice to the uppermost flow that offered it: an answer that came late may lie below. That flow comes to the top. */
+export function feedChoice(scene: Scene, id: string): boolean {
+  const event = { type: 'choice' as const, id }
+  if (feed(scene, event)) return true
+  const below = scene.frames.slice(0, -1).findLast((frame) => offers(frame, id))
+  if (below === undefined) return false
+  scene.frames = [...scene.frames.filter((frame) => frame !== below), below]
+  return mend(scene) && feed(scene, event)
+}
+
+const offers = ({ asked }: Frame, id: string): boolean => asked?.choices.some((choice) => choice.id === id) ?? false
 
 /** Would the flow on top do anything with this event? */
 export function canTake(scene: Scene, event: FlowEvent): boolean {
@@ -64,13 +81,12 @@ export function toMenu(scene: Scene, input: FlowInput = {}): void {
   open(scene, 'menu', input)
 }
 
-/** Brings the frame on top to today's flows, or sets it aside with all that the person told and goes to the menu. */
-export function mend(scene: Scene): boolean {
-  const top = topOf(scene)
-  if (top === undefined) return true
-  const found = findFrame(scene.world.flows, top)
+/** Brings a frame (the top one, if none is named) to today's flows, or sets all aside that the person told and goes to the menu. */
+export function mend(scene: Scene, frame = topOf(scene)): boolean {
+  if (frame === undefined) return true
+  const found = findFrame(scene.world.flows, frame)
   if (found !== undefined) {
-    scene.frames[scene.frames.length - 1] = found
+    place(scene, found)
     return true
   }
   scene.reports.push('frame-lost')

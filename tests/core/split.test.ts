@@ -17,7 +17,11 @@ const PIECES = [
   ...['hotline', 'help', '. ', '! ', ' ', '\n', '\n\n', ', ', '\u202e', 'שלום'],
 ]
 const writing = fc.array(fc.constantFrom(...PIECES), { maxLength: 120 }).map((parts) => parts.join(''))
-const anything = fc.oneof(writing, fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ unit: 'grapheme', maxLength: 200 }))
+const anything = fc.oneof(
+  writing,
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: 'grapheme', maxLength: 200 }),
+)
 const units = fc.constantFrom<Unit>('code points', 'utf-16')
 
 describe('a text that is cut', () => {
@@ -44,7 +48,9 @@ describe('a text that is cut', () => {
     fc.assert(
       fc.property(writing, fc.integer({ min: 24, max: 80 }), units, (text, limit, unit) => {
         fc.pre(letters(text).every((letter) => lengthIn(letter, unit) <= limit))
-        const parts = split(text, limit, unit).flatMap(letters).filter((letter) => bare(letter) !== '')
+        const parts = split(text, limit, unit)
+          .flatMap(letters)
+          .filter((letter) => bare(letter) !== '')
         expect(parts).toEqual(letters(text).filter((letter) => bare(letter) !== ''))
       }),
       { numRuns: 400 },

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Capabilities, type Channel, type Outgoing, SendError, type SendFailure } from '../../src/core/channel.ts'
+import type { OutboxReport } from '../../src/engine/carry-out.ts'
 import type { Happening } from '../../src/engine/converse.ts'
 import { carryLookUp } from '../../src/engine/effects/look-up-agency.ts'
 import { carrySay } from '../../src/engine/effects/say.ts'
-import { createOutbox, type OutboxReport } from '../../src/engine/outbox.ts'
+import { createOutbox } from '../../src/engine/outbox.ts'
 import type { World } from '../../src/engine/scene.ts'
 import { createTurns, type TurnReport } from '../../src/engine/turn.ts'
 import { openLowdbStore } from '../../src/stores/lowdb/lowdb-store.ts'
@@ -98,7 +99,12 @@ export interface LineOptions {
 let events = 0
 
 /** Opens a line on a folder; again on the same folder after `close` or `crash`. */
-export async function openLine({ folder, world = realWorld, wrap = (store) => store, ...options }: LineOptions): Promise<Line> {
+export async function openLine({
+  folder,
+  world = realWorld,
+  wrap = (store) => store,
+  ...options
+}: LineOptions): Promise<Line> {
   let now = options.startAt ?? START
   const channel = options.channel ?? fakeChannel()
   const turns: TurnReport[] = []
@@ -119,12 +125,17 @@ export async function openLine({ folder, world = realWorld, wrap = (store) => st
     random: () => 1,
     carriers: {
       say: carrySay(new Map([[channel.name, channel]]), () => world.speak),
-      lookUpAgency: carryLookUp(() => undefined, takeTurn, () => '2026-11-21'),
+      lookUpAgency: carryLookUp(
+        () => undefined,
+        takeTurn,
+        () => '2026-11-21',
+      ),
       rateGuide: async () => undefined,
     },
     report: (report) => void rows.push(report),
   })
-  const happen = (name: string, event: Happening, id = `event-${++events}`) => takeTurn({ id, from: `web:${name}`, event })
+  const happen = (name: string, event: Happening, id = `event-${++events}`) =>
+    takeTurn({ id, from: `web:${name}`, event })
   return {
     store,
     channel,

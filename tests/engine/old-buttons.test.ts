@@ -55,19 +55,30 @@ describe('a button of an earlier message', () => {
 })
 
 describe('a button that nobody offered', () => {
-  test.each(['constructor', '__proto__', 'toString', 'topic.__proto__', 'topic.constructor', 'topic.', 'language.', 'language.__proto__', 'choices.0', 'choices.999', 'place.__proto__', 'agency.99', 'x'.repeat(64)])(
-    '"%s" leaves the person where they are, with a way on',
-    (id) => {
-      for (const turn of [undefined, 1]) {
-        const { person } = asked()
-        person.press(id, turn)
-        expect(person.flow()).toBe('agency')
-        expect(person.choices()).toContain('hotline')
-        expect(person.reports()).toEqual([])
-        expect(person.conversation()?.language).toBe('en')
-      }
-    },
-  )
+  test.each([
+    'constructor',
+    '__proto__',
+    'toString',
+    'topic.__proto__',
+    'topic.constructor',
+    'topic.',
+    'language.',
+    'language.__proto__',
+    'choices.0',
+    'choices.999',
+    'place.__proto__',
+    'agency.99',
+    'x'.repeat(64),
+  ])('"%s" leaves the person where they are, with a way on', (id) => {
+    for (const turn of [undefined, 1]) {
+      const { person } = asked()
+      person.press(id, turn)
+      expect(person.flow()).toBe('agency')
+      expect(person.choices()).toContain('hotline')
+      expect(person.reports()).toEqual([])
+      expect(person.conversation()?.language).toBe('en')
+    }
+  })
 })
 
 describe('a button of a conversation that was erased', () => {

@@ -21,9 +21,7 @@ function gapsIn(flow: string, { version, migrations }: FlowEntry): string[] {
 
 /** State names and the shape of the context: what a stored conversation depends on. */
 const shapesOf = (frames: readonly SavedFrame[]) =>
-  frames
-    .map(({ frame: { value, context } }) => JSON.stringify([value, Object.keys(context as object).sort()]))
-    .sort()
+  frames.map(({ frame: { value, context } }) => JSON.stringify([value, Object.keys(context as object).sort()])).sort()
 
 const resting = ({ frame, offered }: SavedFrame): Conversation => ({
   language: 'en',

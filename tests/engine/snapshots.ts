@@ -22,5 +22,4 @@ export function framesOfToday(flow: string): SavedFrame[] {
 }
 
 /** Where the frames of one version of a flow are kept, for as long as somebody may have a conversation in it. */
-export const snapshotFile = (flow: string, version: number): string =>
-  `tests/engine/snapshots/${flow}.${version}.json`
+export const snapshotFile = (flow: string, version: number): string => `tests/engine/snapshots/${flow}.${version}.json`

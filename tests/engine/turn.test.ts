@@ -60,7 +60,10 @@ describe('events of one person', () => {
     expect(await turnsOf('sok')).toBe(51)
     const turns = line.channel.sent.map(({ message }) => message.turn)
     expect(turns).toEqual([...turns].sort((a, b) => a - b))
-    const asksPlace = line.channel.textsTo('sok').slice(2).map((text) => text.includes('Where are you'))
+    const asksPlace = line.channel
+      .textsTo('sok')
+      .slice(2)
+      .map((text) => text.includes('Which country'))
     expect(asksPlace.filter((isHotline) => isHotline).length).toBeGreaterThanOrEqual(25)
   })
 

@@ -34,7 +34,8 @@ const circumstances = { turn: 9, day: '2026-11-21', receipt: 'TEST-CODE' }
 /** Places that differ only in which guide or contact is shown are walked, but tried with words only once. */
 function differentPlaces(places: readonly Place[]): Place[] {
   const seen = new Map<string, Place>()
-  for (const place of places) seen.set(JSON.stringify(place.conversation.frames.map(({ flow, value }) => [flow, value])), place)
+  for (const place of places)
+    seen.set(JSON.stringify(place.conversation.frames.map(({ flow, value }) => [flow, value])), place)
   return [...seen.values()]
 }
 
@@ -44,7 +45,9 @@ describe.each(Object.keys(world.flows))('the flow %s', (flow) => {
   test('has a test of its own and a dialogue in Khmer and in English', () => {
     const dialogues = readdirSync('tests/dialogues').map((name) => readFileSync(`tests/dialogues/${name}`, 'utf8'))
     const of = (language: string) =>
-      dialogues.filter((text) => new RegExp(`^flows: .*\\b${flow}\\b`, 'm').test(text) && text.includes(`language: ${language}`))
+      dialogues.filter(
+        (text) => new RegExp(`^flows: .*\\b${flow}\\b`, 'm').test(text) && text.includes(`language: ${language}`),
+      )
 
     expect(existsSync(`tests/flows/${flow}.test.ts`)).toBe(true)
     expect(of('km')).not.toHaveLength(0)
@@ -61,7 +64,9 @@ describe.each(Object.keys(world.flows))('the flow %s', (flow) => {
       const isQuiet = says.at(-1)?.lines[0]?.key === 'stopped'
       return !isQuiet && says.length > 0 && !(offered.includes('hotline') || flow === 'hotline')
     })
-    const mute = places.filter(({ says, conversation }) => says.length === 0 && conversation.frames.at(-1)?.value !== 'looking')
+    const mute = places.filter(
+      ({ says, conversation }) => says.length === 0 && conversation.frames.at(-1)?.value !== 'looking',
+    )
 
     expect(deadEnds.map(({ path }) => path)).toEqual([])
     expect(mute.map(({ path }) => path)).toEqual([])
@@ -69,7 +74,12 @@ describe.each(Object.keys(world.flows))('the flow %s', (flow) => {
 
   test.each(WORDS)('hears (%s) "%s" everywhere', (_language, said, leadsTo) => {
     const deaf = differentPlaces(places).filter(({ conversation }) => {
-      const turn = converse(world, JSON.parse(JSON.stringify(conversation)), { type: 'text', text: said }, circumstances)
+      const turn = converse(
+        world,
+        JSON.parse(JSON.stringify(conversation)),
+        { type: 'text', text: said },
+        circumstances,
+      )
       return turn.conversation?.frames.at(-1)?.flow !== leadsTo
     })
 
@@ -101,7 +111,11 @@ function graphOf(flow: string): Set<string> {
   const machine = world.flows[flow]?.machine as AnyStateMachine
   const choices = walkFlow(world, flow, samplesFor(flow, content)).flatMap(({ conversation }) => conversation.offered)
   const events = [...new Set(choices)].slice(0, 200).map((id) => ({ type: 'choice', id }))
-  const paths = getShortestPaths(machine, { events, serializeState: ({ value }) => JSON.stringify(value), limit: 10_000 })
+  const paths = getShortestPaths(machine, {
+    events,
+    serializeState: ({ value }) => JSON.stringify(value),
+    limit: 10_000,
+  })
   const ends = paths.map(({ state }) => String(state.value))
   const through = Object.entries(machine.states).flatMap(([key, state]) =>
     (state.always ?? []).some(({ target }) => target?.some((to) => ends.includes(to.key))) ? [key] : [],
@@ -111,7 +125,11 @@ function graphOf(flow: string): Set<string> {
 
 function kindOf(machine: AnyStateMachine | undefined, state: string): string {
   const node = machine?.states[state]
-  return node?.type === 'final' ? 'final' : node?.always !== undefined && node.always.length > 0 ? 'transient' : 'resting'
+  return node?.type === 'final'
+    ? 'final'
+    : node?.always !== undefined && node.always.length > 0
+      ? 'transient'
+      : 'resting'
 }
 
 test('every screen of every flow has its words in each language and fits each channel', () => {

@@ -1,7 +1,8 @@
 import type { AgencyAnswer } from '../../src/core/agency/answer.ts'
 import type { Say } from '../../src/core/conversation.ts'
 import type { Conversation, Task } from '../../src/core/store.ts'
-import { converse, type Happening, type Turn } from '../../src/engine/converse.ts'
+import { converse, type Happening } from '../../src/engine/converse.ts'
+import type { Turn } from '../../src/engine/finish.ts'
 import type { World } from '../../src/engine/scene.ts'
 import { world as realWorld } from './world.ts'
 
@@ -25,9 +26,14 @@ export function talk(world: World = realWorld, conversation?: Conversation) {
     happen,
     start: (payload?: string) => happen({ type: 'start', ...(payload === undefined ? {} : { payload }) }),
     say: (text: string) => happen({ type: 'text', text }),
-    press: (id: string, atTurn?: number) => happen({ type: 'choice', id, ...(atTurn === undefined ? {} : { turn: atTurn }) }),
+    press: (id: string, atTurn?: number) =>
+      happen({ type: 'choice', id, ...(atTurn === undefined ? {} : { turn: atTurn }) }),
     answer: (answer: AgencyAnswer, frame?: number) =>
-      happen({ type: 'answer', frame: frame ?? conversationNow()?.frames.at(-1)?.id ?? 0, event: { type: 'agency.answered', answer } }),
+      happen({
+        type: 'answer',
+        frame: frame ?? conversationNow()?.frames.at(-1)?.id ?? 0,
+        event: { type: 'agency.answered', answer },
+      }),
     says,
     tasks: (): readonly Task[] => last?.tasks ?? [],
     choices: (): string[] => says().flatMap(({ choices }) => choices.map(({ id }) => id)),

@@ -1,4 +1,4 @@
-import type { Hit, Matcher } from './match.ts'
+import type { Hit, Matcher } from './hit.ts'
 import { type Agency, type AgencyStatus, mainName, type Register, statusAt } from './register.ts'
 
 /** The list an answer rests on. */

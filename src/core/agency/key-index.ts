@@ -1,5 +1,5 @@
+import type { Hit, Why } from './hit.ts'
 import { type Keys, licenceKey, pageKey, phoneKey } from './keys.ts'
-import type { Hit, Why } from './match.ts'
 import type { Agency } from './register.ts'
 
 /** Exact look-up of agencies by phone number, licence number and page. */

@@ -1,6 +1,6 @@
 import type { Column, Field } from './columns.ts'
+import type { ListRow, RowProblem } from './list-row.ts'
 import { isPlaceholder } from './read-cells.ts'
-import type { ListRow, RowProblem } from './read-rows.ts'
 
 /** The cells of one row, by what they mean. */
 export interface Cells {

@@ -1,32 +1,12 @@
 import type { Asked } from './ask-words.ts'
 import { compare } from './compare.ts'
+import type { Hit, Match, Matcher } from './hit.ts'
 import { createKeyIndex } from './key-index.ts'
 import { keysIn } from './keys.ts'
 import { createNameIndex, type ListedName, type NameIndex } from './name-index.ts'
 import { isKhmer } from './normalise.ts'
-import { type Agency, HOME_CALLING_CODES, type Register } from './register.ts'
+import { HOME_CALLING_CODES, type Register } from './register.ts'
 import { nameReadings } from './strip-chat.ts'
-
-/** What of an agency the question hit; `similar`: nothing that allows to say it is the one. */
-export type Why = 'licence' | 'phone' | 'page' | 'name' | 'former-name' | 'trading-name' | 'similar'
-
-export interface Hit {
-  readonly agency: Agency
-  /** 0 to 1, to rank and to explain; the verdict does not follow from it. */
-  readonly score: number
-  readonly why: Why
-}
-
-/**
- * `match`: the first agency is the one that was asked for, its status may be stated. `ambiguous`: one of these may be meant, nothing is
- * stated. `none`: not on the list.
- */
-interface Match {
-  readonly verdict: 'match' | 'ambiguous' | 'none'
-  readonly results: readonly Hit[]
-}
-
-export type Matcher = (text: string) => Match
 
 /** Prepares a register for questions of any length; see `docs/decisions/004-agency-match.md` for what decides. */
 export function createMatcher(register: Register): Matcher {

@@ -2,38 +2,10 @@ import { type Column, readHeader } from './columns.ts'
 import { readDestinations } from './destinations.ts'
 import { licenceKey, pageKey } from './keys.ts'
 import { type Cells, clip, readCells } from './list-cells.ts'
+import type { ListRow, RowProblem } from './list-row.ts'
 import { isKhmer, normalise } from './normalise.ts'
 import { readDate, readNames, readPhones, readStatus, splitCell } from './read-cells.ts'
 import type { Agency, AgencyName, StatusEntry } from './register.ts'
-
-/** One row of a list; `row` is its line in the file, from 1. */
-export interface ListRow {
-  readonly row: number
-  readonly cells: readonly string[]
-}
-
-type RowProblemCode =
-  | 'no-name-column'
-  | 'unknown-column'
-  | 'no-name'
-  | 'not-khmer'
-  | 'duplicate-id'
-  | 'unknown-status'
-  | 'no-status'
-  | 'unreadable-date'
-  | 'unreadable-phone'
-  | 'control-character'
-  | 'bad-encoding'
-  | 'cell-too-long'
-  | 'broken-row'
-
-/** Something in a list that could not be read; `cell` is the start of what stood there. */
-export interface RowProblem {
-  readonly row: number
-  readonly column?: string
-  readonly code: RowProblemCode
-  readonly cell: string
-}
 
 export interface ReadRows {
   readonly agencies: readonly Agency[]

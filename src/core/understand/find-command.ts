@@ -2,8 +2,9 @@ import { type BareWords, phraseKey, wholeKeys } from './bare-words.ts'
 import type { Spoken } from './find-language.ts'
 import type { Message } from './message.ts'
 import { createPhraseBook } from './phrase-book.ts'
+import { soundKey } from './sound-key.ts'
 import { splitWords } from './split-words.ts'
-import { COMMANDS, type Command, type Words } from './vocabulary.ts'
+import { COMMANDS, type Command, type Phrases, type Words } from './vocabulary.ts'
 
 /** A command word in a message, and how much of the message it is. */
 export interface FoundCommand {
@@ -23,7 +24,7 @@ export function createCommandFinder(words: Words['commands'], bareWords: BareWor
     isAnywhere: words[command].isAnywhere,
     keys: wholeKeys(words[command].words, bareWords),
     said: createPhraseBook(words[command].phrases),
-    contained: createPhraseBook(words[command].words),
+    contained: createPhraseBook(soundingUnlikeOthers(words[command].words)),
   }))
   return (message: Message, spoken: Spoken): FoundCommand | undefined => {
     const bare = bareWords(message.plain)
@@ -38,3 +39,11 @@ export function createCommandFinder(words: Words['commands'], bareWords: BareWor
     return contained && { command: contained.command, isOnly: false, isClear: isShort }
   }
 }
+
+/** Inside a sentence a romanised word of one syllable sounds like too many others: `juy` (help) is the `Co` of `Co., Ltd`. */
+const soundingUnlikeOthers = (phrases: Phrases): Phrases => ({
+  ...phrases,
+  'km-latin': (phrases['km-latin'] ?? []).filter((word) => soundKey(word).length >= SOUND),
+})
+
+const SOUND = 3

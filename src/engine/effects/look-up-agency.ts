@@ -1,5 +1,5 @@
 import { answerQuestion, type LookUp } from '../../core/agency/answer.ts'
-import type { CarryOut } from '../outbox.ts'
+import type { CarryOut } from '../carry-out.ts'
 import type { TakeTurn } from '../turn.ts'
 
 /** Looks an agency up. The answer comes back as an event of its own; its id is the row's, so that a repeat changes nothing. */

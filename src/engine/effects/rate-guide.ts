@@ -1,4 +1,4 @@
-import type { CarryOut } from '../outbox.ts'
+import type { CarryOut } from '../carry-out.ts'
 
 /** Counts whether a guide was useful, by topic, and nothing of who said so. */
 export const carryRating =

@@ -1,6 +1,6 @@
 import { type Channel, SendError } from '../../core/channel.ts'
 import { render, type Speak } from '../../core/render.ts'
-import type { CarryOut } from '../outbox.ts'
+import type { CarryOut } from '../carry-out.ts'
 
 /** Says something to a person: rendered for their channel, sent part by part, each part at least once. */
 export const carrySay =

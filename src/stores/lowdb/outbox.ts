@@ -51,11 +51,16 @@ export function outbox(state: OutboxState): Outbox {
       }
       return (await Promise.all(given)).flat()
     },
-    settle: (key, row, outcome) => people.use(key, row.person, async (person) => settle(state, person, row, outcome)),
+    async settle(key, row, outcome) {
+      const settled = await people.use(key, row.person, async (person) => settle(state, person, row, outcome))
+      // Only then is the next row given out: a process that is killed repeats this one at most.
+      await settled?.written
+      settled?.release()
+    },
     wake: (key, name, now) =>
       people.use(key, name, async (person) => {
         const next = wakeRows(person.low.data, now)
-        if (next !== person.low.data) people.saveSoon(person, next)
+        if (next !== person.low.data) void people.saveSoon(person, next)
         review(state, person, now)
       }),
     hasWaiting: (key) => state.tally.waits(key),
@@ -84,16 +89,21 @@ async function give(state: OutboxState, key: string, claim: Claim): Promise<read
   }
 }
 
-function settle(state: OutboxState, person: Person, row: OutboxRow, outcome: Outcome): void {
+/** Notes the outcome; undefined for a row that nobody holds. `release` lets the person's next row go. */
+function settle(state: OutboxState, person: Person, row: OutboxRow, outcome: Outcome) {
   const { people, claims } = state
   const claim = claims.get(person.key)
-  if (claim?.rowId !== row.id) return
+  if (claim?.rowId !== row.id) return undefined
   const settled = settleRow(person.low.data, row.id, outcome)
   const isBack = outcome.type === 'away' && claim.wokenAt !== undefined
   const next = isBack ? wakeRows(settled, claim.wokenAt ?? claim.due) : settled
-  if (next !== person.low.data) people.saveSoon(person, next)
-  if (outcome.type !== 'sent') claims.delete(person.key)
-  review(state, person, undefined)
+  return {
+    written: next === person.low.data ? undefined : people.saveSoon(person, next),
+    release() {
+      if (outcome.type !== 'sent' && claims.get(person.key) === claim) claims.delete(person.key)
+      review(state, person, undefined)
+    },
+  }
 }
 
 function review({ queue, claims, tally }: OutboxState, { key, low }: Person, wokenAt: number | undefined): void {

@@ -18,8 +18,8 @@ export interface People {
   use<T>(key: string, name: PersonId | undefined, work: (person: Person) => Promise<T>): Promise<T>
   /** Changes the document, on disk when it resolves; rejects with the document as it was. */
   save(person: Person, next: PersonDocument): Promise<void>
-  /** Changes the document now; the next batch takes it to the disk. */
-  saveSoon(person: Person, next: PersonDocument): void
+  /** Changes the document now; the next batch takes it to the disk. Resolves when that was written or has to be tried again. */
+  saveSoon(person: Person, next: PersonDocument): Promise<void>
 }
 
 interface Cached extends Person {
@@ -95,7 +95,7 @@ export function people(
       const cachedPerson = person as Cached
       cachedPerson.low.data = next
       cachedPerson.unsaved++
-      void writeSoon(cachedPerson)
+      return writeSoon(cachedPerson)
     },
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readAgencyList } from '../../../src/content/read-agency-list.ts'
-import type { Matcher } from '../../../src/core/agency/match.ts'
+import type { Matcher } from '../../../src/core/agency/hit.ts'
 import { createMatcher } from '../../../src/core/agency/match.ts'
 import { readRows } from '../../../src/core/agency/read-rows.ts'
 import type { Agency, AgencyName, Register } from '../../../src/core/agency/register.ts'

@@ -32,7 +32,15 @@ export function readDialogue(name: string, text: string): Dialogue {
 }
 
 const yes = z.literal('yes').transform(() => true)
-const texts = z.union([z.string().min(1).transform((text) => [text]), z.array(z.string().min(1)).min(1)]).default([])
+const texts = z
+  .union([
+    z
+      .string()
+      .min(1)
+      .transform((text) => [text]),
+    z.array(z.string().min(1)).min(1),
+  ])
+  .default([])
 
 const stepSchema = z
   .strictObject({
@@ -46,9 +54,12 @@ const stepSchema = z
     not: texts,
     buttons: texts,
   })
-  .refine(({ person, press, opens, photo }) => [person, press, opens, photo].filter((one) => one !== undefined).length === 1, {
-    error: 'a step does one thing: person, press, opens or photo',
-  })
+  .refine(
+    ({ person, press, opens, photo }) => [person, press, opens, photo].filter((one) => one !== undefined).length === 1,
+    {
+      error: 'a step does one thing: person, press, opens or photo',
+    },
+  )
 
 const schema = z.strictObject({
   about: z.string().min(1),
@@ -63,4 +74,6 @@ const schema = z.strictObject({
 })
 
 const placeOf = ([part, step, key]: readonly PropertyKey[]): string =>
-  typeof step === 'number' ? `step ${step + 1}${key === undefined ? '' : `, ${String(key)}`}` : String(part ?? 'the file')
+  typeof step === 'number'
+    ? `step ${step + 1}${key === undefined ? '' : `, ${String(key)}`}`
+    : String(part ?? 'the file')

@@ -2,17 +2,24 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Dialogue, Step } from './dialogue.ts'
 import type { Heard, Person, ShownButton } from './person.ts'
 
-/** Nothing on one machine takes this long, in milliseconds. */
-const PATIENCE = 10_000
 const LOOK_EVERY = 5
 /** Longer lists of choices than this many pages are no use to anybody. */
 const MOST_PAGES = 10
 
-/**
- * Plays a dialogue as this person. Throws, with all that was said, at the first answer that lacks what it must hold or holds what it must not.
- * `goodbyes`: of what follows the word "menu" one must come at the end, so that nothing said before it is overlooked.
- */
-export async function play(dialogue: Dialogue, person: Person, goodbyes: readonly string[]): Promise<void> {
+/** How a dialogue is played. */
+export interface PlayOptions {
+  /** What the line answers to "menu", in any language: asked for at the end, so that nothing said before it is overlooked. */
+  readonly goodbyes: readonly string[]
+  /** How long to wait for an answer, in milliseconds. Nothing on one machine takes as long as 10 s. */
+  readonly patience?: number
+}
+
+/** Plays a dialogue as this person. Throws, with all that was said, at an answer that lacks what it must hold or holds what it must not. */
+export async function play(
+  dialogue: Dialogue,
+  person: Person,
+  { goodbyes, patience = 10_000 }: PlayOptions,
+): Promise<void> {
   /** How much was heard before each step. */
   const marks: number[] = []
   const answerTo = (step: number): readonly Heard[] => person.heard().slice(marks[step], marks[step + 1])
@@ -20,7 +27,7 @@ export async function play(dialogue: Dialogue, person: Person, goodbyes: readonl
     throw new Error(`${dialogue.name}, step ${step + 1}: ${what}\n\n${transcript(dialogue, marks, person.heard())}`)
   }
   const waitFor = async <T>(step: number, find: () => T | undefined, missing: () => string): Promise<T> => {
-    const found = await poll(find)
+    const found = await poll(find, patience)
     return found ?? fail(step, missing())
   }
 
@@ -54,7 +61,10 @@ export async function play(dialogue: Dialogue, person: Person, goodbyes: readonl
     const isIt = (button: ShownButton) => plain(button.label) === plain(label)
     const offers = () => person.heard().filter(({ buttons }) => buttons.length > 0)
     if (dialogue.talk[at]?.old) {
-      const old = offers().slice(0, -1).flatMap(({ buttons }) => buttons).findLast(isIt)
+      const old = offers()
+        .slice(0, -1)
+        .flatMap(({ buttons }) => buttons)
+        .findLast(isIt)
       return old ?? fail(at, `no earlier message has the button "${label}"`)
     }
     for (let page = 0; page < MOST_PAGES; page += 1) {
@@ -67,7 +77,11 @@ export async function play(dialogue: Dialogue, person: Person, goodbyes: readonl
       )
       if (isIt(found)) return found
       await person.press(found)
-      await waitFor(at, () => person.heard()[seen], () => `the next page of buttons did not come`)
+      await waitFor(
+        at,
+        () => person.heard()[seen],
+        () => `the next page of buttons did not come`,
+      )
     }
     return fail(at, `the button "${label}" is on no page`)
   }
@@ -80,8 +94,8 @@ async function act(person: Person, step: Step, button: ShownButton | undefined):
   return person.sendPhoto?.()
 }
 
-async function poll<T>(find: () => T | undefined): Promise<T | undefined> {
-  for (const until = performance.now() + PATIENCE; performance.now() < until; await sleep(LOOK_EVERY)) {
+async function poll<T>(find: () => T | undefined, patience: number): Promise<T | undefined> {
+  for (const until = performance.now() + patience; performance.now() < until; await sleep(LOOK_EVERY)) {
     const found = find()
     if (found !== undefined) return found
   }
@@ -115,7 +129,9 @@ function transcript({ talk }: Dialogue, marks: readonly number[], heard: readonl
   return marks
     .map((from, at) => {
       const answer = heard.slice(from, marks[at + 1])
-      const lines = answer.map(({ text, buttons }) => `  line: ${text}\n        [${buttons.map(({ label }) => label).join('] [')}]`)
+      const lines = answer.map(
+        ({ text, buttons }) => `  line: ${text}\n        [${buttons.map(({ label }) => label).join('] [')}]`,
+      )
       return [`person: ${describe(talk[at])}`, ...lines].join('\n')
     })
     .join('\n')

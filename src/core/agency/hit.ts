@@ -1,0 +1,22 @@
+import type { Agency } from './register.ts'
+
+/** What of an agency the question hit; `similar`: nothing that allows to say it is the one. */
+export type Why = 'licence' | 'phone' | 'page' | 'name' | 'former-name' | 'trading-name' | 'similar'
+
+export interface Hit {
+  readonly agency: Agency
+  /** 0 to 1, to rank and to explain; the verdict does not follow from it. */
+  readonly score: number
+  readonly why: Why
+}
+
+/**
+ * `match`: the first agency is the one that was asked for, its status may be stated. `ambiguous`: one of these may be meant, nothing is
+ * stated. `none`: not on the list.
+ */
+export interface Match {
+  readonly verdict: 'match' | 'ambiguous' | 'none'
+  readonly results: readonly Hit[]
+}
+
+export type Matcher = (text: string) => Match

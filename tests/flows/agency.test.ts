@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest'
+import { readPracticeRegister } from '../../src/content/practice-register.ts'
+import { type AgencyAnswer, answerQuestion } from '../../src/core/agency/answer.ts'
+import { openRegister } from '../../src/register.ts'
+import { expectKindAnswer, hostileTexts } from '../kit/people/hostile.ts'
+import { guest } from '../kit/talk.ts'
+import { world } from '../kit/world.ts'
+
+const lookUp = openRegister(() => readPracticeRegister('content'))()
+
+/** Somebody at the open question. */
+function asked(language = 'en') {
+  const person = guest(language)
+  person.press('agency')
+  return person
+}
+
+/** Lets the list answer what was asked, and returns the words. */
+function answered(person: ReturnType<typeof asked>, day = '2026-11-21'): string {
+  const [task] = person.tasks().flatMap((one) => (one.type === 'lookUpAgency' ? [one] : []))
+  if (task === undefined) throw new Error('Nothing was looked up')
+  const question = task.id === undefined ? { text: task.text ?? '' } : { id: task.id }
+  person.answer(answerQuestion(lookUp, question, day), task.frame)
+  return words(person)
+}
+
+const words = (person: ReturnType<typeof asked>): string =>
+  person
+    .says()
+    .flatMap(({ lines }) => lines.map((line) => world.speak(line, 'en')))
+    .join('\n')
+
+describe('the agency check', () => {
+  test.each([
+    ['Golden Lotus Road Manpower', /is on the list, with a licence/],
+    ['Seven Canoes Manpower', /SUSPENDED/],
+    ['Blue Krama Employment', /REVOKED/],
+    ['Red Earth Karuna', /EXPIRED/],
+    ['Quiet Field Agency', /NOT RENEWED/],
+  ])(
+    'states of %s what the list states, with its date and source, and that the data is for practice',
+    (name, status) => {
+      const person = asked()
+      person.say(name)
+      const text = answered(person)
+
+      expect(text).toMatch(status)
+      expect(text).toMatch(/^⚠️ PRACTICE DATA/)
+      expect(text).toMatch(/List of November 1, 2026\. Source: /)
+      expect(text).toContain('A licence is not a promise')
+    },
+  )
+
+  test('speaks of a licence only where the list has one on this day', () => {
+    const person = asked()
+    person.say('Golden Lotus Road Manpower')
+
+    expect(answered(person, '2027-07-01')).toMatch(/EXPIRED/)
+  })
+
+  test('never calls licensed what is merely similar', () => {
+    const person = asked()
+    person.say('Golden Lotus Manpower')
+
+    expect(answered(person)).not.toContain('with a licence')
+    expect(person.choices().some((id) => id === 'agency.1')).toBe(true)
+  })
+
+  test('says of a name that is not on the list neither that it is illegal nor that it is good', () => {
+    const person = asked()
+    person.say('Tiger Sunshine Enterprise')
+    const text = answered(person)
+
+    expect(text).toContain('"Tiger Sunshine Enterprise" is not on the list of November 1, 2026')
+    expect(text).not.toMatch(/illegal|fake|with a licence/i)
+    expect(text).toMatch(/☎ 1297/)
+  })
+
+  test('says that there is no list and gives the ministry, while none is loaded', () => {
+    const person = asked()
+    person.say('Golden Lotus Road')
+    person.answer({ verdict: 'no-list' })
+
+    expect(words(person)).toMatch(/no list[\s\S]*☎ 1297/)
+    expect(words(person)).not.toContain('PRACTICE')
+  })
+
+  test('says first that a list is too old', () => {
+    const person = asked()
+    person.say('Golden Lotus Road')
+    const list = { date: '2024-02-01', source: 'Ministry', isOld: true, isPractice: false }
+    person.answer({ verdict: 'not-listed', list, asked: 'Golden Lotus Road' } satisfies AgencyAnswer)
+
+    expect(words(person)).toMatch(/^⚠️ Our list is old: it is of February 1, 2024/)
+  })
+
+  test.each(['រេន ដ្រាំ', 'ផាម', 'L&R', '9 Steps', '912/21', '០១២ ០០០ ០០៧'])('looks up "%s"', (name) => {
+    const person = asked()
+    person.say(name)
+
+    expect(person.tasks().map(({ type }) => type)).toContain('lookUpAgency')
+  })
+
+  test.each(['x', '?', '🙂', 'ក'])('asks again for "%s", which is too little', (name) => {
+    const person = asked()
+
+    expect(person.say(name)).toEqual(['agency.name-too-short'])
+  })
+
+  test('takes the name from the question itself', () => {
+    const person = guest()
+    person.say('i want to check company Lotus Road')
+
+    expect(person.tasks()).toContainEqual(expect.objectContaining({ type: 'lookUpAgency', text: 'Lotus Road' }))
+  })
+
+  test('takes the common form of a company name for a name', () => {
+    const person = asked()
+    person.say('golden lotus road co ltd')
+
+    expect(person.tasks().map(({ type }) => type)).toContain('lookUpAgency')
+  })
+
+  test('lets the person choose among agencies of one name, told apart by licence', () => {
+    const person = asked()
+    person.say('Twin Bamboo Manpower')
+    expect(answered(person)).not.toMatch(/REVOKED|with a licence/)
+
+    person.press('agency.2')
+    expect(answered(person)).toMatch(/REVOKED[\s\S]*912\/21/)
+  })
+
+  test('takes no choice that was not offered', () => {
+    const person = asked()
+    person.say('Twin Bamboo Manpower')
+    answered(person)
+    person.press('agency.99')
+
+    expect(person.tasks().filter(({ type }) => type === 'lookUpAgency')).toEqual([])
+  })
+
+  test('drops an answer that comes after the person has gone elsewhere', () => {
+    const person = asked()
+    person.say('Lotus Road')
+    const frame = person.conversation()?.frames.at(-1)?.id ?? 0
+    person.say('menu')
+    person.answer({ verdict: 'no-list' }, frame)
+
+    expect(person.says()).toEqual([])
+    expect(person.reports()).toContain('answer-late')
+  })
+
+  test('says what to ask and how to complain, and checks another', () => {
+    const person = asked()
+    person.say('Lotus Road')
+    answered(person)
+
+    expect(person.press('what-to-ask')).toEqual(['agency.what-to-ask'])
+    expect(person.press('complain')[0]).toBe('agency.complain')
+    expect(words(person)).toMatch(/☎ 1297/)
+    expect(person.press('another')).toEqual(['agency.ask-name'])
+  })
+
+  test.each(hostileTexts)('answers %s kindly', (_what, text) => {
+    const person = asked()
+    person.say(text)
+    expectKindAnswer(person)
+  })
+
+  test.each(['{{asked}} {{date}}', '$t(agency.list)', '<b>__proto__</b>', '[object Object]'])(
+    'repeats the name %s letter by letter and reads nothing into it',
+    (name) => {
+      const person = asked()
+      person.say(name)
+
+      expect(answered(person)).toContain(`"${name}" is not on the list`)
+    },
+  )
+
+  test('repeats no more than 80 letters of a name', () => {
+    const person = asked()
+    person.say(`Zebra ${'z'.repeat(9_000)}`)
+
+    expect([...answered(person)].length).toBeLessThan(2_000)
+  })
+})

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import { expectKindAnswer, hostileTexts } from '../kit/people/hostile.ts'
+import { guest, talk } from '../kit/talk.ts'
+import { world } from '../kit/world.ts'
+
+const SAID: [said: string, lead: string][] = [
+  ['they beat me and lock the door', 'danger.violence'],
+  ['ke ot oy nhom chenh, jak sor tvea', 'danger.confined'],
+  ['គេមិនឲ្យខ្ញុំចេញទេ', 'danger.confined'],
+  ['they sold me to a scam company', 'danger.forced'],
+  ['ខ្ញុំមិនចង់រស់ទៀតទេ', 'danger.suicide'],
+]
+
+/** All that was said, in English. */
+const words = (person: ReturnType<typeof talk>): string =>
+  person
+    .says()
+    .flatMap(({ lines }) => lines.map((line) => world.speak(line, 'en')))
+    .join('\n')
+
+describe('words of danger', () => {
+  test.each(SAID)('"%s" is answered by %s with numbers, before any question', (said, lead) => {
+    const person = talk()
+
+    expect(person.say(said)[0]).toBe(lead)
+    expect(words(person)).toMatch(/☎ \d{3}/)
+    expect(person.says()).toHaveLength(1)
+    expect(person.choices()).toEqual(expect.arrayContaining(['place.th', 'hotline', 'menu']))
+  })
+
+  test('are answered on one screen with three numbers at most', () => {
+    const person = talk()
+    person.say('they beat me and lock the door')
+
+    expect(words(person).match(/☎/g)?.length).toBeLessThanOrEqual(3)
+    expect([...words(person)].length).toBeLessThan(900)
+  })
+
+  test('lead to the numbers of the country that is pressed, with words to show there', () => {
+    const person = talk()
+    person.say('they beat me and lock the door')
+    person.press('place.th')
+
+    expect(words(person)).toMatch(/Thailand:\n☎ \+?\d/)
+    expect(words(person)).toContain('I am from Cambodia')
+    person.press('other-place')
+    expect(words(person)).toContain('Cambodia')
+  })
+
+  test.each(world.catalogue.places)('have a number in %s', (place) => {
+    const person = talk()
+    person.say('they beat me and lock the door')
+    person.press(`place.${place}`)
+
+    expect(words(person)).toMatch(/☎ \+?\d/)
+  })
+
+  test('give somebody who does not want to live health lines and no police', () => {
+    const person = talk()
+    person.say('ខ្ញុំមិនចង់រស់ទៀតទេ')
+
+    expect(words(person)).toContain('119')
+    expect(words(person)).not.toMatch(/police/i)
+  })
+
+  test('interrupt an open question, which comes back with one tap', () => {
+    const person = guest('en')
+    person.press('agency')
+    person.say('they beat me and lock the door')
+
+    expect(person.flow()).toBe('danger')
+    expect(person.choices()).toContain('resume')
+    expect(person.press('resume')).toEqual(['resumed', 'agency.ask-name'])
+  })
+
+  test('are never too many: the numbers come each time', () => {
+    const person = guest('en')
+    const answers = Array.from({ length: 8 }, () => person.say('they beat me and lock the door'))
+
+    expect(answers.every(([lead]) => lead === 'danger.violence')).toBe(true)
+  })
+
+  test('are told from a question about danger', () => {
+    const person = guest('en')
+    person.say('is it dangerous to work in malaysia?')
+
+    expect(person.flow()).not.toBe('danger')
+  })
+
+  test.each(hostileTexts)('are heard beside %s', (_what, text) => {
+    const person = guest('en')
+    person.say(`they beat me and lock the door ${text}`)
+
+    expect(person.flow()).toBe('danger')
+    expectKindAnswer(person)
+  })
+
+  test.each(hostileTexts)('leave the numbers on the screen after %s', (_what, text) => {
+    const person = guest('en')
+    person.say('they beat me and lock the door')
+    person.say(text)
+
+    expectKindAnswer(person)
+    expect(person.press('place.th')).toContain('hotline.what-to-say-english')
+  })
+})

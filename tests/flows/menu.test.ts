@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest'
+import { expectKindAnswer, hostileTexts } from '../kit/people/hostile.ts'
+import { guest, talk } from '../kit/talk.ts'
+
+describe('the menu', () => {
+  test.each([
+    ['guidance', 'guidance'],
+    ['agency', 'agency'],
+    ['hotline', 'hotline'],
+    ['my-data', 'my-data'],
+    ['language', 'language'],
+    ['help', 'help'],
+  ])('offers %s and leads there', (choice, flow) => {
+    const person = guest()
+    person.say('menu')
+
+    expect(person.choices()).toContain(choice)
+    person.press(choice)
+    expect(person.flow()).toBe(flow)
+  })
+
+  test('is reached by the label of a button written by hand, and by its number', () => {
+    const person = guest('en')
+    person.say('phone help')
+    expect(person.flow()).toBe('hotline')
+
+    person.say('menu')
+    person.say('៣')
+    expect(person.flow()).toBe('hotline')
+  })
+
+  test('puts aside everything that was open', () => {
+    const person = guest()
+    person.press('agency')
+    person.press('hotline')
+    person.say('menu')
+
+    expect(person.conversation()?.frames.map(({ flow }) => flow)).toEqual(['menu'])
+    expect(person.choices()).not.toContain('resume')
+  })
+
+  test('never apologises twice in the same words in a row', () => {
+    const person = guest()
+    const said = Array.from({ length: 9 }, (_, turn) => person.say(`qwe${turn}rty zxc${turn}vbn`)[0])
+
+    expect(said.every((key) => /^(unknown|unsure)\.\d$/.test(key ?? ''))).toBe(true)
+    expect(said.filter((key, turn) => key === said[turn - 1])).toEqual([])
+  })
+
+  test('begins its apologies anew once somebody was understood', () => {
+    const person = guest()
+    person.say('qwerty zxcvbn')
+    person.say('asdfgh zxcvbn')
+    person.say('menu')
+
+    expect(person.say('qwerty zxcvbn')[0]).toBe('unknown.1')
+  })
+
+  test('offers the nearest guides to who is half understood, and a person', () => {
+    const person = guest()
+
+    expect(person.say('malasia work visa how much')[0]).toMatch(/^unsure\./)
+    expect(person.choices()).toEqual(expect.arrayContaining(['topic.malaysia', 'hotline']))
+  })
+
+  test.each(['stop', 'ok stop now', 'ឈប់', 'chhob', 'dừng lại'])('ends quietly after "%s"', (word) => {
+    const person = guest('en')
+    person.press('agency')
+
+    expect(person.say(word)).toEqual(['stopped'])
+    expect(person.choices()).toEqual(['menu'])
+    expect(person.conversation()?.frames.map(({ flow }) => flow)).toEqual(['menu'])
+  })
+
+  test('stays quiet however often somebody says stop', () => {
+    const person = guest('en')
+    const answers = Array.from({ length: 8 }, () => person.say('stop'))
+
+    expect(answers).toEqual(Array.from({ length: 8 }, () => ['stopped']))
+  })
+
+  test('comes back, with a person to call, when the same was said over and over', () => {
+    const person = guest('en')
+    const answers = Array.from({ length: 6 }, () => person.press('my-data'))
+
+    expect(answers.flat()).toContain('loop')
+    expect(person.flow()).not.toBeUndefined()
+  })
+
+  test.each(hostileTexts)('answers %s kindly', (_what, text) => {
+    const person = guest()
+    person.say(text)
+
+    expectKindAnswer(person)
+  })
+
+  test.each([
+    '__proto__',
+    'constructor',
+    'topic.__proto__',
+    'topic.',
+    'choices.0',
+    'choices.999',
+    'place.th',
+    '{{name}}',
+  ])('takes the forged button %s for an old one', (id) => {
+    const person = guest()
+    person.press(id)
+
+    expectKindAnswer(person)
+    expect(person.flow()).toBe('menu')
+  })
+
+  test('is where a button of an erased conversation leads after the first contact', () => {
+    const person = talk()
+    person.press('menu', 7)
+
+    expect(person.flow()).toBe('welcome')
+    expect(person.press('language.km')).toContain('menu.text')
+  })
+})
