@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startChild } from './child.ts'
-import { residentMb } from './machine.ts'
+import { cpuMilliseconds, residentMb } from './machine.ts'
 import { interleave, median } from './measure.ts'
 import type { BenchOptions } from './options.ts'
 import { lineSettings } from './peers.ts'
@@ -13,6 +13,8 @@ import type { Table } from './table.ts'
 interface Sample {
   readonly readyMs: number
   readonly answerMs: number
+  /** Processor time until then. */
+  readonly cpuMs: number
   readonly idleMb: number | undefined
 }
 
@@ -37,16 +39,29 @@ export async function benchStart(options: BenchOptions, folder: string): Promise
   const rows = [...results].map(([name, samples]) => {
     const ready = median(samples.map(({ readyMs }) => readyMs))
     const answered = median(samples.map(({ answerMs }) => answerMs))
+    const cpu = median(samples.map(({ cpuMs }) => cpuMs))
     const idle = median(samples.map(({ idleMb }) => idleMb ?? Number.NaN))
-    return [name, Math.round(ready), `${(ready / base).toFixed(2)} x`, Math.round(answered), Math.round(idle)]
+    return [
+      name,
+      Math.round(ready),
+      `${(ready / base).toFixed(2)} x`,
+      Math.round(answered),
+      Math.round(cpu),
+      Math.round(idle),
+    ]
   })
   return [
-    { title: 'Start', columns: ['what', 'ready ms', 'to baseline', 'first answer ms', 'idle RSS MB'], rows, notes },
+    {
+      title: 'Start',
+      columns: ['what', 'ready ms', 'to baseline', 'first answer ms', 'CPU ms', 'idle RSS MB'],
+      rows,
+      notes,
+    },
   ]
 }
 
 const notes = [
-  'First answer: the reply to the first message of a stranger in the web chat, counted from the start of the process. RSS two seconds later.',
+  'First answer: the reply to the first message of a stranger in the web chat, counted from the start of the process. CPU: processor time until then. RSS two seconds later.',
 ]
 
 async function startNothing(): Promise<Sample> {
@@ -64,10 +79,11 @@ async function startLine(folder: string, key: Buffer): Promise<Sample> {
 }
 
 async function finish(child: Awaited<ReturnType<typeof startChild>>, answerMs: number): Promise<Sample> {
+  const cpuMs = cpuMilliseconds(child.pid) ?? Number.NaN
   await sleep(IDLE_AFTER_MS)
   const idleMb = residentMb(child.pid)
   await child.stop()
-  return { readyMs: child.readyAfter, answerMs, idleMb }
+  return { readyMs: child.readyAfter, answerMs, cpuMs, idleMb }
 }
 
 /** Writes as a stranger and waits for the reply. */

@@ -18,6 +18,9 @@ export const agencyCheck = (catalogue: Catalogue) =>
     .extend({
       guards: {
         isName: ({ event }) => event.type === 'text' && /[\p{L}\p{N}].*[\p{L}\p{N}]/su.test(event.text),
+        /** After an answer people type the next name at once; anything the line can place is for the line. */
+        isAnotherName: ({ event }) =>
+          event.type === 'text' && event.isUnknown === true && [...event.text.trim()].length > 3,
         wasGiven: ({ context }) => context.asked !== '',
         isShown: ({ context, event }) =>
           event.type === 'choice' && event.id.startsWith('agency.') && idOf(context, chosen(event)) !== '',
@@ -55,6 +58,7 @@ export const agencyCheck = (catalogue: Catalogue) =>
           tags: 'settled',
           entry: { type: 'say', params: ({ context }) => sayAnswer(catalogue, context) },
           on: {
+            text: { guard: 'isAnotherName', target: 'looking', actions: assign({ asked: ({ event }) => event.text }) },
             choice: [
               { guard: { type: 'isChoice', params: 'another' }, target: 'asking' },
               { guard: { type: 'isChoice', params: 'what-to-ask' }, target: 'advising' },

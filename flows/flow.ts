@@ -17,7 +17,8 @@ export interface FlowInput {
 
 /** What can happen to a flow: what the person did, and answers to what the flow asked for. */
 export type FlowEvent =
-  | { readonly type: 'text'; readonly text: string }
+  /** `isUnknown`: the line recognised nothing in it, so it may be a name. */
+  | { readonly type: 'text'; readonly text: string; readonly isUnknown?: boolean }
   | { readonly type: 'choice'; readonly id: string }
   | { readonly type: 'media'; readonly kind: MediaKind }
   | { readonly type: 'agency.answered'; readonly answer: AgencyAnswer }

@@ -5,7 +5,7 @@ import { command, destination } from './commands.ts'
 import { finish, type Turn } from './finish.ts'
 import { hear, press } from './hear.ts'
 import { type Circumstances, type Scene, setScene, topOf, type World } from './scene.ts'
-import { askAgain, feed, mend, open, toMenu } from './stack.ts'
+import { askAgain, feed, mend, open, openOver, toMenu } from './stack.ts'
 
 /** What happened: something the person did, or the answer to something a flow asked for. */
 export type Happening = Inbound | { readonly type: 'answer'; readonly frame: number; readonly event: FlowEvent }
@@ -103,7 +103,15 @@ function afterLoss(scene: Scene, id: string): void {
 }
 
 const meansTheSame = (scene: Scene, id: string): boolean =>
-  id === 'resume' ? false : command(scene, id) || (id.startsWith('topic.') && press(scene, id))
+  id === 'resume' ? false : command(scene, id) || (id.startsWith('topic.') && press(scene, id)) || speakIn(scene, id)
+
+/** A language button means the same however old it is. */
+function speakIn(scene: Scene, id: string): boolean {
+  if (!scene.world.catalogue.languages.some((language) => id === `language.${language}`)) return false
+  openOver(scene, 'language')
+  scene.says.pop()
+  return feed(scene, { type: 'choice', id })
+}
 
 /** A picture, a voice message, a place ...: for the flow if it wants it, else a kind answer. */
 function receive(scene: Scene, event: { type: 'media'; kind: string }): void {
@@ -133,7 +141,7 @@ function answer(scene: Scene, frameId: number, event: FlowEvent): void {
 function tellNotice(scene: Scene, { type }: Happening): void {
   if (scene.isTold || scene.says.length === 0 || type === 'group' || topOf(scene)?.flow === 'danger') return
   scene.isTold = true
-  scene.says.unshift({ lines: [{ key: 'welcome.short' }, { key: 'welcome.notice' }], choices: [] })
+  scene.says.unshift({ lines: [{ key: 'welcome.short' }, { key: 'welcome.notice' }], choices: [{ id: 'language' }] })
 }
 
 /** A flow threw, went in circles or asked for what does not exist: the menu, a kind word, a report; the data stays. */

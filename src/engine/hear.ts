@@ -19,7 +19,7 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
     warn(scene, understood.danger) ||
     press(scene, chosenByWords(scene, text)) ||
     (understood.isCommandOnly && command(scene, understood.command)) ||
-    (isAnswer(understood) && feed(scene, { type: 'text', text })) ||
+    (isAnswer(understood) && feed(scene, { type: 'text', text, isUnknown: isUnknown(understood) })) ||
     (understood.intent === 'none' && command(scene, understood.command)) ||
     follow(scene, understood.intent, understood.agency) ||
     command(scene, understood.command) ||
@@ -51,6 +51,10 @@ function warn(scene: Scene, kind: DangerKind | undefined): boolean {
 /** In a flow that waits for words, everything is an answer but a clear wish to be elsewhere. */
 const isAnswer = ({ command, intent }: Understood): boolean =>
   (command === undefined || command === 'start') && (intent === 'none' || intent === 'agency_check')
+
+/** Nothing was recognised: what was typed may well be a name. */
+const isUnknown = ({ topics, intent }: Understood): boolean =>
+  intent === 'agency_check' || (intent === 'none' && topics.length === 0)
 
 /** A label typed by hand, or the number of a choice where the flow does not wait for words. */
 function chosenByWords(scene: Scene, text: string): string | undefined {

@@ -14,7 +14,13 @@ export function seeded(seed: number): () => number {
   }
 }
 
-const AGENCIES = ['Golden Lotus Road', 'Kite Season Supply', 'Nobody Knows This One', '012 000 002', 'Twin Bamboo Manpower']
+const AGENCIES = [
+  'Golden Lotus Road',
+  'Kite Season Supply',
+  'Nobody Knows This One',
+  '012 000 002',
+  'Twin Bamboo Manpower',
+]
 const PLACES = ['thailand', 'malaysia', 'cambodia']
 
 /** Pieces of conversations; each begins and ends anywhere. */
@@ -31,7 +37,8 @@ const PIECES: ((pick: <T>(from: readonly T[]) => T) => Deed[])[] = [
 export function planFor(random: () => number): Deed[] {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
   const deeds: Deed[] = [{ start: 'en' }, { press: 'language.en' }]
-  while (deeds.length < 8) deeds.push(...pick(PIECES)(pick), { say: pick(['menu', 'help', 'hotline']) }, { say: 'menu' })
+  while (deeds.length < 8)
+    deeds.push(...pick(PIECES)(pick), { say: pick(['menu', 'help', 'hotline']) }, { say: 'menu' })
   return deeds.slice(0, 9)
 }
 

@@ -62,7 +62,9 @@ function toUpdate(id: number, deed: Deed, turn: number | undefined): object {
   const from = { id, is_bot: false, first_name: 'Sok' }
   if ('press' in deed) {
     const data = turn === undefined ? deed.press : `${turn}:${deed.press}`
-    return { callback_query: { id: `press-${id}-${deed.press}`, from, data, message: { message_id: 1, date: 0, chat } } }
+    return {
+      callback_query: { id: `press-${id}-${deed.press}`, from, data, message: { message_id: 1, date: 0, chat } },
+    }
   }
   return { message: { message_id: 1, date: 0, chat, from, text: 'start' in deed ? '/start' : deed.say } }
 }

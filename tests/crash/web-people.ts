@@ -19,7 +19,11 @@ export interface WebPerson {
 const PAUSE_MS = 30
 
 /** Begins at once, and goes on by itself, whether the line is there or not. */
-export function webPerson(url: string, ip: string, { deeds, oracle }: { deeds: readonly Deed[]; oracle: Oracle }): WebPerson {
+export function webPerson(
+  url: string,
+  ip: string,
+  { deeds, oracle }: { deeds: readonly Deed[]; oracle: Oracle },
+): WebPerson {
   const expected: Expected[] = []
   const delivered: Outgoing[] = []
   const shown = new Map<string, Outgoing>()

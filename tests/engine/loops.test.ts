@@ -44,7 +44,7 @@ const asking = (id: string, more: object): FlowEntry => ({
         left: { always: 'right' },
         right: { always: 'left' },
       },
-    } as never),
+    } as never) as unknown as FlowEntry['machine'],
 })
 
 const broken: World = {

@@ -31,7 +31,13 @@ describe('a button of an earlier message', () => {
     expect(person.press(`topic.${topic}`, menuTurn)).toContain(`guides.${topic}.title`)
   })
 
-  test.each(['erase-yes', 'agency.1', 'language.km', 'place.thailand', 'choices.2', 'resume', 'more'])(
+  test('of a language changes the language, and the open question comes again', () => {
+    const { person, menuTurn } = asked()
+    expect(person.press('language.km', menuTurn)).toEqual(['language.changed', 'resumed', 'agency.ask-name'])
+    expect(person.conversation()?.language).toBe('km')
+  })
+
+  test.each(['erase-yes', 'agency.1', 'language.xx', 'place.thailand', 'choices.2', 'resume', 'more'])(
     '"%s" is not followed where it would now mean something else: the open question comes again',
     (id) => {
       const { person, menuTurn } = asked()

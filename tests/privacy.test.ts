@@ -1,0 +1,218 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { addressOf, makeToken, poll, post } from './channels/web-client.ts'
+import { freePort, type LineProcess, startLine } from './crash/line-process.ts'
+import { startTelegramApi, type TelegramApi } from './fakes/telegram-api.ts'
+
+const TOKEN = '71234567:Bot-Token_of-this-test'
+const SECRET = 'webhook-secret-of-this-test'
+const KEY = Buffer.alloc(32, 'k').toString('base64')
+const PAGE_TOKEN = makeToken()
+const CHAT = 5_550_199_887
+const NAME = 'Sokha Privatename'
+const STORY = 'បងប្រុសខ្ញុំឈ្មោះសុភាពត្រូវគេឃុំនៅក្នុងបន្ទប់ជាន់ទីប្រាំ'
+const AGENCY = 'Zebra Quicksilver Overseas'
+const IP = '203.0.113.77'
+
+/** What must stay between a person and the line. */
+const PRIVATE: Record<string, string> = {
+  'the bot token': TOKEN,
+  'half of the bot token': 'Bot-Token_of-this-test',
+  'the webhook secret': SECRET,
+  'the data key': KEY,
+  'a page token': PAGE_TOKEN,
+  'the address of a page': addressOf(PAGE_TOKEN),
+  'a chat id': String(CHAT),
+  'a name': 'Privatename',
+  'a user name': 'sokha_private_user',
+  'a phone number': '987654321',
+  'a phone number with gaps': '012 987 654',
+  'a Khmer story': 'ឈ្មោះសុភាព',
+  'a Khmer story in another form': 'ឃុំនៅក្នុងបន្ទប់',
+  'an agency somebody asked for': 'Quicksilver',
+  'a file name': 'passport-of-sokha',
+  'a place': '11.556374',
+  'a network address': IP,
+}
+
+const STORIES = [
+  NAME,
+  STORY,
+  `my name is ${NAME}, call me +855987654321 or 012 987 654`,
+  `help me, they beat me: ${STORY}`,
+  `is ${AGENCY} licensed?`,
+  '{{name}} $t(menu) __proto__ Privatename',
+  `${NAME} `.repeat(900),
+]
+
+let folder: string
+let api: TelegramApi
+let line: LineProcess | undefined
+let said = ''
+const surfaces: string[] = []
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'damnaer-privacy-'))
+  api = await startTelegramApi({ token: TOKEN })
+})
+afterAll(async () => {
+  await line?.kill()
+  await api.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const settingsFor = (port: number, data: string) => ({
+  PORT: String(port),
+  DATA_DIR: join(folder, data),
+  DATA_KEY: KEY,
+  LOG_LEVEL: 'debug',
+  TRUST_PROXY: 'true',
+  TELEGRAM_BOT_TOKEN: TOKEN,
+  TELEGRAM_API_ROOT: api.url,
+})
+const headers = { 'x-forwarded-for': IP }
+
+const message = (more: object) => {
+  const from = { id: CHAT, is_bot: false, first_name: NAME, last_name: 'Privatename', username: 'sokha_private_user' }
+  const chat = { id: CHAT, type: 'private', first_name: NAME, username: 'sokha_private_user' }
+  return { message: { message_id: 1, date: 0, chat, from, ...more } }
+}
+
+/** Everything one person may send on Telegram, told apart by kind. */
+const updates = (): object[] => [
+  message({ text: '/start' }),
+  message({ text: '/start agency' }),
+  ...STORIES.map((text) => message({ text })),
+  message({ contact: { phone_number: '+855987654321', first_name: NAME } }),
+  message({ location: { latitude: 11.556374, longitude: 104.928207 } }),
+  message({ document: { file_id: 'x', file_name: 'passport-of-sokha.pdf' }, caption: NAME }),
+  message({ photo: [{ file_id: 'x' }] }),
+  message({ text: 42 }),
+  { edited_message: message({ text: STORY }).message },
+  { callback_query: { id: NAME, from: { id: CHAT, is_bot: false, first_name: NAME }, data: `1:${NAME}` } },
+  { poll_answer: { user: { first_name: NAME } } },
+  { message: { ...message({ text: STORY }).message, chat: { id: -CHAT, type: 'group', title: NAME } } },
+  message({ text: '/agency' }),
+  message({ text: AGENCY }),
+  message({ text: 'erase my data' }),
+]
+
+const events = (): object[] => [
+  { type: 'start', language: 'en' },
+  ...STORIES.map((text) => ({ type: 'text', text })),
+  { type: 'choice', id: 'agency' },
+  { type: 'text', text: AGENCY },
+  { type: 'choice', id: 'sokha.privatename', turn: 1 },
+]
+
+async function look(url: string): Promise<void> {
+  for (const path of ['/metrics', '/ready', '/health', '/', `/no-such-page/${NAME}?q=${STORY}`]) {
+    surfaces.push(await (await fetch(`${url}${path}`)).text())
+  }
+}
+
+async function useThePage(url: string): Promise<void> {
+  for (const [index, event] of events().entries()) await post(url, PAGE_TOKEN, { id: `e-${index}`, event }, headers)
+  await poll(url, PAGE_TOKEN, { wait: '0' })
+  const refused = [`{"id":"x","event":{"type":"text","text":"${NAME}"`, { id: NAME, event: { type: NAME } }, STORY]
+  for (const body of refused) surfaces.push(JSON.stringify((await post(url, PAGE_TOKEN, body, headers)).body))
+  surfaces.push(
+    JSON.stringify((await post(url, NAME, { id: 'x', event: { type: 'text', text: STORY } }, headers)).body),
+  )
+}
+
+test('people tell the line everything, by polling, while messages to them fail in every way', async () => {
+  const port = await freePort()
+  line = startLine(settingsFor(port, 'one'))
+  await line.ready
+  const refusals = [400, 403, 429].map((status) => ({
+    type: 'refusal' as const,
+    status,
+    description: `Bad Request: ${NAME} ${STORY}`,
+    ...(status === 429 ? { parameters: { retry_after: 1 } } : {}),
+  }))
+  for (const failure of [...refusals, { type: 'reset' as const }]) {
+    api.fail('sendMessage', failure)
+  }
+  api.fail('answerCallbackQuery', { type: 'reset' })
+  const ids = updates().map((update) => api.push(update))
+  ids.push(api.push({ update_id: Number.MAX_SAFE_INTEGER + 1, ...message({ text: STORY }) }))
+  await useThePage(`http://127.0.0.1:${port}`)
+  await vi.waitFor(() => expect(ids.slice(0, -1).every((id) => api.confirmed.has(id))).toBe(true), PATIENCE)
+  await vi.waitFor(() => expect(api.sent.length).toBeGreaterThan(10), PATIENCE)
+  api.fail('getUpdates', { type: 'refusal', status: 401, description: `Unauthorized ${TOKEN}` })
+  api.endPoll()
+  await look(`http://127.0.0.1:${port}`)
+  expect(await line.stop()).toBe(0)
+  said += line.output()
+})
+
+test('and by webhook, forged and not, while the disk is full', async () => {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const settings = {
+    ...settingsFor(port, 'two'),
+    TELEGRAM_MODE: 'webhook',
+    TELEGRAM_WEBHOOK_SECRET: SECRET,
+    PUBLIC_URL: 'https://line.example',
+  }
+  api.deliverTo(url)
+  api.fail('sendMessage', { type: 'garbage', status: 502 })
+  // No file may grow beyond 64 kB: the same to the store as a full disk.
+  line = startLine(settings, 'ulimit -f 128; ')
+  await line.ready
+  const deliver = async (body: string, secret: string) => {
+    const sent = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret, ...headers }
+    const answer = await fetch(`${url}/telegram/webhook`, { method: 'POST', headers: sent, body })
+    surfaces.push(await answer.text())
+    return answer.status
+  }
+  for (const [index, update] of updates().entries()) {
+    const body = JSON.stringify({ update_id: 9_000 + index, ...update })
+    await deliver(body, SECRET)
+    await deliver(body, `${SECRET}-forged`)
+    await deliver(body.slice(0, -3), SECRET)
+  }
+  await useThePage(url)
+  const statuses: number[] = []
+  for (let n = 0; n < 12; n++) {
+    await deliver(JSON.stringify({ update_id: 9_500 + n * 2, ...message({ text: '/agency' }) }), SECRET)
+    const long = message({ text: `${NAME} ${STORY} `.repeat(200) })
+    statuses.push(await deliver(JSON.stringify({ update_id: 9_501 + n * 2, ...long }), SECRET))
+  }
+  expect(statuses).toContain(503)
+  await look(url)
+  await line.stop()
+  said += line.output()
+})
+
+describe('of all this', () => {
+  test('there is something to look through', () => {
+    const lines = said.split('\n').filter((each) => each.startsWith('{'))
+    expect(lines.length).toBeGreaterThan(50)
+    const has = (part: string) => lines.some((each) => each.includes(part))
+    for (const part of ['"type":"dead"', '"reason":"forged"', '"reason":"malformed"', '"type":"turn"']) {
+      expect([part, has(part)]).toEqual([part, true])
+    }
+    expect(surfaces.join('')).toContain('damnaer_turns_total')
+    expect(filesIn(folder).length).toBeGreaterThan(1)
+  })
+
+  test.each(Object.entries(PRIVATE))('%s is in no log, no metric, no answer to others and no file', (_what, words) => {
+    const where = [
+      ...(said.includes(words) ? [said.split('\n').find((each) => each.includes(words))] : []),
+      ...surfaces.filter((text) => text.includes(words)),
+      ...filesIn(folder).filter((file) => readFileSync(file).includes(words)),
+    ]
+    expect(where).toEqual([])
+  })
+})
+
+const filesIn = (root: string): string[] =>
+  readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(root, name))
+    .filter((path) => statSync(path).isFile())
+
+const PATIENCE = { timeout: 20_000, interval: 20 }
