@@ -13,13 +13,24 @@ export const listLine = (list: ListInfo): Line => ({
   values: { date: { date: list.date }, source: { text: list.source } },
 })
 
-/** What the list states of one agency, and the list itself: never more than "on the list, with this status". */
+/**
+ * What the list states of one agency, and the list itself: never more than "on the list, with this status".
+ * An invented agency's number might be somebody's: it is not shown.
+ */
 export function statedLines(agency: StatedAgency, list: ListInfo): Line[] {
   const { name, status, knownAs } = agency
   return [
     { key: `agency.status.${status}`, values: { name: { text: name } } },
     ...(knownAs === undefined ? [] : [{ key: 'agency.known-as', values: { name: { text: knownAs } } }]),
-    { key: 'agency.facts', values: { facts: { lines: [...facts(agency), listLine(list)], isList: true } } },
+    {
+      key: 'agency.facts',
+      values: {
+        facts: {
+          lines: [...facts(list.isPractice ? { ...agency, phones: [] } : agency), listLine(list)],
+          isList: true,
+        },
+      },
+    },
   ]
 }
 

@@ -32,7 +32,7 @@ export const guidance = (catalogue: Catalogue) =>
           {
             guard: 'isTopic',
             target: '.reading',
-            actions: assign(({ event }) => ({ topic: chosen(event), part: 0 })),
+            actions: assign(({ event }) => ({ stage: '', topic: chosen(event), part: 0 })),
           },
           { guard: 'isStage', target: '.choosingTopic', actions: assign(({ event }) => ({ stage: chosen(event) })) },
           { guard: { type: 'isChoice', params: 'stages' }, target: '.choosingStage' },

@@ -38,7 +38,9 @@ export function createServer(
 
 async function serve(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const hangUp = new AbortController()
-  reply.raw.once('close', () => hangUp.abort())
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) hangUp.abort()
+  })
   const url = new URL(request.url, 'http://localhost')
   const answer = await route.handle({
     method: request.method,

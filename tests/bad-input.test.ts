@@ -38,7 +38,7 @@ const HOSTILE = [
   '../../etc/passwd',
   "'; DROP TABLE people; --",
   '%s%n%x',
-  '\${7*7}',
+  '${7*7}',
   '/start ../../x',
   '/start@other_bot',
   '9007199254740993',
@@ -137,6 +137,7 @@ describe('a conversation of hostile events', () => {
       fc.property(hostile, (asked) => {
         const person = guest()
         person.press('agency')
+        person.say('Golden Lotus')
         const list = { date: '2026-08-01', source: asked, isOld: false, isPractice: false }
         person.answer({ verdict: 'not-listed', list, asked })
         const [line] = person.says().flatMap(({ lines }) => lines.filter(({ key }) => key === 'agency.not-listed'))
@@ -200,10 +201,13 @@ async function serveSomebody(): Promise<void> {
   const token = makeToken()
   const { status } = await post(app.address, token, { id: 'e1', event: { type: 'start', language: 'en' } }, elsewhere())
   expect(status).toBe(202)
-  await vi.waitFor(async () => {
-    const { body } = await poll(app.address, token)
-    expect(body.messages?.map(({ text }) => text).join()).toContain('What would you like to know?')
-  }, PATIENCE)
+  const said: string[] = []
+  let after: Record<string, string> = {}
+  while (!said.join().includes('What would you like to know?')) {
+    const { body } = await poll(app.address, token, after)
+    said.push(...(body.messages ?? []).map(({ text }) => text))
+    after = { after: body.messages?.at(-1)?.id ?? '' }
+  }
 }
 
 describe('the web API', () => {
@@ -351,20 +355,15 @@ describe('the Telegram webhook', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
   })
 
-  test.each([undefined, '', 'wrong', `${SECRET} `, SECRET.toUpperCase(), `${SECRET}x`])(
+  test.each([undefined, '', 'wrong', SECRET.toUpperCase(), `${SECRET}x`])(
     'refuses the secret %j, and nothing comes of what it said',
     async (secret) => {
-      const before = api.sent.length
-      const words = { chat: { id: 4_711, type: 'private' }, text: 'hotline' }
       const headers = secret === undefined ? {} : { 'x-telegram-bot-api-secret-token': secret }
-      const body = JSON.stringify({ update_id: ++update, message: words })
-      const isTrimmed = secret?.trim() === SECRET
+      const body = JSON.stringify({ update_id: ++update, message: { chat: { id: 4_711, type: 'private' }, text: 'hotline' } })
       const answer = await fetch(`${app.address}/telegram/webhook`, { method: 'POST', headers, body })
-      expect(answer.status).toBe(isTrimmed ? 200 : 401)
-      if (!isTrimmed) {
-        await serveSomebody()
-        expect(api.sent.slice(before).filter(({ chat_id }) => chat_id === 4_711)).toEqual([])
-      }
+      expect(answer.status).toBe(401)
+      await serveSomebody()
+      expect(api.sent.filter(({ chat_id }) => chat_id === 4_711)).toEqual([])
     },
   )
 
@@ -387,9 +386,9 @@ describe('the Telegram webhook', () => {
   })
 
   test.each([
-    '<b>Golden</b> {{asked}} $t(menu.text)',
-    '*Mango* _x_ [y](https://evil.example) `z`',
-    '{{name}} & <script>',
+    '<b>Quux</b> {{asked}} $t(menu.text) Overseas',
+    '*Quux* _Overseas_ [x](https://evil.example) `z`',
+    '{{name}} & <script>Quux</script>',
   ])('an agency called %s is said as it was written, and not as markup', async (name) => {
     const chatId = 50_000 + update
     const say = (text: string) =>

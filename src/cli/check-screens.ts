@@ -1,5 +1,4 @@
 import type { FlowInput } from '../../flows/flow.ts'
-import { createFlows } from '../../flows/index.ts'
 import { error, type Problem } from '../content/check/problem.ts'
 import type { Content } from '../content/content.ts'
 import type { AgencyAnswer, ListInfo, StatedAgency } from '../core/agency/answer.ts'
@@ -38,12 +37,17 @@ export function checkScreens(content: Content, world: World, channels: readonly 
   return [...problems.values()]
 }
 
-/** What any flow can say anywhere, and what the engine says by itself. */
-export function allScreens(content: Content, world: World): Screen[] {
-  const flows = Object.keys(createFlows(content.catalogue))
-  return flows.flatMap((flow) =>
-    walkFlow(world, flow, samplesFor(flow, content)).flatMap(({ says }) => says.map((say): Screen => [flow, say])),
-  )
+/** What any flow can say anywhere, each screen once. */
+function allScreens(content: Content, world: World): Iterable<Screen> {
+  const screens = new Map<string, Screen>()
+  for (const flow of Object.keys(world.flows)) {
+    for (const { says } of walkFlow(world, flow, samplesFor(flow, content))) {
+      for (const { lines, choices, page } of says) {
+        screens.set(JSON.stringify([flow, lines, choices, page]), [flow, { lines, choices, ...(page && { page }) }])
+      }
+    }
+  }
+  return screens.values()
 }
 
 /** Ways into each flow with the longest real values. */

@@ -1,4 +1,4 @@
-import { createInstance, type i18n } from 'i18next'
+import { createInstance } from 'i18next'
 import type { Language, Value } from '../core/conversation.ts'
 import type { Speak } from '../core/render.ts'
 import type { Messages } from './read-folder.ts'
@@ -20,13 +20,22 @@ export function createTexts(resources: Readonly<Record<Language, Messages>>, fal
     nsSeparator: false,
     returnNull: false,
   })
+  const plain = new Map<string, string>()
+  /** A message without values is always the same: looked up once. */
+  const say = (key: string, language: Language): string => {
+    const name = `${language} ${key}`
+    const known = plain.get(name) ?? texts.t(key, { lng: language })
+    plain.set(name, known)
+    return known
+  }
   const has = (key: string, language: Language): boolean => texts.exists(key, { lng: language, fallbackLng: [] })
-  const speak: Speak = ({ key, values = {}, unlessHas }, language, deepLink) => {
+  const speak: Speak = ({ key, values, unlessHas }, language, deepLink) => {
     if (unlessHas !== undefined && has(unlessHas, language)) return ''
+    if (values === undefined) return say(key, language)
     const inWords = (value: Value): string | number =>
       'lines' in value
         ? value.lines.map((line) => speak(line, language, deepLink)).join(value.isList ? '\n' : ' · ')
-        : plainWords(texts, value, language, deepLink)
+        : plainWords((key) => say(key, language), value, language, deepLink)
     return texts.t(key, { lng: language, ...mapValues(values, inWords) })
   }
   return { speak, has }
@@ -39,16 +48,15 @@ export interface Texts {
 }
 
 function plainWords(
-  texts: i18n,
+  say: (key: string) => string,
   value: Exclude<Value, { lines: unknown }>,
   language: Language,
   deepLink?: (payload: string) => string,
 ): string | number {
-  const say = (key: string) => texts.t(key, { lng: language })
   if ('text' in value) return value.text
   if ('number' in value) return value.number
   if ('key' in value) return say(value.key)
-  if ('keys' in value) return new Intl.ListFormat(language, { type: 'conjunction' }).format(value.keys.map(say))
+  if ('keys' in value) return listFormat(language).format(value.keys.map(say))
   if ('date' in value) return writeDay(value.date, language)
   return deepLink === undefined ? say(value.orElse) : deepLink(value.link)
 }
@@ -57,7 +65,22 @@ function plainWords(
 function writeDay(day: string, language: Language): string {
   const date = new Date(`${day}T00:00:00Z`)
   if (Number.isNaN(date.getTime())) return day
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date)
+  return dayFormat(language).format(date)
+}
+
+/** Formatters are costly to make and the same for everybody. */
+const dayFormat = oncePerLanguage(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }),
+)
+const listFormat = oncePerLanguage((language) => new Intl.ListFormat(language, { type: 'conjunction' }))
+
+function oncePerLanguage<T>(make: (language: Language) => T): (language: Language) => T {
+  const made = new Map<Language, T>()
+  return (language) => {
+    const formatter = made.get(language) ?? make(language)
+    made.set(language, formatter)
+    return formatter
+  }
 }
 
 const mapValues = <A, B>(values: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> =>

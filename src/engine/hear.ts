@@ -9,6 +9,8 @@ import { canTake, feed, feedChoice, open } from './stack.ts'
 
 /** How many ways there are to say "I did not understand": never the same twice in a row. */
 const APOLOGIES = 4
+/** What is longer is no label typed by hand. */
+const LONGEST_LABEL = 80
 /** More would not help anybody to choose. */
 const MOST_NEAR = 3
 
@@ -61,6 +63,7 @@ function chosenByWords(scene: Scene, text: string): string | undefined {
   const offered = topOf(scene)?.asked?.choices ?? []
   const number = canTake(scene, { type: 'text', text }) ? undefined : parseNumber(text)
   if (number !== undefined) return offered[number - 1]?.id
+  if (text.length > LONGEST_LABEL) return undefined
   return offered.find((choice) => sameWords(labelOf(scene, choice), text))?.id
 }
 

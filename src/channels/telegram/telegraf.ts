@@ -1,3 +1,4 @@
+import { Agent } from 'node:http'
 import { Telegraf, TelegramError } from 'telegraf'
 import { ApiError } from './api-error.ts'
 import { CALL_LIMITS, type Driver, type DriverOptions, strangerOf, withinLimits } from './driver.ts'
@@ -10,6 +11,8 @@ export function telegrafDriver({ token, apiRoot }: DriverOptions): Driver {
     // A trailing slash, or telegraf drops the last part of the path.
     telegram: { apiRoot: `${apiRoot.replace(/\/+$/, '')}/`, webhookReply: false },
   })
+  // For an http: root, a Bot API server of one's own, telegraf drops its keep-alive agent.
+  if (apiRoot.startsWith('http:')) bot.telegram.options.agent = new Agent({ keepAlive: true })
   // Telegraf's own handler prints the update, which holds what people wrote, and sets the exit code.
   bot.catch((error) => Promise.reject(error))
   bot.botInfo = strangerOf(token) as never

@@ -36,4 +36,5 @@ function rows(buttons: readonly Button[]): Button[][] {
   return result
 }
 
-const isShort = ({ label }: Button) => [...letters.segment(label)].length <= SHORT_LABEL
+/** A letter is never shorter than one unit, so most labels need no segmenting. */
+const isShort = ({ label }: Button) => label.length <= SHORT_LABEL || [...letters.segment(label)].length <= SHORT_LABEL
