@@ -19,11 +19,14 @@ export function createTagger(secret = randomBytes(32)): (person: string) => stri
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error }
   const { code } = error as { code?: unknown }
+  const { stack = '', message } = error
   return {
     name: error.name,
     ...(typeof code === 'string' ? { code } : {}),
-    at: error.stack
-      ?.split('\n')
+    // Below the message, of which a line may look like a place.
+    at: stack
+      .slice(stack.indexOf(message) + message.length)
+      .split('\n')
       .filter((line) => /^\s+at /.test(line))
       .slice(0, 6)
       .map((line) => line.trim()),

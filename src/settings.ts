@@ -3,14 +3,14 @@ import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
 
 const key = z
-  .base64()
-  .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64: openssl rand -base64 32')
+  .string()
+  .refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text), 'must be 32 bytes in base64: openssl rand -base64 32')
 const url = z.url({ protocol: /^https?$/ })
 
 /** Every setting, its meaning and its default: the same list as `.env.example`. An empty value counts as not set. */
 const schema = z
   .object({
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    PORT: z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65_535).default(3000),
     HOST: z.string().default('127.0.0.1'),
     PUBLIC_URL: url.optional(),
     DATA_DIR: z.string().default('./data'),

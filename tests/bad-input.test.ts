@@ -359,7 +359,10 @@ describe('the Telegram webhook', () => {
     'refuses the secret %j, and nothing comes of what it said',
     async (secret) => {
       const headers = secret === undefined ? {} : { 'x-telegram-bot-api-secret-token': secret }
-      const body = JSON.stringify({ update_id: ++update, message: { chat: { id: 4_711, type: 'private' }, text: 'hotline' } })
+      const body = JSON.stringify({
+        update_id: ++update,
+        message: { chat: { id: 4_711, type: 'private' }, text: 'hotline' },
+      })
       const answer = await fetch(`${app.address}/telegram/webhook`, { method: 'POST', headers, body })
       expect(answer.status).toBe(401)
       await serveSomebody()
@@ -386,7 +389,7 @@ describe('the Telegram webhook', () => {
   })
 
   test.each([
-    '<b>Quux</b> {{asked}} $t(menu.text) Overseas',
+    '<b>Quux</b> {{asked}} $t(agency.list) Overseas',
     '*Quux* _Overseas_ [x](https://evil.example) `z`',
     '{{name}} & <script>Quux</script>',
   ])('an agency called %s is said as it was written, and not as markup', async (name) => {
@@ -398,8 +401,8 @@ describe('the Telegram webhook', () => {
         .filter(({ chat_id }) => chat_id === chatId)
         .map(({ text }) => text)
         .join('\n')
-    await say('/start')
-    await say('/agency')
+    await say('/start agency')
+    await say('English')
     await say(name)
     await vi.waitFor(() => expect(said()).toContain(name), PATIENCE)
     const calls = api.calls.filter(({ method, payload }) => method === 'sendMessage' && payload.chat_id === chatId)

@@ -19,6 +19,7 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
   const isHeard =
     (isBareHelp(text, understood) && command(scene, 'help')) ||
     warn(scene, understood.danger) ||
+    command(scene, asName(text)) ||
     press(scene, chosenByWords(scene, text)) ||
     (understood.isCommandOnly && command(scene, understood.command)) ||
     (isAnswer(understood) && feed(scene, { type: 'text', text, isUnknown: isUnknown(understood) })) ||
@@ -35,6 +36,9 @@ export const press = (scene: Scene, id: string | undefined): boolean =>
   (command(scene, id) ||
     feedChoice(scene, id) ||
     (id.startsWith('topic.') && openTopic(scene, id.slice('topic.'.length))))
+
+/** A command by its own name, as Telegram sends `/my_data`. */
+const asName = (text: string): string => text.trim().toLowerCase().replaceAll('_', '-')
 
 /** The single word "help" may be a question or a cry: the help screen has the numbers first and then how the line works. */
 const isBareHelp = (text: string, { command, isCommandOnly, danger }: Understood): boolean =>

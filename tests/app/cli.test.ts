@@ -1,0 +1,314 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { startApp } from '../../src/app.ts'
+import { createLog } from '../../src/log.ts'
+import { readSettings } from '../../src/settings.ts'
+import { makeToken, poll, post } from '../channels/web-client.ts'
+import { damnaer, linesOf } from './cli.ts'
+
+const KEY = Buffer.alloc(32, 7).toString('base64')
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'damnaer-cli-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+const path = (...parts: string[]) => join(folder, ...parts)
+
+describe('damnaer', () => {
+  test('--help names every command and is no failure', async () => {
+    const { code, out, error } = await damnaer(['--help'])
+    expect([code, error]).toEqual([0, ''])
+    for (const command of ['start', 'content', 'agencies', 'understand', 'flows', 'backup', 'restore'])
+      expect(out).toContain(command)
+  })
+
+  test.each([
+    [['nonsense']],
+    [['agencies', 'nonsense']],
+    [['backup']],
+    [['agencies', 'import', 'x.csv', '--no-such-option']],
+  ])('%j was typed wrongly: exit code 2, and what is right is said', async (args) => {
+    const { code, out, error } = await damnaer(args)
+    expect(code).toBe(2)
+    expect(error).toMatch(/^error: /)
+    expect(out).toBe('')
+  })
+
+  test('start tells every setting that cannot be used, and nothing starts', async () => {
+    const { code, error } = await damnaer(['start'], {
+      environment: { PORT: 'x', LOG_LEVEL: 'x', DATA_DIR: path('data') },
+    })
+    expect(code).toBe(1)
+    expect(error).toMatch(/- PORT .*\n.*- LOG_LEVEL /)
+    expect(readdirSync(folder)).toEqual([])
+  })
+})
+
+/** A list of so many agencies, `A1`, `A2` ... */
+const list = (count: number, more = '') =>
+  `id,name_en,phones,status,from,list_date\n${Array.from({ length: count }, (_, n) => `A${n + 1},Quiet River ${NAMES[n % 26]} Manpower,012 000 ${100 + n},licensed,2026-01-01,2026-10-01`).join('\n')}\n${more}`
+const NAMES =
+  'Alpha Bravo Cedar Delta Ember Falcon Garnet Harbor Indigo Jasper Kernel Lumen Mango Nectar Opal Pearl Quartz Raven Saffron Timber Umber Velvet Willow Xenon Yarrow Zephyr'.split(
+    ' ',
+  )
+
+const importList = (text: string, ...options: string[]) => {
+  writeFileSync(path('list.csv'), text)
+  return damnaer(['agencies', 'import', path('list.csv'), ...options], { environment: { DATA_DIR: path('data') } })
+}
+const imported = () => readFileSync(path('data', 'register.json'), 'utf8')
+
+describe('damnaer agencies import', () => {
+  test('shows what is new and uses the list from now on', async () => {
+    const { code, out, error } = await importList(list(3))
+    expect([code, error]).toEqual([0, ''])
+    expect(out).toContain('+ A1 Quiet River Alpha Manpower')
+    expect(out).toContain('3 new, 0 gone, 0 with another status, 0 as before')
+    expect(out).toContain('Imported 3 agencies of the list of 2026-10-01')
+    expect(imported()).toContain('Quiet River Cedar')
+  })
+
+  test('shows what changed since the list in use', async () => {
+    await importList(list(25))
+    const changed = list(25)
+      .replace('012 000 101,licensed', '012 000 101,revoked')
+      .replace(/^A1,.*\n/m, '')
+    const { code, out } = await importList(
+      `${changed}A99,Blue Lagoon Zinnia,012 000 999,licensed,2026-01-01,2026-10-01\n`,
+    )
+    expect(code).toBe(0)
+    expect(out).toContain('- A1 Quiet River Alpha Manpower')
+    expect(out).toContain('+ A99 Blue Lagoon Zinnia')
+    expect(out).toContain('~ A2 Quiet River Bravo Manpower: licensed -> revoked')
+    expect(out).toContain('1 new, 1 gone, 1 with another status, 23 as before')
+  })
+
+  test('names each row that it could not read, and imports the others', async () => {
+    const bad =
+      'A8,,012 000 888,licensed,2026-01-01,2026-10-01\nA9,Odd Status Company,012 000 999,perhaps,2026-01-01,2026-10-01\n'
+    const { code, out } = await importList(list(3, bad))
+    expect(code).toBe(0)
+    expect(out).toMatch(/^row 5: no-name/m)
+    expect(out).toMatch(/^row 6.*unknown-status "perhaps"/m)
+    expect(out).toContain('Imported 4 agencies')
+    expect(out).not.toContain('A8')
+  })
+
+  test('refuses a list that lost many agencies, and keeps the one in use, until somebody says --yes', async () => {
+    await importList(list(20))
+    const before = imported()
+    const refused = await importList(list(10))
+    expect(refused.code).toBe(1)
+    expect(refused.error).toContain('10 agencies are gone')
+    expect(refused.error).toContain('--yes')
+    expect(imported()).toBe(before)
+
+    expect((await importList(list(10), '--yes')).code).toBe(0)
+    expect(imported()).not.toBe(before)
+  })
+
+  test('--dry-run shows everything and changes nothing', async () => {
+    const { code, out } = await importList(list(3), '--dry-run')
+    expect(code).toBe(0)
+    expect(out).toContain('3 new')
+    expect(out).toContain('nothing was changed')
+    expect(() => imported()).toThrow()
+  })
+
+  test.each([
+    ['no file of that name', 'nowhere.csv', undefined, 'There is no file'],
+    ['a list of no day', 'list.csv', 'id,name_en,status\nA1,Quiet River,licensed\n', '--date 2026-08-01'],
+    ['a file that holds no agency', 'list.csv', 'this is a letter\nnot a list\n', 'no agency could be read'],
+    ['an empty file', 'list.csv', '', 'no agency could be read'],
+  ])('refuses %s, and says what to do', async (_what, name, text, expected) => {
+    if (text !== undefined) writeFileSync(path(name), text)
+    const { code, error } = await damnaer(['agencies', 'import', path(name)], {
+      environment: { DATA_DIR: path('data') },
+    })
+    expect(code).toBe(1)
+    expect(error).toContain(expected)
+    expect(readdirSync(folder).includes('data')).toBe(false)
+  })
+
+  test.each([
+    ['--date', '1 August'],
+    ['--date', '2026-13-01'],
+    ['--valid-for', '0'],
+    ['--valid-for', 'soon'],
+  ])('refuses %s %s', async (option, value) => {
+    const { code, error } = await importList(list(3), option, value)
+    expect(code).toBe(1)
+    expect(error).toContain(value)
+  })
+})
+
+describe('damnaer agencies match', () => {
+  const match = (...queries: string[]) =>
+    damnaer(['agencies', 'match'], {
+      input: queries.map((q) => JSON.stringify({ q })).join('\n'),
+      environment: { DATA_DIR: path('data') },
+    })
+
+  test('answers each line in order: match, and none', async () => {
+    await importList(list(3))
+    const { code, out } = await match('Quiet River Bravo Manpower', 'Something Else Altogether', '012 000 100')
+    expect(code).toBe(0)
+    expect(linesOf(out)).toMatchObject([
+      { q: 'Quiet River Bravo Manpower', verdict: 'match', results: [{ id: 'A2', status: 'licensed' }] },
+      { verdict: 'none', results: [] },
+      { verdict: 'match', results: [{ id: 'A1' }] },
+    ])
+  })
+
+  test('answers a line that is no question with its number and what is wrong, goes on, and ends with 1', async () => {
+    await importList(list(3))
+    const input = '{"q":"Quiet River Bravo Manpower"}\n{oops\n\n{"name":"x"}\n{"q":"Quiet River Cedar Manpower"}\n'
+    const { code, out } = await damnaer(['agencies', 'match'], { input, environment: { DATA_DIR: path('data') } })
+    expect(code).toBe(1)
+    expect(linesOf(out)).toMatchObject([{ verdict: 'match' }, { line: 2 }, { line: 4 }, { results: [{ id: 'A3' }] }])
+  })
+
+  test('takes a list that was not imported', async () => {
+    writeFileSync(path('other.csv'), list(3).replaceAll(',2026-10-01', ','))
+    const { code, out } = await damnaer(['agencies', 'match', '--register', path('other.csv')], {
+      input: '{"q":"Quiet River Bravo Manpower"}',
+    })
+    expect(code).toBe(0)
+    expect(linesOf(out)[0]).toMatchObject({ verdict: 'match' })
+  })
+
+  test('says that there is no list where there is none', async () => {
+    const environment = { DATA_DIR: path('data'), CONTENT_DIR: path('no-content') }
+    const { code, error } = await damnaer(['agencies', 'match'], { input: '{"q":"x"}', environment })
+    expect([code, error]).toEqual([1, expect.stringContaining('damnaer agencies import')])
+  })
+})
+
+test('damnaer understand answers each line in order, in the shape that programs expect', async () => {
+  const input =
+    '{"text":"hotline"}\n{"text":"they beat me and lock the door","lang":"en"}\nnonsense\n{"text":"is Golden Lotus Road licensed?","lang":"en"}\n'
+  const { code, out } = await damnaer(['understand'], { input })
+  expect(code).toBe(1)
+  const [hotline, danger, nonsense, agency] = linesOf(out)
+  expect(hotline).toEqual({ topics: expect.any(Array), intent: 'hotline', danger: false })
+  expect(danger).toMatchObject({ danger: true })
+  expect(nonsense).toEqual({ line: 3, error: expect.any(String) })
+  expect(agency).toMatchObject({ intent: 'agency_check', agency: expect.stringContaining('Golden Lotus') })
+})
+
+describe('a backup', () => {
+  const settings = (data: string) => readSettings({ PORT: '0', DATA_DIR: path(data), DATA_KEY: KEY })
+  const silent = createLog('silent')
+
+  test('made while the line runs holds everybody, and a line started from it goes on with them', async () => {
+    const token = makeToken()
+    const app = await startApp(settings('data'), silent)
+    const press = (id: string, event: object) => post(app.address, token, { id, event })
+    expect((await press('e1', { type: 'start', language: 'en' })).status).toBe(202)
+    expect((await press('e2', { type: 'choice', id: 'agency' })).status).toBe(202)
+    const backup = await damnaer(['backup', path('copy')], { environment: { DATA_DIR: path('data') } })
+    await app.stop()
+    expect([backup.code, backup.error]).toEqual([0, ''])
+    expect(backup.out).toContain('Keep DATA_KEY elsewhere')
+
+    const restored = await damnaer(['restore', path('copy')], { environment: { DATA_DIR: path('again') } })
+    expect(restored.code).toBe(0)
+    const second = await startApp(settings('again'), silent)
+    await post(second.address, token, { id: 'e3', event: { type: 'text', text: 'language' } })
+    const said: string[] = []
+    let after = {}
+    while (!said.join().includes('Which language')) {
+      const { body } = await poll(second.address, token, after)
+      said.push(...(body.messages ?? []).map(({ text, buttons }) => `${text} ${buttons.map(({ id }) => id)}`))
+      after = { after: body.messages?.at(-1)?.id ?? '' }
+    }
+    await second.stop()
+    expect(said.at(-1)).toContain('resume')
+  })
+
+  test('is not written over anything, and not restored over anything', async () => {
+    const app = await startApp(settings('data'), silent)
+    await app.stop()
+    const environment = { DATA_DIR: path('data') }
+    expect((await damnaer(['backup', path('data')], { environment })).code).toBe(1)
+    expect((await damnaer(['backup', path('copy')], { environment })).code).toBe(0)
+    const { code, error } = await damnaer(['restore', path('copy')], { environment })
+    expect([code, error]).toEqual([1, expect.stringContaining('not empty')])
+  })
+
+  test('that was damaged is not restored', async () => {
+    const app = await startApp(settings('data'), silent)
+    await app.stop()
+    await damnaer(['backup', path('copy')], { environment: { DATA_DIR: path('data') } })
+    const [journal = ''] = readdirSync(path('copy')).filter((name) => name.endsWith('.log'))
+    writeFileSync(path('copy', journal), 'damaged')
+    const { code, error } = await damnaer(['restore', path('copy')], { environment: { DATA_DIR: path('again') } })
+    expect([code, error]).toEqual([1, expect.stringContaining('not what was saved')])
+    expect(readdirSync(folder)).not.toContain('again')
+  })
+
+  test('of a folder that holds no data is refused', async () => {
+    const { code, error } = await damnaer(['backup', path('copy')], { environment: { DATA_DIR: path('nowhere') } })
+    expect([code, error]).toEqual([1, expect.stringContaining('holds no journal')])
+  })
+})
+
+test('a second line on the same data refuses to start, names the first, and leaves it running', async () => {
+  const environment = { PORT: '0', DATA_DIR: path('data'), DATA_KEY: KEY, LOG_LEVEL: 'silent' }
+  const app = await startApp(readSettings(environment), createLog('silent'))
+  const { code, error } = await damnaer(['start'], { environment })
+  expect(code).toBe(1)
+  expect(error).toContain(String(process.pid))
+  expect((await fetch(`${app.address}/ready`)).status).toBe(200)
+  await app.stop()
+})
+
+test('a line is not started with another key than the one of its data', async () => {
+  const environment = { PORT: '0', DATA_DIR: path('data'), DATA_KEY: KEY, LOG_LEVEL: 'silent' }
+  await (await startApp(readSettings(environment), createLog('silent'))).stop()
+  const other = { ...environment, DATA_KEY: Buffer.alloc(32, 8).toString('base64') }
+  const { code, error } = await damnaer(['start'], { environment: other })
+  expect(code).toBe(1)
+  expect(error).toMatch(/key/i)
+  expect(error).not.toContain(other.DATA_KEY)
+})
+
+describe('damnaer content check', () => {
+  test('passes what we publish, and lists what is due for review', async () => {
+    const { code, out, error } = await damnaer(['content', 'check'])
+    expect([code, error]).toEqual([0, ''])
+    expect(out).toMatch(/^0 errors, \d+ notes$/m)
+    expect(out).toMatch(/^not-called: \d+$/m)
+  })
+
+  test('fails on an error, names the file, and says it to programs too', async () => {
+    cpSync('content', path('content'), { recursive: true })
+    const file = path('content', 'en', 'messages.yaml')
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^stopped: .*$/m, ''))
+    const { code, error } = await damnaer(['content', 'check', '--content', path('content')])
+    expect(code).toBe(1)
+    expect(error).toContain('en/messages.yaml: stopped is missing (missing-key)')
+
+    const json = await damnaer(['content', 'check', '--json', '--content', path('content')])
+    expect(json.code).toBe(1)
+    expect(JSON.parse(json.out)).toMatchObject({ errors: expect.any(Number), problems: expect.any(Array) })
+  })
+
+  test('of a folder that is no content says which file is missing', async () => {
+    const { code, error } = await damnaer(['content', 'check', '--content', path('nowhere')])
+    expect(code).toBe(1)
+    expect(error).toContain('languages.yaml')
+  })
+})
+
+test('damnaer flows draw --check notices diagrams that are not of today, and draw mends them', async () => {
+  const file = path('ARCHITECTURE.md')
+  const drawn = readFileSync('ARCHITECTURE.md', 'utf8')
+  writeFileSync(file, drawn.replace('stateDiagram-v2', 'stateDiagram-v2\n  old --> diagram'))
+  const draw = (...more: string[]) => damnaer(['flows', 'draw', '--file', file, ...more])
+  expect(await draw('--check')).toMatchObject({ code: 1, error: expect.stringContaining('damnaer flows draw') })
+  expect((await draw()).code).toBe(0)
+  expect((await draw('--check')).code).toBe(0)
+})

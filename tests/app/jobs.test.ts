@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { validate } from 'node-cron'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Register } from '../../src/core/agency/register.ts'
+import type { Store } from '../../src/core/store.ts'
+import { housekeeping, warnOfList } from '../../src/housekeeping.ts'
+import { startJobs } from '../../src/jobs.ts'
+import { createLog } from '../../src/log.ts'
+import { registerSource, writeRegister } from '../../src/stores/register-file.ts'
+
+const LIST: Register = { listDate: '2026-11-01', source: 'test', validForDays: 60, isPractice: false, agencies: [] }
+const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)
+
+let folder: string
+let lines: { code?: string; job?: string; msg: string }[] = []
+const log = createLog('debug', { write: (text: string) => void lines.push(JSON.parse(text)) })
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'damnaer-jobs-'))
+  lines = []
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+const codes = () => lines.flatMap(({ code }) => code ?? [])
+
+test('a job that fails is logged, and runs again the next time; one that works too', async () => {
+  let runs = 0
+  const stop = startJobs(
+    [
+      { name: 'works', cron: '* * * * * *', run: async () => void runs++ },
+      { name: 'fails', cron: '* * * * * *', run: () => Promise.reject(new Error('Sok said so')) },
+    ],
+    log,
+  )
+  await vi.waitFor(
+    () => {
+      expect(runs).toBeGreaterThan(1)
+      expect(lines.filter(({ msg }) => msg === 'job failed').length).toBeGreaterThan(1)
+    },
+    { timeout: 10_000, interval: 50 },
+  )
+  await stop()
+  expect(lines).toContainEqual(expect.objectContaining({ job: 'works', msg: 'job done' }))
+  expect(JSON.stringify(lines)).not.toContain('Sok')
+})
+
+test('jobs that were stopped do not run any more', async () => {
+  let runs = 0
+  const stop = startJobs([{ name: 'late', cron: '* * * * * *', run: async () => void runs++ }], log)
+  await stop()
+  const before = runs
+  await new Promise((resolve) => setTimeout(resolve, 1_200))
+  expect(runs).toBe(before)
+})
+
+test('housekeeping sweeps the store every hour, and people idle for 30 days are forgotten', async () => {
+  const swept: number[] = []
+  const store = { sweep: async (_now: number, idleDays: number) => void swept.push(idleDays) } as unknown as Store
+  const jobs = housekeeping(store, registerSource(folder, LIST), log)
+  expect(jobs.every(({ cron }) => validate(cron))).toBe(true)
+  expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length)
+  for (const job of jobs) await job.run()
+  expect(swept).toEqual([30])
+})
+
+test.each([
+  ['none', undefined, ['no-agency-list']],
+  ['practice data', { ...LIST, isPractice: true }, ['practice-list']],
+  ['older than it may be', { ...LIST, listDate: day(62) }, ['old-agency-list']],
+  ['fresh', { ...LIST, listDate: day(10) }, []],
+])('staff are warned of a list that is %s as it deserves', (_what, list, expected) => {
+  warnOfList(registerSource(folder, list), log)
+  expect(codes()).toEqual(expected)
+})
+
+test('staff are warned of a list that is damaged', async () => {
+  await writeRegister(folder, { ...LIST, listDate: day(1) })
+  writeFileSync(join(folder, 'register.json'), 'not a list')
+  warnOfList(registerSource(folder, { ...LIST, isPractice: true }), log)
+  expect(codes()).toEqual(['agency-list-checksum'])
+})

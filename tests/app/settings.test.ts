@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { readSettings, SettingsError } from '../../src/settings.ts'
+
+/** The problems of an environment, one a setting. */
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readSettings(environment)
+    return []
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems
+    throw error
+  }
+}
+
+const KEY = Buffer.alloc(32, 7).toString('base64')
+const WEBHOOK = { TELEGRAM_BOT_TOKEN: '123456:ABC-def', TELEGRAM_MODE: 'webhook' }
+
+/** One value of each setting that cannot be used. */
+const WRONG: Record<string, string> = {
+  PORT: 'eighty-wrong',
+  PUBLIC_URL: 'wrong-public-url',
+  DATA_KEY: 'wrong-key-wrong-key',
+  LOG_LEVEL: 'wrong-loud',
+  TRUST_PROXY: 'wrong-maybe',
+  WEB_EMBED_ORIGINS: 'wrong-origin',
+  WEB_EXIT_URL: 'javascript:wrong',
+  TELEGRAM_BOT_TOKEN: 'wrong token',
+  TELEGRAM_DRIVER: 'wrong-driver',
+  TELEGRAM_MODE: 'wrong-mode',
+  TELEGRAM_API_ROOT: 'ftp://wrong.example',
+  TELEGRAM_WEBHOOK_SECRET: 'wrong secret!',
+}
+
+test('a line with no settings at all has sensible ones', () => {
+  expect(readSettings({})).toMatchObject({
+    PORT: 3000,
+    HOST: '127.0.0.1',
+    DATA_DIR: './data',
+    DEFAULT_LANGUAGE: 'km',
+    TELEGRAM_DRIVER: 'telegraf',
+    TELEGRAM_MODE: 'polling',
+    TRUST_PROXY: false,
+    WEB_EMBED_ORIGINS: [],
+  })
+  expect(readSettings({}).TELEGRAM_BOT_TOKEN).toBeUndefined()
+})
+
+describe('settings that cannot be used', () => {
+  test('are all told at once, each by its name', () => {
+    const problems = problemsOf(WRONG)
+    for (const name of Object.keys(WRONG)) expect(problems.some((problem) => problem.startsWith(name))).toBe(true)
+  })
+
+  test('are never told by their value, which may be a secret', () => {
+    const text = problemsOf(WRONG).join('\n')
+    for (const value of Object.values(WRONG)) expect(text).not.toContain(value)
+    expect(text).not.toContain('wrong')
+  })
+
+  test('stand in the message of the error, one a line', () => {
+    const attempt = () => readSettings({ PORT: 'x', LOG_LEVEL: 'x' })
+    expect(attempt).toThrow(/^These settings cannot be used:\n {2}- PORT .*\n {2}- LOG_LEVEL .*$/)
+  })
+
+  test.each(Object.keys(WRONG))('%s alone is enough to stop the start', (name) => {
+    const problems = problemsOf({ [name]: WRONG[name] ?? '' })
+    expect(problems.length).toBeGreaterThan(0)
+    expect(problems.filter((problem) => !problem.startsWith(name))).toEqual([])
+  })
+
+  test.each(['-1', '65536', '3.5', '0x', 'NaN'])('PORT=%s is no port', (port) => {
+    expect(problemsOf({ PORT: port })).toHaveLength(1)
+  })
+
+  test.each([
+    ['31 bytes', Buffer.alloc(31).toString('base64')],
+    ['33 bytes', Buffer.alloc(33).toString('base64')],
+    ['hexadecimal', 'ab'.repeat(32)],
+  ])('DATA_KEY with %s is no key, and how to make one is said', (_what, key) => {
+    expect(problemsOf({ DATA_KEY: key }).join()).toContain('openssl rand -base64 32')
+  })
+})
+
+describe('a webhook', () => {
+  test('does not start without its secret and its public address, and both are said', () => {
+    expect(problemsOf(WEBHOOK)).toEqual([
+      expect.stringMatching(/^TELEGRAM_WEBHOOK_SECRET .*pretend/),
+      expect.stringMatching(/^PUBLIC_URL /),
+    ])
+  })
+
+  test('starts with them', () => {
+    const more = { TELEGRAM_WEBHOOK_SECRET: 'abc_DEF-123', PUBLIC_URL: 'https://line.example' }
+    expect(problemsOf({ ...WEBHOOK, ...more })).toEqual([])
+  })
+
+  test('needs nothing as long as Telegram is off', () => {
+    expect(problemsOf({ TELEGRAM_MODE: 'webhook' })).toEqual([])
+  })
+})
+
+describe('what is set', () => {
+  test('is read as what it is', () => {
+    const environment = {
+      PORT: '0',
+      TRUST_PROXY: 'true',
+      DATA_KEY: KEY,
+      WEB_EMBED_ORIGINS: 'https://a.example, https://b.example',
+    }
+    expect(readSettings(environment)).toMatchObject({
+      PORT: 0,
+      TRUST_PROXY: true,
+      DATA_KEY: KEY,
+      WEB_EMBED_ORIGINS: ['https://a.example', 'https://b.example'],
+    })
+  })
+
+  test('counts as not set when it is empty, as in a file with blanks to fill in', () => {
+    expect(problemsOf(Object.fromEntries(Object.keys(WRONG).map((name) => [name, ''])))).toEqual([])
+  })
+
+  test('may stand among settings of other programs', () => {
+    expect(problemsOf({ HOME: '/root', LANG: 'C' })).toEqual([])
+  })
+})
+
+describe('.env.example', () => {
+  const lines = readFileSync('.env.example', 'utf8').split('\n')
+  const isSetting = (text: string) => /^#? ?[A-Z][A-Z_]+=/.test(text)
+  const named = lines.filter(isSetting).map((text) => text.replace(/^# ?/, '').split('=')[0])
+
+  test('names every setting that there is, and no other', () => {
+    const source = readFileSync('src/settings.ts', 'utf8')
+    const schema = source.slice(source.indexOf('.object({'), source.indexOf('.check('))
+    const known = [...schema.matchAll(/^ {4}([A-Z][A-Z_]+):/gm)].map(([, name]) => name)
+    expect(known.length).toBeGreaterThan(10)
+    expect([...named].sort()).toEqual([...known].sort())
+    expect(new Set(named).size).toBe(named.length)
+  })
+
+  test('explains each in the line above', () => {
+    for (const [index, text] of lines.entries()) {
+      if (isSetting(text)) expect([text, /^# [A-Z].{15,}/.test(lines[index - 1] ?? '')]).toEqual([text, true])
+    }
+  })
+
+  test('can be used as it is, and gives the values that hold without it', () => {
+    const values = lines.filter(isSetting).map((text) => text.replace(/^# ?/, '').split('=') as [string, string])
+    expect(readSettings(Object.fromEntries(values))).toEqual(readSettings({}))
+  })
+})
