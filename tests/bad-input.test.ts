@@ -38,7 +38,7 @@ const HOSTILE = [
   '../../etc/passwd',
   "'; DROP TABLE people; --",
   '%s%n%x',
-  '${7*7}',
+  ['$', '{7*7}'].join(''),
   '/start ../../x',
   '/start@other_bot',
   '9007199254740993',

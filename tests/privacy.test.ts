@@ -147,7 +147,7 @@ test('people tell the line everything, by polling, while messages to them fail i
   await look(`http://127.0.0.1:${port}`)
   expect(await line.stop()).toBe(0)
   said += line.output()
-})
+}, 60_000)
 
 test('and by webhook, forged and not, while the disk is full', async () => {
   const port = await freePort()
@@ -186,7 +186,7 @@ test('and by webhook, forged and not, while the disk is full', async () => {
   await look(url)
   await line.stop()
   said += line.output()
-})
+}, 60_000)
 
 describe('of all this', () => {
   test('there is something to look through', () => {

@@ -10,7 +10,7 @@ import { openFlow, type Step, step, takes } from './step.ts'
 const MAX_STEPS = 20
 
 /** A flow that went round in circles within one turn. */
-export class LoopError extends Error {
+class LoopError extends Error {
   override readonly name = 'LoopError'
 }
 

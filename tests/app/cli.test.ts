@@ -93,7 +93,7 @@ describe('damnaer agencies import', () => {
     expect(out).toMatch(/^row 5: no-name/m)
     expect(out).toMatch(/^row 6.*unknown-status "perhaps"/m)
     expect(out).toContain('Imported 4 agencies')
-    expect(out).not.toContain('A8')
+    expect(out).not.toContain('+ A8')
   })
 
   test('refuses a list that lost many agencies, and keeps the one in use, until somebody says --yes', async () => {

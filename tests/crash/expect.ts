@@ -56,8 +56,6 @@ export function oracles(contentFolder: string, can: Capabilities): () => Oracle 
 export interface Verdict {
   readonly lost: number
   readonly repeated: number
-  /** The most often that one message came. */
-  readonly mostRepeats: number
   /** Messages that should not be there: doubled effects, or out of order. */
   readonly strange: readonly string[]
 }
@@ -68,17 +66,12 @@ export function judge(expected: readonly Expected[], seen: readonly Expected[]):
   const strange: string[] = []
   let at = 0
   let repeated = 0
-  let run = 0
-  let mostRepeats = 0
   for (const message of seen) {
     if (isSame(expected[at], message)) {
       at += 1
-      run = 0
     } else if (isSame(expected[at - 1], message)) {
       repeated += 1
-      run += 1
-      mostRepeats = Math.max(mostRepeats, run)
     } else strange.push(`turn ${message.turn}: ${message.text.slice(0, 60)}`)
   }
-  return { lost: expected.length - at, repeated, mostRepeats, strange }
+  return { lost: expected.length - at, repeated, strange }
 }

@@ -8,6 +8,8 @@ export interface TelegramPerson {
   readonly expected: readonly Expected[]
   readonly updates: readonly number[]
   readonly oracle: Oracle
+  /** Things done so far. */
+  events(): number
   seen(): Expected[]
   isDone(): boolean
   /** Does the next thing, if it is time. */
@@ -39,6 +41,7 @@ export function telegramPerson(
     expected,
     updates,
     oracle,
+    events: () => done,
     seen,
     isDone: () => done === deeds.length && isAnswered(),
     step() {

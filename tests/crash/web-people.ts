@@ -10,6 +10,8 @@ export interface WebPerson {
   readonly oracle: Oracle
   /** Messages as they came, repeats included. */
   readonly delivered: readonly Outgoing[]
+  /** Things done so far. */
+  events(): number
   /** What the page shows. */
   seen(): Expected[]
   isDone(): boolean
@@ -68,6 +70,7 @@ export function webPerson(
     expected,
     oracle,
     delivered,
+    events: () => done,
     seen,
     isDone: () => done === deeds.length && isAnswered(),
     close: async () => {

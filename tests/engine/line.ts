@@ -13,7 +13,7 @@ import { openLowdbStore } from '../../src/stores/lowdb/lowdb-store.ts'
 import { world as realWorld } from '../kit/world.ts'
 
 const KEY = Buffer.alloc(32, 7)
-export const START = Date.UTC(2026, 10, 21, 3)
+const START = Date.UTC(2026, 10, 21, 3)
 
 /** What one send does instead of arriving: fail, or arrive and then never come back, as when the process dies in that moment. */
 export type Plan = { code: SendFailure; retryAfter?: number } | 'arrives-and-hangs'

@@ -118,6 +118,7 @@ describe('a message that could not be sent', () => {
     line.channel.plan('sok', ...Array.from({ length: 450 }, () => ({ code: 'broken' as const })))
     await meet('sok')
     const begin = line.now()
+    await untilOutcome('retry')
     while (outcomes('dead').length === 0) {
       const tried = line.channel.tried.length
       pass(Math.max(0, line.store.nextDue() - line.now()))

@@ -8,7 +8,7 @@ import type { Transport, TransportJob } from './transport.ts'
 import { ALLOWED_UPDATES } from './update.ts'
 
 /** Where Telegram delivers, below the public address. */
-export const WEBHOOK_PATH = '/telegram/webhook'
+const WEBHOOK_PATH = '/telegram/webhook'
 
 /** One process on one core answers this many deliveries at once without falling behind. */
 const MAX_CONNECTIONS = 40

@@ -74,7 +74,7 @@ interface Source {
 /** All files of one moment: none was replaced or deleted between the first and the last. */
 async function openAll(folder: string): Promise<readonly Source[]> {
   for (let tries = 0; tries < 50; tries++) {
-    const paths = await listSegments(folder)
+    const paths = await listSegments(folder).catch((): string[] => [])
     if (paths.length === 0)
       throw new StoreError('missing', `${folder} holds no journal. Name the data folder of the server.`)
     const sources: Source[] = []

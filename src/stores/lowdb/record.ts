@@ -35,7 +35,7 @@ const MAGIC = Buffer.from('Dmr1')
 const CRC_FROM = 8
 
 /** Longer than any record; a length above it is damage. */
-export const LONGEST_RECORD = 16 * 1024 * 1024
+const LONGEST_RECORD = 16 * 1024 * 1024
 export const SHORTEST_RECORD = BODY_AT
 
 const FORMAT = 1

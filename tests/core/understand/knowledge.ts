@@ -7,7 +7,7 @@ const readWords = (name: string): unknown =>
   parse(readFileSync(new URL(`../../../content/words/${name}.yaml`, import.meta.url), 'utf8'))
 
 /** The words as the line ships them. */
-export const words = parseWords({
+const words = parseWords({
   commands: readWords('commands'),
   intents: readWords('intents'),
   danger: readWords('danger'),
@@ -15,7 +15,7 @@ export const words = parseWords({
 })
 
 /** Three small guides, so that these tests do not change when an editor rewrites one. */
-export const guides = [
+const guides = [
   {
     id: 'passport-withheld',
     language: 'en',

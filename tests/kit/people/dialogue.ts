@@ -12,7 +12,7 @@ export interface Dialogue extends z.output<typeof schema> {
 }
 
 /** A dialogue that cannot be read: which file and step, and what is wrong with it. */
-export class DialogueError extends Error {
+class DialogueError extends Error {
   override readonly name = 'DialogueError'
 }
 
