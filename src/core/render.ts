@@ -25,14 +25,15 @@ export function render(say: Say, language: Language, can: Capabilities, speak: S
 /** The choices that a page shows, with a way to the next page, or from the last back to the first. */
 function onPage({ choices, page = 1 }: Say, can: Capabilities): readonly Choice[] {
   if (choices.length <= can.buttons) return choices
-  const exits = choices.filter(({ id }) => EXITS.has(id))
-  const rest = choices.filter(({ id }) => !EXITS.has(id))
+  // Beside one choice and the way to the next page; where that leaves no room, the exits stand on pages of their own.
+  const exits = choices.filter(({ id }) => EXITS.has(id)).slice(0, Math.max(0, can.buttons - 2))
+  const rest = choices.filter((choice) => !exits.includes(choice))
   const room = Math.max(1, can.buttons - exits.length - 1)
   const pages = Math.ceil(rest.length / room)
   const at = ((Math.max(1, page) - 1) % pages) * room
   return [
     ...rest.slice(at, at + room),
-    { id: `choices.${(page % pages) + 1}`, label: { key: 'choice.more-choices' } },
+    { id: `choices.${(Math.max(1, page) % pages) + 1}`, label: { key: 'choice.more-choices' } },
     ...exits,
   ]
 }

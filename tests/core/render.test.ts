@@ -96,7 +96,7 @@ describe('more choices than a channel has buttons', () => {
       fc.property(
         fc.integer({ min: 1, max: 40 }),
         fc.subarray(['resume', 'hotline', 'menu']),
-        fc.integer({ min: 5, max: 13 }),
+        fc.integer({ min: 3, max: 13 }),
         (count, exits, buttons) => {
           const ids = [...Array.from({ length: count }, (_, n) => `c${n}`), ...exits]
           const seen = new Set<string>()
@@ -104,7 +104,7 @@ describe('more choices than a channel has buttons', () => {
           for (let pressed = 0; pressed <= ids.length; pressed++) {
             const shown = idsOf(show(say(['Which?'], ids, page), { buttons }))
             expect(shown.length).toBeLessThanOrEqual(buttons)
-            expect(shown).toEqual(expect.arrayContaining(exits))
+            if (buttons >= 5) expect(shown).toEqual(expect.arrayContaining(exits))
             for (const id of shown) seen.add(id)
             const more = shown.find((id) => id.startsWith('choices.'))
             if (more === undefined) break
