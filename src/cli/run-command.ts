@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { ContentError } from '../content/content-error.ts'
-import { SettingsError } from '../settings.ts'
+import { readEnvFile, SettingsError } from '../settings.ts'
 import { StoreError } from '../stores/lowdb/store-error.ts'
 import { addAgencies } from './agencies.ts'
 import { addBackup } from './backup.ts'
@@ -48,9 +48,13 @@ function explain(error: unknown, io: Io): number {
 /** Errors whose message is written for whoever runs the line. */
 const EXPECTED = [CommandError, ContentError, SettingsError, StoreError]
 
-const processIo = (): Io => ({
-  input: process.stdin,
-  out: (line) => void process.stdout.write(`${line}\n`),
-  error: (line) => void process.stderr.write(`${line}\n`),
-  environment: process.env,
-})
+/** The terminal, with the settings of `.env`: every command works on the same folders as the line. */
+function processIo(): Io {
+  readEnvFile()
+  return {
+    input: process.stdin,
+    out: (line) => void process.stdout.write(`${line}\n`),
+    error: (line) => void process.stderr.write(`${line}\n`),
+    environment: process.env,
+  }
+}

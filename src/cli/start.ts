@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { startApp } from '../app.ts'
 import { createLog } from '../log.ts'
-import { readEnvFile, readSettings } from '../settings.ts'
+import { readSettings } from '../settings.ts'
 import type { Io } from './io.ts'
 
 /** How long a graceful stop may take before the process ends anyway; the journal is safe either way. */
@@ -13,7 +13,6 @@ export function addStart(program: Command, io: Io): void {
     .command('start')
     .description('start the line: web chat, and each channel whose token is set')
     .action(async () => {
-      if (io.environment === process.env) readEnvFile()
       const settings = readSettings(io.environment)
       const log = createLog(settings.LOG_LEVEL)
       const app = await startApp(settings, log)
