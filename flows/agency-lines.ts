@@ -1,5 +1,5 @@
 import type { Candidate, ListInfo, StatedAgency } from '../src/core/agency/answer.ts'
-import type { Choice, Line } from '../src/core/conversation.ts'
+import type { Choice, Line, Value } from '../src/core/conversation.ts'
 
 /** What is said before every answer: practice data, then a list that is too old, each in so many words. */
 export const listWarnings = (list: ListInfo): Line[] => [
@@ -44,7 +44,7 @@ function facts({ from, until, document, destination, licences, phones, destinati
     ...(phones.length === 0 ? [] : [{ key: 'agency.phones', values: { phones: { text: phones.join(', ') } } }]),
     destinations.length === 0
       ? { key: 'agency.no-destinations' }
-      : { key: 'agency.destinations', values: { places: { keys: destinations.map((id) => `places.${id}`) } } },
+      : { key: 'agency.destinations', values: { places: places(destinations) } },
   ]
 }
 
@@ -71,5 +71,16 @@ export const candidateChoices = (agencies: readonly Candidate[]): Choice[] =>
       values: { number: { number: index + 1 }, short: { text: short } },
     },
   }))
+
+/** Country codes are named and joined as the language does it; with a word that only the list knows, one after the other. */
+const places = (destinations: readonly string[]): Value =>
+  destinations.every(isCode)
+    ? { keys: destinations.map((id) => `places.${id}`) }
+    : { lines: destinations.map(placeLine) }
+
+const isCode = (place: string): boolean => /^[a-z]{2}$/.test(place)
+
+const placeLine = (place: string): Line =>
+  isCode(place) ? { key: `places.${place}` } : { key: 'agency.place', values: { place: { text: place } } }
 
 const country = (id: string) => ({ key: `places.${id}` })

@@ -18,7 +18,6 @@ export const guidance = (catalogue: Catalogue) =>
         isTopic: ({ event }) => event.type === 'choice' && isGuide(catalogue, event.id.slice('topic.'.length)),
         isStage: ({ event }) =>
           event.type === 'choice' && catalogue.stages.some(({ id }) => `stage.${id}` === event.id),
-        hasMore: ({ context }) => context.part + 1 < guideOf(catalogue, context.topic).parts.length,
         hasTopic: ({ context }) => isGuide(catalogue, context.topic),
       },
     })

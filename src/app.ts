@@ -14,7 +14,7 @@ import { openChannels, receiverFor } from './open-channels.ts'
 import { opsRoutes } from './ops-routes.ts'
 import { ageInDays, openRegister } from './register.ts'
 import { createServer } from './server.ts'
-import type { Settings } from './settings.ts'
+import { type Settings, SettingsError } from './settings.ts'
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts'
 import { registerSource } from './stores/register-file.ts'
 import { createWorld } from './world.ts'
@@ -52,12 +52,13 @@ async function connect(settings: Settings, content: Content, store: Store, log: 
   const lookUp = openRegister(register.current)
   const { takeTurn, outbox } = createConversations({ store, world: () => world, channels, lookUp, today, log, metrics })
 
-  const routes = [
-    ...channels.flatMap((channel) => channel.routes),
-    ...opsRoutes(metrics, () => notReady([...troubles(), { channel: 'agency-list', trouble: register.trouble() }])),
-  ]
+  const routes = [...channels.flatMap((channel) => channel.routes), ...opsRoutes(metrics, () => notReady(troubles()))]
   const server = createServer(routes, (err) => log.error({ err }, 'request failed'), settings.TRUST_PROXY)
-  await server.listen({ port: settings.PORT, host: settings.HOST })
+  await server.listen({ port: settings.PORT, host: settings.HOST }).catch((error: Error) => {
+    throw new SettingsError([
+      `PORT ${settings.PORT} on HOST ${settings.HOST} cannot be listened on: ${(error as NodeJS.ErrnoException).code}`,
+    ])
+  })
   for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, { log, metrics }))
   const stopJobs = startJobs(housekeeping(store, register, log), log)
   warnOfList(register, log)

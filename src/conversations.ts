@@ -29,9 +29,10 @@ export function createConversations(options: ConversationsOptions): { takeTurn: 
     now: Date.now,
     newReceipt,
     onCommit: () => outbox.nudge(),
-    report: (report) => {
+    report: ({ cause, ...report }) => {
       metrics.turn(report)
-      log.debug(report, 'turn')
+      if (report.reports.some((code) => BROKEN.has(code))) log.error({ ...report, err: cause }, 'a flow broke')
+      else log.debug(report, 'turn')
     },
   })
   const outbox: Outbox = createOutbox({
@@ -51,12 +52,18 @@ export function createConversations(options: ConversationsOptions): { takeTurn: 
 /** A row's id holds a person's address: the log gets a tag instead. */
 function witness({ log, metrics }: Witnesses): (report: OutboxReport) => void {
   const tag = createTagger()
-  return ({ row, ...report }) => {
+  return ({ row, cause, ...report }) => {
     metrics.outbox(report)
-    const level = needsStaff(report) ? 'error' : 'debug'
-    log[level]({ ...report, ...(row === undefined ? {} : { row: tag(row) }) }, 'outbox')
+    const level = needsStaff(report) || cause !== undefined ? 'error' : 'debug'
+    log[level](
+      { ...report, ...(row === undefined ? {} : { row: tag(row) }), ...(cause === undefined ? {} : { err: cause }) },
+      'outbox',
+    )
   }
 }
+
+/** Reports that mean that our own code or a saved state was not as it should be. */
+const BROKEN = new Set(['flow-defect', 'frame-lost'])
 
 /** A person who blocked us or never came back is no fault of the line. */
 const needsStaff = ({ type, reason }: OutboxReport): boolean =>

@@ -50,6 +50,14 @@ const schema = z
         message: 'is needed with TELEGRAM_MODE=webhook: without it anybody could pretend to be Telegram',
       })
     }
+    if (value.PUBLIC_URL?.startsWith('https:') === false) {
+      issues.push({
+        code: 'custom',
+        input: value,
+        path: ['PUBLIC_URL'],
+        message: 'must begin with https: with TELEGRAM_MODE=webhook: Telegram delivers nowhere else',
+      })
+    }
     if (value.PUBLIC_URL === undefined) {
       issues.push({
         code: 'custom',

@@ -6,7 +6,7 @@ import { readPracticeRegister } from '../content/practice-register.ts'
 import { type Difference, difference, SHRINK_LIMIT } from '../core/agency/difference.ts'
 import { createMatcher } from '../core/agency/match.ts'
 import { mainName, type Register, statusAt } from '../core/agency/register.ts'
-import { readRegister, writeRegister } from '../stores/register-file.ts'
+import { readRegister, setRegisterAside, writeRegister } from '../stores/register-file.ts'
 import { CommandError, type Io } from './io.ts'
 import { answerLines } from './json-lines.ts'
 
@@ -16,7 +16,7 @@ const VALID_FOR_DAYS = 60
 /** `damnaer agencies import` and `damnaer agencies match`. */
 export function addAgencies(program: Command, io: Io, setCode: (code: number) => void): void {
   const agencies = program.command('agencies').description('the list of licensed agencies')
-  const dataFolder = io.environment.DATA_DIR ?? './data'
+  const dataFolder = io.environment.DATA_DIR || './data'
   agencies
     .command('import <file>')
     .description('read a published list (CSV with a header), show what changes, and use it from now on')
@@ -68,7 +68,8 @@ async function importList(file: string, options: ImportOptions, io: Io): Promise
   }
   const register = needRegister(list, file)
   const before = await readRegister(options.data)
-  if (before.type === 'damaged') io.out(`The register in use is damaged (${before.reason}); it was set aside.`)
+  if (before.type === 'damaged')
+    io.out(`The register in use is damaged (${before.reason}); it is replaced, and kept under damaged/.`)
   const change = difference(before.type === 'found' ? before.register : undefined, register)
   printChange(change, list, io)
   if (options.dryRun) return io.out('Dry run: nothing was changed.')
@@ -77,6 +78,7 @@ async function importList(file: string, options: ImportOptions, io: Io): Promise
       `${change.gone.length} agencies are gone, more than ${SHRINK_LIMIT * 100} % of the list in use. If the new list is whole, import it with --yes.`,
     )
   }
+  if (before.type === 'damaged') await setRegisterAside(options.data)
   await writeRegister(options.data, register)
   io.out(
     `Imported ${register.agencies.length} agencies of the list of ${register.listDate}. A running line uses it within seconds.`,
@@ -129,11 +131,13 @@ async function registerFor({ register: file, data }: { register?: string; data: 
       file,
     )
   }
+  if (file !== undefined && !existsSync(file)) throw new CommandError(`There is no file ${file}`)
   const found = await readRegister(file === undefined ? data : file.replace(/register\.json$/, '') || '.')
   if (found.type === 'found') return found.register
-  const practice = readPracticeRegister(io.environment.CONTENT_DIR ?? './content')
+  const practice = readPracticeRegister(io.environment.CONTENT_DIR || './content')
   if (found.type === 'damaged' || practice === undefined)
     throw new CommandError('There is no agency list: import one with damnaer agencies import FILE')
+  io.error('No list was imported: these answers are of the practice list, whose agencies are invented.')
   return practice
 }
 

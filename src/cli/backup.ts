@@ -4,7 +4,7 @@ import type { Io } from './io.ts'
 
 /** `damnaer backup` and `damnaer restore`: the data folder, sealed as it is, with a manifest that proves it whole. */
 export function addBackup(program: Command, io: Io): void {
-  const dataFolder = io.environment.DATA_DIR ?? './data'
+  const dataFolder = io.environment.DATA_DIR || './data'
   program
     .command('backup <folder>')
     .description('copy the data into a new folder, also while the line runs; the data key is not in it')

@@ -20,11 +20,11 @@ export function addContent(program: Command, io: Io, setCode: (code: number) => 
     .description('the content folder')
     .command('check')
     .description('check every text: languages, sources, links, lengths, review dates')
-    .option('--content <folder>', 'the content folder', io.environment.CONTENT_DIR ?? './content')
+    .option('--content <folder>', 'the content folder', io.environment.CONTENT_DIR || './content')
     .option('--json', 'one JSON object, for programs')
     .action(({ content: folder, json }: { content: string; json?: boolean }) => {
       const today = new Date().toISOString().slice(0, 10)
-      const defaultLanguage = io.environment.DEFAULT_LANGUAGE ?? 'km'
+      const defaultLanguage = io.environment.DEFAULT_LANGUAGE || 'km'
       const content = loadContent(folder, { defaultLanguage, today })
       const world = createWorld(content, defaultLanguage)
       const problems = [...checkContent(content.files, today), ...checkScreens(content, world, CHANNELS)]

@@ -19,7 +19,7 @@ export function addFlows(program: Command, io: Io): void {
     .option('--check', 'write nothing; fail if the diagrams are not those of today')
     .action(({ file, check }: { file: string; check?: boolean }) => {
       const before = readFileSync(file, 'utf8')
-      const after = withDiagrams(before, io.environment.CONTENT_DIR ?? './content')
+      const after = withDiagrams(before, io.environment.CONTENT_DIR || './content')
       if (check && before !== after) throw new CommandError(`${file} shows flows as they were: run damnaer flows draw`)
       if (!check) writeFileSync(file, after)
       io.out(check ? `${file} shows the flows of today` : `Drew the flows into ${file}`)

@@ -11,11 +11,11 @@ export function addUnderstand(program: Command, io: Io, setCode: (code: number) 
   program
     .command('understand')
     .description('read JSON lines {"text","lang"?} and write {"topics","intent","danger","agency"?} for each')
-    .option('--content <folder>', 'the content folder', io.environment.CONTENT_DIR ?? './content')
+    .option('--content <folder>', 'the content folder', io.environment.CONTENT_DIR || './content')
     .option('--why', 'also say which words decided')
     .action(async ({ content, why }: { content: string; why?: boolean }) => {
       const today = new Date().toISOString().slice(0, 10)
-      const { understand } = loadContent(content, { defaultLanguage: io.environment.DEFAULT_LANGUAGE ?? 'km', today })
+      const { understand } = loadContent(content, { defaultLanguage: io.environment.DEFAULT_LANGUAGE || 'km', today })
       const isGood = await answerLines(io, query, ({ text, lang }) => {
         const { topics, intent, danger, agency, command, isSure, why: reasons } = understand(text, lang)
         return {

@@ -26,12 +26,16 @@ export interface OutboxReport {
   readonly row?: string
   readonly reason?: string
   readonly attempts?: number
+  /** A defect of our own, for the log, which keeps its place and not its message. */
+  readonly cause?: unknown
 }
 
 const FIRST_PAUSE = 1_000
 const LONGEST_PAUSE = 300_000
 /** With the pauses above about a day and a half: then staff look at it. */
 const MAX_ATTEMPTS = 450
+/** Our own mistakes do not go away by waiting, and everything else the person is to hear waits behind them. */
+const MAX_DEFECTS = 3
 /** Someone who stays away longer does not get yesterday's answer. */
 const AWAY_FOR_GOOD = 24 * 3_600_000
 
@@ -43,6 +47,7 @@ export async function carryOut(deps: OutboxDeps, row: OutboxRow): Promise<void> 
     await deps.store.settle(row, { type: 'sent', parts })
   }
   try {
+    if (isStale(deps, row)) throw new SendError('away')
     // The carrier of a task's own type takes rows of that type: TypeScript cannot follow the index.
     await (deps.carriers[row.task.type] as CarryOut<Task['type']>)(row, progress)
     await deps.store.settle(row, { type: 'done' })
@@ -52,7 +57,8 @@ export async function carryOut(deps: OutboxDeps, row: OutboxRow): Promise<void> 
     await deps.store.settle(row, outcome).catch(() => deps.report({ type: 'store-failed' }))
     if (outcome.type === 'sent' || outcome.type === 'done') return
     const reason = error instanceof SendError ? error.code : 'defect'
-    deps.report({ type: outcome.type, task: row.task.type, row: row.id, reason, attempts: row.attempts + 1 })
+    const cause = isDefect(error) ? { cause: error } : {}
+    deps.report({ type: outcome.type, task: row.task.type, row: row.id, reason, attempts: row.attempts + 1, ...cause })
   }
 }
 
@@ -63,10 +69,19 @@ function judge(deps: OutboxDeps, row: OutboxRow, error: unknown, sent: number): 
     return now - row.createdAt > AWAY_FOR_GOOD ? { type: 'dead', reason: 'away' } : { type: 'away', sent }
   }
   if (error instanceof SendError && !error.isRetryable) return { type: 'dead', reason: error.code }
+  if (isDefect(error) && row.attempts + 1 >= MAX_DEFECTS) return { type: 'dead', reason: 'defect' }
   if (row.attempts + 1 >= MAX_ATTEMPTS) return { type: 'dead', reason: 'too-many-attempts' }
   const asked = error instanceof SendError ? error.retryAfter : 0
   return { type: 'retry', due: now + Math.max(asked, pause(row.attempts, deps.random())), sent }
 }
+
+/** Said too late it may be wrong by now, or read by somebody else: a first try that comes after a day is none. */
+const isStale = (deps: OutboxDeps, { task, attempts, createdAt }: OutboxRow): boolean =>
+  task.type === 'say' && attempts === 0 && deps.now() - createdAt > AWAY_FOR_GOOD
+
+/** Neither a failed send nor a failed store: something in our own code. */
+const isDefect = (error: unknown): boolean =>
+  !(error instanceof SendError) && !(error instanceof Error && error.name === 'StoreError')
 
 /** Doubling pauses with full jitter, never under half, so that many do not come back at once. */
 const pause = (attempts: number, random: number): number =>

@@ -3,10 +3,10 @@ import type { Intent } from '../core/understand/vocabulary.ts'
 import { type Scene, topOf } from './scene.ts'
 import { askAgain, open, openOver, resume, toMenu } from './stack.ts'
 
-/** Words and buttons that work everywhere, whatever the person was doing. What they interrupt waits. */
+/** Words and buttons that work everywhere, whatever the person was doing. What they interrupt waits, but "stop" ends it. */
 const COMMANDS: Readonly<Record<string, (scene: Scene) => void>> = {
-  menu: (scene) => toMenu(scene),
-  start: (scene) => toMenu(scene),
+  menu: (scene) => open(scene, 'menu'),
+  start: (scene) => open(scene, 'menu'),
   stop: (scene) => toMenu(scene, { isQuiet: true, lead: 'stopped' }),
   hotline: (scene) => open(scene, 'hotline'),
   help: (scene) => open(scene, 'help'),
@@ -47,7 +47,7 @@ export function follow(scene: Scene, intent: Intent, agency: string | undefined)
       open(scene, 'my-data')
       return true
     case 'menu':
-      toMenu(scene)
+      open(scene, 'menu')
       return true
     case 'greeting':
       return sayFirst(scene, 'greeting')

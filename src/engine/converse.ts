@@ -1,9 +1,10 @@
 import type { FlowEvent } from '../../flows/flow.ts'
 import type { Inbound } from '../core/conversation.ts'
 import type { Conversation } from '../core/store.ts'
+import type { Understood } from '../core/understand/understand.ts'
 import { command, destination } from './commands.ts'
 import { finish, type Turn } from './finish.ts'
-import { hear, press } from './hear.ts'
+import { hear, press, warn } from './hear.ts'
 import { type Circumstances, type Scene, setScene, topOf, type World } from './scene.ts'
 import { askAgain, feed, mend, open, openOver, toMenu } from './stack.ts'
 
@@ -25,8 +26,8 @@ export function converse(
     happen(scene, conversation, happening)
     tellNotice(scene, happening)
     return finish(scene, conversation)
-  } catch {
-    return recover(world, conversation, now)
+  } catch (cause) {
+    return { ...recover(world, conversation, happening, now), cause }
   }
 }
 
@@ -67,7 +68,6 @@ function start(
     else open(scene, next.flow, next.input)
     return
   }
-  scene.isTold = true
   scene.frames = []
   open(scene, 'welcome', { isLanguageChosen: isKnown && isLanguageChosen, ...(next === undefined ? {} : { next }) })
 }
@@ -78,14 +78,27 @@ function listen(scene: Scene, text: string): void {
   if (scene.language === undefined && understood.language !== undefined) {
     if (scene.world.catalogue.languages.includes(understood.language)) scene.language = understood.language
   }
-  if (topOf(scene) !== undefined && !mend(scene)) return
-  hear(scene, text, understood)
+  if (mend(scene)) return hear(scene, text, understood)
+  if (isClear(understood)) afterKindWord(scene, () => hear(scene, text, understood))
+}
+
+/** Whatever was lost, danger, a command or a clear wish is followed at once. */
+const isClear = ({ danger, command, intent }: Understood): boolean =>
+  danger !== undefined || command !== undefined || intent !== 'none'
+
+/** The menu that stands for a lost state gives way; only its kind word stays. */
+function afterKindWord(scene: Scene, go: () => void): void {
+  scene.says = [{ lines: [{ key: 'recovered' }], choices: [] }]
+  go()
 }
 
 /** A button. One of an earlier turn is followed only if it means the same everywhere; else the open question is asked again. */
 function choose(scene: Scene, before: Conversation | undefined, { id, turn }: { id: string; turn?: number }): void {
   if (before === undefined) return afterLoss(scene, id)
-  if (!mend(scene)) return
+  if (!mend(scene)) {
+    if (meansTheSame(scene, id)) scene.says = [{ lines: [{ key: 'recovered' }], choices: [] }, ...scene.says.slice(1)]
+    return
+  }
   const isCurrent = turn === undefined || turn === before.offeredAt
   const page = /^choices\.(\d{1,3})$/.exec(id)
   if (isCurrent && page !== null) return askAgain(scene, [], Number(page[1]))
@@ -115,7 +128,7 @@ function speakIn(scene: Scene, id: string): boolean {
 
 /** A picture, a voice message, a place ...: for the flow if it wants it, else a kind answer. */
 function receive(scene: Scene, event: { type: 'media'; kind: string }): void {
-  if (topOf(scene) !== undefined && !mend(scene)) return
+  if (!mend(scene)) return
   if (feed(scene, event as FlowEvent)) return
   const lead = `media.${event.kind}`
   if (topOf(scene) === undefined) toMenu(scene, { lead })
@@ -137,18 +150,23 @@ function answer(scene: Scene, frameId: number, event: FlowEvent): void {
   )
 }
 
-/** What is kept and how to erase it, before the first thing that is said; whoever is in danger reads it afterwards. */
+/** Whoever is in danger reads it afterwards; the welcome tells it by itself. */
+const FIRST = new Set<string | undefined>(['danger', 'welcome'])
+
+/** What is kept and how to erase it, before the first thing that is said. */
 function tellNotice(scene: Scene, { type }: Happening): void {
-  if (scene.isTold || scene.says.length === 0 || type === 'group' || topOf(scene)?.flow === 'danger') return
+  if (scene.isTold || scene.says.length === 0 || type === 'group' || FIRST.has(topOf(scene)?.flow)) return
   scene.isTold = true
   scene.says.unshift({ lines: [{ key: 'welcome.short' }, { key: 'welcome.notice' }], choices: [{ id: 'language' }] })
 }
 
-/** A flow threw, went in circles or asked for what does not exist: the menu, a kind word, a report; the data stays. */
-function recover(world: World, conversation: Conversation | undefined, now: Circumstances): Turn {
+/** A flow threw, went in circles or asked for what does not exist: the menu, a kind word, a report; the data stays. Danger is still heard. */
+function recover(world: World, conversation: Conversation | undefined, happening: Happening, now: Circumstances): Turn {
   const scene = setScene(world, conversation, now)
   scene.kept = [...scene.kept, ...scene.frames].slice(-5)
+  scene.frames = []
   scene.reports.push('flow-defect')
-  toMenu(scene, { lead: 'recovered' })
+  const text = happening.type === 'text' || happening.type === 'edited' ? happening.text : ''
+  if (!warn(scene, world.understand(text, scene.language).danger)) toMenu(scene, { lead: 'recovered' })
   return finish(scene, conversation)
 }

@@ -10,6 +10,8 @@ export interface Turn {
   readonly language: Language
   /** Codes for logs and metrics. */
   readonly reports: readonly string[]
+  /** What a flow threw, for the log. */
+  readonly cause?: unknown
 }
 
 /** The same words this often in a row are a loop: another machine, or a person whom we do not help. */
@@ -25,9 +27,12 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
   if (scene.isForgotten) return forget(scene)
   const echo = listenForEcho(scene, before)
   const says = withExits(scene)
-  const offered = says.flatMap(({ choices }) => choices.map(({ id }) => id))
+  // The last message's first, so that a number typed means what was shown last.
+  const offered = [...says].reverse().flatMap(({ choices }) => choices.map(({ id }) => id))
   const tasks: Task[] = [...says.map((say) => ({ type: 'say' as const, ...say })), ...scene.tasks]
   const didSpeak = says.length > 0
+  if (before === undefined && tasks.length === 0)
+    return { ...NOBODY, language: languageOf(scene), reports: scene.reports }
   return {
     conversation: {
       ...(scene.language === undefined ? {} : { language: scene.language }),
@@ -45,6 +50,9 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
     reports: scene.reports,
   }
 }
+
+/** Somebody unknown who wants nothing, such as a stranger who blocks us: nothing is kept. */
+const NOBODY = { conversation: undefined, tasks: [] } as const
 
 /** Everything goes but the receipt, which is the last thing said. */
 function forget(scene: Scene): Turn {

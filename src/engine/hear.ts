@@ -48,7 +48,7 @@ const isBareHelp = (text: string, { command, isCommandOnly, danger }: Understood
   /^[\p{L}\p{M}]{1,6}$/u.test(text.replace(/[/!.?។]/g, '').trim())
 
 /** Opens what is said to a person in danger. */
-function warn(scene: Scene, kind: DangerKind | undefined): boolean {
+export function warn(scene: Scene, kind: DangerKind | undefined): boolean {
   if (kind === undefined) return false
   open(scene, 'danger', { lead: `danger.${kind}` })
   return true
@@ -66,7 +66,7 @@ const isUnknown = ({ topics, intent }: Understood): boolean =>
 function chosenByWords(scene: Scene, text: string): string | undefined {
   const offered = topOf(scene)?.asked?.choices ?? []
   const number = canTake(scene, { type: 'text', text }) ? undefined : parseNumber(text)
-  if (number !== undefined) return offered[number - 1]?.id
+  if (number !== undefined) return scene.offered[number - 1]
   if (text.length > LONGEST_LABEL) return undefined
   return offered.find((choice) => sameWords(labelOf(scene, choice), text))?.id
 }

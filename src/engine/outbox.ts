@@ -33,12 +33,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     })
     flights.add(flight)
   }
-  const nudge = oneAtATime(async () => {
+  const round = oneAtATime(async () => {
     clearTimeout(timer)
     try {
       while (!isStopped && flights.size < IN_FLIGHT) {
         const rows = await deps.store.claim(deps.now(), IN_FLIGHT - flights.size)
-        if (rows.length === 0) break
+        if (rows.length === 0 || isStopped) break
         rows.forEach(launch)
       }
       wait(deps.store.nextDue() - deps.now())
@@ -47,6 +47,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       wait(PAUSE_MS)
     }
   })
+  const nudge = round.run
   const wait = (milliseconds: number): void => {
     clearTimeout(timer)
     if (isStopped || milliseconds === Number.POSITIVE_INFINITY) return
@@ -63,6 +64,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     stop: async () => {
       isStopped = true
       clearTimeout(timer)
+      await round.idle()
       await Promise.allSettled(flights)
     },
   }

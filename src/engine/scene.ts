@@ -30,6 +30,8 @@ export interface Scene {
   frames: Frame[]
   opened: number
   misses: number
+  /** What the person could press before this turn. */
+  readonly offered: readonly string[]
   kept: Frame[]
   /** What this turn says, in order; the last one gets the exits. */
   says: Say[]
@@ -52,6 +54,7 @@ export function setScene(world: World, conversation: Conversation | undefined, n
     frames: [...(conversation?.frames ?? [])],
     opened: conversation?.opened ?? 0,
     misses: conversation?.misses ?? 0,
+    offered: conversation?.offered ?? [],
     kept: [...(conversation?.kept ?? [])],
     says: [],
     tasks: [],

@@ -116,6 +116,7 @@ function carryOut(scene: Scene, frame: Frame, effect: Effect): void {
   switch (effect.type) {
     case 'say':
       scene.says.push({ lines: effect.lines, choices: effect.choices })
+      scene.isTold ||= effect.lines.some(({ key }) => key === 'welcome.notice')
       return
     case 'lookUpAgency':
       scene.tasks.push({ ...effect, frame: frame.id })

@@ -23,6 +23,8 @@ export interface TurnReport {
   readonly event: string
   readonly reports: readonly string[]
   readonly milliseconds: number
+  /** What a flow threw, for the log. */
+  readonly cause?: unknown
 }
 
 /** Tries before a turn that loses every race gives up and lets the platform deliver again. */
@@ -65,7 +67,8 @@ async function takeTurn(deps: TurnDeps, { id, from, event }: Incoming | Paramete
     const commit = { person: from, version: loaded.version, incomingId: id, conversation, tasks, language, at }
     if ((await deps.store.commit(commit)) === 'committed') {
       deps.onCommit()
-      return deps.report({ type: 'turn', event: event.type, reports: turn.reports, milliseconds: spent() })
+      const cause = turn.cause === undefined ? {} : { cause: turn.cause }
+      return deps.report({ type: 'turn', event: event.type, reports: turn.reports, milliseconds: spent(), ...cause })
     }
   }
   throw new Error(`A turn was overtaken ${MAX_TRIES} times`)

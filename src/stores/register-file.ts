@@ -5,13 +5,12 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Register } from '../core/agency/register.ts'
 
-/** What stands in `register.json`. A damaged file is set aside under `damaged/` so that the line starts without it. */
+/** What stands in `register.json`. Reading changes nothing: a line may be using the folder. */
 export type ReadRegister =
   | { readonly type: 'found'; readonly register: Register }
   | { readonly type: 'missing' }
   | {
       readonly type: 'damaged'
-      readonly setAside: string | undefined
       readonly reason: 'unreadable' | 'checksum' | 'shape'
     }
 
@@ -29,11 +28,11 @@ export async function readRegister(folder: string): Promise<ReadRegister> {
   try {
     text = await readFile(join(folder, FILE), 'utf8')
   } catch (cause) {
-    return isMissing(cause) ? { type: 'missing' } : { type: 'damaged', setAside: undefined, reason: 'unreadable' }
+    return isMissing(cause) ? { type: 'missing' } : { type: 'damaged', reason: 'unreadable' }
   }
   const parsed = parseFile(text)
   if (typeof parsed === 'object') return { type: 'found', register: parsed }
-  return { type: 'damaged', setAside: await setAside(folder), reason: parsed }
+  return { type: 'damaged', reason: parsed }
 }
 
 /** Replaces the register: the old or the new one is on disk whole, whatever happens. Rejects if it cannot be written. */
@@ -76,9 +75,10 @@ export function registerSource(
     const seen = stampOf(path)
     if (seen === stamp) return
     stamp = seen
-    const read = seen === '' ? undefined : readNow(path)
+    const isGone = seen === '' && register !== undefined && register !== practice
+    const read = isGone ? 'unreadable' : seen === '' ? undefined : readNow(path)
     trouble = typeof read === 'string' ? read : undefined
-    // A file that broke while we run does not take away the register in use; but practice data never stands in for a real list.
+    // A file that broke or vanished while we run does not take away the register in use; but practice data never stands in for a real list.
     if (typeof read !== 'string') register = read ?? practice
     else if (register === practice) register = undefined
   }
@@ -160,7 +160,8 @@ function stampOf(path: string): string {
   }
 }
 
-async function setAside(folder: string): Promise<string | undefined> {
+/** Moves a damaged register to `damaged/`, for whoever replaces it; where it went, or undefined if it could not be moved. */
+export async function setRegisterAside(folder: string): Promise<string | undefined> {
   const place = join('damaged', `${FILE}.${randomBytes(6).toString('hex')}`)
   try {
     await mkdir(join(folder, 'damaged'), { recursive: true })

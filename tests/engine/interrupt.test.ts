@@ -67,11 +67,19 @@ test('a flow is in progress once: opened again it starts again, and does not wai
   expect(person.conversation()?.frames.map(({ flow }) => flow)).toEqual(['hotline', 'agency'])
 })
 
-test('"menu" puts everything aside, and nothing waits behind it', () => {
+test('"menu" interrupts like any other word, and the open question can be gone on with', () => {
+  const person = guest()
+  person.press('agency')
+  expect(person.say('menu')).toEqual(['menu.text'])
+  expect(person.choices()).toContain('resume')
+  expect(person.press('resume')).toEqual(['resumed', 'agency.ask-name'])
+})
+
+test('"stop" ends everything, and nothing waits behind it', () => {
   const person = guest()
   person.press('agency')
   person.say('hotline')
-  person.say('menu')
+  person.say('stop')
   expect(person.conversation()?.frames.map(({ flow }) => flow)).toEqual(['menu'])
   expect(person.choices()).not.toContain('resume')
 })
@@ -86,12 +94,12 @@ test('words of danger interrupt a question, and the question waits', () => {
 describe('an answer that comes late', () => {
   const noList = { verdict: 'no-list' } as const
 
-  test('to a question that the person left for the menu is counted and not said', () => {
+  test('to a question that the person ended is counted and not said', () => {
     const person = guest()
     person.press('agency')
     person.say('Golden Lotus')
     const frame = person.conversation()?.frames.at(-1)?.id
-    person.say('menu')
+    person.say('stop')
 
     expect(person.answer(noList, frame)).toEqual([])
     expect(person.reports()).toEqual(['answer-late'])

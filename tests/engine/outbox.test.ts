@@ -125,10 +125,11 @@ describe('a message that could not be sent', () => {
       await until(() => expect(line.channel.tried.length).toBeGreaterThan(tried))
       await until(() => expect(outcomes('retry').length + outcomes('dead').length).toBeGreaterThan(tried))
     }
-    expect(outcomes('dead')).toMatchObject([{ reason: 'broken', attempts: 450 }])
+    expect(outcomes('dead')[0]).toMatchObject({ reason: 'broken', attempts: 450 })
     expect((line.now() - begin) / 3_600_000).toBeGreaterThan(24)
     await untilIdle()
-    expect(line.channel.textsTo('sok')).toHaveLength(1)
+    // What waited behind it is older than a day, and yesterday's answer is not given.
+    expect(line.channel.textsTo('sok')).toHaveLength(0)
   })
 })
 

@@ -139,11 +139,11 @@ describe('the agency check', () => {
     expect(person.tasks().filter(({ type }) => type === 'lookUpAgency')).toEqual([])
   })
 
-  test('drops an answer that comes after the person has gone elsewhere', () => {
+  test('drops an answer that comes after the person has ended the talk', () => {
     const person = asked()
     person.say('Lotus Road')
     const frame = person.conversation()?.frames.at(-1)?.id ?? 0
-    person.say('menu')
+    person.say('stop')
     person.answer({ verdict: 'no-list' }, frame)
 
     expect(person.says()).toEqual([])

@@ -29,14 +29,14 @@ describe('the menu', () => {
     expect(person.flow()).toBe('hotline')
   })
 
-  test('puts aside everything that was open', () => {
+  test('lets an open question wait, with a way back to it', () => {
     const person = guest()
     person.press('agency')
     person.press('hotline')
     person.say('menu')
 
-    expect(person.conversation()?.frames.map(({ flow }) => flow)).toEqual(['menu'])
-    expect(person.choices()).not.toContain('resume')
+    expect(person.conversation()?.frames.map(({ flow }) => flow)).toEqual(['agency', 'hotline', 'menu'])
+    expect(person.choices()).toContain('resume')
   })
 
   test('never apologises twice in the same words in a row', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import type { Register } from '../../src/core/agency/register.ts'
-import { readRegister, registerSource, writeRegister } from '../../src/stores/register-file.ts'
+import { readRegister, registerSource, setRegisterAside, writeRegister } from '../../src/stores/register-file.ts'
 
 let folder: string
 let file: string
@@ -51,16 +51,20 @@ test.each([
   ['a torn end', (text: string) => text.slice(0, -40), 'checksum'],
   ['nothing in it', () => '', 'checksum'],
   ['rubbish', () => '{"agencies":[]}', 'checksum'],
-])('a file with %s is set aside and the line starts without it', async (_, damage, reason) => {
-  await writeRegister(folder, list('first'))
-  writeFileSync(file, damage(readFileSync(file, 'utf8')))
-  const read = await readRegister(folder)
+])(
+  'a file with %s is not used, stays where it is until it is replaced, and can be set aside',
+  async (_, damage, reason) => {
+    await writeRegister(folder, list('first'))
+    writeFileSync(file, damage(readFileSync(file, 'utf8')))
+    const read = await readRegister(folder)
 
-  expect(read).toMatchObject({ type: 'damaged', reason })
-  expect(existsSync(file)).toBe(false)
-  expect(readdirSync(join(folder, 'damaged'))).toHaveLength(1)
-  expect(await readRegister(folder)).toEqual({ type: 'missing' })
-})
+    expect(read).toMatchObject({ type: 'damaged', reason })
+    expect(existsSync(file)).toBe(true)
+    expect(await setRegisterAside(folder)).toMatch(/^damaged/)
+    expect(readdirSync(join(folder, 'damaged'))).toHaveLength(1)
+    expect(await readRegister(folder)).toEqual({ type: 'missing' })
+  },
+)
 
 test('a register of a wrong shape is not written', async () => {
   await expect(writeRegister(folder, { ...list('first'), listDate: 'yesterday' })).rejects.toThrow()
@@ -79,7 +83,7 @@ test('a register that cannot be put in place is an error that says what to do, a
 test('something in place of the file that cannot be read does not stop the start', async () => {
   mkdirSync(join(file, 'in the way'), { recursive: true })
 
-  expect(await readRegister(folder)).toEqual({ type: 'damaged', setAside: undefined, reason: 'unreadable' })
+  expect(await readRegister(folder)).toEqual({ type: 'damaged', reason: 'unreadable' })
   // Invented agencies must not stand in for a real list that broke.
   expect(registerSource(folder, list('practice')).current()).toBeUndefined()
 })

@@ -48,7 +48,7 @@ export type Question = { readonly text: string } | { readonly id: string }
 /** Shown to choose from: more would not help anybody. */
 const MOST_CHOICES = 5
 
-/** Answers a question from the register as it is on `day`. Pure. "Stated" only where the match is certain. */
+/** Answers a question from the register as it is on `day`. Pure. "Stated" only for the very name or a key: what is merely similar is asked back. */
 export function answerQuestion(lookUp: LookUp | undefined, question: Question, day: string): AgencyAnswer {
   if (lookUp === undefined) return { verdict: 'no-list' }
   const { register, match } = lookUp
@@ -63,7 +63,7 @@ export function answerQuestion(lookUp: LookUp | undefined, question: Question, d
   const { verdict, results } = match(question.text)
   const [best] = results
   if (best === undefined || verdict === 'none') return { verdict: 'not-listed', list, asked }
-  if (verdict === 'match') return { verdict: 'stated', list, agency: state(best.agency, day, best) }
+  if (verdict === 'match' && best.isExact) return { verdict: 'stated', list, agency: state(best.agency, day, best) }
   return {
     verdict: 'choose',
     list,
@@ -93,13 +93,13 @@ function state(agency: Agency, day: string, hit?: Hit): StatedAgency {
     phones: agency.phones,
     destinations: agency.destinations,
     status,
-    ...defined({ from, until, document, destination, knownAs: otherName(agency, hit) }),
+    ...defined({ from, until, document, destination, knownAs: otherName(hit) }),
   }
 }
 
 /** The former or trading name by which the agency was found. */
-const otherName = ({ names }: Agency, hit: Hit | undefined): string | undefined =>
-  names.find(({ kind }) => hit?.why === `${kind}-name`)?.text
+const otherName = (hit: Hit | undefined): string | undefined =>
+  hit?.why === 'former-name' || hit?.why === 'trading-name' ? hit.name : undefined
 
 /** Two agencies of one name are told apart by their licence, and one that is not licensed bears a mark. */
 const toChoice = (agency: Agency, day: string): Candidate => ({

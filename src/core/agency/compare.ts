@@ -31,6 +31,8 @@ export interface Comparison {
   readonly score: number
   /** Every word that tells one agency from another has its partner on both sides, and no idea contradicts. */
   readonly canBeStated: boolean
+  /** The question has the very words of the name, in either script, and adds no others: not merely similar. */
+  readonly isExact: boolean
   /** Every distinctive word of the question is in the name. */
   readonly isCovered: boolean
   /** The name has no more words of business than the question. */
@@ -52,6 +54,7 @@ export function compare(asked: Words<AskedWord>, listed: Words<ListedWord>): Com
   return {
     score,
     canBeStated: isComplete && isSure && ideasAllow(asked, listed),
+    isExact: isComplete && weakest >= LIKENESS.pair && isSubset(asked.free, listed.free),
     isCovered: isCovered && asked.distinctive.length > 0 && weakest >= STATE_FROM,
     isWhole: isSubset(listed.trades, asked.trades),
     isAllowed: ideasAllow(asked, listed),

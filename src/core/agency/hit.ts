@@ -8,6 +8,10 @@ export interface Hit {
   /** 0 to 1, to rank and to explain; the verdict does not follow from it. */
   readonly score: number
   readonly why: Why
+  /** The listed name that was hit; undefined for a phone, a licence or a page. */
+  readonly name?: string
+  /** Not merely similar: the very words, or a key. Only then may a status be told to a person without asking back. */
+  readonly isExact: boolean
 }
 
 /**

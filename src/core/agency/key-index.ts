@@ -74,5 +74,7 @@ function index(
 }
 
 function hits(keys: readonly string[], known: ReadonlyMap<string, readonly Agency[]>, why: Why): readonly Hit[] {
-  return keys.flatMap((key) => known.get(key) ?? []).map((agency) => ({ agency, score: 1, why }))
+  return keys
+    .flatMap((key) => known.get(key) ?? [])
+    .map((agency) => ({ agency, score: 1, why, isExact: why !== 'similar' }))
 }

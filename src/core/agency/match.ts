@@ -58,7 +58,7 @@ function matchReading(reading: string, names: NameIndex): Match {
   const same = names
     .joined(asked.joined)
     .filter(({ words }) => words.distinctive.length > 0 || words.trades.size + words.free.size > 1)
-  if (same.length > 0) return decide(same.map((name) => toHit(name, 1, true)))
+  if (same.length > 0) return decide(same.map((name) => toHit(name, 1, true, true)))
   const compared = compareAll(asked, names)
   const similar = compared.filter(
     ({ score, isCovered }) => score >= SHOW_FROM || (isCovered && score >= SHOW_COVERED_FROM),
@@ -72,7 +72,7 @@ function matchReading(reading: string, names: NameIndex): Match {
     ...compared.filter(({ isCovered }) => isCovered).map(({ name, score }) => toHit(name, score, false)),
     ...byInitials(asked, names),
   ]
-  const decided = decide(stated.map(({ name, score }) => toHit(name, score, true)))
+  const decided = decide(stated.map(({ name, score, isExact }) => toHit(name, score, true, isExact)))
   const rivals = stated.some(({ isWhole }) => isWhole)
     ? []
     : covered.filter(({ agency }) => agency.id !== decided.results[0]?.agency.id)
@@ -104,8 +104,8 @@ function byInitials({ joined }: Asked, names: NameIndex): readonly Hit[] {
   return names.initials(joined).map((name) => toHit(name, SHOW_FROM, false))
 }
 
-function toHit({ agency, kind }: ListedName, score: number, isStated: boolean): Hit {
-  return { agency, score: Math.min(1, score), why: isStated ? NAME_KINDS[kind] : 'similar' }
+function toHit({ agency, kind, text }: ListedName, score: number, isStated: boolean, isExact = false): Hit {
+  return { agency, score: Math.min(1, score), why: isStated ? NAME_KINDS[kind] : 'similar', name: text, isExact }
 }
 
 const NAME_KINDS = { khmer: 'name', latin: 'name', former: 'former-name', trading: 'trading-name' } as const

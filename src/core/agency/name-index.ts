@@ -16,6 +16,8 @@ export interface ListedName {
   readonly words: Words<ListedWord>
   /** The agency is listed in both scripts: then a question in the other script need not go by sound. */
   readonly isInBothScripts: boolean
+  /** As printed on the list. */
+  readonly text: string
   /** All its words in one, for a question written without or with other spaces. */
   readonly joined: string
   readonly sound: string
@@ -40,7 +42,7 @@ export interface NameIndex {
 export function createNameIndex(agencies: readonly Agency[]): NameIndex {
   const cut = createKhmerCutter([...businessWords(), ...KHMER_NAME_WORDS.keys(), ...khmerChunks(agencies)])
   const entries = agencies.flatMap((agency) =>
-    agency.names.map((name) => ({ agency, kind: name.kind, parts: nameWords(name.text, cut) })),
+    agency.names.map(({ kind, text }) => ({ agency, kind, text, parts: nameWords(text, cut) })),
   )
   const words = createWordIndex(allWords(entries.map(({ parts }) => parts)), learnPairs(agencies, cut))
   const postings = Array.from({ length: words.size }, (): number[] => [])
@@ -49,9 +51,10 @@ export function createNameIndex(agencies: readonly Agency[]): NameIndex {
   })
   const weigh = (id: number | undefined) =>
     Math.log(1 + entries.length / Math.max(1, id === undefined ? 1 : (postings[id]?.length ?? 1)))
-  const names: ListedName[] = entries.map(({ agency, kind, parts }) => ({
+  const names: ListedName[] = entries.map(({ agency, kind, text, parts }) => ({
     agency,
     kind,
+    text,
     isInBothScripts: agency.names.some(({ text }) => isKhmer(text)) && agency.names.some(({ text }) => !isKhmer(text)),
     words: { ...ideasOf(parts), distinctive: listedWords(parts, words.id, weigh) },
     joined: join(parts),

@@ -10,7 +10,12 @@ const segmenter = new Intl.Segmenter('km', { granularity: 'word' })
  * Makes the finder. What is left when the words around a name ("is the agency ... on the list?") are taken out is the name:
  * the part right after the noun if there is one, else the longest. A word with a capital inside a sentence stays: it is a name's.
  */
-export function createAgencyNameFinder(words: Words['intents']['agency'], fillers: Phrases): FindAgencyName {
+export function createAgencyNameFinder(
+  words: Words['intents']['agency'],
+  fillers: Phrases,
+  idle: Phrases,
+): FindAgencyName {
+  const idleWords = new Set(spellings(idle))
   const nouns = new Set(spellings(words.nouns))
   const around = cutter([...nouns, ...spellings(words.frame, fillers)])
   return ({ typed }) => {
@@ -27,8 +32,18 @@ export function createAgencyNameFinder(words: Words['intents']['agency'], filler
     }
     const names = [...parts, { name: tidy(typed.slice(from)), isAfterNoun }].filter((part) => /\p{L}/u.test(part.name))
     const named = names.filter((part) => part.isAfterNoun)
-    return longest((named.length > 0 ? named : names).map((part) => part.name))
+    const name = longest((named.length > 0 ? named : names).map((part) => part.name))
+    return name === undefined || isIdle(name, idleWords) ? undefined : name
   }
+}
+
+/** What is left of a question about agencies in general ("where", "I", "real") is nobody's name. */
+function isIdle(name: string, idle: ReadonlySet<string>): boolean {
+  const words = name
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '')
+  return words.every((word) => idle.has(word))
 }
 
 function lowerSentenceStarts(text: string): string {

@@ -35,7 +35,7 @@ export function createCommandFinder(words: Words['commands'], bareWords: BareWor
     const said = commands.find((one) => one.said(message, spoken.writings) !== undefined)
     if (said !== undefined) return { command: said.command, isOnly: false, isClear: true }
     const all = new Set(['km', 'km-latin', 'en', 'vi'])
-    const contained = commands.find((one) => (one.isAnywhere || isShort) && one.contained(message, all) !== undefined)
+    const contained = commands.find((one) => one.isAnywhere && one.contained(message, all) !== undefined)
     return contained && { command: contained.command, isOnly: false, isClear: isShort }
   }
 }

@@ -49,7 +49,7 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
   const findDanger = createDangerFinder(words.danger, bareWords)
   const findCommand = createCommandFinder(words.commands, bareWords)
   const findIntent = createIntentFinder(words.intents, bareWords)
-  const findName = createAgencyNameFinder(words.intents.agency, words.fillers.fillers)
+  const findName = createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words))
   const asksOfAgency = createPhraseBook(words.intents.agency.asks)
   const findTopics = createTopicFinder(guides, stopWordsOf(words), respell)
   const languageNames = createLanguageNames(words)
@@ -130,3 +130,12 @@ function createLanguageNames(words: Words): (message: Message) => string | undef
   }))
   return (message) => names.find((name) => name.isNamed(message, ALL_WRITINGS) !== undefined)?.language
 }
+
+/** Words that are in every message, and the common words that tell a language: none of them is a name by itself. */
+const idleWordsOf = ({ fillers: { stopWords, markers } }: Words) =>
+  Object.fromEntries(
+    Object.keys(stopWords).map((writing) => [
+      writing,
+      [...(stopWords[writing] ?? []), ...(markers[writing] ?? []), 'real', 'fake', 'true', 'good', 'safe', 'legal'],
+    ]),
+  )

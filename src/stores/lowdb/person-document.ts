@@ -55,7 +55,7 @@ export function takeTurn(document: PersonDocument, turn: Commit, minute: number)
     version,
     conversation: turn.conversation,
     seen: [...seen.slice(1 - MOST_SEEN), [turn.incomingId, turn.at]],
-    rows: [...kept.rows, ...turn.tasks.map((task, n) => newRow(turn, task, `${turn.person}/${version}.${n}`))],
+    rows: atMost([...kept.rows, ...turn.tasks.map((task, n) => newRow(turn, task, `${turn.person}/${version}.${n}`))]),
     at: turn.at,
     minute,
   }
@@ -105,6 +105,11 @@ export function withoutAway({ isAway: _, ...row }: WaitingRow): OutboxRow {
   return row
 }
 
+/** Nobody reads more than this at once: the oldest go, but the first, which may be on its way. */
+const atMost = (rows: readonly WaitingRow[]): readonly WaitingRow[] =>
+  rows.length <= MOST_ROWS ? rows : [...rows.slice(0, 1), ...rows.slice(1 - MOST_ROWS)]
+
+const MOST_ROWS = 100
 /** More than any platform repeats; bounds what a flood can make of one document. */
 const MOST_SEEN = 1_000
 const MOST_DEAD = 20
