@@ -88,6 +88,7 @@ export const agencyCheck = (catalogue: Catalogue) =>
             },
           },
           on: {
+            text: { guard: 'isAnotherName', target: 'looking', actions: assign({ asked: ({ event }) => event.text }) },
             choice: [
               { guard: { type: 'isChoice', params: 'another' }, target: 'asking' },
               { guard: { type: 'isChoice', params: 'complain' }, target: 'complaining' },
@@ -104,6 +105,7 @@ export const agencyCheck = (catalogue: Catalogue) =>
             },
           },
           on: {
+            text: { guard: 'isAnotherName', target: 'looking', actions: assign({ asked: ({ event }) => event.text }) },
             choice: [
               { guard: { type: 'isChoice', params: 'another' }, target: 'asking' },
               { guard: { type: 'isChoice', params: 'what-to-ask' }, target: 'advising' },

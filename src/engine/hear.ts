@@ -26,7 +26,8 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
     (understood.intent === 'none' && command(scene, understood.command)) ||
     follow(scene, understood.intent, understood.agency) ||
     command(scene, understood.command) ||
-    (understood.isSure && openTopic(scene, understood.topics[0]?.id))
+    (understood.isSure && openTopic(scene, understood.topics[0]?.id)) ||
+    checkNumber(scene, text)
   if (!isHeard) apologise(scene, understood)
 }
 
@@ -57,6 +58,13 @@ export function warn(scene: Scene, kind: DangerKind | undefined): boolean {
 /** In a flow that waits for words, everything is an answer but a clear wish to be elsewhere. */
 const isAnswer = ({ command, intent }: Understood): boolean =>
   (command === undefined || command === 'start') && (intent === 'none' || intent === 'agency_check')
+
+/** A phone or licence number alone can only be meant for the agency check. */
+function checkNumber(scene: Scene, text: string): boolean {
+  if (!/^(?=(?:.*[\d០-៩]){5})[+\d០-៩\s()./-]{5,30}$/u.test(text.trim())) return false
+  open(scene, 'agency', { text })
+  return true
+}
 
 /** Nothing was recognised: what was typed may well be a name. */
 const isUnknown = ({ topics, intent }: Understood): boolean =>

@@ -150,6 +150,19 @@ describe('the agency check', () => {
     expect(person.reports()).toContain('answer-late')
   })
 
+  test('takes the next name also while the advice is read, and a bare number from anywhere', () => {
+    const person = asked()
+    person.say('Lotus Road')
+    person.answer({ verdict: 'no-list' })
+    person.press('complain')
+    person.say('Blue Krama Employment')
+    expect(person.tasks()).toMatchObject([{ type: 'lookUpAgency', text: 'Blue Krama Employment' }])
+
+    const other = guest()
+    other.say('០១២ 000 007')
+    expect(other.tasks()).toMatchObject([{ type: 'lookUpAgency', text: '០១២ 000 007' }])
+  })
+
   test('says what to ask and how to complain, and checks another', () => {
     const person = asked()
     person.say('Lotus Road')

@@ -87,14 +87,14 @@ const NEGATED = /(?<![a-z])(?:not|no|never|un\w+|invalid|lifted|pending|without)
 /** The worst first. */
 const STATUS_WORDS: readonly (readonly [RegExp, AgencyStatus])[] = [
   [/revok|cancel|delist|banned|struck off|withdrawn|ដកហូត|លុបឈ្មោះ|បិទ|thu hồi|thu hoi/, 'revoked'],
-  [/suspend|suspension|stopped|ផ្អាក|đình chỉ|dinh chi/, 'suspended'],
+  [/suspend|suspension|stopped|ផ្អាក|ព្យួរ|đình chỉ|dinh chi/, 'suspended'],
   [/denied renew|not renew|non renew|inactive|ceased|returned|មិនបន្ត|មិនបានបន្ត/, 'not-renewed'],
   [/expired|lapsed|ផុតកំណត់|អស់សុពលភាព|hết hạn|het han/, 'expired'],
   [
     /^(?:valid|active|licen[cs]ed|current|permitted|registered|in good standing)(?: licen[cs]e)?(?: (?:provisional|full|regular|temporary))?$/,
     'licensed',
   ],
-  [/^(?:មាន)?(?:អាជ្ញាប័ណ្ណ|សុពលភាព|ច្បាប់)$|dang hoat dong/, 'licensed'],
+  [/^(?:នៅ)?(?:មាន)?(?:អាជ្ញាប័ណ្ណ|សុពលភាព|ច្បាប់)$|dang hoat dong/, 'licensed'],
 ]
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
