@@ -58,8 +58,6 @@ export const flow = <Context extends object>() =>
     actions: effects,
     guards: {
       isChoice: ({ event }: { event: FlowEvent }, id: string) => event.type === 'choice' && event.id === id,
-      isChoiceOf: ({ event }: { event: FlowEvent }, kind: string) =>
-        event.type === 'choice' && event.id.startsWith(`${kind}.`),
     },
   })
 

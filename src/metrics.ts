@@ -25,8 +25,8 @@ export interface Readings {
 }
 
 export function createMetrics(readings: Readings): Metrics {
-  const registers = [new Registry()]
-  const [registry = new Registry()] = registers
+  const registry = new Registry()
+  const registers = [registry]
   collectDefaultMetrics({ register: registry })
   const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
     new Counter({ name: `damnaer_${name}`, help, labelNames, registers })

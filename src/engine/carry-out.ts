@@ -55,15 +55,17 @@ export async function carryOut(deps: OutboxDeps, row: OutboxRow): Promise<void> 
   } catch (error) {
     const outcome = judge(deps, row, error, sent)
     await deps.store.settle(row, outcome).catch(() => deps.report({ type: 'store-failed' }))
-    if (outcome.type === 'sent' || outcome.type === 'done') return
     const reason = error instanceof SendError ? error.code : 'defect'
     const cause = isDefect(error) ? { cause: error } : {}
     deps.report({ type: outcome.type, task: row.task.type, row: row.id, reason, attempts: row.attempts + 1, ...cause })
   }
 }
 
+/** A row that failed is tried again, waits for the person, or is given up. */
+type Failure = Extract<Outcome, { type: 'retry' | 'away' | 'dead' }>
+
 /** What becomes of a row that failed. */
-function judge(deps: OutboxDeps, row: OutboxRow, error: unknown, sent: number): Outcome {
+function judge(deps: OutboxDeps, row: OutboxRow, error: unknown, sent: number): Failure {
   const now = deps.now()
   if (error instanceof SendError && error.code === 'away') {
     return now - row.createdAt > AWAY_FOR_GOOD ? { type: 'dead', reason: 'away' } : { type: 'away', sent }

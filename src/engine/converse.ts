@@ -102,7 +102,6 @@ function choose(scene: Scene, before: Conversation | undefined, { id, turn }: { 
   const isCurrent = turn === undefined || turn === before.offeredAt
   const page = /^choices\.(\d{1,3})$/.exec(id)
   if (isCurrent && page !== null) return askAgain(scene, [], Number(page[1]))
-  if (isCurrent && before.offered.includes(id) && press(scene, id)) return
   if (isCurrent ? press(scene, id) : meansTheSame(scene, id)) return
   if (topOf(scene) === undefined) return toMenu(scene, { lead: 'old-button' })
   askAgain(scene, [{ key: 'old-button' }])

@@ -1,4 +1,4 @@
-import type { Incoming, PersonId } from '../core/conversation.ts'
+import type { PersonId } from '../core/conversation.ts'
 import type { Store } from '../core/store.ts'
 import { converse, type Happening } from './converse.ts'
 import type { World } from './scene.ts'
@@ -50,7 +50,7 @@ export function createTurns(deps: TurnDeps): TakeTurn {
   }
 }
 
-async function takeTurn(deps: TurnDeps, { id, from, event }: Incoming | Parameters<TakeTurn>[0]): Promise<void> {
+async function takeTurn(deps: TurnDeps, { id, from, event }: Parameters<TakeTurn>[0]): Promise<void> {
   const startedAt = deps.now()
   const spent = () => deps.now() - startedAt
   for (let tries = 0; tries < MAX_TRIES; tries++) {
