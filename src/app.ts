@@ -16,6 +16,7 @@ import { ageInDays, openRegister } from './register.ts'
 import { createServer } from './server.ts'
 import { type Settings, SettingsError } from './settings.ts'
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts'
+import type { OpenFile } from './stores/lowdb/segment.ts'
 import { registerSource } from './stores/register-file.ts'
 import { createWorld } from './world.ts'
 
@@ -27,22 +28,39 @@ export interface App {
   stop(): Promise<void>
 }
 
+/** What a test puts around the parts of a line, to make them fail or stop at a step; a real line has nothing around it. */
+export interface Around {
+  readonly store?: (store: Store) => Store
+  readonly channel?: (channel: Channel) => Channel
+  /** How the files of the journal are opened. */
+  readonly open?: OpenFile
+}
+
 /** Builds everything from the settings and starts it. Throws what stands in the way, each error saying what to do. */
-export async function startApp(settings: Settings, log: Logger): Promise<App> {
+export async function startApp(settings: Settings, log: Logger, around: Around = {}): Promise<App> {
   const content = loadContent(settings.CONTENT_DIR, { defaultLanguage: settings.DEFAULT_LANGUAGE, today: today() })
-  const store = await openStore(settings, log)
+  const opened = await openStore(settings, log, around.open)
+  const store = around.store?.(opened) ?? opened
   try {
-    return await connect(settings, content, store, log)
+    return await connect({ settings, content, store, around }, log)
   } catch (error) {
     await store.close()
     throw error
   }
 }
 
-async function connect(settings: Settings, content: Content, store: Store, log: Logger): Promise<App> {
+interface Parts {
+  readonly settings: Settings
+  readonly content: Content
+  readonly store: Store
+  readonly around: Around
+}
+
+async function connect({ settings, content, store, around }: Parts, log: Logger): Promise<App> {
   const world = createWorld(content, settings.DEFAULT_LANGUAGE)
   const register = registerSource(settings.DATA_DIR, readPracticeRegister(settings.CONTENT_DIR))
-  const channels = openChannels(settings, content, register.current()?.isPractice ?? false, log)
+  const opened = openChannels(settings, content, register.current()?.isPractice ?? false, log)
+  const channels = opened.map((channel) => around.channel?.(channel) ?? channel)
   const troubles = () => channels.map((channel) => ({ channel: channel.name, trouble: channel.trouble() }))
   const listAge = () => {
     const list = register.current()
@@ -77,7 +95,7 @@ async function connect(settings: Settings, content: Content, store: Store, log: 
 }
 
 /** Opens the store under the data key, and says plainly when the key lies beside what it protects. */
-async function openStore(settings: Settings, log: Logger): Promise<Store> {
+async function openStore(settings: Settings, log: Logger, open: OpenFile | undefined): Promise<Store> {
   const { key, isNew, isBesideData } = readDataKey(settings.DATA_DIR, settings.DATA_KEY)
   if (isBesideData) {
     const file = join(settings.DATA_DIR, 'data.key')
@@ -91,6 +109,7 @@ async function openStore(settings: Settings, log: Logger): Promise<Store> {
     key,
     now: Date.now,
     onDamage: (report) => log.error(report, 'damaged data was set aside'),
+    ...(open === undefined ? {} : { open }),
   })
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
+import type { KillPoint } from './kill-points.ts'
 
 /** The real line as a process of its own. */
 export interface LineProcess {
@@ -18,7 +19,20 @@ export interface LineProcess {
 
 /** Starts `damnaer start` with these settings and no others. `prefix`: a shell line to run first, such as a limit. */
 export function startLine(settings: Readonly<Record<string, string>>, prefix = ''): LineProcess {
-  const command = `${prefix}exec "${process.execPath}" --import tsx src/main.ts start`
+  return startProcess('src/main.ts start', settings, prefix)
+}
+
+/** Starts the line so that it ends at a step of `KILL_POINTS`, for the people of one channel. */
+export function startLineToKill(
+  settings: Readonly<Record<string, string>>,
+  at: KillPoint,
+  channel: string,
+): LineProcess {
+  return startProcess('tests/crash/line-to-kill.ts', { ...settings, KILL_AT: at, KILL_CHANNEL: channel })
+}
+
+function startProcess(script: string, settings: Readonly<Record<string, string>>, prefix = ''): LineProcess {
+  const command = `${prefix}exec "${process.execPath}" --import tsx ${script}`
   const child = spawn('sh', ['-c', command], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

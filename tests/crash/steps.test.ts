@@ -1,0 +1,63 @@
+import { once } from 'node:events'
+import { afterEach, expect, test } from 'vitest'
+import type { CrashChannel } from './crash-channel.ts'
+import { type CrashLine, openCrashLine, PUBLIC_URL } from './crash-line.ts'
+import { KILL_POINTS, type KillPoint, STANDING } from './kill-points.ts'
+import { type Person, personOn } from './person.ts'
+import type { Deed } from './plan.ts'
+import { telegramToCrash } from './telegram-channel.ts'
+import { webToCrash } from './web-channel.ts'
+
+const channels: [name: string, open: () => Promise<CrashChannel> | CrashChannel][] = [
+  ['Telegram polling', () => telegramToCrash('polling')],
+  ['Telegram webhook', () => telegramToCrash('webhook')],
+  ['the web page', () => webToCrash(PUBLIC_URL)],
+]
+
+/** Enough that somebody is always in the middle of something, with look-ups, whose answers are turns of their own. */
+const DEEDS: readonly Deed[] = [
+  { start: 'en' },
+  { press: 'language.en' },
+  ...['agency', 'Golden Lotus Road', 'hotline', 'agency', 'Twin Bamboo Manpower', 'help', 'agency'].map((say) => ({
+    say,
+  })),
+  ...['Nobody Knows This One', 'menu', 'agency', '012 000 002', 'menu'].map((say) => ({ say })),
+]
+
+let line: CrashLine
+let channel: CrashChannel
+let person: Person
+afterEach(async () => {
+  await person?.close()
+  await channel?.stop()
+  await line?.remove()
+})
+
+test.each(channels)(
+  'on %s a process that is killed at every step of a turn, one after another, loses nothing and does nothing twice',
+  async (name, open) => {
+    channel = await open()
+    line = await openCrashLine([channel])
+    person = personOn(channel.open(1), { deeds: DEEDS, oracle: line.newOracle(channel) })
+    for (const point of KILL_POINTS) {
+      const before = person.verdict().repeated
+      await dieAt(point)
+      expect(person.verdict().repeated - before).toBeLessThanOrEqual(1)
+    }
+    await line.finish(`at every step, ${name}`, [person], KILL_POINTS.length)
+  },
+  240_000,
+)
+
+/** One life of the line, which must end at this very point. */
+async function dieAt(point: KillPoint): Promise<void> {
+  const life = line.startToKill(point, channel)
+  const end = once(life.child, 'exit')
+  await line.until(
+    () => life.child.signalCode !== null || (life.output().includes(STANDING) && channel.isAcknowledged()),
+    life,
+    [person],
+  )
+  await life.kill()
+  expect(await end).toEqual([null, 'SIGKILL'])
+}
