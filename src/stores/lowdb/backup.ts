@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { type FileHandle, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import { listSegments, syncFolder, writeAll } from './segment.ts'
+import { listSegments, makeFolder, syncFolder, writeAll } from './segment.ts'
 import { StoreError } from './store-error.ts'
 
 /** What a backup holds, in its `manifest.json`. */
@@ -57,12 +57,14 @@ export async function restore(backupFolder: string, dataFolder: string): Promise
   }
   await makeEmpty(dataFolder)
   await write(join(dataFolder, 'restoring'), '')
+  await syncFolder(dataFolder)
   for (const { file } of manifest.files) {
     const source = await open(join(backupFolder, file), 'r')
     await copy(source, join(dataFolder, file)).finally(() => source.close())
   }
   await syncFolder(dataFolder)
   await rm(join(dataFolder, 'restoring'))
+  await syncFolder(dataFolder)
   return manifest
 }
 
@@ -157,7 +159,7 @@ async function readManifest(folder: string): Promise<Manifest> {
 }
 
 async function makeEmpty(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder)
   const names = await readdir(folder)
   if (names.length > 0)
     throw new StoreError('failed', `${folder} is not empty. Name a new folder; nothing was overwritten.`)

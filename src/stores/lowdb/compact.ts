@@ -75,6 +75,13 @@ async function compactGroup(state: JournalState, group: Group): Promise<void> {
   }
   const copy = await rewrite(state.folder, group, isLive, state)
   for (const [segment, records] of copy.bad) await reportDamage(state, segment, records)
+  // What was left out may have been superseded by records that nobody waited for: those must be on disk before it is gone.
+  await lastSegment(state)
+    .file.datasync()
+    .catch(async (error: unknown) => {
+      await discard(copy)
+      throw error
+    })
   if (copy.moves.length === 0) {
     await discard(copy)
     loseRest(state, group, copy)

@@ -3,6 +3,7 @@ import { open, readFile, readlink, rename, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
 import { StoreError } from './store-error.ts'
 
 /** The right to write to a folder. */
@@ -12,18 +13,22 @@ export interface Lock {
   release(): Promise<void>
 }
 
-interface Owner {
-  readonly pid: number
+const OwnerShape = z.object({
+  pid: z.int().positive(),
   /** Clock ticks since boot at which the process began, so that a pid that was given out again is not taken for it. */
-  readonly start: string
-  readonly boot: string
+  start: z.string(),
+  boot: z.string(),
   /** Host and pid namespace: where the pid means anything. */
-  readonly host: string
-  readonly nonce: string
-}
+  host: z.string(),
+  nonce: z.string(),
+})
+
+type Owner = z.infer<typeof OwnerShape>
 
 const HEARTBEAT_MS = 5_000
 const SILENT_MS = 30_000
+/** To write a lock is a few system calls: one that names nobody for longer was left by a process, or a machine, that stopped in the middle. */
+const WRITING_MS = 500
 /** A takeover is a few system calls; one that is older died in the middle. */
 const TAKEOVER_MS = 10_000
 const PAUSE_MS = 20
@@ -37,8 +42,9 @@ export async function lockFolder(folder: string): Promise<Lock> {
     if (await create(path, me)) return hold(path, me)
     const found = await readOwner(path)
     if (found === undefined) continue
-    if (await isAlive(found)) throw refusal(folder, found.owner)
-    if (await takeOver(path, me)) return hold(path, me)
+    const isTaken = await isAlive(found)
+    if (isTaken && found.owner !== undefined) throw refusal(folder, found.owner)
+    if (!isTaken && (await takeOver(path, me))) return hold(path, me)
     await sleep(PAUSE_MS)
   }
   throw refusal(folder, undefined)
@@ -66,6 +72,8 @@ async function create(path: string, me: Owner): Promise<boolean> {
   if (file === undefined) return false
   try {
     await file.writeFile(JSON.stringify(me))
+    // After a power cut an empty lock could be anybody's.
+    await file.sync()
     return true
   } catch (error) {
     await rm(path, { force: true })
@@ -102,7 +110,8 @@ async function touch(path: string): Promise<void> {
 async function isAlive({ owner, age }: { owner: Owner | undefined; age: number }): Promise<boolean> {
   const here = await thisProcess()
   // Another machine (or container) cannot be asked; it touches its lock while it lives.
-  if (owner === undefined || owner.host !== here.host) return age < SILENT_MS
+  if (owner === undefined) return Math.abs(age) < WRITING_MS
+  if (owner.host !== here.host) return age < SILENT_MS
   if (owner.boot !== here.boot) return false
   try {
     process.kill(owner.pid, 0)
@@ -112,14 +121,23 @@ async function isAlive({ owner, age }: { owner: Owner | undefined; age: number }
   return owner.start === '' || (await startOf(owner.pid)) === owner.start
 }
 
-async function readOwner(path: string): Promise<{ owner: Owner | undefined; text: string; age: number } | undefined> {
+async function readOwner(path: string): Promise<{ owner: Owner | undefined; age: number } | undefined> {
   try {
     const text = await readFile(path, 'utf8')
     const age = Date.now() - (await stat(path)).mtimeMs
-    return { owner: text.startsWith('{') && text.endsWith('}') ? (JSON.parse(text) as Owner) : undefined, text, age }
+    return { owner: parse(text), age }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
+  }
+}
+
+/** Undefined while it is being written, or if that never ended. */
+function parse(text: string): Owner | undefined {
+  try {
+    return OwnerShape.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
   }
 }
 

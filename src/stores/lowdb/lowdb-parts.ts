@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import type { PersonId } from '../../core/conversation.ts'
 import { type Caretaker, caretaker } from './caretaker.ts'
 import type { DamageReport } from './damage.ts'
@@ -10,7 +10,7 @@ import { type Claim, type Outbox, outbox } from './outbox.ts'
 import { type People, people } from './people.ts'
 import { type JournalOptions, type Recovered, recover } from './recover.ts'
 import { sealer } from './seal.ts'
-import type { OpenFile } from './segment.ts'
+import { makeFolder, type OpenFile } from './segment.ts'
 import { type SteadyClock, steadyClock } from './steady-clock.ts'
 import { tally } from './tally.ts'
 
@@ -48,7 +48,7 @@ export interface LowdbParts {
 
 /** Locks the folder, recovers what is in it and puts the parts together. */
 export async function openLowdbParts(options: LowdbOptions): Promise<LowdbParts> {
-  await mkdir(options.folder, { recursive: true, mode: 0o700 })
+  await makeFolder(options.folder)
   const lock = await lockFolder(options.folder)
   try {
     const journalOptions = {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type DamageReport, keepDamaged } from './damage.ts'
 import { type HintEntry, readHint } from './hint.ts'
@@ -10,6 +10,7 @@ import { scan } from './scan.ts'
 import type { Sealer } from './seal.ts'
 import {
   createSegment,
+  isBlank,
   listSegments,
   type OpenFile,
   openSegment,
@@ -46,15 +47,13 @@ export interface Recovered {
 /** Opens a folder: finds the record that counts of each name, cuts a torn tail, sets damage aside. Throws `StoreError`. */
 export async function recover(options: JournalOptions): Promise<Recovered> {
   const { folder, sealer, open } = options
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const paths = await listSegments(folder)
+  const paths = await withoutBlank(await listSegments(folder), open)
   const isNew = await checkFolder(folder, paths, sealer, open)
   await removeTemporary(folder)
   const found = collect()
   const segments: Segment[] = []
   for (const path of paths) {
     const read = await readSegment(path, { ...options, isLast: path === paths.at(-1) })
-    if (read === undefined) continue
     found.damaged += read.damaged
     for (const entry of read.entries) found.add(entry, read.segment)
     segments.push(read.segment)
@@ -99,14 +98,16 @@ interface Read {
   readonly damaged: number
 }
 
-async function readSegment(path: string, options: JournalOptions & { isLast: boolean }): Promise<Read | undefined> {
+/** Without a last segment that was still being created when the process or the machine stopped: nothing was ever in it. */
+async function withoutBlank(paths: readonly string[], openFile: OpenFile): Promise<readonly string[]> {
+  const last = paths.at(-1)
+  if (last === undefined || !(await isBlank(last, openFile))) return paths
+  await rm(last)
+  return paths.slice(0, -1)
+}
+
+async function readSegment(path: string, options: JournalOptions & { isLast: boolean }): Promise<Read> {
   const segment = await openSegment(path, options.sealer, options.open)
-  if (segment.end < SEGMENT_HEADER && options.isLast) {
-    // Stopped while it was created: nothing was ever in it.
-    await segment.file.close()
-    await rm(path)
-    return undefined
-  }
   const hinted = segment.isOurs && !options.isLast ? await readHint(segment) : undefined
   if (hinted !== undefined) {
     segment.isHinted = true

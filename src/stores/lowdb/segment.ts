@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, open, readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import type { Sealer } from './seal.ts'
 
 /** One file of the journal. Only the last one grows; the others are replaced as a whole. */
@@ -65,6 +65,19 @@ export async function openSegment(
   return { number, path, id, file, end: size, live: 0, isHinted: false, isOurs }
 }
 
+/** Has this segment no whole header, only a part of one or zeros, and nothing after it? */
+export async function isBlank(path: string, openFile: OpenFile): Promise<boolean> {
+  const file = await openFile(path, 'r')
+  try {
+    const { size } = await file.stat()
+    const header = Buffer.alloc(SEGMENT_HEADER)
+    await file.read(header, 0, SEGMENT_HEADER, 0)
+    return size < SEGMENT_HEADER || (size === SEGMENT_HEADER && header.every((byte) => byte === 0))
+  } finally {
+    await file.close()
+  }
+}
+
 /** The paths of the segments in a folder, oldest first. Other files are not ours. */
 export async function listSegments(folder: string): Promise<string[]> {
   const names = await readdir(folder)
@@ -80,6 +93,16 @@ export async function writeAll(file: FileHandle, bytes: Buffer, position: number
   while (done < bytes.length) {
     const { bytesWritten } = await file.write(bytes, done, bytes.length - done, position + done)
     done += bytesWritten
+  }
+}
+
+/** Makes a folder that is on disk, with its name, when this resolves; one that is there already may have been made a moment ago. */
+export async function makeFolder(path: string): Promise<void> {
+  const made = await mkdir(path, { recursive: true, mode: 0o700 })
+  const first = made === undefined ? resolve(path) : resolve(made)
+  for (let each = resolve(path); each.length >= first.length; each = dirname(each)) {
+    // Who may not read the parent can do no more.
+    await syncFolder(dirname(each)).catch(() => undefined)
   }
 }
 
