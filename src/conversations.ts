@@ -38,6 +38,7 @@ export function createConversations(options: ConversationsOptions): { takeTurn: 
   const outbox: Outbox = createOutbox({
     store,
     now: Date.now,
+    age: ageClock(),
     random: Math.random,
     carriers: {
       say: carrySay(new Map(channels.map((channel) => [channel.name, channel])), () => world().speak),
@@ -47,6 +48,12 @@ export function createConversations(options: ConversationsOptions): { takeTurn: 
     report: witness(options),
   })
   return { takeTurn, outbox }
+}
+
+/** Trusts the clock as it was at the start, and from then on what nobody can set. */
+function ageClock(): (since: number) => number {
+  const startedAt = Date.now() - performance.now()
+  return (since) => Math.min(Date.now(), startedAt + performance.now()) - since
 }
 
 /** A row's id holds a person's address: the log gets a tag instead. */

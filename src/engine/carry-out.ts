@@ -14,6 +14,8 @@ export interface OutboxDeps {
   readonly store: Store
   readonly carriers: Carriers
   readonly now: () => number
+  /** How long ago that was (ms since 1970), at most as long as we have been running since: a clock that is set ahead makes nothing old. */
+  readonly age: (since: number) => number
   /** From 0 to 1, for jitter. */
   readonly random: () => number
   readonly report: (event: OutboxReport) => void
@@ -68,7 +70,7 @@ type Failure = Extract<Outcome, { type: 'retry' | 'away' | 'dead' }>
 function judge(deps: OutboxDeps, row: OutboxRow, error: unknown, sent: number): Failure {
   const now = deps.now()
   if (error instanceof SendError && error.code === 'away') {
-    return now - row.createdAt > AWAY_FOR_GOOD ? { type: 'dead', reason: 'away' } : { type: 'away', sent }
+    return deps.age(row.createdAt) > AWAY_FOR_GOOD ? { type: 'dead', reason: 'away' } : { type: 'away', sent }
   }
   if (error instanceof SendError && !error.isRetryable) return { type: 'dead', reason: error.code }
   if (isDefect(error) && row.attempts + 1 >= MAX_DEFECTS) return { type: 'dead', reason: 'defect' }
@@ -79,7 +81,7 @@ function judge(deps: OutboxDeps, row: OutboxRow, error: unknown, sent: number): 
 
 /** Said too late it may be wrong by now, or read by somebody else: a first try that comes after a day is none. */
 const isStale = (deps: OutboxDeps, { task, attempts, createdAt }: OutboxRow): boolean =>
-  task.type === 'say' && attempts === 0 && deps.now() - createdAt > AWAY_FOR_GOOD
+  task.type === 'say' && attempts === 0 && deps.age(createdAt) > AWAY_FOR_GOOD
 
 /** Neither a failed send nor a failed store: something in our own code. */
 const isDefect = (error: unknown): boolean =>

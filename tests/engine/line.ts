@@ -77,6 +77,8 @@ export interface Line {
   readonly rows: OutboxReport[]
   readonly now: () => number
   pass(milliseconds: number): void
+  /** Somebody sets the clock, ahead or back. */
+  setClock(by: number): void
   /** One event of `web:<name>`; an id of its own unless one is given. */
   happen(name: string, event: Happening, id?: string): Promise<void>
   say(name: string, text: string, id?: string): Promise<void>
@@ -106,10 +108,12 @@ export async function openLine({
   ...options
 }: LineOptions): Promise<Line> {
   let now = options.startAt ?? START
+  /** What the clock would show if nobody had set it. */
+  let uptime = now
   const channel = options.channel ?? fakeChannel()
   const turns: TurnReport[] = []
   const rows: OutboxReport[] = []
-  const disk = await openLowdbStore({ folder, key: KEY, now: () => now, uptime: () => now - START })
+  const disk = await openLowdbStore({ folder, key: KEY, now: () => now, uptime: () => uptime - START })
   const store = wrap(disk)
   const takeTurn = createTurns({
     store,
@@ -122,6 +126,7 @@ export async function openLine({
   const outbox = createOutbox({
     store,
     now: () => now,
+    age: (since) => Math.min(now, uptime) - since,
     random: () => 1,
     carriers: {
       say: carrySay(new Map([[channel.name, channel]]), () => world.speak),
@@ -144,6 +149,10 @@ export async function openLine({
     now: () => now,
     pass: (milliseconds) => {
       now += milliseconds
+      uptime += milliseconds
+    },
+    setClock: (by) => {
+      now += by
     },
     happen,
     say: (name, text, id) => happen(name, { type: 'text', text }, id),

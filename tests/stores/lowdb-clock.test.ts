@@ -77,3 +77,21 @@ test('a clock that was set back while the store was closed makes nobody wait', a
   expect(await again.claim(kit.now(), 9)).toHaveLength(1)
   await again.close()
 })
+
+test('a clock that jumps back and forth forgets no repeat and makes nobody wait', async () => {
+  let store = await kit.open()
+  await say(store, 'web:sok', 'e1')
+  for (const jump of [-HOUR, 365 * DAY, -365 * DAY, 36 * HOUR, -30 * DAY, 2 * HOUR]) {
+    kit.setClock(kit.now() + jump)
+    expect((await store.load('web:sok')).hasSeen('e1')).toBe(true)
+    expect(await say(store, 'web:sok', 'e1')).toBe('stale')
+    expect(await say(store, 'web:sok', `e${jump}`)).toBe('committed')
+    await store.close()
+    store = await kit.open()
+    expect((await store.load('web:sok')).hasSeen('e1')).toBe(true)
+    const [row] = (await store.claim(kit.now(), 9)) as [OutboxRow]
+    expect(row.person).toBe('web:sok')
+    await store.settle(row, { type: 'done' })
+  }
+  await store.close()
+})

@@ -174,7 +174,7 @@ test.each([
 ])('of records of one name, found %s, the last that was written counts', (_, sequences) => {
   const index = recordIndex()
   const segment = { live: 0 } as never
-  const header = { key: 'k', kind: 'person', due: 0, at: 0, minute: 0, waiting: 0, away: 0, dead: 0 } as const
+  const header = { key: 'k', kind: 'person', due: 0, at: 0, minute: 0, pause: 0, waiting: 0, away: 0, dead: 0 } as const
   for (const sequence of sequences)
     index.offer({ ...header, sequence }, segment, { offset: sequence * 100, length: sequence })
   expect(index.places.get('k')).toMatchObject({ sequence: 3, offset: 300 })

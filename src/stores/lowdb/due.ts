@@ -18,15 +18,14 @@ interface Item {
 }
 
 /**
- * A clock that is set back makes nobody wait: the queue keeps its own time, which only goes forward, and `latest` (ms since 1970) is
- * where it had got to before the last stop.
+ * A clock that is set back makes nobody wait: the queue keeps its own time, which only goes forward from `now` (ms since 1970).
  */
-export function dueQueue(latest: number): DueQueue {
+export function dueQueue(now: number): DueQueue {
   const heap: Item[] = []
   const items = new Map<string, Item>()
   let order = 0
   let shift = 0
-  let last = latest
+  let last = now
 
   const remove = (key: string) => {
     const item = items.get(key)
@@ -48,11 +47,11 @@ export function dueQueue(latest: number): DueQueue {
       insert(heap, item)
     },
     delete: remove,
-    take(now) {
-      if (now < last - TOLERANCE_MS) shift += last - now
-      last = now
+    take(at) {
+      if (at < last - TOLERANCE_MS) shift += last - at
+      last = at
       const item = first()
-      if (item === undefined || item.due > now + shift) return undefined
+      if (item === undefined || item.due > at + shift) return undefined
       items.delete(item.key)
       removeFirst(heap)
       return item.key

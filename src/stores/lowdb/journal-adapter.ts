@@ -32,6 +32,7 @@ export function toRecord(document: PersonDocument): Change {
     header: {
       kind: isForgotten ? 'tombstone' : 'person',
       due: head === undefined || head.isAway ? 0 : head.due,
+      pause: Math.ceil((head?.pause ?? 0) / 1000),
       at: Math.floor(at / 60_000),
       minute,
       ...countRows(document),
@@ -43,7 +44,7 @@ export function toRecord(document: PersonDocument): Change {
 /** The record that says that nothing of a name is left. */
 export function removal(minute: number, at: number): Change {
   return {
-    header: { kind: 'removed', due: 0, at: Math.floor(at / 60_000), minute, waiting: 0, away: 0, dead: 0 },
+    header: { kind: 'removed', due: 0, pause: 0, at: Math.floor(at / 60_000), minute, waiting: 0, away: 0, dead: 0 },
     body: {},
   }
 }

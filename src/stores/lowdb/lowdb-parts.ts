@@ -8,6 +8,7 @@ import type { JournalState } from './journal-state.ts'
 import { type Lock, lockFolder } from './lock.ts'
 import { type Claim, type Outbox, outbox } from './outbox.ts'
 import { type People, people } from './people.ts'
+import { dueBy } from './person-document.ts'
 import { type JournalOptions, type Recovered, recover } from './recover.ts'
 import { sealer } from './seal.ts'
 import { makeFolder, type OpenFile } from './segment.ts'
@@ -76,11 +77,11 @@ function wire(options: LowdbOptions, journalOptions: JournalOptions, recovered: 
   state.onRoll = care.tidy
   const claims = new Map<string, Claim>()
   const known = people(state, journal, cache, (key) => claims.has(key))
-  const queue = dueQueue(latest.at * 60_000)
+  const queue = dueQueue(now())
   const rows = tally()
   for (const [key, header] of withRows) {
     rows.set(key, header)
-    if (header.due > 0) queue.set(key, header.due)
+    if (header.due > 0) queue.set(key, dueBy(now(), { due: header.due, pause: header.pause * 1000 }))
   }
   return {
     lock,
@@ -89,7 +90,7 @@ function wire(options: LowdbOptions, journalOptions: JournalOptions, recovered: 
     caretaker: care,
     people: known,
     queue,
-    outbox: outbox({ people: known, queue, claims, tally: rows }),
+    outbox: outbox({ people: known, queue, claims, tally: rows, now }),
     clock: { now, ...steadyClock(latest, now(), uptime) },
     keyOf: (person) => state.sealer.hash(`person:${person}`),
   }

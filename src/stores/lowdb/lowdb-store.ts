@@ -19,7 +19,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<Store & { c
       parts.people.use(keyOf(name), name, async ({ low: { data } }) => ({
         version: data.version,
         conversation: data.conversation,
-        hasSeen: (id) => hasSeen(data, id, clock.now()),
+        hasSeen: (id) => hasSeen(data, id, clock.minute()),
       })),
     commit: (turn) => commit(parts, turn),
     claim: outbox.claim,
@@ -41,7 +41,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<Store & { c
 function commit({ people, outbox, clock, keyOf }: LowdbParts, turn: Commit): Promise<'committed' | 'stale'> {
   return people.use(keyOf(turn.person), turn.person, async (person) => {
     const { data } = person.low
-    if (data.version !== turn.version || hasSeen(data, turn.incomingId, turn.at)) return 'stale'
+    if (data.version !== turn.version || hasSeen(data, turn.incomingId, clock.minute())) return 'stale'
     await people.save(person, takeTurn(data, turn, clock.minute()))
     outbox.review(person, turn.at)
     return 'committed'

@@ -2,7 +2,7 @@ import type { PersonId } from '../../core/conversation.ts'
 import type { OutboxRow, Outcome, StoreCounts } from '../../core/store.ts'
 import type { DueQueue } from './due.ts'
 import type { People, Person } from './people.ts'
-import { countRows, settleRow, wakeRows, withoutAway } from './person-document.ts'
+import { countRows, dueBy, settleRow, toOutboxRow, wakeRows } from './person-document.ts'
 import type { Tally } from './tally.ts'
 
 /** The rows of all people: who is next, who is in flight. */
@@ -30,6 +30,8 @@ interface OutboxState {
   readonly queue: DueQueue
   readonly claims: Map<string, Claim>
   readonly tally: Tally
+  /** The wall clock. */
+  readonly now: () => number
 }
 
 const UNREADABLE_MS = 60_000
@@ -75,7 +77,7 @@ async function give(state: OutboxState, key: string, claim: Claim): Promise<read
       const head = person.low.data.rows[0]
       if (head !== undefined && !head.isAway) {
         claim.rowId = head.id
-        return [withoutAway(head)]
+        return [toOutboxRow(head)]
       }
       claims.delete(key)
       review(state, person, undefined)
@@ -91,10 +93,10 @@ async function give(state: OutboxState, key: string, claim: Claim): Promise<read
 
 /** Notes the outcome; undefined for a row that nobody holds. `release` lets the person's next row go. */
 function settle(state: OutboxState, person: Person, row: OutboxRow, outcome: Outcome) {
-  const { people, claims } = state
+  const { people, claims, now } = state
   const claim = claims.get(person.key)
   if (claim?.rowId !== row.id) return undefined
-  const settled = settleRow(person.low.data, row.id, outcome)
+  const settled = settleRow(person.low.data, row.id, outcome, now())
   const isBack = outcome.type === 'away' && claim.wokenAt !== undefined
   const next = isBack ? wakeRows(settled, claim.wokenAt ?? claim.due) : settled
   return {
@@ -106,7 +108,7 @@ function settle(state: OutboxState, person: Person, row: OutboxRow, outcome: Out
   }
 }
 
-function review({ queue, claims, tally }: OutboxState, { key, low }: Person, wokenAt: number | undefined): void {
+function review({ queue, claims, tally, now }: OutboxState, { key, low }: Person, wokenAt: number | undefined): void {
   tally.set(key, countRows(low.data))
   const claim = claims.get(key)
   if (claim !== undefined) {
@@ -115,7 +117,7 @@ function review({ queue, claims, tally }: OutboxState, { key, low }: Person, wok
   }
   const head = low.data.rows[0]
   if (head === undefined || head.isAway) queue.delete(key)
-  else queue.set(key, head.due)
+  else queue.set(key, dueBy(now(), head))
 }
 
 function oldestDue({ queue, claims }: OutboxState): number | undefined {

@@ -7,8 +7,8 @@ export interface PersonDocument {
   readonly person: PersonId
   readonly version: number
   readonly conversation?: Conversation | undefined
-  /** Events of the last 36 hours: id, and when they were committed (ms since 1970). */
-  readonly seen: readonly (readonly [id: string, at: number])[]
+  /** Events of the last 36 hours: id, and the minute of the steady clock at which they were committed. */
+  readonly seen: readonly (readonly [id: string, minute: number])[]
   /** In order; only the first is ever carried out. */
   readonly rows: readonly WaitingRow[]
   /** The newest rows that were given up, without what they said. */
@@ -18,8 +18,8 @@ export interface PersonDocument {
   readonly minute: number
 }
 
-/** A row, and whether it waits for the person to come back. */
-type WaitingRow = OutboxRow & { readonly isAway?: true }
+/** A row; whether it waits for the person to come back; and how long it was to wait (ms) when `due` was decided, 0 if not at all. */
+type WaitingRow = OutboxRow & { readonly isAway?: true; readonly pause?: number }
 
 /** What is left of a row that was given up. */
 interface DeadRow {
@@ -39,22 +39,24 @@ export const newDocument = (person: PersonId, version = 0): PersonDocument => ({
   minute: 0,
 })
 
-/** Was this event committed in the 36 hours before `at`? A clock that was set back forgets nothing. */
-export function hasSeen(document: PersonDocument, incomingId: string, at: number): boolean {
-  return document.seen.some(([id, seenAt]) => id === incomingId && at - seenAt < DEDUPE_MS)
+/** Was this event committed in the 36 hours before this minute of the steady clock? So no wall clock that is set makes anything forgotten. */
+export function hasSeen(document: PersonDocument, incomingId: string, minute: number): boolean {
+  return document.seen.some(([id, seenAt]) => id === incomingId && minute - seenAt < DEDUPE_MINUTES)
 }
+
+const DEDUPE_MINUTES = DEDUPE_MS / 60_000
 
 /** The document after a turn. Any event wakes rows that were away; forgetting drops all rows but the turn's own. */
 export function takeTurn(document: PersonDocument, turn: Commit, minute: number): PersonDocument {
   const isForgotten = turn.conversation === undefined
   const kept = isForgotten ? newDocument(document.person) : wakeRows(document, turn.at)
   const version = turn.version + 1
-  const seen = document.seen.filter(([, at]) => turn.at - at < DEDUPE_MS)
+  const seen = document.seen.filter(([, seenAt]) => minute - seenAt < DEDUPE_MINUTES)
   return {
     ...kept,
     version,
     conversation: turn.conversation,
-    seen: [...seen.slice(1 - MOST_SEEN), [turn.incomingId, turn.at]],
+    seen: [...seen.slice(1 - MOST_SEEN), [turn.incomingId, minute]],
     rows: atMost([...kept.rows, ...turn.tasks.map((task, n) => newRow(turn, task, `${turn.person}/${version}.${n}`))]),
     at: turn.at,
     minute,
@@ -62,7 +64,7 @@ export function takeTurn(document: PersonDocument, turn: Commit, minute: number)
 }
 
 /** The document after a row was tried. Without that row (its person was forgotten) nothing changes. */
-export function settleRow(document: PersonDocument, id: string, outcome: Outcome): PersonDocument {
+export function settleRow(document: PersonDocument, id: string, outcome: Outcome, now: number): PersonDocument {
   const row = document.rows.find((one) => one.id === id)
   if (row === undefined) return document
   const replaceRow = (next: WaitingRow) => ({
@@ -76,7 +78,13 @@ export function settleRow(document: PersonDocument, id: string, outcome: Outcome
     case 'sent':
       return replaceRow({ ...row, sent: outcome.parts })
     case 'retry':
-      return replaceRow({ ...row, due: outcome.due, sent: outcome.sent, attempts: row.attempts + 1 })
+      return replaceRow({
+        ...row,
+        due: outcome.due,
+        pause: Math.max(0, outcome.due - now),
+        sent: outcome.sent,
+        attempts: row.attempts + 1,
+      })
     case 'away':
       return replaceRow({ ...row, sent: outcome.sent, isAway: true })
     case 'dead':
@@ -91,7 +99,7 @@ export function settleRow(document: PersonDocument, id: string, outcome: Outcome
 /** The document with all rows that were away due now; the same document if none was. */
 export function wakeRows(document: PersonDocument, now: number): PersonDocument {
   if (!document.rows.some(({ isAway }) => isAway)) return document
-  return { ...document, rows: document.rows.map((row) => (row.isAway ? { ...withoutAway(row), due: now } : row)) }
+  return { ...document, rows: document.rows.map((row) => (row.isAway ? { ...toOutboxRow(row), due: now } : row)) }
 }
 
 /** How many rows wait, wait for the person, and were given up. */
@@ -101,9 +109,13 @@ export function countRows({ rows, dead }: PersonDocument): Rows {
 }
 
 /** The row as the port knows it. */
-export function withoutAway({ isAway: _, ...row }: WaitingRow): OutboxRow {
+export function toOutboxRow({ isAway: _, pause: __, ...row }: WaitingRow): OutboxRow {
   return row
 }
+
+/** When a row is due by the clock as it is now: no later than its pause from now, though the clock was set back since. */
+export const dueBy = (now: number, { due, pause = 0 }: { readonly due: number; readonly pause?: number }): number =>
+  Math.min(due, now + pause)
 
 /** Nobody reads more than this at once: the oldest go, but the first, which may be on its way. */
 const atMost = (rows: readonly WaitingRow[]): readonly WaitingRow[] =>

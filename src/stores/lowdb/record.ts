@@ -13,6 +13,8 @@ export interface RecordHeader {
   readonly sequence: number
   /** When the first row is due (ms since 1970); 0 if none is. */
   readonly due: number
+  /** Seconds from when that was decided until then: what is left of it is never more, whatever the clock says. */
+  readonly pause: number
   /** Minutes since 1970 by the wall clock, and by the steady clock. */
   readonly at: number
   readonly minute: number
@@ -105,7 +107,7 @@ export function writeHeader(to: Buffer, at: number, header: RecordHeader): void 
   to.writeUInt32LE(header.waiting, at + 44)
   to.writeUInt32LE(header.away, at + 48)
   to.writeUInt32LE(header.dead, at + 52)
-  to.writeUInt32LE(0, at + 56)
+  to.writeUInt32LE(header.pause, at + 56)
 }
 
 /** Reads what `writeHeader` wrote; the caller has checked a CRC over it. */
@@ -120,5 +122,6 @@ export function readHeader(from: Buffer, at: number): RecordHeader {
     waiting: from.readUInt32LE(at + 44),
     away: from.readUInt32LE(at + 48),
     dead: from.readUInt32LE(at + 52),
+    pause: from.readUInt32LE(at + 56),
   }
 }

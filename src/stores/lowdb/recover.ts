@@ -82,7 +82,7 @@ function collect() {
     add({ header, offset, length }: HintEntry, segment: Segment) {
       if (index.offer(header, segment, { offset, length }) !== undefined) stale.add(header.key)
       sequence = Math.max(sequence, header.sequence)
-      if (header.minute > latest.minute || latest.at === 0) latest = { minute: header.minute, at: header.at }
+      if (header.minute >= latest.minute) latest = { minute: header.minute, at: header.at }
       if (index.places.get(header.key)?.sequence !== header.sequence) return
       if (header.waiting + header.away + header.dead > 0) withRows.set(header.key, header)
       else withRows.delete(header.key)
