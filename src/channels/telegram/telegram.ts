@@ -45,7 +45,7 @@ export const TELEGRAM_CAPABILITIES: Capabilities = {
 export function telegram(options: TelegramOptions): Channel {
   const transport = transportOf(options)
   const driver = DRIVERS[options.driver]({ token: options.token, apiRoot: options.apiRoot ?? PUBLIC_API })
-  const state: State = { me: strangerOf(options.token), can: TELEGRAM_CAPABILITIES, troubles: {} }
+  const state: State = { me: strangerOf(options.token), can: TELEGRAM_CAPABILITIES, troubles: {}, unreached: 0 }
   const stopping = new AbortController()
   const patience: Patience = { base: options.pause ?? 1000, signal: stopping.signal }
   let running: Promise<unknown> = Promise.resolve()
@@ -85,10 +85,14 @@ interface State {
   me: Me
   can: Capabilities
   readonly troubles: { intake?: string | undefined; sending?: string | undefined }
+  /** Messages in a row that did not reach Telegram. */
+  unreached: number
 }
 
 const DRIVERS = { telegraf: telegrafDriver, grammy: grammyDriver }
 const PUBLIC_API = 'https://api.telegram.org'
+/** One message that is lost on the way is no trouble yet. */
+const UNREACHED = 3
 
 function transportOf({ mode, webhookSecret = '', publicUrl = '' }: TelegramOptions): Transport {
   if (mode === 'polling') return polling
@@ -139,9 +143,11 @@ async function send(driver: Driver, state: State, message: object): Promise<void
   try {
     await driver.call('sendMessage', message)
     state.troubles.sending = undefined
+    state.unreached = 0
   } catch (error) {
     const failure = toSendError(error)
-    if (failure.code === 'broken') state.troubles.sending = troubleOf(error)
+    state.unreached = failure.code === 'unreachable' ? state.unreached + 1 : 0
+    if (failure.code === 'broken' || state.unreached >= UNREACHED) state.troubles.sending = troubleOf(error)
     throw failure
   }
 }
