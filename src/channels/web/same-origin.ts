@@ -9,6 +9,8 @@ export function isSameOrigin(headers: HttpRequest['headers'], publicUrl: string 
   // A page that sends no referrer may name its origin `null`; only the browser's own word tells it from a foreign one.
   if (origin === 'null') return site === 'same-origin'
   if (typeof origin !== 'string' || !URL.canParse(origin)) return false
-  if (publicUrl !== undefined && origin === new URL(publicUrl).origin) return true
-  return new URL(origin).host === headers.host
+  const { host } = new URL(origin)
+  // Where the page is public it is known with its scheme: what comes without the s came from somebody in between.
+  if (publicUrl !== undefined && host === new URL(publicUrl).host) return origin === new URL(publicUrl).origin
+  return host === headers.host
 }

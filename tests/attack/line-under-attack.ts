@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startApp } from '../../src/app.ts'
+import type { Outgoing } from '../../src/core/channel.ts'
+import { createLog } from '../../src/log.ts'
+import { readSettings } from '../../src/settings.ts'
+import { makeToken } from '../channels/web-client.ts'
+import { startTelegramApi, type TelegramApi, TOKEN } from '../fakes/telegram-api.ts'
+import { elsewhere } from './networks.ts'
+import { SECRET } from './telegram-endpoint.ts'
+
+/** The whole line, on a real port, with an ordinary person who comes by. */
+export interface LineUnderAttack {
+  readonly address: string
+  readonly port: number
+  readonly telegram: TelegramApi
+  /** Somebody comes to the page and is answered; resolves with what they read. */
+  serveSomebody(): Promise<string>
+  stop(): Promise<void>
+}
+
+export async function startLineUnderAttack(): Promise<LineUnderAttack> {
+  const folder = mkdtempSync(join(tmpdir(), 'damnaer-attack-'))
+  const telegram = await startTelegramApi()
+  const settings = {
+    PORT: '0',
+    DATA_DIR: folder,
+    DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
+    TRUST_PROXY: 'true',
+    PUBLIC_URL: 'https://line.example',
+    TELEGRAM_BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: telegram.url,
+    TELEGRAM_MODE: 'webhook',
+    TELEGRAM_WEBHOOK_SECRET: SECRET,
+  }
+  const app = await startApp(readSettings(settings), createLog('silent'))
+  telegram.deliverTo(app.address)
+  return {
+    address: app.address,
+    port: Number(new URL(app.address).port),
+    telegram,
+    serveSomebody: () => serveSomebody(app.address),
+    async stop() {
+      await app.stop()
+      await telegram.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function serveSomebody(address: string): Promise<string> {
+  const headers = { authorization: `Bearer ${makeToken()}`, 'content-type': 'application/json', ...elsewhere() }
+  const url = `${address}/api/chat/messages`
+  const body = JSON.stringify({ id: 'e1', event: { type: 'start', language: 'en' } })
+  const { status } = await fetch(url, { method: 'POST', headers, body })
+  if (status !== 202) throw new Error(`An ordinary person was answered ${status}`)
+  let said = ''
+  for (let after = ''; !said.includes('What would you like to know?'); ) {
+    const answer = (await (await fetch(`${url}?after=${after}`, { headers })).json()) as { messages?: Outgoing[] }
+    const messages = answer.messages ?? []
+    said += messages.map(({ text }) => text).join('\n')
+    after = encodeURIComponent(messages.at(-1)?.id ?? after)
+    if (messages.length === 0) await sleep(20)
+  }
+  return said
+}
