@@ -2,6 +2,11 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Route } from './core/channel.ts'
 
 const BODY_LIMIT = 1_048_576
+/** Beyond it new ones are hung up on: with the limit of bodies this bounds the memory that callers can take. */
+const MOST_CONNECTIONS = 5_000
+/** Who is slower to send a request is hung up on, when it is next looked for. */
+const SLOWEST_REQUEST_MS = 15_000
+const LOOK_FOR_SLOW_MS = 5_000
 
 /**
  * Serves routes over HTTP. Bodies arrive as bytes, whole and at most 1 MiB: whoever parses them decodes them once,
@@ -18,10 +23,12 @@ export function createServer(
     trustProxy,
     bodyLimit: BODY_LIMIT,
     connectionTimeout: 60_000,
-    requestTimeout: 15_000,
+    requestTimeout: SLOWEST_REQUEST_MS,
+    http: { connectionsCheckingInterval: LOOK_FOR_SLOW_MS, headersTimeout: SLOWEST_REQUEST_MS },
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
   })
+  server.server.maxConnections = MOST_CONNECTIONS
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
@@ -31,7 +38,12 @@ export function createServer(
   })
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not-found' }))
   for (const route of routes) {
-    server.route({ method: route.method, url: route.path, handler: (request, reply) => serve(route, request, reply) })
+    server.route({
+      method: route.method,
+      url: route.path,
+      bodyLimit: route.bodyLimit ?? BODY_LIMIT,
+      handler: (request, reply) => serve(route, request, reply),
+    })
   }
   return server
 }

@@ -69,6 +69,8 @@ export interface HttpReply {
 export interface Route {
   readonly method: 'GET' | 'POST'
   readonly path: string
+  /** Bytes; a longer body is refused (413) before it is read. What the server allows (1 MiB) unless told. */
+  readonly bodyLimit?: number
   handle(request: HttpRequest): Promise<HttpReply>
 }
 

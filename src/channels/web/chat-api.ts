@@ -9,6 +9,8 @@ import { personAddress } from './person-address.ts'
 import { isSameOrigin } from './same-origin.ts'
 
 const BODY_LIMIT = 65_536
+/** What is a little too long is counted here; of what is far too long the server reads no more than this. */
+const LONGEST_READ = 2 * BODY_LIMIT
 const KNOWN_PEOPLE = 20_000
 const RETRY_MS = 2000
 
@@ -56,7 +58,7 @@ export function chatApi(options: WebOptions, mailboxes: Mailboxes, receiver: () 
   }
   const path = '/api/chat/messages'
   return [
-    { method: 'POST', path, handle: guard(post, posts) },
+    { method: 'POST', path, bodyLimit: LONGEST_READ, handle: guard(post, posts) },
     { method: 'GET', path, handle: guard(poll, polls) },
   ]
 }
