@@ -2,8 +2,11 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Route } from './core/channel.ts'
 
 const BODY_LIMIT = 1_048_576
-/** Beyond it new ones are hung up on: with the limit of bodies this bounds the memory that callers can take. */
+/** Beyond it new ones are hung up on: with the limits of bodies this bounds the memory that callers can take. */
 const MOST_CONNECTIONS = 5_000
+/** No ordinary message is longer. Only bodies that are, or do not say how long they are, wait for each other. */
+const ORDINARY_BODY = 65_536
+const MOST_LONG_BODIES = 64
 /** Who is slower to send a request is hung up on, when it is next looked for. */
 const SLOWEST_REQUEST_MS = 15_000
 const LOOK_FOR_SLOW_MS = 5_000
@@ -29,6 +32,7 @@ export function createServer(
     routerOptions: { ignoreTrailingSlash: true },
   })
   server.server.maxConnections = MOST_CONNECTIONS
+  boundLongBodies(server)
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
@@ -46,6 +50,20 @@ export function createServer(
     })
   }
   return server
+}
+
+/** Somebody who sends many long bodies slowly can hold up other long ones, but never an ordinary message. */
+function boundLongBodies(server: FastifyInstance): void {
+  let reading = 0
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'POST' || Number(request.headers['content-length']) <= ORDINARY_BODY) return undefined
+    if (reading >= MOST_LONG_BODIES) return reply.code(503).header('retry-after', '5').send({ error: 'busy' })
+    reading += 1
+    reply.raw.once('close', () => {
+      reading -= 1
+    })
+    return undefined
+  })
 }
 
 async function serve(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { HttpRequest, Route } from '../../src/core/channel.ts'
 import { createServer } from '../../src/server.ts'
 
@@ -110,4 +110,16 @@ test('a handler learns that its caller hung up', async () => {
   await gone
   await call
   expect(requests[0]?.signal.aborted).toBe(true)
+})
+
+test('of long bodies only so many are read at once, and ordinary ones go on', async () => {
+  const { url, port } = await serve(ok)
+  const send = async (size: number) => (await fetch(`${url}/in`, { method: 'POST', body: 'x'.repeat(size) })).status
+  const slow = Array.from({ length: 64 }, () => connect(port, '127.0.0.1'))
+  for (const socket of slow)
+    socket.on('error', () => undefined).write('POST /in HTTP/1.1\r\nhost: x\r\ncontent-length: 1000000\r\n\r\nx')
+  await vi.waitFor(async () => expect(await send(100_000)).toBe(503))
+  expect(await send(60_000)).toBe(200)
+  for (const socket of slow) socket.destroy()
+  await vi.waitFor(async () => expect(await send(100_000)).toBe(200))
 })

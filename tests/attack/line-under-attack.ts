@@ -50,7 +50,8 @@ export async function startLineUnderAttack(): Promise<LineUnderAttack> {
   }
 }
 
-async function serveSomebody(address: string): Promise<string> {
+/** Comes to the page as somebody new, and resolves with what was said to them. */
+export async function serveSomebody(address: string): Promise<string> {
   const headers = { authorization: `Bearer ${makeToken()}`, 'content-type': 'application/json', ...elsewhere() }
   const url = `${address}/api/chat/messages`
   const body = JSON.stringify({ id: 'e1', event: { type: 'start', language: 'en' } })
