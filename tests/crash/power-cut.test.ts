@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -8,6 +7,7 @@ import type { OutboxRow, Store } from '../../src/core/store.ts'
 import { backUp, restore } from '../../src/stores/lowdb/backup.ts'
 import { readRegister, writeRegister } from '../../src/stores/register-file.ts'
 import { talk } from '../contracts/store.ts'
+import { memoryFolder } from '../kit/memory-folder.ts'
 import { KEY, START } from '../stores/lowdb-kit.ts'
 import { type Promised, type Promises, promises } from './disk/promises.ts'
 import { record, stopRecording } from './disk/recorded-files.ts'
@@ -29,8 +29,8 @@ let disk: Recording
 let told: Promises
 
 beforeAll(async () => {
-  // In memory, where there is such a place: each flush is written down, none has to be real.
-  place = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'damnaer-power-'))
+  // Each flush is written down, none has to be real.
+  place = memoryFolder()
   const root = join(place, 'disk')
   mkdirSync(root)
   disk = recording(root)

@@ -34,8 +34,14 @@ function openPage(origin: () => string, ip: string, queue: { id: string; event: 
   const delivered: Outgoing[] = []
   const closed = new AbortController()
   const headers = { authorization: `Bearer ${token}`, 'x-forwarded-for': ip, 'content-type': 'application/json' }
-  const call = (query: string, more: RequestInit) =>
-    fetch(`${origin()}/api/chat/messages${query}`, { headers, signal: closed.signal, ...more }).catch(() => undefined)
+  /** What is under way: a signal of its own for each, since one that lives long gathers listeners. */
+  const calls = new Set<AbortController>()
+  const call = async (query: string, more: RequestInit) => {
+    const controller = new AbortController()
+    calls.add(controller)
+    const answer = fetch(`${origin()}/api/chat/messages${query}`, { headers, signal: controller.signal, ...more })
+    return answer.catch(() => undefined).finally(() => calls.delete(controller))
+  }
   const pause = () => sleep(PAUSE_MS, undefined, { signal: closed.signal }).catch(() => undefined)
   const shown = () => [...new Map(delivered.map((message) => [message.id, message])).values()]
   let sent = 0
@@ -64,6 +70,7 @@ function openPage(origin: () => string, ip: string, queue: { id: string; event: 
     hidden: () => delivered.length - shown().length,
     close: async () => {
       closed.abort()
+      for (const controller of calls) controller.abort()
       await loops
     },
   }

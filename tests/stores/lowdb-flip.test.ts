@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { backUp, restore } from '../../src/stores/lowdb/backup.ts'
 import { readRegister, writeRegister } from '../../src/stores/register-file.ts'
+import { memoryFolder } from '../kit/memory-folder.ts'
 import { type LowdbKit, lowdbKit, missesOf, START, turn } from './lowdb-kit.ts'
 
 const PEOPLE = 12
@@ -20,7 +20,7 @@ let backup: string
 
 beforeAll(async () => {
   kit = await lowdbKit({ segmentBytes: 1_500 })
-  place = mkdtempSync(join(tmpdir(), 'damnaer-flip-'))
+  place = memoryFolder()
   const store = await kit.open()
   for (let n = 0; n < PEOPLE; n++) await turn(store, `web:${n}`, n + 1)
   await store.compact()
@@ -74,57 +74,65 @@ test('the folder has every kind of file', () => {
     expect(files.some((name) => kind.test(name))).toBe(true)
 })
 
-test('whichever bytes of whichever file are changed, the line starts with all that is whole, or says what is wrong and touches nothing', async () => {
-  await fc.assert(
-    fc.asyncProperty(flips, async ({ file, at }) => {
-      const name = files[file % files.length] as string
-      const folder = copyOf(data)
-      damage(join(folder, name), at)
-      const reports: string[] = []
-      const opening = kit.open({ folder, onDamage: ({ file: damaged }) => reports.push(damaged) })
-      if (name === 'store.json') {
-        await opening.then(
-          (store) => store.close(),
-          (error) => expect(['missing', 'wrong-key']).toContain(error.code),
-        )
-        return
-      }
-      const store = await opening
-      const found = await Promise.all(Array.from({ length: PEOPLE }, (_, n) => missesOf(store, `web:${n}`)))
-      // At most what lies at the changed bytes is gone, and then somebody is told; nobody has anything else than what was theirs.
-      const gone = found.flatMap((misses, n) => (misses === n + 1 ? [] : [misses]))
-      expect(gone.filter((misses) => misses !== undefined)).toEqual([])
-      expect(gone.length).toBeLessThanOrEqual(name.endsWith('.log') ? at.length : 0)
-      if (gone.length > 0) expect(reports).toContain(name)
-      expect(await turn(store, 'web:new', 1)).toBe('committed')
-      await store.close()
-      const read = await readRegister(folder)
-      expect(read.type).toBe(name === 'register.json' ? 'damaged' : 'found')
-      rmSync(folder, { recursive: true, force: true })
-    }),
-    { numRuns: 120 * ROUNDS },
-  )
-})
+test(
+  'whichever bytes of whichever file are changed, the line starts with all that is whole, or says what is wrong and touches nothing',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(flips, async ({ file, at }) => {
+        const name = files[file % files.length] as string
+        const folder = copyOf(data)
+        damage(join(folder, name), at)
+        const reports: string[] = []
+        const opening = kit.open({ folder, onDamage: ({ file: damaged }) => reports.push(damaged) })
+        if (name === 'store.json') {
+          await opening.then(
+            (store) => store.close(),
+            (error) => expect(['missing', 'wrong-key']).toContain(error.code),
+          )
+          return
+        }
+        const store = await opening
+        const found = await Promise.all(Array.from({ length: PEOPLE }, (_, n) => missesOf(store, `web:${n}`)))
+        // At most what lies at the changed bytes is gone, and then somebody is told; nobody has anything else than what was theirs.
+        const gone = found.flatMap((misses, n) => (misses === n + 1 ? [] : [misses]))
+        expect(gone.filter((misses) => misses !== undefined)).toEqual([])
+        expect(gone.length).toBeLessThanOrEqual(name.endsWith('.log') ? at.length : 0)
+        if (gone.length > 0) expect(reports).toContain(name)
+        expect(await turn(store, 'web:new', 1)).toBe('committed')
+        await store.close()
+        const read = await readRegister(folder)
+        expect(read.type).toBe(name === 'register.json' ? 'damaged' : 'found')
+        rmSync(folder, { recursive: true, force: true })
+      }),
+      { numRuns: 100 * ROUNDS },
+    )
+  },
+  60_000 * ROUNDS,
+)
 
-test('whichever bytes of a backup are changed, it is refused, and the folder stays free for another', async () => {
-  const names = readdirSync(backup)
-  await fc.assert(
-    fc.asyncProperty(flips, async ({ file, at }) => {
-      const folder = copyOf(backup)
-      damage(join(folder, names[file % names.length] as string), at)
-      const target = `${folder}-restored`
-      const outcome = await restore(folder, target).then(
-        () => 'restored',
-        (error: { code?: string }) => error.code,
-      )
-      // A changed letter of the note or the date is no harm.
-      if (outcome === 'restored') expect(names[file % names.length]).toBe('manifest.json')
-      else {
-        expect(outcome).toBe('missing')
-        await restore(backup, target)
-      }
-      for (const each of [folder, target]) rmSync(each, { recursive: true, force: true })
-    }),
-    { numRuns: 30 * ROUNDS },
-  )
-})
+test(
+  'whichever bytes of a backup are changed, it is refused, and the folder stays free for another',
+  async () => {
+    const names = readdirSync(backup)
+    await fc.assert(
+      fc.asyncProperty(flips, async ({ file, at }) => {
+        const folder = copyOf(backup)
+        damage(join(folder, names[file % names.length] as string), at)
+        const target = `${folder}-restored`
+        const outcome = await restore(folder, target).then(
+          () => 'restored',
+          (error: { code?: string }) => error.code,
+        )
+        // A changed letter of the note or the date is no harm.
+        if (outcome === 'restored') expect(names[file % names.length]).toBe('manifest.json')
+        else {
+          expect(outcome).toBe('missing')
+          await restore(backup, target)
+        }
+        for (const each of [folder, target]) rmSync(each, { recursive: true, force: true })
+      }),
+      { numRuns: 30 * ROUNDS },
+    )
+  },
+  60_000 * ROUNDS,
+)
