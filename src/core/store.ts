@@ -116,6 +116,8 @@ export interface Store {
   /** Small documents that are no conversation, sealed alike. */
   readonly documents: Documents
   counts(): StoreCounts
+  /** Undefined while all is well, else a code: what was last to be written could not be, and nothing was since. For `/ready`. */
+  trouble(): string | undefined
   /** Forgets ids older than 36 hours, people idle longer than `idleDays`, and reclaims space. */
   sweep(now: number, idleDays: number): Promise<void>
   close(): Promise<void>

@@ -73,6 +73,7 @@ async function writeBatch(state: JournalState, batch: ReadonlyMap<string, Pendin
   try {
     const isDurable = records.some(({ item }) => item.isDurable)
     const segment = await append(state, Buffer.concat(records.map(({ bytes }) => bytes)), isDurable)
+    if (isDurable) state.trouble = undefined
     for (const { header, bytes, item } of records) {
       const older = state.index.offer(header, segment, { offset: segment.end, length: bytes.length })
       if (older !== undefined && (header.kind === 'tombstone' || header.kind === 'removed'))
@@ -82,6 +83,8 @@ async function writeBatch(state: JournalState, batch: ReadonlyMap<string, Pendin
     }
   } catch (cause) {
     const error = toStoreError(cause, lastSegment(state).path)
+    state.trouble = error.code
+    state.onTrouble()
     for (const { item } of records) item.settle(error)
   }
 }

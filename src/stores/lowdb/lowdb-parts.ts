@@ -68,7 +68,8 @@ export async function openLowdbParts(options: LowdbOptions): Promise<LowdbParts>
 function wire(options: LowdbOptions, journalOptions: JournalOptions, recovered: Recovered, lock: Lock): LowdbParts {
   const { segments, index, sequence, damaged, latest, leftovers, withRows } = recovered
   const { now, uptime = () => performance.now(), cache = 5_000 } = options
-  const rest = { broken: undefined, tail: Promise.resolve(), onForgotten: () => undefined, onRoll: () => undefined }
+  const hooks = { onForgotten: () => undefined, onRoll: () => undefined, onTrouble: () => undefined }
+  const rest = { broken: undefined, trouble: undefined, tail: Promise.resolve(), ...hooks }
   const state: JournalState = { ...journalOptions, ...rest, segments, index, sequence, damaged, isHeld: lock.isHeld }
   const journal = openJournal(state)
   const care = caretaker(state, journal, leftovers)
