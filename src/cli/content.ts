@@ -4,6 +4,7 @@ import { WEB_CAPABILITIES } from '../channels/web/web.ts'
 import { checkContent } from '../content/check/check-content.ts'
 import type { Problem } from '../content/check/problem.ts'
 import { loadContent } from '../content/content.ts'
+import { readToday } from '../settings.ts'
 import { createWorld } from '../world.ts'
 import { checkScreens } from './check-screens.ts'
 import type { Io } from './io.ts'
@@ -23,7 +24,7 @@ export function addContent(program: Command, io: Io, setCode: (code: number) => 
     .option('--content <folder>', 'the content folder', io.environment.CONTENT_DIR || './content')
     .option('--json', 'one JSON object, for programs')
     .action(({ content: folder, json }: { content: string; json?: boolean }) => {
-      const today = new Date().toISOString().slice(0, 10)
+      const today = readToday(io.environment)
       const defaultLanguage = io.environment.DEFAULT_LANGUAGE || 'km'
       const content = loadContent(folder, { defaultLanguage, today })
       const world = createWorld(content, defaultLanguage)

@@ -55,10 +55,15 @@ export async function carryOut(deps: OutboxDeps, row: OutboxRow): Promise<void> 
   } catch (error) {
     const outcome = judge(deps, row, error, sent)
     await deps.store.settle(row, outcome).catch(() => deps.report({ type: 'store-failed' }))
-    const reason = error instanceof SendError ? error.code : 'defect'
+    const reason = outcome.type === 'dead' ? outcome.reason : failureOf(error)
     const cause = isDefect(error) ? { cause: error } : {}
     deps.report({ type: outcome.type, task: row.task.type, row: row.id, reason, attempts: row.attempts + 1, ...cause })
   }
+}
+
+const failureOf = (error: unknown): string => {
+  if (error instanceof SendError) return error.code
+  return isDefect(error) ? 'defect' : 'store'
 }
 
 /** A row that failed is tried again, waits for the person, or is given up. */

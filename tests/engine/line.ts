@@ -115,6 +115,7 @@ export async function openLine({
     store,
     world: () => world,
     now: () => now,
+    timeZone: 'Asia/Phnom_Penh',
     newReceipt: () => 'TEST-CODE',
     onCommit: () => outbox.nudge(),
     report: (report) => void turns.push(report),

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Receiver } from '../../core/channel.ts'
 import type { Driver } from './driver.ts'
 import { toIncoming } from './to-incoming.ts'
@@ -19,13 +20,18 @@ export function openIntake(driver: Driver, receiver: Receiver, me: () => Me): In
     const reading = toIncoming(raw, me())
     if (reading.press !== undefined) acknowledge(driver, reading.press)
     if (reading.type === 'refused') {
-      receiver.refused(reading.reason)
+      receiver.refused(reading.reason, idOf(raw))
       return undefined
     }
     const { incoming } = reading
     return { lane: incoming.from, keep: () => driver.handle(raw as object, () => receiver.receive(incoming)) }
   }
 }
+
+/** The update's own number, if it has one, for the log. */
+const idOf = (raw: unknown): string | undefined => Id.safeParse(raw).data?.update_id.toString()
+
+const Id = z.object({ update_id: z.int() })
 
 /** Ends the spinner on the button. The press counts all the same if this fails, so nobody waits for it. */
 function acknowledge(driver: Driver, press: string): void {

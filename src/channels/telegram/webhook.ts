@@ -68,12 +68,12 @@ async function setWebhook(job: TransportJob, publicUrl: string, secret: string):
 
 async function answer(request: HttpRequest, secret: string, job: TransportJob): Promise<HttpReply> {
   if (!isSame(String(request.headers['x-telegram-bot-api-secret-token'] ?? ''), secret)) {
-    job.receiver.refused('forged')
+    job.receiver.refused('forged', request.id)
     return { status: 401 }
   }
   const update = parse(request.body)
   if (update === undefined) {
-    job.receiver.refused('malformed')
+    job.receiver.refused('malformed', request.id)
     return { status: 400 }
   }
   try {
