@@ -125,7 +125,7 @@ describe('a message that could not be sent', () => {
       await until(() => expect(line.channel.tried.length).toBeGreaterThan(tried))
       await until(() => expect(outcomes('retry').length + outcomes('dead').length).toBeGreaterThan(tried))
     }
-    expect(outcomes('dead')[0]).toMatchObject({ reason: 'broken', attempts: 450 })
+    expect(outcomes('dead')[0]).toMatchObject({ reason: 'too-many-attempts', attempts: 450 })
     expect((line.now() - begin) / 3_600_000).toBeGreaterThan(24)
     await untilIdle()
     // What waited behind it is older than a day, and yesterday's answer is not given.
