@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -114,7 +114,7 @@ describe('a line that runs', () => {
   })
 })
 
-describe('a line as a process of its own', () => {
+describe('a line as a process of its own', { timeout: 90_000 }, () => {
   let line: LineProcess
   afterEach(() => line.kill())
 
@@ -155,9 +155,9 @@ describe('a line as a process of its own', () => {
   ])(
     'that meets %s nobody caught says so in codes, keeps what it was told, and ends to be started again',
     async (_what, defect) => {
-      const code = `process.once("SIGUSR2", () => { ${defect} })`
-      const options = `--import=data:text/javascript,${encodeURIComponent(code)}`
-      const url = await start({ NODE_OPTIONS: options, LOG_LEVEL: 'info' })
+      const file = join(folder, 'defect.mjs')
+      writeFileSync(file, `process.once('SIGUSR2', () => { ${defect} })`)
+      const url = await start({ NODE_OPTIONS: `--import=${file}`, LOG_LEVEL: 'info' })
       const token = makeToken()
       expect((await post(url, token, { id: 'e1', event: { type: 'text', text: 'hotline' } })).status).toBe(202)
       line.child.kill('SIGUSR2')
