@@ -27,7 +27,10 @@ export function createMetrics(readings: Readings): Metrics {
   addGauges(registry, readings)
   return {
     ...countTurns(registry),
-    ...countSends(registry),
+    ...countSends(
+      registry,
+      readings.channels.map(({ name }) => name),
+    ),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   }
@@ -47,6 +50,7 @@ function countTurns(registry: Registry): Pick<Metrics, 'turn' | 'took' | 'refuse
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
     registers: [registry],
   })
+  for (const code of ['flow-defect', 'frame-lost']) reports.inc({ code }, 0)
   return {
     turn: ({ type, event, reports: codes }) => {
       if (type === 'repeat') return repeats.inc()
@@ -60,7 +64,7 @@ function countTurns(registry: Registry): Pick<Metrics, 'turn' | 'took' | 'refuse
   }
 }
 
-function countSends(registry: Registry): Pick<Metrics, 'outbox' | 'sent'> {
+function countSends(registry: Registry, channels: readonly string[]): Pick<Metrics, 'outbox' | 'sent'> {
   const counter = counters(registry)
   const rows = counter('outbox_total', 'What became of outbox rows', 'task', 'outcome', 'reason')
   const sends = counter('sends_total', 'How sends ended; throttled: the platform said 429', 'channel', 'outcome')
@@ -77,6 +81,12 @@ function countSends(registry: Registry): Pick<Metrics, 'outbox' | 'sent'> {
     buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     registers: [registry],
   })
+  // There from the start, or Prometheus would not see the first of each as a change.
+  for (const [task, reason] of DEATHS) rows.inc({ task, outcome: 'dead', reason }, 0)
+  for (const channel of channels) {
+    failures.set({ channel }, 0)
+    for (const outcome of ['sent', ...HELD_BACK]) sends.inc({ channel, outcome }, 0)
+  }
   return {
     outbox: ({ type, task = 'none', reason = 'none' }) => rows.inc({ task, outcome: type, reason }),
     sent: (channel, outcome, value) => {
@@ -87,6 +97,15 @@ function countSends(registry: Registry): Pick<Metrics, 'outbox' | 'sent'> {
     },
   }
 }
+
+/** Rows that are given up for something that staff can mend. */
+const DEATHS = [
+  ['say', 'refused'],
+  ['say', 'too-many-attempts'],
+  ['say', 'defect'],
+  ['lookUpAgency', 'defect'],
+  ['rateGuide', 'defect'],
+] as const
 
 /** Sends that are tried again: the platform does not take them now. */
 const HELD_BACK = new Set(['throttled', 'unreachable', 'broken'])
