@@ -4,8 +4,8 @@ import { createLog, type Logger } from '../log.ts'
 import { readSettings } from '../settings.ts'
 import type { Io } from './io.ts'
 
-/** How long a graceful stop may take before the process ends anyway; the journal is safe either way. */
-export const STOP_WITHIN_MS = 10_000
+/** How long a graceful stop may take before the process ends anyway: longer than a send that is under way. The journal is safe either way. */
+export const STOP_WITHIN_MS = 15_000
 
 /** `damnaer start`: the line itself, until SIGINT or SIGTERM, or until an error that nobody caught: then it ends with 1, to be started again. */
 export function addStart(program: Command, io: Io, setCode: (code: number) => void): void {

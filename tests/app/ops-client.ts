@@ -12,10 +12,6 @@ export function seriesOf(metrics: string, series: string): number | undefined {
   return line === undefined ? undefined : Number(line.slice(series.length + 1))
 }
 
-/** The names of all metrics that are explained. */
-export const namesIn = (metrics: string): string[] =>
-  [...metrics.matchAll(/^# HELP (\S+)/gm)].map(([, name = '']) => name)
-
 /** The codes of `/ready`. */
 export async function readTroubles(url: string): Promise<{ status: number; troubles: readonly string[] }> {
   const answer = await fetch(`${url}/ready`)

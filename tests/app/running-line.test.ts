@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -171,4 +171,17 @@ describe('a line as a process of its own', { timeout: 90_000 }, () => {
       expect(seriesOf(await readMetrics(again, SECRET), 'damnaer_people')).toBe(1)
     },
   )
+
+  test('that is stopped while a platform does not answer ends in its time, cleanly, and sends what was not sent after its next start', async () => {
+    api.fail('sendMessage', { type: 'hang' })
+    await start({})
+    api.push(says('hotline'))
+    await vi.waitFor(() => expect(api.calls.map(({ method }) => method)).toContain('sendMessage'), PATIENCE)
+    expect(await line.stop()).toBe(0)
+    expect(readdirSync(join(folder, 'data'))).not.toContain('lock')
+
+    expect(api.sent).toEqual([])
+    await start({})
+    await vi.waitFor(() => expect(api.sent.length).toBeGreaterThan(0), PATIENCE)
+  })
 })

@@ -2,15 +2,7 @@ import { Bot } from 'grammy'
 import { Telegraf } from 'telegraf'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Failure } from '../fakes/telegram-api.ts'
-import {
-  methods,
-  openTelegram,
-  receiver,
-  type TelegramHarness,
-  until,
-  untilConfirmed,
-  VARIANTS,
-} from './telegram-harness.ts'
+import { methods, openOneATest, receiver, until, untilConfirmed, VARIANTS } from './telegram-harness.ts'
 
 const LIBRARIES = { telegraf: Telegraf, grammy: Bot }
 
@@ -29,17 +21,10 @@ const PROFILE = [
   },
 ]
 
-let harness: TelegramHarness | undefined
-afterEach(async () => {
+const open = openOneATest()
+afterEach(() => {
   vi.restoreAllMocks()
-  await harness?.stop()
-  harness = undefined
 })
-
-async function open(...args: Parameters<typeof openTelegram>): Promise<TelegramHarness> {
-  harness = await openTelegram(...args)
-  return harness
-}
 
 describe.each(VARIANTS)('Telegram by $driver, $mode', (variant) => {
   test('a press is acknowledged at once, before it is kept, and counts even if that fails', async () => {
