@@ -20,31 +20,31 @@ export function createDampedLog(log: Logger, { most, periodMs }: Damping = { mos
   return {
     say(level, codes, message, details) {
       const key = JSON.stringify([level, message, codes])
-      const kind = kinds.get(key)
-      if (kind === undefined) {
-        const sum = (more: number) => log[level]({ ...codes, more }, `${message}, and more of the kind`)
-        const end = () => {
-          kinds.delete(key)
-          if (opened.count > most) sum(opened.count - most)
-        }
-        const opened: Kind = { count: 1, end, timer: setTimeout(end, periodMs).unref() }
-        kinds.set(key, opened)
-      } else {
-        kind.count += 1
-      }
-      if ((kind?.count ?? 1) <= most) log[level]({ ...codes, ...details }, message)
+      const tellSum = (more: number) => log[level]({ ...codes, more }, `${message}, and more of the kind`)
+      const kind = kinds.get(key) ?? begin(key, tellSum)
+      kind.count += 1
+      if (kind.count <= most) log[level]({ ...codes, ...details }, message)
     },
     stop() {
-      for (const { timer, end } of kinds.values()) {
-        clearTimeout(timer)
-        end()
-      }
+      for (const { end } of kinds.values()) end()
     },
+  }
+
+  function begin(key: string, tellSum: (more: number) => void): Kind {
+    const end = () => {
+      clearTimeout(timer)
+      kinds.delete(key)
+      if (kind.count > most) tellSum(kind.count - most)
+    }
+    const timer = setTimeout(end, periodMs).unref()
+    const kind: Kind = { count: 0, end }
+    kinds.set(key, kind)
+    return kind
   }
 }
 
 interface Kind {
   count: number
-  readonly timer: NodeJS.Timeout
+  /** Tells the sum, if there is more than was told, and begins anew. */
   readonly end: () => void
 }

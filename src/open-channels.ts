@@ -49,7 +49,7 @@ export const receiverFor = (
   channel: Channel,
   takeTurn: TakeTurn,
   outbox: Outbox,
-  { log, metrics, damped }: Witnesses,
+  { metrics, damped }: Omit<Witnesses, 'log'>,
 ): Receiver => ({
   async receive(incoming) {
     try {
@@ -62,7 +62,9 @@ export const receiverFor = (
     }
   },
   back: (address) => {
-    outbox.wake(`${channel.name}:${address}`).catch((err: unknown) => log.error({ err }, 'waking failed'))
+    outbox.wake(`${channel.name}:${address}`).catch((err: unknown) => {
+      damped.say('error', { channel: channel.name }, 'waking failed', { err })
+    })
   },
   refused: (reason, id) => tellRefused({ metrics, damped }, channel.name, reason, id),
 })
