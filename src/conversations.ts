@@ -61,9 +61,11 @@ function witness({ log, damped, metrics }: Witnesses): (report: OutboxReport) =>
   const tag = createTagger()
   return ({ row, cause, ...report }) => {
     metrics.outbox(report)
+    const isForStaff = needsStaff(report) || cause !== undefined
+    if (!isForStaff && !log.isLevelEnabled('debug')) return
     const { type, task, reason, attempts } = report
     const details = row === undefined ? {} : { row: tag(row) }
-    if (!needsStaff(report) && cause === undefined) return log.debug({ ...report, ...details }, 'outbox')
+    if (!isForStaff) return log.debug({ ...report, ...details }, 'outbox')
     const codes = { type, ...(task === undefined ? {} : { task }), ...(reason === undefined ? {} : { reason }) }
     damped.say('error', codes, 'outbox', { attempts, ...details, ...(cause === undefined ? {} : { err: cause }) })
   }
