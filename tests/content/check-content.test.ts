@@ -100,6 +100,12 @@ describe('an editor is told of', () => {
       GUIDE,
       () => copy.change(GUIDE, FIRST_LINE, '\n---\nCall +855 23 123 4567. [advice]\n\n'),
     ],
+    [
+      'a link that no chat would show',
+      'dead-link',
+      GUIDE,
+      () => copy.change(GUIDE, FIRST_LINE, '\n---\nRead [this](https://example.org). [advice]\n\n'),
+    ],
     ['markup in a text', 'markup', GUIDE, () => copy.change(GUIDE, FIRST_LINE, '\n---\nCall <b>now</b>. [advice]\n\n')],
     [
       'a review that is yet to come',
