@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Content, loadContent } from './content/content.ts'
 import { readPracticeRegister } from './content/practice-register.ts'
 import { createConversations } from './conversations.ts'
+import { isListed } from './core/agency/answer.ts'
 import type { Channel } from './core/channel.ts'
 import type { Store } from './core/store.ts'
 import { readDataKey } from './data-key.ts'
@@ -40,7 +41,6 @@ export async function startApp(settings: Settings, log: Logger): Promise<App> {
 }
 
 async function connect(settings: Settings, content: Content, store: Store, log: Logger): Promise<App> {
-  const world = createWorld(content, settings.DEFAULT_LANGUAGE)
   const register = registerSource(settings.DATA_DIR, readPracticeRegister(settings.CONTENT_DIR))
   const channels = openChannels(settings, content, register.current()?.isPractice ?? false, log)
   const troubles = () => channels.map((channel) => ({ channel: channel.name, trouble: channel.trouble() }))
@@ -50,6 +50,7 @@ async function connect(settings: Settings, content: Content, store: Store, log: 
   }
   const metrics = createMetrics({ counts: store.counts, now: Date.now, listAge, troubles })
   const lookUp = openRegister(register.current)
+  const world = createWorld(content, settings.DEFAULT_LANGUAGE, (text) => isListed(lookUp(), text))
   const { takeTurn, outbox } = createConversations({ store, world: () => world, channels, lookUp, today, log, metrics })
 
   const routes = [...channels.flatMap((channel) => channel.routes), ...opsRoutes(metrics, () => notReady(troubles()))]

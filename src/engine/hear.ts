@@ -1,9 +1,12 @@
 import { topicChoice } from '../../flows/flow.ts'
 import type { Choice } from '../core/conversation.ts'
+import { normalise } from '../core/understand/normalise.ts'
 import { parseNumber, sameWords } from '../core/understand/same-words.ts'
+import { splitWords } from '../core/understand/split-words.ts'
 import type { Understood } from '../core/understand/understand.ts'
-import type { DangerKind } from '../core/understand/vocabulary.ts'
+import type { DangerKind, Intent } from '../core/understand/vocabulary.ts'
 import { command, follow, openTopic } from './commands.ts'
+import { answerByName, skipAnswered } from './named-choice.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
 import { canTake, feed, feedChoice, open } from './stack.ts'
 
@@ -11,10 +14,12 @@ import { canTake, feed, feedChoice, open } from './stack.ts'
 const APOLOGIES = 4
 /** What is longer is no label typed by hand. */
 const LONGEST_LABEL = 80
+/** What is longer is no name typed alone: the list is not asked. */
+const LONGEST_NAME = 120
 /** More would not help anybody to choose. */
 const MOST_NEAR = 3
 
-/** Words of danger come first, then what was offered, then words that work everywhere, then the flow, then the guides. */
+/** Words of danger come first, then what was offered, then words that work everywhere, then the flow, then names and guides. */
 export function hear(scene: Scene, text: string, understood: Understood): void {
   const isHeard =
     (isBareHelp(text, understood) && command(scene, 'help')) ||
@@ -22,12 +27,11 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
     command(scene, asName(text)) ||
     press(scene, chosenByWords(scene, text)) ||
     (understood.isCommandOnly && command(scene, understood.command)) ||
+    (isShortAnswer(text, understood) && answerByName(scene, understood.choices)) ||
     (isAnswer(understood) && feed(scene, { type: 'text', text, isUnknown: isUnknown(understood) })) ||
-    (understood.intent === 'none' && command(scene, understood.command)) ||
-    follow(scene, understood.intent, understood.agency) ||
-    command(scene, understood.command) ||
-    (understood.isSure && openTopic(scene, understood.topics[0]?.id)) ||
-    checkNumber(scene, text)
+    goWhereAsked(scene, understood) ||
+    checkAgency(scene, text) ||
+    (understood.isSure && openTopic(scene, understood.topics[0]?.id))
   if (!isHeard) apologise(scene, understood)
 }
 
@@ -59,12 +63,32 @@ export function warn(scene: Scene, kind: DangerKind | undefined): boolean {
 const isAnswer = ({ command, intent }: Understood): boolean =>
   (command === undefined || command === 'start') && (intent === 'none' || intent === 'agency_check')
 
-/** A phone or licence number alone can only be meant for the agency check. */
-function checkNumber(scene: Scene, text: string): boolean {
-  if (!/^(?=(?:.*[\d០-៩]){5})[+\d០-៩\s()./-]{5,30}$/u.test(text.trim())) return false
+/** Where a command in a sentence or a clear wish leads; a question that the same words have answered is not asked. */
+function goWhereAsked(scene: Scene, understood: Understood): boolean {
+  const isThere =
+    (understood.intent === 'none' && command(scene, understood.command)) ||
+    follow(scene, understood) ||
+    command(scene, understood.command)
+  if (isThere) skipAnswered(scene, understood.choices)
+  return isThere
+}
+
+/** A phone or licence number alone can only be meant for the agency check, and so can the very name of a listed agency. */
+function checkAgency(scene: Scene, text: string): boolean {
+  if (!isNumber(text) && !(text.length <= LONGEST_NAME && scene.world.isListed(text))) return false
   open(scene, 'agency', { text })
   return true
 }
+
+const isNumber = (text: string): boolean => /^(?=(?:.*[\d០-៩]){5})[+\d០-៩\s()./-]{5,30}$/u.test(text.trim())
+
+/** A long message that also names a country says more than where somebody is; a wish to be elsewhere is none of the answers. */
+const isShortAnswer = (text: string, { intent }: Understood): boolean =>
+  !ELSEWHERE.has(intent) && splitWords(normalise(text)).length <= LONGEST_ANSWER
+
+const ELSEWHERE = new Set<Intent>(['agency_check', 'delete_my_data', 'stop_alerts', 'volunteer_signup'])
+/** In words. */
+const LONGEST_ANSWER = 12
 
 /** Nothing was recognised: what was typed may well be a name. */
 const isUnknown = ({ topics, intent }: Understood): boolean =>
