@@ -6,7 +6,7 @@ import { splitWords } from '../core/understand/split-words.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import type { DangerKind, Intent } from '../core/understand/vocabulary.ts'
 import { command, follow, openTopic } from './commands.ts'
-import { answerByName, skipAnswered } from './named-choice.ts'
+import { answerByName, namedChoices, skipAnswered } from './named-choice.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
 import { canTake, feed, feedChoice, open } from './stack.ts'
 
@@ -27,7 +27,8 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
     command(scene, asName(text)) ||
     press(scene, chosenByWords(scene, text)) ||
     (understood.isCommandOnly && command(scene, understood.command)) ||
-    (isShortAnswer(text, understood) && answerByName(scene, understood.choices)) ||
+    (isShortAnswer(text, understood) &&
+      (answerByName(scene, understood.choices) || askWhich(scene, namedChoices(scene, understood.choices)))) ||
     (isAnswer(understood) && feed(scene, { type: 'text', text, isUnknown: isUnknown(understood) })) ||
     goWhereAsked(scene, understood) ||
     checkAgency(scene, text) ||
@@ -111,9 +112,7 @@ const labelOf = (scene: Scene, { id, label }: Choice): string =>
 /** Offers the nearest guides, or says kindly that we did not understand; an open question is asked again. */
 function apologise(scene: Scene, { topics }: Understood): void {
   const near = topics.filter(({ id }) => Object.hasOwn(scene.world.catalogue.guides, id)).slice(0, MOST_NEAR)
-  scene.misses += 1
-  scene.reports.push(near.length > 0 ? 'unsure' : 'not-understood')
-  const key = `${near.length > 0 ? 'unsure' : 'unknown'}.${((scene.misses - 1) % APOLOGIES) + 1}`
+  const key = miss(scene, near.length > 0)
   if (topOf(scene) === undefined) {
     open(scene, 'menu')
     scene.says.pop()
@@ -128,6 +127,20 @@ function apologise(scene: Scene, { topics }: Understood): void {
     lines: [{ key }, ...(near.length > 0 ? [] : (question?.lines ?? []))],
     choices: [...near.map(({ id }) => topicChoice(id)), ...others],
   })
+}
+
+/** Two answers at once: which of them? */
+function askWhich(scene: Scene, named: readonly Choice[]): boolean {
+  if (named.length < 2) return false
+  scene.says.push({ lines: [{ key: miss(scene, true) }], choices: named })
+  return true
+}
+
+/** Counts that we did not understand, and chooses the words for it. */
+function miss(scene: Scene, isNear: boolean): string {
+  scene.misses += 1
+  scene.reports.push(isNear ? 'unsure' : 'not-understood')
+  return `${isNear ? 'unsure' : 'unknown'}.${((scene.misses - 1) % APOLOGIES) + 1}`
 }
 
 /** Where to go from here, when there is no question to come back to. */
