@@ -49,6 +49,16 @@ describe('an answer in own words', () => {
     expect(atNeed().say('in japan or korea, i need my passport')).not.toContain('hotline.numbers')
   })
 
+  test('asks for the other country or need again after the numbers', () => {
+    const person = atNeed()
+    person.say('salary')
+
+    expect(person.say('another country')).toEqual(['hotline.ask-place'])
+    person.say('japan')
+    person.say('salary')
+    expect(person.say('another problem')).toEqual(['hotline.ask-need'])
+  })
+
   test('does not take where somebody comes from for where they are', () => {
     const person = atNeed()
     person.say('i am from Cambodia, boss did not pay')
