@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Content, loadContent } from './content/content.ts'
 import { readPracticeRegister } from './content/practice-register.ts'
 import { createConversations } from './conversations.ts'
+import { isListed } from './core/agency/answer.ts'
 import type { Register } from './core/agency/register.ts'
 import type { Channel } from './core/channel.ts'
 import { dayOf } from './core/day.ts'
@@ -48,7 +49,6 @@ export async function startApp(settings: Settings, log: Logger): Promise<App> {
 }
 
 async function connect(settings: Settings, content: Content, store: Store, log: Logger): Promise<App> {
-  const world = createWorld(content, settings.DEFAULT_LANGUAGE)
   const register = registerSource(settings.DATA_DIR, readPracticeRegister(settings.CONTENT_DIR))
   const channels = openChannels(settings, content, register.current()?.isPractice ?? false, log)
   const inbox = createInbox(() => performance.now())
@@ -57,6 +57,7 @@ async function connect(settings: Settings, content: Content, store: Store, log: 
   const metrics = createMetrics({ store, inbox, channels, troubles, now: Date.now, listAge })
   const witnesses: Witnesses = { log, damped: createDampedLog(log), metrics }
   const lookUp = openRegister(register.current)
+  const world = createWorld(content, settings.DEFAULT_LANGUAGE, (text) => isListed(lookUp(), text))
   const shared = { store, world: () => world, channels, lookUp, inbox, timeZone: settings.TIME_ZONE }
   const { takeTurn, outbox } = createConversations({ ...shared, ...witnesses })
 

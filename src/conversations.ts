@@ -7,6 +7,7 @@ import type { OutboxReport } from './engine/carry-out.ts'
 import { carryLookUp } from './engine/effects/look-up-agency.ts'
 import { carryRating } from './engine/effects/rate-guide.ts'
 import { carrySay } from './engine/effects/say.ts'
+import { noteUnsaid } from './engine/notice.ts'
 import { createOutbox, type Outbox } from './engine/outbox.ts'
 import type { World } from './engine/scene.ts'
 import { createTurns, type TakeTurn } from './engine/turn.ts'
@@ -52,6 +53,7 @@ export function createConversations(options: ConversationsOptions): { takeTurn: 
       rateGuide: carryRating(metrics.rated),
     },
     report: witness(options),
+    onGivenUp: noteUnsaid(takeTurn),
   })
   return { takeTurn, outbox }
 }

@@ -100,6 +100,7 @@ const updates = (): object[] => [
   { message: { ...message({ text: STORY }).message, chat: { id: -CHAT, type: 'group', title: NAME } } },
   message({ text: '/agency' }),
   message({ text: AGENCY }),
+  message({ contact: { phone_number: '+855987654321', first_name: NAME } }),
   message({ text: 'erase my data' }),
 ]
 

@@ -67,7 +67,7 @@ function readGuides(folder: string, language: string): Guide[] {
     })
 }
 
-const WORD_FILES = ['commands', 'intents', 'danger', 'fillers']
+const WORD_FILES = ['commands', 'intents', 'danger', 'choices', 'fillers']
 
 function readWords(folder: string): Words {
   const parts = WORD_FILES.map((name) => [name, readYaml(folder, `words/${name}.yaml`, z.unknown())])

@@ -23,7 +23,10 @@ export interface Conversation {
   readonly frames: readonly Frame[]
   /** Frames opened so far. */
   readonly opened: number
-  /** What the last turn offered to press, and which turn that was: a button of an earlier turn is old. */
+  /**
+   * What can be pressed, the last message's first, and since which turn: a button of an earlier turn is old. An answer that comes late,
+   * while something else is on top, leaves the buttons of that too.
+   */
   readonly offered: readonly string[]
   readonly offeredAt: number
   /** Messages in a row that nobody understood. */

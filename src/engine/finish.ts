@@ -29,8 +29,9 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
   const says = withExits(scene)
   // The last message's first, so that a number typed means what was shown last.
   const offered = [...says].reverse().flatMap(({ choices }) => choices.map(({ id }) => id))
+  const stillOffered = scene.isAside || says.length === 0 ? (before?.offered ?? []) : []
+  const isOfferedAnew = says.length > 0 && !scene.isAside
   const tasks: Task[] = [...says.map((say) => ({ type: 'say' as const, ...say })), ...scene.tasks]
-  const didSpeak = says.length > 0
   if (before === undefined && tasks.length === 0)
     return { ...NOBODY, language: languageOf(scene), reports: scene.reports }
   return {
@@ -39,8 +40,8 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
       isTold: scene.isTold,
       frames: scene.frames,
       opened: scene.opened,
-      offered: didSpeak ? offered : (before?.offered ?? []),
-      offeredAt: didSpeak ? scene.now.turn : (before?.offeredAt ?? 0),
+      offered: [...offered, ...stillOffered],
+      offeredAt: isOfferedAnew ? scene.now.turn : (before?.offeredAt ?? 0),
       misses: scene.reports.some((code) => MISSES.has(code)) ? scene.misses : 0,
       echo,
       kept: scene.kept,

@@ -60,6 +60,8 @@ async function takeTurn(deps: TurnDeps, { id, from, event }: Parameters<TakeTurn
     const loaded = await deps.store.load(from)
     if (loaded.hasSeen(id))
       return deps.report({ type: 'repeat', event: event.type, reports: [], milliseconds: spent() })
+    if (loaded.conversation === undefined && isResult(event))
+      return deps.report({ type: 'turn', event: event.type, reports: ['answer-late'], milliseconds: spent() })
     const at = deps.now()
     const turn = converse(deps.world(), loaded.conversation, event, {
       turn: loaded.version + 1,
@@ -76,3 +78,6 @@ async function takeTurn(deps: TurnDeps, { id, from, event }: Parameters<TakeTurn
   }
   throw new Error(`A turn was overtaken ${MAX_TRIES} times`)
 }
+
+/** Who was forgotten meanwhile stays forgotten: a commit would take their receipt along, if it still waits. */
+const isResult = ({ type }: Happening): boolean => type === 'answer' || type === 'notice-lost'

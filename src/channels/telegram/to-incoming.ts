@@ -40,7 +40,8 @@ function readMessage(message: Message, me: Me): Found {
   const words = message.text ?? message.caption
   if (words) return { chat, event: readWords(words, message.from?.language_code) }
   if (SERVICE.some((field) => field in message)) return 'service'
-  return { chat, event: { type: 'media', kind: kindOf(message) } }
+  const phone = /^[+\d][\d ().-]{4,30}$/.exec(message.contact?.phone_number ?? '')?.[0]
+  return { chat, event: { type: 'media', kind: kindOf(message), ...(phone && { phone }) } }
 }
 
 /** `/start` begins; any other command is its own word, so that flows know words only. */

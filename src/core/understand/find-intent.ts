@@ -9,6 +9,8 @@ import type { Intent, Words } from './vocabulary.ts'
 export interface FoundIntent {
   readonly intent: Intent
   readonly why: string
+  /** What answers it, the best first. */
+  readonly guides: readonly string[]
 }
 
 const SHORT = 4
@@ -18,6 +20,7 @@ export function createIntentFinder(words: Words['intents'], bareWords: BareWords
   const rules = words.intents.map((rule) => ({
     intent: rule.intent,
     onlyShort: rule.onlyShort,
+    guides: rule.guides,
     find: createPhraseBook(rule.phrases, words.lists),
     unless: createPhraseBook(rule.unless, words.lists),
   }))
@@ -26,7 +29,9 @@ export function createIntentFinder(words: Words['intents'], bareWords: BareWords
     for (const rule of rules) {
       if (rule.onlyShort && !isShort) continue
       const why = rule.find(message, writings)
-      if (why !== undefined && rule.unless(message, writings) === undefined) return { intent: rule.intent, why }
+      if (why !== undefined && rule.unless(message, writings) === undefined) {
+        return { intent: rule.intent, why, guides: rule.guides }
+      }
     }
     return undefined
   }
