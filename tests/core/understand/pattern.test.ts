@@ -3,7 +3,17 @@ import { readMessage } from '../../../src/core/understand/message.ts'
 import { compilePatterns, PatternError } from '../../../src/core/understand/pattern.ts'
 
 const find = (pattern: string, text: string, language = 'en', lists = {}) =>
-  compilePatterns([pattern], language, lists)(readMessage(text, (same) => same))
+  compilePatterns(
+    [pattern],
+    language,
+    lists,
+  )(
+    readMessage(
+      text,
+      (same) => same,
+      (same) => same,
+    ),
+  )
 
 describe('a pattern of content/words', () => {
   it('finds words in a row and only whole ones', () => {
