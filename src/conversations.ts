@@ -55,6 +55,7 @@ function witness({ log, metrics }: Witnesses): (report: OutboxReport) => void {
   return ({ row, cause, ...report }) => {
     metrics.outbox(report)
     const level = needsStaff(report) || cause !== undefined ? 'error' : 'debug'
+    if (!log.isLevelEnabled(level)) return
     log[level](
       { ...report, ...(row === undefined ? {} : { row: tag(row) }), ...(cause === undefined ? {} : { err: cause }) },
       'outbox',
