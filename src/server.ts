@@ -51,21 +51,32 @@ export function createServer(
 }
 
 async function serve(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const hangUp = new AbortController()
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) hangUp.abort()
-  })
-  const url = new URL(request.url, 'http://localhost')
   const answer = await route.handle({
     id: request.id,
     method: request.method,
-    path: url.pathname,
-    query: url.searchParams,
+    path: route.path,
     headers: request.headers,
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
     ip: request.ip,
-    signal: hangUp.signal,
+    // Made only for who asks: a webhook needs neither.
+    get query() {
+      return new URL(request.url, 'http://localhost').searchParams
+    },
+    get signal() {
+      return hangUpOf(reply)
+    },
   })
   reply.code(answer.status).headers({ 'x-content-type-options': 'nosniff', ...answer.headers })
   await reply.send(answer.body ?? '')
+}
+
+/** Fires when the caller hangs up before the answer is out. */
+function hangUpOf({ raw }: FastifyReply): AbortSignal {
+  const hangUp = new AbortController()
+  const leave = () => {
+    if (!raw.writableFinished) hangUp.abort()
+  }
+  if (raw.closed) leave()
+  else raw.once('close', leave)
+  return hangUp.signal
 }

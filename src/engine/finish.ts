@@ -84,8 +84,20 @@ function listenForEcho(scene: Scene, before: Conversation | undefined): Conversa
   return { said: saidBy(scene), times: 1 }
 }
 
-const saidBy = (scene: Scene): string =>
-  JSON.stringify(scene.says.map(({ lines, page }) => [lines.map(({ key, values }) => [key, values]), page]))
+/** What a turn said, as a short mark that is the same for the same; empty if it said nothing. */
+function saidBy(scene: Scene): string {
+  if (scene.says.length === 0) return ''
+  return markOf(
+    JSON.stringify(scene.says.map(({ lines, page }) => [lines.map(({ key, values }) => [key, values]), page])),
+  )
+}
+
+/** FNV-1a, 32 bits: it is kept with the conversation, where the whole text would be half of it. */
+function markOf(text: string): string {
+  let mark = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) mark = Math.imul(mark ^ text.charCodeAt(at), 0x01000193)
+  return (mark >>> 0).toString(36)
+}
 
 /** Rule: from everywhere a way back, a way to a human, a way to the menu. */
 function withExits(scene: Scene): Say[] {

@@ -101,7 +101,8 @@ function chosenByWords(scene: Scene, text: string): string | undefined {
   const number = canTake(scene, { type: 'text', text }) ? undefined : parseNumber(text)
   if (number !== undefined) return scene.offered[number - 1]
   if (text.length > LONGEST_LABEL) return undefined
-  return offered.find((choice) => sameWords(labelOf(scene, choice), text))?.id
+  const isSame = sameWords(text)
+  return offered.find((choice) => isSame(labelOf(scene, choice)))?.id
 }
 
 const labelOf = (scene: Scene, { id, label }: Choice): string =>

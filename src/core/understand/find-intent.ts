@@ -1,8 +1,6 @@
-import type { BareWords } from './bare-words.ts'
 import type { Spoken } from './find-language.ts'
 import type { Message } from './message.ts'
 import { createPhraseBook } from './phrase-book.ts'
-import { splitWords } from './split-words.ts'
 import type { Intent, Words } from './vocabulary.ts'
 
 /** An intent and the words that told. */
@@ -16,7 +14,7 @@ export interface FoundIntent {
 const SHORT = 4
 
 /** Makes the finder: intents are tried in the order of the file, so the more particular ones stand first there. */
-export function createIntentFinder(words: Words['intents'], bareWords: BareWords) {
+export function createIntentFinder(words: Words['intents']) {
   const rules = words.intents.map((rule) => ({
     intent: rule.intent,
     onlyShort: rule.onlyShort,
@@ -25,9 +23,8 @@ export function createIntentFinder(words: Words['intents'], bareWords: BareWords
     unless: createPhraseBook(rule.unless, words.lists),
   }))
   return (message: Message, { writings }: Spoken): FoundIntent | undefined => {
-    const isShort = splitWords(bareWords(message.plain)).length <= SHORT
     for (const rule of rules) {
-      if (rule.onlyShort && !isShort) continue
+      if (rule.onlyShort && message.bareLength > SHORT) continue
       const why = rule.find(message, writings)
       if (why !== undefined && rule.unless(message, writings) === undefined) {
         return { intent: rule.intent, why, guides: rule.guides }

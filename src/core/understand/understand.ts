@@ -51,14 +51,14 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
   const findLanguage = createLanguageFinder(words.fillers.markers)
   const findDanger = createDangerFinder(words.danger, bareWords)
   const findCommand = createCommandFinder(words.commands, bareWords)
-  const findIntent = createIntentFinder(words.intents, bareWords)
+  const findIntent = createIntentFinder(words.intents)
   const findName = createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words))
   const asksOfAgency = createPhraseBook(words.intents.agency.asks)
   const findTopics = createTopicFinder(guides, stopWordsOf(words), respell)
   const findChoices = createChoiceFinder(words.choices)
 
   return (text, language) => {
-    const message = readMessage(text, respell)
+    const message = readMessage(text, respell, bareWords)
     const spoken = findLanguage(message, language)
     const danger = findDanger(message, spoken)
     const found = findTopics(message, spoken)

@@ -83,7 +83,7 @@ const words = z.strictObject({
   }),
 })
 
-/** Everything `content/words` says, by file: phrases by language in the notation of `compilePattern`. */
+/** Everything `content/words` says, by file: phrases by language in the notation of `compilePatterns`. */
 export type Words = z.output<typeof words>
 
 /** Phrases by language: `km`, `km-latin`, `en`, `vi`. */

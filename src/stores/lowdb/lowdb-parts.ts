@@ -92,6 +92,17 @@ function wire(options: LowdbOptions, journalOptions: JournalOptions, recovered: 
     queue,
     outbox: outbox({ people: known, queue, claims, tally: rows }),
     clock: { now, ...steadyClock(latest, now(), uptime) },
-    keyOf: (person) => state.sealer.hash(`person:${person}`),
+    keyOf: remembering(cache, (person) => state.sealer.hash(`person:${person}`)),
+  }
+}
+
+/** A keyed hash is asked for at every step of a turn; the answers for about `most` people are kept. */
+function remembering(most: number, make: (name: string) => string): (name: string) => string {
+  const made = new Map<string, string>()
+  return (name) => {
+    const value = made.get(name) ?? make(name)
+    if (made.size >= most) made.clear()
+    made.set(name, value)
+    return value
   }
 }
