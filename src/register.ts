@@ -13,6 +13,6 @@ export function openRegister(current: () => Register | undefined): () => LookUp 
   }
 }
 
-/** Days since the date of a list. */
-export const ageInDays = ({ listDate }: Register, now: number): number =>
-  Math.floor((now - Date.parse(listDate)) / 86_400_000)
+/** Days from the date of a list to `today`, `2026-11-21`. */
+export const ageInDays = ({ listDate }: Register, today: string): number =>
+  Math.round((Date.parse(today) - Date.parse(listDate)) / 86_400_000)

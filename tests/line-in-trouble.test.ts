@@ -52,6 +52,7 @@ async function start(more: Record<string, string>): Promise<void> {
     TELEGRAM_BOT_TOKEN: TOKEN,
     TELEGRAM_API_ROOT: api.url,
     TELEGRAM_WEBHOOK_SECRET: 'only-the-platform-knows',
+    METRICS_TOKEN,
     ...more,
   }
   const sink = new Writable({
@@ -64,6 +65,7 @@ async function start(more: Record<string, string>): Promise<void> {
   api.deliverTo(app.address)
 }
 
+const METRICS_TOKEN = 'a-token-for-the-metrics-of-this-test'
 const SOON = { timeout: 20_000, interval: 10 }
 const write = (id: number, text: string) => {
   const from = { id, is_bot: false, first_name: 'Sok', language_code: 'en' }
@@ -81,7 +83,7 @@ describe.each(['polling', 'webhook'])('with Telegram by %s', (mode) => {
     ['read-only', 'EROFS'],
   ])(
     'while the disk is %s nothing is acknowledged and staff can see it; afterwards everything counts once',
-    async (_, code) => {
+    async (state, code) => {
       await start({ TELEGRAM_MODE: mode })
       await vi.waitFor(async () => expect((await ready()).status).toBe(200), SOON)
       refusal = code
@@ -96,7 +98,7 @@ describe.each(['polling', 'webhook'])('with Telegram by %s', (mode) => {
       await vi.waitFor(async () => {
         const { status, body } = await ready()
         expect(status).toBe(503)
-        expect(body.troubles).toContain('telegram:not-kept')
+        expect(body.troubles).toEqual(expect.arrayContaining([`store:${state}`, 'telegram:not-kept']))
       }, SOON)
       expect(api.confirmed.has(update)).toBe(false)
       expect(api.sent).toEqual([])
@@ -120,7 +122,9 @@ describe.each(['polling', 'webhook'])('with Telegram by %s', (mode) => {
     api.fail('sendMessage', { type: 'reset' }, { times: people.length * 2 })
     for (const id of people) write(id, '/start')
     await vi.waitFor(async () => expect((await ready()).body.troubles).toEqual(['telegram:unreachable']), SOON)
-    expect(await (await fetch(`${app.address}/metrics`)).text()).toContain('damnaer_channel_up{channel="telegram"} 0')
+    expect(
+      await (await fetch(`${app.address}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })).text(),
+    ).toContain('damnaer_channel_up{channel="telegram"} 0')
 
     await vi.waitFor(async () => expect((await ready()).status).toBe(200), SOON)
     await vi.waitFor(() => {

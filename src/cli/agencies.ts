@@ -6,6 +6,7 @@ import { readPracticeRegister } from '../content/practice-register.ts'
 import { type Difference, difference, SHRINK_LIMIT } from '../core/agency/difference.ts'
 import { createMatcher } from '../core/agency/match.ts'
 import { mainName, type Register, statusAt } from '../core/agency/register.ts'
+import { readToday } from '../settings.ts'
 import { readRegister, setRegisterAside, writeRegister } from '../stores/register-file.ts'
 import { CommandError, type Io } from './io.ts'
 import { answerLines } from './json-lines.ts'
@@ -38,7 +39,8 @@ export function addAgencies(program: Command, io: Io, setCode: (code: number) =>
     .option('--data <folder>', 'the data folder', dataFolder)
     .action(async (options: { register?: string; data: string }) => {
       const register = await registerFor(options, io)
-      if (!(await answerLines(io, z.object({ q: z.string() }), matchAgainst(register)))) setCode(1)
+      if (!(await answerLines(io, z.object({ q: z.string() }), matchAgainst(register, readToday(io.environment)))))
+        setCode(1)
     })
 }
 
@@ -105,9 +107,8 @@ function printChange({ added, gone, changedStatus, same }: Difference, { problem
 }
 
 /** Shapes every answer as programs expect it. */
-function matchAgainst(register: Register): (query: { q: string }) => object {
+function matchAgainst(register: Register, today: string): (query: { q: string }) => object {
   const match = createMatcher(register)
-  const today = new Date().toISOString().slice(0, 10)
   return ({ q }) => {
     const { verdict, results } = match(q)
     return {
@@ -125,11 +126,8 @@ function matchAgainst(register: Register): (query: { q: string }) => object {
 
 async function registerFor({ register: file, data }: { register?: string; data: string }, io: Io): Promise<Register> {
   if (file !== undefined && !file.endsWith('.json')) {
-    const today = new Date().toISOString().slice(0, 10)
-    return needRegister(
-      toRegister(readFile(file), { date: today, validForDays: VALID_FOR_DAYS, isPractice: false }),
-      file,
-    )
+    const date = readToday(io.environment)
+    return needRegister(toRegister(readFile(file), { date, validForDays: VALID_FOR_DAYS, isPractice: false }), file)
   }
   if (file !== undefined && !existsSync(file)) throw new CommandError(`There is no file ${file}`)
   const found = await readRegister(file === undefined ? data : file.replace(/register\.json$/, '') || '.')

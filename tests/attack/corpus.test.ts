@@ -112,9 +112,10 @@ describe.each(ENDPOINTS.map((endpoint) => [endpoint.name, endpoint] as const))('
 test('there are more than three hundred different attacks, and the line has met no fault in all of them', async () => {
   expect(thrown).toBeGreaterThan(300)
   expect((await fetch(`${line.address}/ready`)).status).toBe(200)
-  const metrics = await (await fetch(`${line.address}/metrics`)).text()
-  expect(metrics).not.toContain('code="flow-defect"')
-  expect(metrics).not.toMatch(/damnaer_outbox_total\{.*reason="defect"/)
+  const metrics = await line.metrics()
+  expect(metrics).toMatch(/damnaer_refused_total\{channel="telegram",reason="forged"\} \d/)
+  expect(metrics).not.toMatch(/code="flow-defect"\} [1-9]/)
+  expect(metrics).not.toMatch(/damnaer_outbox_total\{.*reason="defect".*\} [1-9]/)
   // What was said to somebody is plain text, never markup.
   const sent = line.telegram.calls.filter(({ method }) => method === 'sendMessage')
   expect(sent.filter(({ payload }) => 'parse_mode' in payload || 'entities' in payload)).toEqual([])

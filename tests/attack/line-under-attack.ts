@@ -11,6 +11,8 @@ import { startTelegramApi, type TelegramApi, TOKEN } from '../fakes/telegram-api
 import { elsewhere } from './networks.ts'
 import { SECRET } from './telegram-endpoint.ts'
 
+const METRICS_TOKEN = 'a-token-for-the-metrics-of-this-test'
+
 /** The whole line, on a real port, with an ordinary person who comes by. */
 export interface LineUnderAttack {
   readonly address: string
@@ -18,6 +20,8 @@ export interface LineUnderAttack {
   readonly telegram: TelegramApi
   /** Somebody comes to the page and is answered; resolves with what they read. */
   serveSomebody(): Promise<string>
+  /** The text of `/metrics`. */
+  metrics(): Promise<string>
   stop(): Promise<void>
 }
 
@@ -34,6 +38,7 @@ export async function startLineUnderAttack(): Promise<LineUnderAttack> {
     TELEGRAM_API_ROOT: telegram.url,
     TELEGRAM_MODE: 'webhook',
     TELEGRAM_WEBHOOK_SECRET: SECRET,
+    METRICS_TOKEN,
   }
   const app = await startApp(readSettings(settings), createLog('silent'))
   telegram.deliverTo(app.address)
@@ -42,6 +47,10 @@ export async function startLineUnderAttack(): Promise<LineUnderAttack> {
     port: Number(new URL(app.address).port),
     telegram,
     serveSomebody: () => serveSomebody(app.address),
+    async metrics() {
+      const headers = { authorization: `Bearer ${METRICS_TOKEN}` }
+      return (await fetch(`${app.address}/metrics`, { headers })).text()
+    },
     async stop() {
       await app.stop()
       await telegram.stop()
