@@ -7,6 +7,9 @@ const key = z
   .refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text), 'must be 32 bytes in base64: openssl rand -base64 32')
 const url = z.url({ protocol: /^https?$/ })
 
+/** Messenger is on with all of them, and off without any. */
+const MESSENGER = ['MESSENGER_PAGE_TOKEN', 'MESSENGER_APP_SECRET', 'MESSENGER_VERIFY_TOKEN'] as const
+
 /** Every setting, its meaning and its default: the same list as `.env.example`. An empty value counts as not set. */
 const schema = z
   .object({
@@ -39,6 +42,27 @@ const schema = z
       .string()
       .regex(/^[\w-]{1,256}$/, 'must be 1 to 256 of A-Z a-z 0-9 _ -')
       .optional(),
+    MESSENGER_PAGE_TOKEN: z
+      .string()
+      .regex(/^\w{20,}$/, 'must be letters and digits, as Meta generates it')
+      .optional(),
+    MESSENGER_APP_SECRET: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/, 'must be 32 of 0-9 a-f: App settings, Basic, Show')
+      .optional(),
+    MESSENGER_VERIFY_TOKEN: z
+      .string()
+      .regex(/^[\w-]{8,256}$/, 'must be 8 to 256 of A-Z a-z 0-9 _ -, made up by you')
+      .optional(),
+    MESSENGER_GRAPH_URL: url.optional(),
+  })
+  .check(({ value, issues }) => {
+    const missing = MESSENGER.filter((name) => value[name] === undefined)
+    if (missing.length === MESSENGER.length) return
+    for (const name of missing) {
+      const message = 'is needed for Messenger, which does not start with only some of its settings'
+      issues.push({ code: 'custom', input: value, path: [name], message })
+    }
   })
   .check(({ value, issues }) => {
     if (value.TELEGRAM_BOT_TOKEN === undefined || value.TELEGRAM_MODE !== 'webhook') return

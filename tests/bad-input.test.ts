@@ -113,7 +113,7 @@ describe('a conversation of hostile events', () => {
       fc.property(fc.array(happening, { minLength: 1, maxLength: 12 }), (happenings) => {
         let conversation: Conversation | undefined
         for (const [index, event] of happenings.entries()) {
-          const now = { turn: index + 1, day: '2026-11-21', receipt: 'TEST-CODE' }
+          const now = { turn: index + 1, day: '2026-11-21', receipt: 'TEST-CODE', at: 0 }
           const turn = converse(world, conversation, event, now)
           expect(turn.reports.filter((code) => code === 'flow-defect' || code === 'frame-lost')).toEqual([])
           conversation = JSON.parse(JSON.stringify(turn.conversation ?? null)) ?? undefined
@@ -122,7 +122,7 @@ describe('a conversation of hostile events', () => {
           world,
           conversation,
           { type: 'text', text: 'hotline' },
-          { turn: 99, day: '2026-11-21', receipt: '' },
+          { turn: 99, day: '2026-11-21', receipt: '', at: 0 },
         )
         const keys = rescue.tasks.flatMap((task) => (task.type === 'say' ? task.lines.map(({ key }) => key) : []))
         expect(keys).toContain('hotline.ask-place')

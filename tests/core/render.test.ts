@@ -11,9 +11,10 @@ const CAN: Capabilities = {
   unit: 'code points',
   buttons: 5,
   labelLength: 20,
-  callButtons: false,
+  callButtons: 0,
   deleteHours: 0,
   windowHours: 24,
+  hasInbox: false,
   deepLink: undefined,
 }
 /** Messages are their keys; a key beginning with `empty` says nothing in this language. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { keepAll } from '../platform/keep-all.ts'
+import { pause } from '../platform/retry.ts'
 import { troubleOf } from './api-error.ts'
 import { CALL_LIMITS } from './driver.ts'
-import type { Intake } from './intake.ts'
-import { pause } from './retry.ts'
 import type { Transport, TransportJob } from './transport.ts'
 import { ALLOWED_UPDATES } from './update.ts'
 
@@ -50,7 +50,7 @@ async function takeRound({ driver, intake, patience: { signal } }: TransportJob,
     // Empty: all below the offset is confirmed. After a quiet week the next id is random and may be a lower one, so
     // ask without an offset from now on.
     if (updates.length === 0) return { offset: 0 }
-    const kept = await keepAll(updates, intake)
+    const kept = await keepAll(updates.map(intake))
     offset = confirmable(updates, kept, last.offset)
     return kept.includes(false) || offset === last.offset ? { offset, trouble: 'not-kept' } : { offset }
   } catch (error) {
@@ -59,24 +59,6 @@ async function takeRound({ driver, intake, patience: { signal } }: TransportJob,
 }
 
 const Answer = z.array(z.unknown())
-
-/** Different people in parallel; one person in order, and nothing of theirs after an event that could not be kept. */
-function keepAll(updates: readonly unknown[], intake: Intake): Promise<boolean[]> {
-  const lanes = new Map<string, Promise<boolean>>()
-  return Promise.all(
-    updates.map((update) => {
-      const arrival = intake(update)
-      if (!arrival) return true
-      const before = lanes.get(arrival.lane) ?? Promise.resolve(true)
-      const isKept = before.then((isOn) => isOn && arrival.keep().then(isDone, isNotDone))
-      lanes.set(arrival.lane, isKept)
-      return isKept
-    }),
-  )
-}
-
-const isDone = () => true
-const isNotDone = () => false
 
 /** The offset that confirms the updates before the first that is not kept. */
 function confirmable(updates: readonly unknown[], kept: readonly boolean[], offset: number): number {

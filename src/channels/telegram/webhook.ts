@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import type { HttpReply, HttpRequest } from '../../core/channel.ts'
+import { isSameSecret } from '../platform/is-same-secret.ts'
+import { keepTrying } from '../platform/retry.ts'
 import { troubleOf } from './api-error.ts'
 import { CALL_LIMITS } from './driver.ts'
-import { keepTrying } from './retry.ts'
 import type { Transport, TransportJob } from './transport.ts'
 import { ALLOWED_UPDATES } from './update.ts'
 
@@ -67,7 +67,7 @@ async function setWebhook(job: TransportJob, publicUrl: string, secret: string):
 }
 
 async function answer(request: HttpRequest, secret: string, job: TransportJob): Promise<HttpReply> {
-  if (!isSame(String(request.headers['x-telegram-bot-api-secret-token'] ?? ''), secret)) {
+  if (!isSameSecret(String(request.headers['x-telegram-bot-api-secret-token'] ?? ''), secret)) {
     job.receiver.refused('forged')
     return { status: 401 }
   }
@@ -93,10 +93,4 @@ function parse(body: Buffer): unknown {
   } catch {
     return undefined
   }
-}
-
-/** Compares digests, which are equally long, in constant time. */
-function isSame(given: string, expected: string): boolean {
-  const [left, right] = [given, expected].map((text) => createHash('sha256').update(text).digest())
-  return left !== undefined && right !== undefined && timingSafeEqual(left, right)
 }
