@@ -13,13 +13,13 @@ const Message = z.object({
   is_echo: z.boolean().optional().catch(undefined),
   is_deleted: z.boolean().optional().catch(undefined),
   metadata: z.string().optional().catch(undefined),
-  sticker_id: z.unknown(),
+  sticker_id: z.unknown().optional(),
   quick_reply: z.object({ payload: z.string() }).optional().catch(undefined),
   attachments: z
     .array(
       z.object({
         type: z.string(),
-        payload: z.object({ sticker_id: z.unknown() }).optional().catch(undefined),
+        payload: z.object({ sticker_id: z.unknown().optional() }).optional().catch(undefined),
       }),
     )
     .optional()
