@@ -58,13 +58,10 @@ const schema = z
   })
   .check(({ value, issues }) => {
     const missing = MESSENGER.filter((name) => value[name] === undefined)
-    if (missing.length === MESSENGER.length) return
-    for (const name of missing) {
+    for (const name of missing.length < MESSENGER.length ? missing : []) {
       const message = 'is needed for Messenger, which does not start with only some of its settings'
       issues.push({ code: 'custom', input: value, path: [name], message })
     }
-  })
-  .check(({ value, issues }) => {
     if (value.TELEGRAM_BOT_TOKEN === undefined || value.TELEGRAM_MODE !== 'webhook') return
     if (value.TELEGRAM_WEBHOOK_SECRET === undefined) {
       issues.push({

@@ -85,8 +85,11 @@ function listenForEcho(scene: Scene, before: Conversation | undefined): Conversa
   return { said: saidBy(scene), times: 1 }
 }
 
+/** Empty if nothing was said: silence is no loop. */
 const saidBy = (scene: Scene): string =>
-  JSON.stringify(scene.says.map(({ lines, page }) => [lines.map(({ key, values }) => [key, values]), page]))
+  scene.says.length === 0
+    ? ''
+    : JSON.stringify(scene.says.map(({ lines, page }) => [lines.map(({ key, values }) => [key, values]), page]))
 
 /** Rule: from everywhere a way back, a way to a human, a way to the menu. */
 function withExits(scene: Scene): Say[] {

@@ -37,8 +37,7 @@ function isPaused(scene: Scene): boolean {
 }
 
 function isTalk(scene: Scene, { danger, command, isCommandOnly, intent }: Understood): boolean {
-  if (danger !== undefined) return false
-  if (!isCommandOnly && command !== 'hotline' && intent !== 'delete_my_data') return true
-  scene.pausedUntil = undefined
-  return false
+  const isForLine = isCommandOnly || command === 'hotline' || intent === 'delete_my_data'
+  if (isForLine) scene.pausedUntil = undefined
+  return !isForLine && danger === undefined
 }
