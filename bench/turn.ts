@@ -81,7 +81,12 @@ function usualActor({ flows }: World): () => unknown {
 
 function renderNumbers(world: World, conversation: Conversation | undefined): () => unknown {
   const does = { type: 'choice', id: 'need.wages' } as const
-  const { tasks, language } = converse(world, conversation, does, { turn: 1, day: '2026-01-31', receipt: 'BENCH', at: 0 })
+  const { tasks, language } = converse(world, conversation, does, {
+    turn: 1,
+    day: '2026-01-31',
+    receipt: 'BENCH',
+    at: 0,
+  })
   const says = tasks.flatMap((task) => (task.type === 'say' ? [task] : []))
   return () => says.map((say) => render(say, language, TELEGRAM_CAPABILITIES, world.speak))
 }

@@ -135,7 +135,7 @@ const FAILURES: Record<SendFailure, Failure> = {
 }
 
 /** A message as the person sees it: buttons that stay first, then the quick replies. */
-export function toShown({ message }: SentPayload): Shown {
+function toShown({ message }: SentPayload): Shown {
   const lasting = message.attachment?.payload.buttons ?? []
   const pressed = [...lasting.filter(({ type }) => type === 'postback'), ...(message.quick_replies ?? [])]
   return {

@@ -75,6 +75,22 @@ describe('at the start', () => {
     expect(opened.warnings).toEqual([])
   })
 
+  test('the Page is subscribed again and again: Meta ends it after an hour of failures', async () => {
+    const opened = await open(receiver(), { subscribeEvery: 5 })
+    await until(() =>
+      expect(opened.api.calls.filter(({ path }) => path === 'me/subscribed_apps').length).toBeGreaterThan(3),
+    )
+    expect(opened.channel.trouble()).toBeUndefined()
+  })
+
+  test('a token that dies is known before anybody waits for an answer, and so is one that lives again', async () => {
+    const opened = await open(receiver(), { subscribeEvery: 50 })
+    await until(() => expect(callOf(opened, 'me/subscribed_apps')).toBeDefined())
+    opened.api.fail('me/subscribed_apps', { type: 'refusal', status: 400, code: 190 })
+    await until(() => expect(opened.channel.trouble()).toBe('unauthorised'))
+    await until(() => expect(opened.channel.trouble()).toBeUndefined())
+  })
+
   test('links open the chat with this Page', async () => {
     const { channel } = await open(receiver())
 

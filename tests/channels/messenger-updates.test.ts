@@ -15,7 +15,7 @@ const echo = (fields: object) => ({
   timestamp: 1,
   message: { mid: 'm_2', is_echo: true, text: 'You can call me', ...fields },
 })
-const read = (raw: unknown) => toIncoming(raw, PAGE)
+const read = (raw: unknown, app?: string) => toIncoming(raw, { page: PAGE, app })
 const idOf = (raw: unknown) => {
   const reading = read(raw)
   return reading.type === 'event' ? reading.incoming.id : reading.type
@@ -99,8 +99,12 @@ describe('the id of an event', () => {
 })
 
 describe('what the Page itself wrote', () => {
-  test('is ignored when it was us', () => {
-    expect(read(echo({ metadata: 'damnaer', app_id: 1 }))).toEqual({ type: 'ignored' })
+  test('is only an echo when it was us: by our mark, or by our app once a mark has told which that is', () => {
+    expect(read(echo({ metadata: 'damnaer', app_id: 77 }))).toEqual({ type: 'echo', app: '77' })
+    expect(read(echo({ app_id: 77 }), '77')).toEqual({ type: 'echo', app: '77' })
+    expect(read(echo({ app_id: 77 }))).toMatchObject({ type: 'event' })
+    expect(read(echo({ app_id: 78 }), '77')).toMatchObject({ type: 'event' })
+    expect(read(echo({}), '77')).toMatchObject({ type: 'event' })
   })
 
   test.each([
@@ -169,7 +173,7 @@ describe('what is turned away, by reason', () => {
     )
     fc.assert(
       fc.property(update, (raw) => {
-        expect(['event', 'ignored', 'policy', 'refused']).toContain(read(raw).type)
+        expect(['event', 'ignored', 'echo', 'policy', 'refused']).toContain(read(raw).type)
       }),
     )
   })

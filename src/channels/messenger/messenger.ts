@@ -1,12 +1,13 @@
 import type { Capabilities, Channel } from '../../core/channel.ts'
-import { keepTrying, type Patience, startTrying } from '../platform/retry.ts'
-import { type Deliveries, watchDeliveries } from './deliveries.ts'
+import { type Patience, startTrying } from '../platform/retry.ts'
+import { watchDeliveries } from './deliveries.ts'
 import { type Graph, openGraph } from './graph.ts'
-import { GraphError, troubleOf } from './graph-error.ts'
-import { findPage, type MessengerProfile, setProfile, subscribe } from './page.ts'
+import { troubleOf } from './graph-error.ts'
+import { findPage, type MessengerProfile } from './page.ts'
+import { setUp, staySubscribed } from './set-up.ts'
 import { toMessage } from './to-message.ts'
 import { toSendError } from './to-send-error.ts'
-import { webhook } from './webhook.ts'
+import { type WebhookJob, webhook } from './webhook.ts'
 
 export interface MessengerOptions {
   readonly pageToken: string
@@ -21,6 +22,8 @@ export interface MessengerOptions {
   readonly pause?: number
   /** A delivery that is not kept after so many milliseconds is answered 503, so that it comes again. */
   readonly answerWithin?: number
+  /** After how many milliseconds the Page is subscribed again. */
+  readonly subscribeEvery?: number
   /** Milliseconds since 1970. */
   readonly now?: () => number
 }
@@ -44,17 +47,10 @@ export const MESSENGER_CAPABILITIES: Capabilities = {
 
 /** A Page on Messenger. It starts with a bad token too: `trouble()` says so while it keeps trying. */
 export function messenger(options: MessengerOptions): Channel {
-  const graph = openGraph({
-    token: options.pageToken,
-    secret: options.appSecret,
-    root: options.graphUrl ?? PUBLIC_GRAPH,
-  })
-  const state: State = {
-    page: undefined,
-    can: MESSENGER_CAPABILITIES,
-    troubles: {},
-    deliveries: watchDeliveries(options.now ?? Date.now),
-  }
+  const { pageToken: token, appSecret: secret, graphUrl: root = PUBLIC_GRAPH } = options
+  const graph = openGraph({ token, secret, root })
+  const deliveries = watchDeliveries(options.now ?? Date.now)
+  const state: State = { us: {}, can: MESSENGER_CAPABILITIES, troubles: {} }
   const stopping = new AbortController()
   const patience: Patience = { base: options.pause ?? 1000, signal: stopping.signal }
   const hook = webhook({ answerWithin: ANSWER_WITHIN_MS, ...options })
@@ -68,16 +64,9 @@ export function messenger(options: MessengerOptions): Channel {
     routes: hook.routes,
 
     async start(receiver) {
-      hook.open({
-        receiver,
-        page: () => state.page,
-        onDelivery: state.deliveries.note,
-        onPolicy: (isBlocked) => {
-          state.troubles.policy = isBlocked ? 'restricted' : undefined
-        },
-      })
+      hook.open({ receiver, us: state.us, onDelivery: deliveries.note, ...listen(state) })
       const { first, done } = introduce(graph, state, patience)
-      running = done.then(() => setUp(graph, options, patience))
+      running = done.then(() => settleIn(graph, state, options, patience))
       await first
     },
 
@@ -89,16 +78,14 @@ export function messenger(options: MessengerOptions): Channel {
       await running
     },
 
-    trouble: () => state.troubles.page ?? state.deliveries.trouble() ?? state.troubles.sending ?? state.troubles.policy,
+    trouble: () => state.troubles.page ?? deliveries.trouble() ?? state.troubles.sending ?? state.troubles.policy,
   }
 }
 
 interface State {
-  /** The Page's id, once it is known. */
-  page: string | undefined
+  readonly us: { page?: string; app?: string | undefined }
   can: Capabilities
   readonly troubles: { page?: string | undefined; sending?: string | undefined; policy?: string | undefined }
-  readonly deliveries: Deliveries
 }
 
 const PUBLIC_GRAPH = 'https://graph.facebook.com/v25.0'
@@ -106,11 +93,14 @@ const PUBLIC_GRAPH = 'https://graph.facebook.com/v25.0'
 /** Meta wants its answer at once; what takes longer comes again and is recognised. */
 const ANSWER_WITHIN_MS = 900
 
+/** Meta ends a subscription whose deliveries failed for an hour: people wait for an answer no longer than this after the line is well again. */
+const SUBSCRIBE_EVERY_MS = 600_000
+
 /** Learns which Page this is; a wrong app secret shows here too. The first try resolves in any case, so that a bad token does not hold up the other channels. */
 function introduce(graph: Graph, state: State, patience: Patience): ReturnType<typeof startTrying> {
   const meet = async () => {
     const page = await findPage(graph, patience.signal)
-    state.page = page
+    state.us.page = page
     state.can = { ...MESSENGER_CAPABILITIES, deepLink: (payload) => `https://m.me/${page}?ref=${payload}` }
     state.troubles.page = undefined
   }
@@ -131,18 +121,21 @@ async function send(graph: Graph, state: State, payload: object): Promise<void> 
   }
 }
 
-/** Subscribes to the Page's events and shows menu and greeting. What is refused for good is a warning: both can be done by hand. */
-async function setUp(graph: Graph, { profile, onWarning }: MessengerOptions, patience: Patience): Promise<void> {
-  const steps = {
-    subscription: () => subscribe(graph, patience.signal),
-    profile: () => setProfile(graph, profile, patience.signal),
-  }
-  for (const [name, step] of Object.entries(steps)) {
-    const task = () =>
-      step().catch((error: unknown) => {
-        if (error instanceof GraphError && error.isTemporary) throw error
-        onWarning(`${name}-${troubleOf(error)}`)
-      })
-    await keepTrying(task, patience, () => undefined)
-  }
+/** What deliveries tell of ourselves. */
+const listen = (state: State): Pick<WebhookJob, 'onEcho' | 'onPolicy'> => ({
+  onEcho: (app) => {
+    state.us.app ??= app
+  },
+  onPolicy: (isBlocked) => {
+    state.troubles.policy = isBlocked ? 'restricted' : undefined
+  },
+})
+
+/** What goes on in the background until the stop. */
+async function settleIn(graph: Graph, state: State, options: MessengerOptions, patience: Patience): Promise<void> {
+  await setUp(graph, options, patience)
+  const rhythm = { every: options.subscribeEvery ?? SUBSCRIBE_EVERY_MS, signal: patience.signal }
+  await staySubscribed(graph, rhythm, (trouble) => {
+    state.troubles.page = trouble
+  })
 }

@@ -4,24 +4,36 @@ import { GET_STARTED } from './page.ts'
 import { OUR_MARK } from './to-message.ts'
 import { type Message, Update } from './update.ts'
 
-/** What an event means to us. `ignored`: asks for nothing (read, delivered, our own echo); `policy`: Meta holds the Page back, or no longer. */
+/** Who we are: events of the Page itself are no person's, and echoes of our app are no staff's. */
+export interface Us {
+  readonly page: string
+  /** Told by the echoes that bear our mark; undefined until the first. */
+  readonly app?: string | undefined
+}
+
+/**
+ * What an event means to us. `ignored`: asks for nothing (read, delivered); `echo`: our own message, and the app that it names; `policy`: Meta
+ * holds the Page back, or no longer.
+ */
 export type Reading =
   | { readonly type: 'event'; readonly incoming: Incoming; readonly at: number }
   | { readonly type: 'ignored' }
+  | { readonly type: 'echo'; readonly app: string | undefined }
   | { readonly type: 'policy'; readonly isBlocked: boolean }
   | { readonly type: 'refused'; readonly reason: string }
 
-/** Reads one event of the Page `page`, which may be anything. */
-export function toIncoming(raw: unknown, page: string): Reading {
+/** Reads one event of our Page, which may be anything. */
+export function toIncoming(raw: unknown, us: Us): Reading {
   const parsed = Update.safeParse(raw)
   if (!parsed.success) return { type: 'refused', reason: 'malformed' }
   const update = parsed.data
   const { action } = update.policy_enforcement ?? {}
   if (action !== undefined) return { type: 'policy', isBlocked: action === 'block' }
+  if (isOurs(update.message, us)) return { type: 'echo', app: appOf(update.message) }
   const found = read(update)
   if (found === 'ignored') return { type: 'ignored' }
   if (typeof found === 'string') return { type: 'refused', reason: found }
-  if (found.person === undefined || found.person === page) return { type: 'refused', reason: 'malformed' }
+  if (found.person === undefined || found.person === us.page) return { type: 'refused', reason: 'malformed' }
   const incoming = { id: found.id, from: `messenger:${found.person}`, event: found.event }
   return { type: 'event', incoming, at: update.timestamp }
 }
@@ -32,7 +44,7 @@ type Found = { readonly id: string; readonly person: string | undefined; readonl
 function read(update: Update): Found {
   const { sender, recipient, message, postback, referral, message_edit: edit } = update
   const person = sender?.id
-  if (message?.is_echo) return readEcho(message, recipient?.id)
+  if (message?.is_echo) return { id: message.mid, person: recipient?.id, event: { type: 'staff-replied' } }
   if (message?.is_deleted) return { id: `${message.mid}/unsent`, person, event: { type: 'unsent' } }
   if (message) return { id: message.mid, person, event: readMessage(message) }
   if (edit) return { id: `${edit.mid}/edit.${edit.num_edit}`, person, event: { type: 'edited', text: edit.text } }
@@ -44,9 +56,11 @@ function read(update: Update): Found {
   return QUIET.some((field) => field in update) ? 'ignored' : 'unknown-update'
 }
 
-/** Our own messages come back with our mark; any other was written by somebody of the staff, or by another app in their name. */
-const readEcho = ({ mid, metadata }: Message, person: string | undefined): Found =>
-  metadata === OUR_MARK ? 'ignored' : { id: mid, person, event: { type: 'staff-replied' } }
+/** Our own messages come back with our mark, or at least from our app; any other was written by staff, or by another app in their name. */
+const isOurs = (message: Message | undefined, { app }: Us): message is Message =>
+  message?.is_echo === true && (message.metadata === OUR_MARK || (app !== undefined && appOf(message) === app))
+
+const appOf = ({ app_id: app }: Message): string | undefined => (app === undefined ? undefined : String(app))
 
 function readMessage(message: Message): Inbound {
   const press = readPayload(message.quick_reply?.payload)

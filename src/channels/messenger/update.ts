@@ -13,6 +13,7 @@ const Message = z.object({
   is_echo: z.boolean().optional().catch(undefined),
   is_deleted: z.boolean().optional().catch(undefined),
   metadata: z.string().optional().catch(undefined),
+  app_id: z.union([z.number(), z.string()]).optional().catch(undefined),
   sticker_id: z.unknown().optional(),
   quick_reply: z.object({ payload: z.string() }).optional().catch(undefined),
   attachments: z

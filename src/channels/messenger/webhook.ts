@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { HttpReply, HttpRequest, Receiver, Route } from '../../core/channel.ts'
 import { isSameSecret } from '../platform/is-same-secret.ts'
 import { keepAll } from '../platform/keep-all.ts'
-import { type Reading, toIncoming } from './to-incoming.ts'
+import { type Reading, toIncoming, type Us } from './to-incoming.ts'
 import { Batch } from './update.ts'
 
 /** Where Meta delivers, below the public address. */
@@ -19,8 +19,9 @@ export interface WebhookOptions {
 /** Whom to hand events to, and what to tell of deliveries. */
 export interface WebhookJob {
   readonly receiver: Receiver
-  /** Our Page, once it is known: others may share the app. */
-  readonly page: () => string | undefined
+  /** Our Page and app, once they are known: other Pages may share the app. */
+  readonly us: Partial<Us>
+  readonly onEcho: (app: string | undefined) => void
   readonly onDelivery: (isKept: boolean) => void
   readonly onPolicy: (isBlocked: boolean) => void
 }
@@ -79,7 +80,7 @@ async function answer(
     job.receiver.refused('forged')
     return { status: 403 }
   }
-  const readings = readBatch(body, job.page())
+  const readings = readBatch(body, job.us)
   if (readings === undefined) {
     job.receiver.refused('malformed')
     return { status: 400 }
@@ -96,7 +97,7 @@ function isSigned(body: Buffer, signature: string | string[] | undefined, appSec
 }
 
 /** The events of all entries, in the order in which they happened; undefined if it is no JSON. */
-function readBatch(body: Buffer, page: string | undefined): Reading[] | undefined {
+function readBatch(body: Buffer, { page, app }: Partial<Us>): Reading[] | undefined {
   let json: unknown
   try {
     json = JSON.parse(body.toString('utf8'))
@@ -108,7 +109,7 @@ function readBatch(body: Buffer, page: string | undefined): Reading[] | undefine
   if (batch === undefined || batch.object !== 'page') return [{ type: 'refused', reason: 'unknown-update' }]
   const readings = batch.entry.flatMap(({ id, messaging = [] }): Reading[] =>
     page === undefined || page === id
-      ? messaging.map((raw) => toIncoming(raw, id))
+      ? messaging.map((raw) => toIncoming(raw, { page: id, app }))
       : [{ type: 'refused', reason: 'other-page' }],
   )
   return readings.sort((a, b) => timeOf(a) - timeOf(b))
@@ -117,10 +118,11 @@ function readBatch(body: Buffer, page: string | undefined): Reading[] | undefine
 const timeOf = (reading: Reading): number => (reading.type === 'event' ? reading.at : 0)
 
 /** True if nothing of it need come again. */
-async function keep(readings: readonly Reading[], { receiver, onPolicy }: WebhookJob): Promise<boolean> {
+async function keep(readings: readonly Reading[], { receiver, onPolicy, onEcho }: WebhookJob): Promise<boolean> {
   const arrivals = readings.map((reading) => {
     if (reading.type === 'refused') receiver.refused(reading.reason)
     if (reading.type === 'policy') onPolicy(reading.isBlocked)
+    if (reading.type === 'echo') onEcho(reading.app)
     if (reading.type !== 'event') return undefined
     const { incoming } = reading
     return { lane: incoming.from, keep: () => receiver.receive(incoming) }
