@@ -12,7 +12,7 @@ import type { Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { openChannels, receiverFor } from './open-channels.ts'
 import { opsRoutes } from './ops-routes.ts'
-import { ageInDays, openRegister } from './register.ts'
+import { ageInDays, mendRegister, openRegister } from './register.ts'
 import { createServer } from './server.ts'
 import { type Settings, SettingsError } from './settings.ts'
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts'
@@ -41,8 +41,9 @@ export async function startApp(settings: Settings, log: Logger): Promise<App> {
 
 async function connect(settings: Settings, content: Content, store: Store, log: Logger): Promise<App> {
   const world = createWorld(content, settings.DEFAULT_LANGUAGE)
+  await mendRegister(settings.DATA_DIR, log)
   const register = registerSource(settings.DATA_DIR, readPracticeRegister(settings.CONTENT_DIR))
-  const channels = openChannels(settings, content, register.current()?.isPractice ?? false, log)
+  const channels = openChannels(settings, content, () => register.current()?.isPractice ?? false, log)
   const troubles = () => channels.map((channel) => ({ channel: channel.name, trouble: channel.trouble() }))
   const listAge = () => {
     const list = register.current()

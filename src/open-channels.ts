@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts'
 import { pageTexts, telegramProfiles } from './world.ts'
 
 /** The channels that the settings turn on. A channel without its token is off, and that is said once. */
-export function openChannels(settings: Settings, content: Content, isPractice: boolean, log: Logger): Channel[] {
+export function openChannels(settings: Settings, content: Content, isPractice: () => boolean, log: Logger): Channel[] {
   const channels: Channel[] = [web(webOptions(settings, content, isPractice))]
   const token = settings.TELEGRAM_BOT_TOKEN
   if (token === undefined) log.info({ channel: 'telegram' }, 'channel is off: TELEGRAM_BOT_TOKEN is not set')
@@ -18,7 +18,7 @@ export function openChannels(settings: Settings, content: Content, isPractice: b
   return channels
 }
 
-function webOptions(settings: Settings, content: Content, isPractice: boolean): Parameters<typeof web>[0] {
+function webOptions(settings: Settings, content: Content, isPractice: () => boolean): Parameters<typeof web>[0] {
   const { languages, contacts } = content.catalogue
   return {
     texts: pageTexts(content),

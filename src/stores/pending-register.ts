@@ -82,5 +82,7 @@ function newCode(): string {
 
 function proofOf(code: string, register: Register): string {
   const plain = code.toUpperCase().replace(/[^A-Z0-9]/g, '')
-  return createHash('sha256').update(`${plain}\n${checksumOf(RegisterShape.parse(register))}`).digest('hex')
+  return createHash('sha256')
+    .update(`${plain}\n${checksumOf(RegisterShape.parse(register))}`)
+    .digest('hex')
 }

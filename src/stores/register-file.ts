@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { mkdir, readFile, rename } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Register } from '../core/agency/register.ts'
 import { parseChecked, writeChecked } from './checked-file.ts'
@@ -127,6 +127,12 @@ export function wasSetAside(folder: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Notes in a restored folder that its register was damaged and is not there: practice data must not take its place. */
+export async function markSetAside(folder: string): Promise<void> {
+  await mkdir(join(folder, 'damaged'), { recursive: true })
+  await writeFile(join(folder, 'damaged', `${FILE}.not-in-the-backup`), '')
 }
 
 function isMissing(cause: unknown): boolean {

@@ -34,6 +34,8 @@ export const RegisterShape = z.object({
   dropped: z
     .array(z.object({ agency: AgencyShape, listDate: Day, source: z.string(), missingFrom: Day }))
     .exactOptional(),
-  parts: z.array(z.object({ destination: z.string().exactOptional(), listDate: Day, source: z.string() })).exactOptional(),
+  parts: z
+    .array(z.object({ destination: z.string().exactOptional(), listDate: Day, source: z.string() }))
+    .exactOptional(),
   editors: z.object({ importedBy: z.string(), confirmedBy: z.string() }).exactOptional(),
 }) satisfies z.ZodType<Register>

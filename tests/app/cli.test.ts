@@ -54,10 +54,18 @@ const NAMES =
     ' ',
   )
 
-const importList = (text: string, ...options: string[]) => {
+const agencies = (...args: string[]) => damnaer(['agencies', ...args], { environment: { DATA_DIR: path('data') } })
+
+/** Imports as one editor, and confirms as another. */
+const importList = async (text: string, ...options: string[]) => {
   writeFileSync(path('list.csv'), text)
-  return damnaer(['agencies', 'import', path('list.csv'), ...options], { environment: { DATA_DIR: path('data') } })
+  const first = await agencies('import', path('list.csv'), '--by', 'Sophea', ...options)
+  const code = codeIn(first.out)
+  if (code === undefined) return first
+  const second = await agencies('import', '--confirm', code, '--by', 'Dara')
+  return { code: second.code, out: `${first.out}\n${second.out}`, error: second.error }
 }
+const codeIn = (out: string) => /--confirm ([A-Z0-9-]+)/.exec(out)?.[1]
 const imported = () => readFileSync(path('data', 'register.json'), 'utf8')
 
 describe('damnaer agencies import', () => {
@@ -66,7 +74,7 @@ describe('damnaer agencies import', () => {
     expect([code, error]).toEqual([0, ''])
     expect(out).toContain('+ A1 Quiet River Alpha Manpower')
     expect(out).toContain('3 new, 0 gone, 0 with another status, 0 as before')
-    expect(out).toContain('Imported 3 agencies of the list of 2026-10-01')
+    expect(out).toContain('Confirmed by Dara, imported by Sophea: 3 agencies of the list of 2026-10-01')
     expect(imported()).toContain('Quiet River Cedar')
   })
 
@@ -92,7 +100,7 @@ describe('damnaer agencies import', () => {
     expect(code).toBe(0)
     expect(out).toMatch(/^row 5: no-name/m)
     expect(out).toMatch(/^row 6.*unknown-status "perhaps"/m)
-    expect(out).toContain('Imported 4 agencies')
+    expect(out).toContain('4 agencies of the list of 2026-10-01')
     expect(out).not.toContain('+ A8')
   })
 

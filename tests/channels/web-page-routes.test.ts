@@ -59,7 +59,7 @@ describe('the page', () => {
 
   test('tells its script where the exit leads and whether the data is for practice', async () => {
     const html = await (
-      await fetch(await open({ exitUrl: 'https://www.example.com/?a=1&b=2', isPractice: true }))
+      await fetch(await open({ exitUrl: 'https://www.example.com/?a=1&b=2', isPractice: () => true }))
     ).text()
     expect(html).toContain('href="https://www.example.com/?a=1&amp;b=2"')
     const data = JSON.parse(/id="data">(.*)<\/script>/.exec(html)?.[1] ?? '')

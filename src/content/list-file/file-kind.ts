@@ -15,22 +15,30 @@ export type FileKind =
 /** Tells the kinds of file that people take for a list. Pages saved as `.xls` are HTML. */
 export function fileKind(file: Uint8Array): FileKind {
   if (file.length === 0) return 'empty'
-  const start = Buffer.from(file.subarray(0, 1_024)).toString('latin1')
-  const known = SIGNATURES.find(([pattern]) => pattern.test(start))
+  const start = Buffer.from(file.subarray(0, 1_024))
+  const hex = start.subarray(0, 16).toString('hex')
+  const known = SIGNATURES.find(([pattern]) => pattern.test(hex))
   if (known !== undefined) return known[1]
-  const text = start.replaceAll('\u0000', '').replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
+  const text = start
+    .toString('latin1')
+    .replaceAll('\u0000', '')
+    .replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
+  if (/%PDF-\d/.test(text)) return 'pdf'
   if (/^\s*<(?:!doctype html|html|head|body|table|meta|style|div)\b/i.test(text)) return 'html'
   if (/^\s*<\?xml/i.test(text)) return /<html/i.test(text) ? 'html' : 'xml'
   return isBinary(file) ? 'binary' : 'text'
 }
 
+/** The first bytes, as hexadecimal. */
 const SIGNATURES: readonly (readonly [RegExp, FileKind])[] = [
-  [/^PK(?:\x03\x04|\x05\x06)/, 'zip'],
-  [/^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|^\x09\x08\x10\x00|^\x09[\x00\x02\x04]\x06\x00/, 'xls'],
-  [/%PDF-\d/, 'pdf'],
-  [/^(?:\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*|RIFF[^]{4}WEBP|[^]{4}ftyp(?:hei|mif|avif))|^BM[^]{4}\x00\x00\x00\x00/, 'image'],
-  [/^\{\\rtf/, 'rtf'],
-  [/^(?:\x1f\x8b|Rar!|7z\xbc\xaf|BZh|\xfd7zXZ)/, 'archive'],
+  [/^504b(?:0304|0506)/, 'zip'],
+  [/^d0cf11e0|^09(?:08|00|02|04)(?:10|06)00/, 'xls'],
+  [
+    /^(?:89504e47|ffd8ff|47494638|49492a00|4d4d002a|52494646.{8}57454250|.{8}66747970(?:686569|6d6966|617669)|424d.{8}0{8})/,
+    'image',
+  ],
+  [/^7b5c727466/, 'rtf'],
+  [/^(?:1f8b|52617221|377abcaf|425a68|fd377a585a)/, 'archive'],
 ]
 
 /** Text in UTF-16 is half zeros; a file of another kind has other signs that no text has. */

@@ -54,7 +54,11 @@ function entriesOf(bytes: Buffer): readonly Entry[] {
   let at = bytes.readUInt32LE(end + 16)
   return Array.from({ length: count }, () => {
     if (bytes.readUInt32LE(at) !== ENTRY) throw new Error('no entry')
-    const [nameLength, extra, comment] = [bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32)]
+    const [nameLength, extra, comment] = [
+      bytes.readUInt16LE(at + 28),
+      bytes.readUInt16LE(at + 30),
+      bytes.readUInt16LE(at + 32),
+    ]
     const entry = {
       name: bytes.toString('utf8', at + 46, at + 46 + nameLength),
       method: bytes.readUInt16LE(at + 10),

@@ -2,7 +2,10 @@ import { parse } from 'csv-parse/sync'
 import type { ListRow, RowProblem, Sheet } from '../../core/agency/list/list-row.ts'
 
 /** Cuts CSV bytes (UTF-8 or UTF-16, with or without BOM; commas, semicolons or tabs) into rows; `problems` holds what broke on the way. */
-export function readCsv(file: Uint8Array): { readonly sheets: readonly Sheet[]; readonly problems: readonly RowProblem[] } {
+export function readCsv(file: Uint8Array): {
+  readonly sheets: readonly Sheet[]
+  readonly problems: readonly RowProblem[]
+} {
   const { text, isDamaged } = decode(file)
   const problems: RowProblem[] = isDamaged ? [{ row: 1, code: 'bad-encoding', cell: '' }] : []
   return { sheets: [{ rows: cut(text, problems) }], problems }

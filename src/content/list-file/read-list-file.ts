@@ -4,7 +4,10 @@ import { readCsv } from './read-csv.ts'
 import { type ReadWorkbook, readWorkbook } from './read-workbook.ts'
 
 /** Why a file is not read as a list. */
-export type Refusal = Exclude<FileKind, 'text' | 'zip'> | Extract<ReadWorkbook, { type: 'refused' }>['reason'] | 'too-big'
+export type Refusal =
+  | Exclude<FileKind, 'text' | 'zip'>
+  | Extract<ReadWorkbook, { type: 'refused' }>['reason']
+  | 'too-big'
 
 /** The tables of a published file, or why it is not read. */
 export type ListFile =

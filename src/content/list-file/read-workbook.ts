@@ -6,7 +6,10 @@ import { type SheetFacts, sheetFacts } from './sheet-facts.ts'
 /** The sheets of an XLSX workbook, or why it is not read. */
 export type ReadWorkbook =
   | { readonly type: 'sheets'; readonly sheets: readonly Sheet[]; readonly problems: readonly RowProblem[] }
-  | { readonly type: 'refused'; readonly reason: 'not-a-workbook' | 'unpacks-too-big' | 'broken-workbook' | 'too-many-cells' }
+  | {
+      readonly type: 'refused'
+      readonly reason: 'not-a-workbook' | 'unpacks-too-big' | 'broken-workbook' | 'too-many-cells'
+    }
 
 /** Reads all sheets that can be seen. A cell below a merged one holds a ditto mark, as it would on paper. */
 export async function readWorkbook(file: Uint8Array): Promise<ReadWorkbook> {
@@ -19,7 +22,10 @@ export async function readWorkbook(file: Uint8Array): Promise<ReadWorkbook> {
     return { type: 'refused', reason: 'too-many-cells' }
   try {
     // By its table of contents, as it was unpacked above: what a zip hides between its files is not read.
-    const read = await readXlsxFile(new Blob([new Uint8Array(file)]), { trim: false, parseNumber: (text: string) => text })
+    const read = await readXlsxFile(new Blob([new Uint8Array(file)]), {
+      trim: false,
+      parseNumber: (text: string) => text,
+    })
     const shown = read.filter((_, i) => facts[i]?.isHidden !== true)
     return {
       type: 'sheets',

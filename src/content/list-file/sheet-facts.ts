@@ -19,7 +19,10 @@ interface Area {
 /** Reads names, order, hidden sheets, merged cells and size from a workbook's files: what the reader of cells does not tell. */
 export function sheetFacts(files: ReadonlyMap<string, string>): readonly SheetFacts[] {
   const targets = new Map(
-    tags(files.get('xl/_rels/workbook.xml.rels') ?? '', 'Relationship').map((tag) => [attribute(tag, 'Id'), attribute(tag, 'Target')]),
+    tags(files.get('xl/_rels/workbook.xml.rels') ?? '', 'Relationship').map((tag) => [
+      attribute(tag, 'Id'),
+      attribute(tag, 'Target'),
+    ]),
   )
   return tags(files.get('xl/workbook.xml') ?? '', 'sheet').map((tag) => {
     const target = (targets.get(attribute(tag, 'r:id')) ?? '').replace(/^\/?(?:xl\/)?/, '')
@@ -53,7 +56,12 @@ function sizeOf(xml: string): { rows: number; columns: number } {
 function toArea(reference: string): Area | undefined {
   const [, left, top, right, bottom] = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference) ?? []
   if (left === undefined || right === undefined) return undefined
-  return { top: Number(top) - 1, left: columnNumber(left) - 1, bottom: Number(bottom) - 1, right: columnNumber(right) - 1 }
+  return {
+    top: Number(top) - 1,
+    left: columnNumber(left) - 1,
+    bottom: Number(bottom) - 1,
+    right: columnNumber(right) - 1,
+  }
 }
 
 /** `A` is 1, `AA` is 27. */

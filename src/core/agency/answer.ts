@@ -1,4 +1,4 @@
-import type { Hit, Matcher } from './hit.ts'
+import type { Hit, Match, Matcher } from './hit.ts'
 import { type Agency, type AgencyStatus, type DroppedAgency, mainName, type Register, statusAt } from './register.ts'
 
 /** The list an answer rests on. */
@@ -65,17 +65,22 @@ export function answerQuestion(lookUp: LookUp | undefined, question: Question, d
   const { register, match } = lookUp
   const list = listInfo(register, day)
   if ('id' in question) {
-    const agency =
-      register.agencies.find(({ id }) => id === question.id) ?? findDropped(register, question.id)?.agency
+    const agency = register.agencies.find(({ id }) => id === question.id) ?? findDropped(register, question.id)?.agency
     return agency === undefined ? { verdict: 'not-listed', list, asked: '' } : tell(register, agency, day)
   }
   const asked = [...question.text.trim()].slice(0, 80).join('')
-  const { verdict, results } = match(question.text)
+  const found = match(question.text)
+  const { results, verdict } = found
   const [best] = results
   if (best === undefined || verdict === 'none') return { verdict: 'not-listed', list, asked }
-  if (verdict === 'match' && best.isExact) return tell(register, best.agency, day, best)
+  if (tellsOne(found)) return tell(register, best.agency, day, best)
   const shown = results.slice(0, MOST_CHOICES).map(({ agency }) => toChoice(register, agency, day))
   return { verdict: 'choose', list, agencies: shown }
+}
+
+/** Is this one agency of which a person may be told the status without being asked back? */
+export function tellsOne({ verdict, results }: Match): boolean {
+  return verdict === 'match' && results[0]?.isExact === true
 }
 
 /** A register with its matcher, made once for each list. */
@@ -102,7 +107,8 @@ function tell(register: Register, agency: Agency, day: string, hit?: Hit): Agenc
   }
 }
 
-function findDropped({ agencies, dropped = [] }: Register, id: string): DroppedAgency | undefined {
+/** The agency with this id, if a later list left it out. */
+export function findDropped({ agencies, dropped = [] }: Register, id: string): DroppedAgency | undefined {
   return agencies.some((agency) => agency.id === id) ? undefined : dropped.find(({ agency }) => agency.id === id)
 }
 

@@ -16,7 +16,11 @@ export interface Difference {
   readonly gone: readonly Agency[]
   readonly changedStatus: readonly StatusChange[]
   /** The status stayed, but not everything else that people see or ask by. */
-  readonly changedFacts: readonly { readonly agency: Agency; readonly before: Agency; readonly facts: readonly ChangedFact[] }[]
+  readonly changedFacts: readonly {
+    readonly agency: Agency
+    readonly before: Agency
+    readonly facts: readonly ChangedFact[]
+  }[]
   readonly same: readonly Agency[]
   /** The share of the old list's agencies that are gone, 0 to 1; above `SHRINK_LIMIT` a person must agree. */
   readonly shrink: number

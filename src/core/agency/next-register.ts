@@ -64,7 +64,9 @@ function joinPart(last: Register, list: Register, destination: string): Register
   const renewed = new Set(pairs.values())
   const others = (agency: Agency | undefined) => agency?.destinations.filter((place) => place !== destination) ?? []
   const parts: readonly ListPart[] = [
-    ...(last.parts ?? [{ listDate: last.listDate, source: last.source }]).filter((part) => part.destination !== destination),
+    ...(last.parts ?? [{ listDate: last.listDate, source: last.source }]).filter(
+      (part) => part.destination !== destination,
+    ),
     { destination, listDate: list.listDate, source: list.source },
   ]
   const elsewhere = last.agencies.filter(

@@ -37,7 +37,10 @@ function namesOf({ names }: Agency): readonly string[] {
   return names.filter(({ kind }) => kind === 'latin' || kind === 'khmer').map(({ text }) => nameKey(text))
 }
 
-function group(agencies: readonly Agency[], keysOf: (agency: Agency) => readonly string[]): ReadonlyMap<string, Agency[]> {
+function group(
+  agencies: readonly Agency[],
+  keysOf: (agency: Agency) => readonly string[],
+): ReadonlyMap<string, Agency[]> {
   const groups = new Map<string, Agency[]>()
   for (const agency of agencies) {
     for (const key of new Set(keysOf(agency))) {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { readCsv } from '../../../src/content/list-file/read-csv.ts'
 import type { Matcher } from '../../../src/core/agency/hit.ts'
-import { createMatcher } from '../../../src/core/agency/match.ts'
 import { readList } from '../../../src/core/agency/list/read-list.ts'
+import { createMatcher } from '../../../src/core/agency/match.ts'
 import type { Agency, AgencyName, Register } from '../../../src/core/agency/register.ts'
 
 export function agency(id: string, names: readonly AgencyName[], rest: Partial<Agency> = {}): Agency {

@@ -20,7 +20,10 @@ export function findHeader(all: readonly ListRow[]): Table {
   const found = filled
     .map((at) => ({ at, columns: readHeader(rows[at]?.cells ?? []) }))
     .filter(({ columns }) => isHeader(columns))
-    .reduce<Found | undefined>((best, one) => (best && knownColumns(best.columns) >= knownColumns(one.columns) ? best : one), undefined)
+    .reduce<Found | undefined>(
+      (best, one) => (best && knownColumns(best.columns) >= knownColumns(one.columns) ? best : one),
+      undefined,
+    )
   const { at, columns } = found ?? { at: filled[0] ?? 0, columns: readHeader(rows[filled[0] ?? 0]?.cells ?? []) }
   const second = rows[at + 1]
   const isTwo = found !== undefined && second !== undefined && continuesHeader(second, columns)
@@ -28,7 +31,8 @@ export function findHeader(all: readonly ListRow[]): Table {
   const start = isColumnNumbers(rows[end]) ? end + 1 : end
   return {
     row: rows[at]?.row ?? 1,
-    titles: found === undefined ? [] : rows.slice(0, at).flatMap(({ cells }) => cells.filter((cell) => cell.trim() !== '')),
+    titles:
+      found === undefined ? [] : rows.slice(0, at).flatMap(({ cells }) => cells.filter((cell) => cell.trim() !== '')),
     columns: isTwo ? readHeader(second.cells, rows[at]?.cells) : columns,
     rows: all.slice(start),
   }
@@ -52,7 +56,11 @@ function continuesHeader({ cells }: ListRow, columns: readonly Column[]): boolea
   if (filled.length === 0 || filled.some(({ cell }) => cell.length > LONGEST_PART || /\d{3}/.test(cell))) return false
   const named = filled.filter(({ column }) => column !== undefined && isNameColumn(column))
   const parts = filled.filter(({ cell }) => isPart(cell)).length
-  return (filled.length > 1 || isDestination(cells)) && named.every(({ cell }) => isNamePart(cell)) && parts >= filled.length * 0.6
+  return (
+    (filled.length > 1 || isDestination(cells)) &&
+    named.every(({ cell }) => isNamePart(cell)) &&
+    parts >= filled.length * 0.6
+  )
 }
 
 function isDestination(cells: readonly string[]): boolean {

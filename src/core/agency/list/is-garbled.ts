@@ -18,7 +18,9 @@ export function isGarbled(titles: readonly string[], columns: readonly Column[],
   if (countLetters(khmer) >= TOO_FEW && khmerShare(khmer) < LEAST_KHMER) return true
   const names = cellsOf((column) => column.type === 'field' && NAMES.has(column.field)).join(' ')
   const all = rows.map(({ cells }) => cells.join(' ')).join(' ')
-  const saysKhmer = [...titles, ...columns.map(({ header }) => header)].some((text) => /[\u1780-\u17b3]|\bkhmer\b/i.test(text))
+  const saysKhmer = [...titles, ...columns.map(({ header }) => header)].some((text) =>
+    /[\u1780-\u17b3]|\bkhmer\b/i.test(text),
+  )
   return khmerShare(all) < LEAST_KHMER && rubbishShare(names) > (saysKhmer ? MOST_RUBBISH : 2 * MOST_RUBBISH)
 }
 

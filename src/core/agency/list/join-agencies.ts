@@ -1,6 +1,6 @@
-import { cleanText } from './clean-text.ts'
 import { licenceKey } from '../keys.ts'
 import type { Agency } from '../register.ts'
+import { cleanText } from './clean-text.ts'
 import type { Report } from './list-row.ts'
 import { nameKey } from './read-agency.ts'
 import type { ReadAgency } from './read-table.ts'
@@ -22,9 +22,12 @@ export function joinAgencies(rows: readonly PlacedAgency[], report: Report): rea
     const place = { row, ...(sheet === undefined ? {} : { sheet }) }
     const above = placed.continues ? last : agency.id
     const known = above === undefined ? undefined : agencies.get(above)
-    if (placed.continues && known === undefined) report({ ...place, code: 'no-name', cell: Object.values(agency.raw).join(' ') })
-    else if (known === undefined) agencies.set((last = agency.id), agency)
-    else if (placed.continues || isSame(known, agency)) {
+    if (placed.continues && known === undefined)
+      report({ ...place, code: 'no-name', cell: Object.values(agency.raw).join(' ') })
+    else if (known === undefined) {
+      last = agency.id
+      agencies.set(last, agency)
+    } else if (placed.continues || isSame(known, agency)) {
       const joined = join(known, placed)
       if (joined === undefined) report({ ...place, code: 'repeated-row', cell: agency.names[0]?.text ?? '' })
       else agencies.set(known.id, joined)
@@ -65,7 +68,10 @@ function join(known: Agency, { agency: row, row: line, sheet, continues }: Place
   if (JSON.stringify(joined) === JSON.stringify(known)) return undefined
   const place = sheet === undefined ? `row ${line}` : `${sheet}, row ${line}`
   const raw = Object.entries(row.raw).filter(([, cell]) => cell !== '')
-  return { ...joined, raw: { ...known.raw, ...Object.fromEntries(raw.map(([header, cell]) => [`${header} (${place})`, cell])) } }
+  return {
+    ...joined,
+    raw: { ...known.raw, ...Object.fromEntries(raw.map(([header, cell]) => [`${header} (${place})`, cell])) },
+  }
 }
 
 function isTelling({ status }: Agency['statuses'][number]): boolean {

@@ -65,7 +65,9 @@ const NEGATIVE = /not|non|un|invalid|illegal|គ្មាន/
 
 function destinationsIn(text: string): readonly string[] {
   const words = plainWords(text)
-  return [...destinationNames()].flatMap(([code, names]) => (names.some((name) => wholeWord(name).test(words)) ? [code] : []))
+  return [...destinationNames()].flatMap(([code, names]) =>
+    names.some((name) => wholeWord(name).test(words)) ? [code] : [],
+  )
 }
 
 function wholeWord(name: string): RegExp {

@@ -57,7 +57,8 @@ function nameLines(cells: Cells): { readonly name: string; readonly lines: reado
   return lines.some((line) => MORE_THAN_A_NAME.test(line)) ? { name: first, lines } : { name: cell, lines: [] }
 }
 
-const MORE_THAN_A_NAME = /\d{5,}|\b(?:tel|phone|mobile|cell|road|street|house|floor|avenue|building|village|district)\b|ទូរស័ព្ទ|ផ្លូវ|ផ្ទះ/i
+const MORE_THAN_A_NAME =
+  /\d{5,}|\b(?:tel|phone|mobile|cell|road|street|house|floor|avenue|building|village|district)\b|ទូរស័ព្ទ|ផ្លូវ|ផ្ទះ/i
 
 function restOfName(cells: Cells): { readonly phones: string; readonly address: string } {
   const { lines } = nameLines(cells)
@@ -68,11 +69,15 @@ function restOfName(cells: Cells): { readonly phones: string; readonly address: 
 /** The destinations whose column is ticked. A mark that is neither yes nor no is reported and counts as no. */
 function ticked(cells: Cells, { report }: Reading): readonly string[] {
   return cells.marks.flatMap(({ header, destination, cell }) => {
-    const mark = cell.normalize('NFKC').replace(/[\ufe0e\ufe0f.()[\]]/g, '').trim()
+    const mark = cell
+      .normalize('NFKC')
+      .replace(/[\ufe0e\ufe0f.()[\]]/g, '')
+      .trim()
     if (TICK.test(mark)) return destination
     const said = readSaid(cell)
     if (said.type === 'status') return said.entry.status === 'licensed' ? destination : []
-    if (!isPlaceholder(cell) && !NO_TICK.test(mark)) report({ row: cells.row, column: header, code: 'unreadable-tick', cell })
+    if (!isPlaceholder(cell) && !NO_TICK.test(mark))
+      report({ row: cells.row, column: header, code: 'unreadable-tick', cell })
     return []
   })
 }

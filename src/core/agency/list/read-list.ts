@@ -58,11 +58,18 @@ function readSheet(sheet: Sheet, given: ListSays) {
   const isTable = table.columns.some(isNameColumn)
   const read = readTable(isTable ? table : { ...table, rows: [] }, says)
   const agencies: readonly PlacedAgency[] = read.agencies.map((agency) => ({ ...agency, ...place }))
-  const problems = garbled ? [...read.problems, { row: table.row, code: 'garbled-khmer' as const, cell: '' }] : read.problems
+  const problems = garbled
+    ? [...read.problems, { row: table.row, code: 'garbled-khmer' as const, cell: '' }]
+    : read.problems
   return {
     agencies,
     problems: problems.map((problem) => ({ ...place, ...problem })),
-    read: { ...(sheet.name === undefined ? {} : { name: sheet.name }), header: table.row, rows: filledRows(table.rows), says },
+    read: {
+      ...(sheet.name === undefined ? {} : { name: sheet.name }),
+      header: table.row,
+      rows: filledRows(table.rows),
+      says,
+    },
     listDate: read.listDate ?? says.date,
     source: read.source,
     isGarbled: garbled,

@@ -22,9 +22,11 @@ export function isCutOff(cell: string): boolean {
   return (cell.match(/\(/g)?.length ?? 0) > (cell.match(/\)/g)?.length ?? 0)
 }
 
-const FORMER_WORDS = 'formerly(?: known as)?|formely|former(?:ly)?(?: names?)?|f\\.?k\\.?a\\.?|previously|ex[-.:]?(?=\\s)|for\\s*[:.]|អតីត(?:ឈ្មោះ)?|ឈ្មោះចាស់'
+const FORMER_WORDS =
+  'formerly(?: known as)?|formely|former(?:ly)?(?: names?)?|f\\.?k\\.?a\\.?|previously|ex[-.:]?(?=\\s)|for\\s*[:.]|អតីត(?:ឈ្មោះ)?|ឈ្មោះចាស់'
 const FORMERLY = new RegExp(`[(\\[]\\s*(?:${FORMER_WORDS})(?![a-z])\\s*[:.]?\\s*([^()\\[\\]]*)[)\\]]?`, 'iu')
-const FORMERLY_UNMARKED = /(?<=\S)[\s,;/-]+(?:formerly(?: known as)?|f\.k\.a\.?|previously known as|អតីត(?:ឈ្មោះ)?)\s*[:.]?\s+(\S.*)$/iu
+const FORMERLY_UNMARKED =
+  /(?<=\S)[\s,;/-]+(?:formerly(?: known as)?|f\.k\.a\.?|previously known as|អតីត(?:ឈ្មោះ)?)\s*[:.]?\s+(\S.*)$/iu
 const ALSO = /[([]\s*(?:a\.?k\.?a\.?|also known as|trading as|t\/a|ហៅ)(?![a-z])\s*[:.]?\s*([^()[\]]*)[)\]]?/iu
 
 /** What the pattern found, and the name without it. */

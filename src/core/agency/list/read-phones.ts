@@ -26,7 +26,9 @@ function partsOf(cell: string): readonly string[] {
   const text = westernDigits(cell.normalize('NFKC'))
     .replace(/\p{Cf}/gu, '')
     .replace(/[‐‑–—]/g, '-')
-    .replace(/\b(?:tele)?(?:fax|fx)\b\s*(?:no)?[.:]*[^/;,|a-z\n]*/gi, (fax) => (/^tele/i.test(fax) ? ` ; ${fax.slice(7)}` : ' ; '))
+    .replace(/\b(?:tele)?(?:fax|fx)\b\s*(?:no)?[.:]*[^/;,|a-z\n]*/gi, (fax) =>
+      /^tele/i.test(fax) ? ` ; ${fax.slice(7)}` : ' ; ',
+    )
     .replace(/\b(?:loc(?:al)?|ext(?:n|ension)?|x)\b[.:]*\s*\d[\d\s-]*(?:,\s*\d{1,3}(?!\d))*/gi, ' ')
     .replace(/(?<=\d{7})\.(?=\d{7})/g, '/')
     .replace(/(?<=\d{6,})\s*-\s*(?=0\d{7})/g, '/')
@@ -38,7 +40,10 @@ function rangeIn(number: string): { readonly whole: string; readonly tail: strin
   const [, whole, tail] = /^([+()\d\s.-]*\d)\s*-\s*(\d{1,3})$/.exec(number) ?? []
   if (whole === undefined || tail === undefined) return undefined
   const digits = whole.replace(/\D/g, '')
-  const isWhole = digits.startsWith('0') || whole.includes('+') ? digits.length >= 9 : digits.length >= 7 || (digits.length === 6 && tail.length === 1)
+  const isWhole =
+    digits.startsWith('0') || whole.includes('+')
+      ? digits.length >= 9
+      : digits.length >= 7 || (digits.length === 6 && tail.length === 1)
   return isWhole ? { whole: whole.trim(), tail } : undefined
 }
 

@@ -47,15 +47,23 @@ const WORSE: readonly (readonly [RegExp, AgencyStatus])[] = [
 /** Every word must be one of permission, or say nothing: `licensed?` and `licence to be checked` are not clear. */
 function isLicensed(text: string): boolean {
   if (/^(?:doanh nghiep )?(?:dang hoat dong|con hieu luc)$/.test(text)) return true
-  if (/^(?:នៅ)?(?:មាន)?(?:អាជ្ញា[បប័]*ណ្ណ|សុពលភាព|ច្បាប់|ត្រឹមត្រូវ|សកម្ម)(?:នៅមានសុពលភាព|ត្រឹមត្រូវ)?$/.test(text.replace(/ (?:រហូត)?ដល់$| /g, '')))
+  if (
+    /^(?:នៅ)?(?:មាន)?(?:អាជ្ញា[បប័]*ណ្ណ|សុពលភាព|ច្បាប់|ត្រឹមត្រូវ|សកម្ម)(?:នៅមានសុពលភាព|ត្រឹមត្រូវ)?$/.test(
+      text.replace(/ (?:រហូត)?ដល់$| /g, ''),
+    )
+  )
     return true
   const words = text.split(' ').filter((word) => !PERIOD.has(word))
   return words.some((word) => PERMITTED.has(word)) && words.every((word) => PERMITTED.has(word) || FILLING.has(word))
 }
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
-const PERMITTED = set('valid active licensed licenced current permitted registered approved authorised authorized accredited operating operational')
-const FILLING = set('licence license status agency full regular provisional temporary still in good standing fully is and the renewed landbased seabased')
+const PERMITTED = set(
+  'valid active licensed licenced current permitted registered approved authorised authorized accredited operating operational',
+)
+const FILLING = set(
+  'licence license status agency full regular provisional temporary still in good standing fully is and the renewed landbased seabased',
+)
 const PERIOD = set('until till to up upto through from since on of expires expiry expiring ends valid_until date')
 
 const ABOUT_LICENCES =
@@ -67,11 +75,15 @@ function daysOf(status: AgencyStatus, text: string): { from?: string; until?: st
   let until: string | undefined
   for (const { day, from: at } of datesIn(text)) {
     const before = text.slice(Math.max(0, at - 24), at)
-    const isEnd = ENDS.test(before) || (status === 'licensed' && !BEGINS.test(before)) || (from !== undefined && /[-–]\s*$/.test(before))
+    const isEnd =
+      ENDS.test(before) ||
+      (status === 'licensed' && !BEGINS.test(before)) ||
+      (from !== undefined && /[-–]\s*$/.test(before))
     if (isEnd) until ??= day
     else from ??= day
   }
-  const [, days] = /(?<!\d)(\d{1,4})\s*[-(]?\s*(?:calendar |working )?(?:days?(?![a-z])|ថ្ងៃ(?!\s*ទី)|ngay(?![a-z]))/.exec(text) ?? []
+  const [, days] =
+    /(?<!\d)(\d{1,4})\s*[-(]?\s*(?:calendar |working )?(?:days?(?![a-z])|ថ្ងៃ(?!\s*ទី)|ngay(?![a-z]))/.exec(text) ?? []
   if (until === undefined && from !== undefined && days !== undefined) until = addDays(from, Number(days))
   return { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) }
 }

@@ -1,7 +1,7 @@
 import type { Agency } from '../register.ts'
 import { isPlaceholder, plainWords } from './clean-text.ts'
 import { type Column, isNameColumn } from './columns.ts'
-import { fillDittos, type FullRow } from './fill-dittos.ts'
+import { type FullRow, fillDittos } from './fill-dittos.ts'
 import type { Table } from './find-header.ts'
 import { joinLines } from './join-lines.ts'
 import type { Report, RowProblem } from './list-row.ts'
@@ -87,7 +87,11 @@ function cutOff(agency: Agency, row: number, report: Report): Agency {
 }
 
 /** Where nearly all rows are as long as the header, or were put together from several lines, a shorter one broke off. */
-function shortRows(rows: readonly FullRow[], columns: readonly Column[], areJoined: boolean): (row: FullRow) => boolean {
+function shortRows(
+  rows: readonly FullRow[],
+  columns: readonly Column[],
+  areJoined: boolean,
+): (row: FullRow) => boolean {
   const width = columns.findLastIndex(({ header }) => header !== '') + 1
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   const whole = filled.filter(({ published }) => published.length >= width).length
@@ -140,6 +144,11 @@ function unknownColumns(columns: readonly Column[], row: number): RowProblem[] {
     ...(columns.some(isNameColumn)
       ? []
       : [{ row, code: 'no-name-column' as const, cell: clip(columns.map(({ header }) => header).join(', ')) }]),
-    ...unknown.map(({ header }) => ({ row, column: clip(header), code: 'unknown-column' as const, cell: clip(header) })),
+    ...unknown.map(({ header }) => ({
+      row,
+      column: clip(header),
+      code: 'unknown-column' as const,
+      cell: clip(header),
+    })),
   ]
 }

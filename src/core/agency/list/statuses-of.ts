@@ -1,7 +1,7 @@
 import { readDestinations } from '../destinations.ts'
 import type { AgencyStatus, StatusEntry } from '../register.ts'
-import type { ListSays } from './list-title.ts'
 import type { Report } from './list-row.ts'
+import type { ListSays } from './list-title.ts'
 import { datesIn, dateText, readDate } from './read-date.ts'
 import { readSaid } from './read-status.ts'
 import type { Cells } from './row-cells.ts'
@@ -69,11 +69,13 @@ function daysIn(cells: Cells, field: 'from' | 'until', { report }: Reading): Day
   const cell = cells.get(field)
   if (cell === '') return { days: [], isUnclear: false }
   const said = readSaid(cell)
-  if (said.type === 'status' && said.entry.status !== 'licensed') return { days: [], said: said.entry, isUnclear: false }
+  if (said.type === 'status' && said.entry.status !== 'licensed')
+    return { days: [], said: said.entry, isUnclear: false }
   const day = readDate(cell)
   const found = day === undefined ? datesIn(dateText(cell)).flatMap((one) => one.day ?? []) : [day]
   const rest = day === undefined ? cell.replace(/[^\p{L}]+/gu, '') : ''
-  if (found.length > 0 && found.length < 3 && (said.type === 'status' || rest.length < 40)) return { days: found, isUnclear: false }
+  if (found.length > 0 && found.length < 3 && (said.type === 'status' || rest.length < 40))
+    return { days: found, isUnclear: false }
   report({ row: cells.row, column: cells.header(field), code: 'unreadable-date', cell })
   return { days: [], isUnclear: true }
 }
