@@ -59,6 +59,7 @@ const UNCLEAR = 'the agency counts as unclear, not as licensed'
 const MEANINGS: Readonly<Record<RowProblemCode, string>> = {
   'no-name-column': 'no column of names was found here: none of it was read',
   'unknown-column': 'nobody knows this column: it is kept as published and not used',
+  'outside-table': 'stands beside the columns that have a header: it was not read',
   'no-name': 'no name could be read: the row was not read',
   'not-khmer': 'not Khmer: it is not used as a name',
   'garbled-khmer': 'rubbish in the place of Khmer letters: the list is refused',

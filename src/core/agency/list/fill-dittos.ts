@@ -13,20 +13,22 @@ export interface FullRow extends ListRow {
 /** Puts the cell above in the place of each ditto mark (`〃`, `"`, `do.`, `ឯ.ដ`); one with nothing above is reported and empty. */
 export function fillDittos(rows: readonly ListRow[], columns: readonly Column[], report: Report): readonly FullRow[] {
   let above: readonly string[] = []
-  return rows.map(({ row, cells }) => {
+  return rows.map((line) => {
+    const { cells } = line
     const full = cells.map((cell, i) => {
       if (!isDitto(cell)) return cell
       // A row's own count is not repeated: a merged one belongs to the row above.
       if (isNumber(columns[i])) return ''
       const repeated = above[i] ?? ''
-      if (repeated === '') report({ row, column: columns[i]?.header ?? String(i + 1), code: 'nothing-above', cell })
+      if (repeated === '')
+        report({ row: line.row, column: columns[i]?.header ?? String(i + 1), code: 'nothing-above', cell })
       return repeated
     })
     const repeatsName = columns.some((column, i) => isNameColumn(column) && isDitto(cells[i] ?? '') && full[i] !== '')
     const hasName = columns.some((column, i) => isNameColumn(column) && (full[i] ?? '').trim() !== '')
     // A row that goes on about the one above leaves out what it does not repeat.
     above = hasName ? full : Array.from({ length: columns.length }, (_, i) => full[i]?.trim() || above[i] || '')
-    return { row, cells: full, published: cells, repeatsName }
+    return { ...line, cells: full, published: cells, repeatsName }
   })
 }
 

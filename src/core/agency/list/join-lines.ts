@@ -10,16 +10,27 @@ export function joinLines(table: Table): readonly ListRow[] {
   const filled = table.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   const short = filled.filter(({ cells }) => cells.length <= width / 2)
   if (width < 4 || short.length < filled.length / 2) return table.rows
-  const joined: ListRow[] = []
+  const records: ListRow[][] = []
   for (let at = 0; at < filled.length; ) {
     const lines = linesOfRecord(filled, at, width)
-    joined.push({
-      row: filled[at]?.row ?? 0,
-      cells: filled.slice(at, at + lines).flatMap(({ cells }, i) => (i < lines - 1 ? withoutEnd(cells) : cells)),
-    })
+    records.push(filled.slice(at, at + lines))
     at += lines
   }
-  return joined
+  return haveOnePattern(records) ? records.map(toRow) : table.rows
+}
+
+/** Rows whose empty ends were left out are short too: but records that were broken into lines all break in the same places. */
+function haveOnePattern(records: readonly (readonly ListRow[])[]): boolean {
+  const patterns = records.map((lines) => lines.map(({ cells }) => withoutEnd(cells).length).slice(0, -1))
+  const usual = patterns[0] ?? []
+  const alike = patterns.filter((pattern) => pattern.join() === usual.join()).length
+  const lengths = new Set(records[0]?.map(({ cells }) => cells.length))
+  return usual.length > 0 && lengths.size > 1 && alike >= records.length * 0.6
+}
+
+function toRow(lines: readonly ListRow[]): ListRow {
+  const cells = lines.flatMap(({ cells }, i) => (i < lines.length - 1 ? withoutEnd(cells) : cells))
+  return { row: lines[0]?.row ?? 0, lastLine: lines.at(-1)?.row ?? 0, cells }
 }
 
 /** How many lines from here on make one whole row; all that are left if the file breaks off, 1 if none do. */

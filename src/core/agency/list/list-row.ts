@@ -2,6 +2,8 @@
 export interface ListRow {
   readonly row: number
   readonly cells: readonly string[]
+  /** The last line, where the record stands on several. */
+  readonly lastLine?: number
 }
 
 /** One table of a published file: a CSV file has one, a workbook one for each sheet. */
@@ -15,6 +17,7 @@ export interface Sheet {
 export type RowProblemCode =
   | 'no-name-column'
   | 'unknown-column'
+  | 'outside-table'
   | 'no-name'
   | 'not-khmer'
   | 'garbled-khmer'

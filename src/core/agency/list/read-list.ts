@@ -73,7 +73,7 @@ function readSheet(sheet: Sheet, given: ListSays) {
     listDate: read.listDate ?? says.date,
     source: read.source,
     isGarbled: garbled,
-    lines: [...agencies.map(({ row }) => row), ...read.sections].map((row) => ({ ...place, row })),
+    lines: [...agencies.map(({ row }) => row), ...read.otherLines].map((row) => ({ ...place, row })),
   }
 }
 

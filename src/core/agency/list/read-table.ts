@@ -24,8 +24,8 @@ export interface ReadTable {
   /** The list's own date and source, if the rows name them. */
   readonly listDate: string | undefined
   readonly source: string | undefined
-  /** Lines that only say what follows: `Suspended agencies`. */
-  readonly sections: readonly number[]
+  /** Lines that say nothing of an agency by themselves: `Suspended agencies`, or the second line of a record. */
+  readonly otherLines: readonly number[]
 }
 
 /** Reads the rows of a table. Every row becomes an agency or part of one, says what follows, or is reported. */
@@ -38,7 +38,9 @@ export function readTable(table: Table, says: ListSays): ReadTable {
   const isShort = shortRows(rows, columns, lines !== table.rows)
   const hasStatus = columns.some((column) => column.type === 'field' && column.field === 'status')
   const agencies: ReadAgency[] = []
-  const sections: number[] = []
+  const otherLines = rows.flatMap(({ row, lastLine = row }) =>
+    Array.from({ length: lastLine - row }, (_, i) => row + 1 + i),
+  )
   let [listDate, source]: (string | undefined)[] = []
   let current = says
   for (const full of rows) {
@@ -50,7 +52,7 @@ export function readTable(table: Table, says: ListSays): ReadTable {
     const notAnAgency = whyNoAgency(cells, columns)
     if (section !== undefined) {
       current = { ...says, ...section }
-      sections.push(full.row)
+      otherLines.push(full.row)
     } else if (notAnAgency !== undefined) report({ row: full.row, code: notAnAgency, cell: textOf(cells) })
     else {
       const isBare = cells.isNameBlank || cells.repeatsName
@@ -65,7 +67,7 @@ export function readTable(table: Table, says: ListSays): ReadTable {
       else agencies.push({ row: full.row, agency: known, continues: part === 'continued' })
     }
   }
-  return { agencies, problems: [...problems, ...cutNames(agencies)], listDate, source, sections }
+  return { agencies, problems: [...problems, ...cutNames(agencies)], listDate, source, otherLines }
 }
 
 /**
@@ -139,16 +141,8 @@ function cutNames(agencies: readonly ReadAgency[]): readonly RowProblem[] {
 }
 
 function unknownColumns(columns: readonly Column[], row: number): RowProblem[] {
+  if (!columns.some(isNameColumn))
+    return [{ row, code: 'no-name-column', cell: clip(columns.map(({ header }) => header).join(', ')) }]
   const unknown = columns.filter(({ type, header }) => type === 'other' && header !== '')
-  return [
-    ...(columns.some(isNameColumn)
-      ? []
-      : [{ row, code: 'no-name-column' as const, cell: clip(columns.map(({ header }) => header).join(', ')) }]),
-    ...unknown.map(({ header }) => ({
-      row,
-      column: clip(header),
-      code: 'unknown-column' as const,
-      cell: clip(header),
-    })),
-  ]
+  return unknown.map(({ header }) => ({ row, column: clip(header), code: 'unknown-column', cell: clip(header) }))
 }

@@ -33,6 +33,8 @@ export function readCells(full: FullRow, columns: readonly Column[], report: Rep
     if (cell.includes('\ufffd')) report({ row, column: header, code: 'bad-encoding', cell })
     return isTooLong ? '' : readable(cell)
   })
+  const outside = cells.slice(columns.length).map(readable).filter(Boolean).join(' ')
+  if (outside !== '') report({ row, code: 'outside-table', cell: outside })
   const of = (field: Field) =>
     columns.flatMap((column, i) => (column.type === 'field' && column.field === field ? (all[i] ?? '') : []))
   return {
