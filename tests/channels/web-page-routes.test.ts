@@ -66,6 +66,14 @@ describe('the page', () => {
     expect(data).toMatchObject({ exitUrl: 'https://www.example.com/?a=1&b=2', isPractice: true, defaultLanguage: 'km' })
   })
 
+  test('asks each time whether the data is for practice', async () => {
+    let isPractice = true
+    const url = await open({ isPractice: () => isPractice })
+    expect(await (await fetch(url)).text()).toContain('"isPractice":true')
+    isPractice = false
+    expect(await (await fetch(url)).text()).toContain('"isPractice":false')
+  })
+
   test('is not made with a language that has no texts', async () => {
     server = await startWeb({ receive: async () => {}, back: () => {}, refused: () => {} })
     await expect(open({ languages: [{ id: 'vi', name: 'Tiếng Việt' }] })).rejects.toThrow(

@@ -15,7 +15,7 @@ export interface Table {
 
 /** Finds the header, of one or two rows, among the first ten rows that hold anything; without one, the first row is taken for it. */
 export function findHeader(all: readonly ListRow[]): Table {
-  const rows = all.map(withoutDitto)
+  const rows = all.slice(0, LOOKED_AT).map(withoutDitto)
   const filled = rows.flatMap((row, at) => (row.cells.some((cell) => cell.trim() !== '') ? [at] : [])).slice(0, WITHIN)
   const found = filled
     .map((at) => ({ at, columns: readHeader(rows[at]?.cells ?? []) }))
@@ -44,6 +44,8 @@ interface Found {
 }
 
 const WITHIN = 10
+/** Empty lines may stand between the first ten. */
+const LOOKED_AT = 60
 
 /** A merged cell's shadow is no header of its own. */
 function withoutDitto({ row, cells }: ListRow): ListRow {
