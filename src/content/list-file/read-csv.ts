@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import type { ListRow, RowProblem, Sheet } from '../../core/agency/list/list-row.ts'
 
-/** Cuts CSV bytes (UTF-8 or UTF-16, with or without BOM; commas, semicolons or tabs) into rows; `problems` holds what broke on the way. */
+/** Cuts CSV bytes (UTF-8 or UTF-16, with or without BOM; commas, semicolons, tabs or bars) into rows; `problems` holds what broke on the way. */
 export function readCsv(file: Uint8Array): {
   readonly sheets: readonly Sheet[]
   readonly problems: readonly RowProblem[]
@@ -48,7 +48,7 @@ function cut(text: string, problems: RowProblem[]): readonly ListRow[] {
 function delimiterOf(text: string): string {
   const start = text.slice(0, 8_000).split(/\r\n|\n|\r/, HEADER_WITHIN)
   const count = (sign: string) => start.join('\n').split(sign).length
-  return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
+  return [',', ';', '\t', '|'].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
 }
 
 const HEADER_WITHIN = 15

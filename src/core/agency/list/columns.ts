@@ -10,6 +10,7 @@ export type Column =
 /** What each cell of a header row means, with what stood in the rows above it (`Destination` over `Thailand`); two equal headers are told apart. */
 export function readHeader(cells: readonly string[], above: readonly string[] = []): readonly Column[] {
   const seen = new Map<string, number>()
+  let hasName = false
   return Array.from({ length: Math.min(MOST_COLUMNS, Math.max(cells.length, above.length)) }, (_, i) => {
     const below = tidy(cells[i])
     const over = below === '' ? tidy(above[i]) : tidy(spread(above, i))
@@ -20,7 +21,10 @@ export function readHeader(cells: readonly string[], above: readonly string[] = 
     const destination = destinationCode(below) ?? (below === '' ? destinationCode(over) : undefined)
     if (destination !== undefined && fieldOf(below) === undefined) return { type: 'tick', header, destination }
     const field = fieldOf(text) ?? fieldOf(below) ?? fieldOf(over)
-    return field === undefined ? { type: 'other', header } : { type: 'field', header, field }
+    // A second `Name` under another header is somebody else's: the owner's, or a contact's.
+    const isOther = field === undefined || (field === 'name' && hasName && times === 1)
+    hasName ||= field === 'name'
+    return isOther ? { type: 'other', header } : { type: 'field', header, field }
   })
 }
 

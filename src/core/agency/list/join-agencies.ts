@@ -1,5 +1,5 @@
 import { licenceKey } from '../keys.ts'
-import type { Agency } from '../register.ts'
+import type { Agency, StatusEntry } from '../register.ts'
 import { cleanText } from './clean-text.ts'
 import type { Report } from './list-row.ts'
 import { nameKey } from './read-agency.ts'
@@ -54,6 +54,13 @@ function join(known: Agency, { agency: row, row: line, sheet, continues }: Place
     const seen = new Set(before.map((value) => JSON.stringify(value)))
     return [...before, ...after.filter((value) => !seen.has(JSON.stringify(value)))]
   }
+  // What a further row says of one more destination it says of that one.
+  const [place, ...otherPlaces] = row.destinations.filter((one) => !known.destinations.includes(one))
+  const forItsDestination = (entry: StatusEntry): StatusEntry =>
+    isTelling(entry) && entry.destination === undefined && place !== undefined && otherPlaces.length === 0
+      ? { ...entry, destination: place }
+      : entry
+  const sanctions = row.statuses.filter(isTelling).map(forItsDestination)
   const joined: Agency = {
     ...known,
     names: more(known.names, row.names),
@@ -63,18 +70,18 @@ function join(known: Agency, { agency: row, row: line, sheet, continues }: Place
     addresses: more(known.addresses, row.addresses),
     destinations: more(known.destinations, row.destinations),
     // A continued line that only brings phones would otherwise say "licensed" once more, without an end.
-    statuses: continues ? more(known.statuses, row.statuses.filter(isTelling)) : more(known.statuses, row.statuses),
+    statuses: more(known.statuses, continues ? sanctions : row.statuses.map(forItsDestination)),
   }
   if (JSON.stringify(joined) === JSON.stringify(known)) return undefined
-  const place = sheet === undefined ? `row ${line}` : `${sheet}, row ${line}`
+  const where = sheet === undefined ? `row ${line}` : `${sheet}, row ${line}`
   const raw = Object.entries(row.raw).filter(([, cell]) => cell !== '')
   return {
     ...joined,
-    raw: { ...known.raw, ...Object.fromEntries(raw.map(([header, cell]) => [`${header} (${place})`, cell])) },
+    raw: { ...known.raw, ...Object.fromEntries(raw.map(([header, cell]) => [`${header} (${where})`, cell])) },
   }
 }
 
-function isTelling({ status }: Agency['statuses'][number]): boolean {
+function isTelling({ status }: StatusEntry): boolean {
   return status !== 'licensed'
 }
 

@@ -55,10 +55,10 @@ function statusIn(text: string): AgencyStatus | 'unclear' | undefined {
   const words = plainWords(text)
   const said = new Set(words.match(STATUS_NOUNS) ?? [])
   if (said.size === 0) return undefined
-  const statuses = new Set([...said].map((word) => readStatus(word)))
+  const statuses = new Set([...said].flatMap((word) => readStatus(word) ?? []))
   const [only] = statuses
   if (readStatus(words) === undefined && [...said].some((word) => NEGATIVE.test(word))) return 'unclear'
-  return statuses.size === 1 && only !== undefined ? only : 'unclear'
+  return statuses.size > 1 ? 'unclear' : only
 }
 
 const NEGATIVE = /not|non|un|invalid|illegal|គ្មាន/

@@ -39,8 +39,8 @@ function cutOut(text: string, pattern: RegExp): { readonly name: string; readonl
 /** `ហ្គោលដិន = GOLDEN Co., Ltd` and the same without a sign between: one name in each script. */
 function twoScripts(text: string): readonly AgencyName[] | undefined {
   const [, first, second] =
-    /^([^a-z]*[\u1780-\u17b3][^a-z]*?)\s*[=/–-]?\s*([a-z][^\u1780-\u17b3]*[a-z]{2}[^\u1780-\u17b3]*)$/i.exec(text) ??
-    /^([^\u1780-\u17b3]*[a-z]{3}[^\u1780-\u17b3]*?)\s*[=/–-]\s*([^a-z]*[\u1780-\u17b3][^a-z]*)$/i.exec(text) ??
+    /^([^a-z]*[\u1780-\u17b3][^a-z]*?)\s*[=/;–-]?\s*([a-z][^\u1780-\u17b3]*[a-z]{2}[^\u1780-\u17b3]*)$/i.exec(text) ??
+    /^([^\u1780-\u17b3]*[a-z]{3}[^\u1780-\u17b3]*?)\s*[=/;–-]\s*([^a-z]*[\u1780-\u17b3][^a-z]*)$/i.exec(text) ??
     []
   return first === undefined || second === undefined ? undefined : [...inItsScript(first), ...inItsScript(second)]
 }

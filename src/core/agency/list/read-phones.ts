@@ -26,6 +26,7 @@ function partsOf(cell: string): readonly string[] {
   const text = westernDigits(cell.normalize('NFKC'))
     .replace(/\p{Cf}/gu, '')
     .replace(/[‐‑–—]/g, '-')
+    .replace(/\b(?:tele)?(?:tel|ph|phone)\w*\.?\s*[/&]\s*(?:tele)?fax\w*/gi, ' ')
     .replace(/\b(?:tele)?(?:fax|fx)\b\s*(?:no)?[.:]*[^/;,|a-z\n]*/gi, (fax) =>
       /^tele/i.test(fax) ? ` ; ${fax.slice(7)}` : ' ; ',
     )
@@ -43,7 +44,7 @@ function rangeIn(number: string): { readonly whole: string; readonly tail: strin
   const isWhole =
     digits.startsWith('0') || whole.includes('+')
       ? digits.length >= 9
-      : digits.length >= 7 || (digits.length === 6 && tail.length === 1)
+      : digits.length >= (tail.length === 1 ? 6 : tail.length === 2 ? 7 : 9)
   return isWhole ? { whole: whole.trim(), tail } : undefined
 }
 

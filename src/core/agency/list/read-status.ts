@@ -47,15 +47,14 @@ const WORSE: readonly (readonly [RegExp, AgencyStatus])[] = [
 /** Every word must be one of permission, or say nothing: `licensed?` and `licence to be checked` are not clear. */
 function isLicensed(text: string): boolean {
   if (/^(?:doanh nghiep )?(?:dang hoat dong|con hieu luc)$/.test(text)) return true
-  if (
-    /^(?:នៅ)?(?:មាន)?(?:អាជ្ញា[បប័]*ណ្ណ|សុពលភាព|ច្បាប់|ត្រឹមត្រូវ|សកម្ម)(?:នៅមានសុពលភាព|ត្រឹមត្រូវ)?$/.test(
-      text.replace(/ (?:រហូត)?ដល់$| /g, ''),
-    )
-  )
-    return true
+  const khmer = text.replace(/(?:រហូត)?ដល់\s*$|\s/g, '')
+  if (KHMER_PERMITTED.test(khmer) && KHMER_PERMISSION.test(khmer)) return true
   const words = text.split(' ').filter((word) => !PERIOD.has(word))
   return words.some((word) => PERMITTED.has(word)) && words.every((word) => PERMITTED.has(word) || FILLING.has(word))
 }
+
+const KHMER_PERMISSION = /^(?:នៅ|មាន|កំពុង|អាជ្ញា[បប័]*ណ្ណ|សុពលភាព|ច្បាប់|ស្រប|ត្រឹមត្រូវ|សកម្ម|ដំណើរការ)+$/
+const KHMER_PERMITTED = /អាជ្ញា|សុពលភាព|ច្បាប់|ត្រឹមត្រូវ|សកម្ម|ដំណើរការ/
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 const PERMITTED = set(
@@ -75,6 +74,8 @@ function daysOf(status: AgencyStatus, text: string): { from?: string; until?: st
   let until: string | undefined
   for (const { day, from: at } of datesIn(text)) {
     const before = text.slice(Math.max(0, at - 24), at)
+    // `Suspended; valid until ...`: that is the end of the licence, not of the suspension.
+    if (status !== 'licensed' && /valid\w*\s*(?:until|till|up ?to|to)?[\s:(]*$/.test(before)) continue
     const isEnd =
       ENDS.test(before) ||
       (status === 'licensed' && !BEGINS.test(before)) ||

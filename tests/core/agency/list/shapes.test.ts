@@ -253,3 +253,58 @@ test('digits of any script are digits', () => {
 
   expect(list.agencies[0]?.phones).toEqual(['012 345 012'])
 })
+
+/** One table, given as its lines. */
+const table = (...lines: (readonly string[])[]) =>
+  readList([{ rows: lines.map((cells, i) => ({ row: i + 1, cells })) }])
+
+test.each([
+  ['អាជ្ញាប័ណ្ណមានសុពលភាព', 'licensed', undefined],
+  ['មានសុពលភាពរហូតដល់ថ្ងៃទី៣១ ខែធ្នូ ឆ្នាំ២០២៧', 'licensed', '2027-12-31'],
+  ['VALID LICENSE - PROVISIONAL (expires 1/1/2028)', 'licensed', '2028-01-01'],
+  ['Suspended (until 31.12.2026)', 'suspended', '2026-12-31'],
+  ['Suspended until further notice', 'suspended', undefined],
+  ['Suspended; valid until 2027-01-01', 'suspended', undefined],
+  ['ត្រូវបានដកហូតអាជ្ញាប័ណ្ណ', 'revoked', undefined],
+])('the status "%s" is %s', (cell, status, until) => {
+  const entry = table(['Name', 'Status'], ['Tin Roof', cell]).agencies[0]?.statuses[0]
+
+  expect([entry?.status, entry?.until]).toEqual([status, until])
+})
+
+test.each([
+  ['Tel/Fax: 023 880 200', ['023 880 200']],
+  ['(855) 23 880 123 – 126', ['(855) 23 880 123', '(855) 23 880 124', '(855) 23 880 125', '(855) 23 880 126']],
+  ['1800-123-456', ['1800-123-456']],
+  ['012 345-678', ['012 345-678']],
+  ['023 880 123 ext 12, 13', ['023 880 123']],
+  ['FOR INSTALLATION', []],
+])('the phones of "%s"', (cell, phones) => {
+  expect(table(['Name', 'Phone'], ['Tin Roof', cell]).agencies[0]?.phones).toEqual(phones)
+})
+
+test('a Khmer title of suspended agencies for one country suspends them for it', () => {
+  const list = table(['បញ្ជីឈ្មោះក្រុមហ៊ុនដែលត្រូវផ្អាកបណ្តោះអាសន្ន សម្រាប់ប្រទេសថៃ'], ['ឈ្មោះ', 'អាជ្ញាប័ណ្ណ'], ['ទីន រូហ្វ', '១/១'])
+
+  expect(list.agencies[0]?.statuses).toEqual([{ status: 'suspended', destination: 'th' }])
+})
+
+test('a second row about one more country speaks of that country', () => {
+  const list = table(
+    ['Name', 'Country', 'Status'],
+    ['Tin Roof', 'Thailand, Malaysia', 'Active'],
+    ['ditto', 'Japan', 'Suspended'],
+  )
+  const [agency] = list.agencies
+
+  expect([
+    statusAt(agency ?? { statuses: [] }, DAY, 'th').status,
+    statusAt(agency ?? { statuses: [] }, DAY, 'jp').status,
+  ]).toEqual(['licensed', 'suspended'])
+})
+
+test('a second column of names under another header is nobody of ours', () => {
+  const list = table(['Name of Agency', 'Licence', 'Name'], ['Tin Roof', '1/22', 'Boss Man'])
+
+  expect(list.agencies[0]?.names).toEqual([{ text: 'Tin Roof', kind: 'latin' }])
+})
