@@ -23,7 +23,8 @@ export async function agenciesStatus(data: string, io: Io): Promise<void> {
       ? `Waited too long to be confirmed: ${pending.what}, by ${pending.by}. Import it again.`
       : `Waits for a second person, until ${until} UTC: ${pending.what}, by ${pending.by}. It would change:`,
   )
-  reportChange(changeOf(pending, found.type === 'found' ? found.register : undefined), io)
+  const change = changeOf(pending, found.type === 'found' ? found.register : undefined)
+  reportChange(change, pending.register.listDate, io)
 }
 
 function describe(register: Register, io: Io): void {

@@ -2,7 +2,7 @@ import type { AgencyList } from '../content/agency-list.ts'
 import type { ChangedFact, Difference } from '../core/agency/difference.ts'
 import type { RowProblem, RowProblemCode } from '../core/agency/list/list-row.ts'
 import type { SheetRead } from '../core/agency/list/read-list.ts'
-import { type Agency, mainName } from '../core/agency/register.ts'
+import { type Agency, mainName, statusAt } from '../core/agency/register.ts'
 import type { Io } from './io.ts'
 
 /** Says how each sheet was understood and what of it could not be read, each with its place and what became of it. */
@@ -14,11 +14,12 @@ export function reportList({ sheets, problems }: AgencyList, io: Io): void {
   for (const problem of problems) io.out(problemLine(problem))
 }
 
-/** Shows what a list changes, an agency a line, and the sums. */
-export function reportChange(change: Difference, io: Io, read?: AgencyList): void {
+/** Shows what a list changes, an agency a line, new ones with their status on the day of the list, and the sums. */
+export function reportChange(change: Difference, listDate: string, io: Io, read?: AgencyList): void {
   const name = (agency: Agency) => `${agency.id} ${mainName(agency, 'latin')}`
   const { added, gone, changedStatus, changedFacts, same } = change
-  for (const agency of added) io.out(`+ ${name(agency)}`)
+  for (const agency of added)
+    io.out(`+ ${name(agency)}: ${[statusAt(agency, listDate).status, ...agency.destinations].join(', ')}`)
   for (const agency of gone) io.out(`- ${name(agency)}`)
   for (const { agency, before, after } of changedStatus) io.out(`~ ${name(agency)}: ${before} -> ${after}`)
   for (const { agency, before, facts } of changedFacts)
