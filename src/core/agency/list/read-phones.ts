@@ -1,7 +1,7 @@
 import { westernDigits } from '../normalise.ts'
 
 /**
- * The phone numbers of a cell, each by itself: `3029197 or 98` and `9353512-5` are written out, fax and extension left out; `unread`
+ * The phone numbers of a cell, each by itself: `3000197 or 98` and `9000512-5` are written out, fax and extension left out; `unread`
  * holds what is none.
  */
 export function readPhones(cell: string): { readonly phones: readonly string[]; readonly unread: readonly string[] } {
@@ -36,7 +36,7 @@ function partsOf(cell: string): readonly string[] {
   return text.split(/[/;,|\n\r\t&•]|\s{2,}|(?=\b(?:or|to|and)\b)/i)
 }
 
-/** `9353512-5`, `023 880 123 - 130`: a whole number and the end of the last one. `012 345-678` is one number. */
+/** `9000512-5`, `023 880 123 - 130`: a whole number and the end of the last one. `012 345-678` is one number. */
 function rangeIn(number: string): { readonly whole: string; readonly tail: string } | undefined {
   const [, whole, tail] = /^([+()\d\s.-]*\d)\s*-\s*(\d{1,3})$/.exec(number) ?? []
   if (whole === undefined || tail === undefined) return undefined
