@@ -10,8 +10,12 @@ export const listWarnings = (list: ListInfo): Line[] => [
 /** Date and source of the list, last in every answer. */
 export const listLine = (list: ListInfo): Line => ({
   key: 'agency.list',
-  values: { date: { date: list.date }, source: { text: list.source } },
+  values: { date: { date: list.date }, source: sourceOf(list) },
 })
+
+/** A published list names its source itself; of invented data the content says in the person's language what it is. */
+export const sourceOf = ({ isPractice, source }: ListInfo): Value =>
+  isPractice ? { key: 'agency.practice-source' } : { text: source }
 
 /**
  * What the list states of one agency, and the list itself: never more than "on the list, with this status".

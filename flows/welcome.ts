@@ -1,8 +1,9 @@
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { chosen, type FlowInput, flow, options } from './flow.ts'
+import { isOneOf, languageChoices } from './offered.ts'
 
 /** The first contact: language, what is kept and how to erase it, then on to where the person wanted to go. */
-export const welcome = ({ languages }: Catalogue) =>
+export const welcome = (catalogue: Catalogue) =>
   flow<{ next: FlowInput['next']; isLanguageChosen: boolean }>().createMachine({
     id: 'welcome',
     options,
@@ -17,12 +18,12 @@ export const welcome = ({ languages }: Catalogue) =>
           type: 'say',
           params: {
             lines: [{ key: 'welcome.hello' }],
-            choices: languages.map((id) => ({ id: `language.${id}`, label: { key: `languageNames.${id}` } })),
+            choices: languageChoices(catalogue),
           },
         },
         on: {
           choice: {
-            guard: ({ event }) => event.type === 'choice' && languages.some((id) => `language.${id}` === event.id),
+            guard: isOneOf(languageChoices(catalogue)),
             target: 'telling',
             actions: { type: 'setLanguage', params: ({ event }) => ({ language: chosen(event) }) },
           },

@@ -15,9 +15,9 @@ export function openRegister(current: () => Register | undefined): () => LookUp 
   }
 }
 
-/** Days since the date of a list. */
-export const ageInDays = ({ listDate }: Register, now: number): number =>
-  Math.floor((now - Date.parse(listDate)) / 86_400_000)
+/** Days from the date of a list to `today`, `2026-11-21`. */
+export const ageInDays = ({ listDate }: Register, today: string): number =>
+  Math.round((Date.parse(today) - Date.parse(listDate)) / 86_400_000)
 
 /** Sets a damaged register aside before anything reads it, and says so; practice data does not come in its place. */
 export async function mendRegister(folder: string, log: Logger): Promise<void> {

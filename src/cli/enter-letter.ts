@@ -5,6 +5,7 @@ import { licenceKey } from '../core/agency/keys.ts'
 import { addDays } from '../core/agency/list/read-date.ts'
 import { createMatcher } from '../core/agency/match.ts'
 import { type Agency, type AgencyStatus, mainName, type Register, statusAt } from '../core/agency/register.ts'
+import { readToday } from '../settings.ts'
 import { readRegister, writeRegister } from '../stores/register-file.ts'
 import { CommandError, type Io } from './io.ts'
 import { letWait } from './wait-for-confirmation.ts'
@@ -35,13 +36,14 @@ export async function enterLetter(options: LetterOptions, io: Io): Promise<void>
         : 'There is no agency list that a letter could belong to: import one with damnaer agencies import FILE',
     )
   const agency = findAgency(found.register, options.agency)
-  const letter = toLetter(options)
+  const today = readToday(io.environment)
+  const letter = toLetter(options, today)
   if (letter.type === 'lifted' && (agency.letters ?? []).length === 0)
     throw new CommandError(
       `No letter about ${nameOf(agency)} was entered that could be lifted. What its list says ends with the next list.`,
     )
   const register = addLetter(found.register, agency.id, letter)
-  const day = letter.type === 'lifted' ? letter.from : (letter.entry.from ?? today())
+  const day = letter.type === 'lifted' ? letter.from : (letter.entry.from ?? today)
   const after = register.agencies.find(({ id }) => id === agency.id) ?? agency
   const what = `letter about ${nameOf(agency)}: ${describe(letter)}`
   io.out(what)
@@ -71,8 +73,9 @@ function findAgency(register: Register, asked: string): Agency {
   )
 }
 
-function toLetter({ status, document, from, until, days, destination }: LetterOptions): Letter {
-  const begins = day('--from', from) ?? today()
+function toLetter(options: LetterOptions, today: string): Letter {
+  const { status, document, from, until, days, destination } = options
+  const begins = day('--from', from) ?? today
   const ends = day('--until', until) ?? (days === undefined ? undefined : addDays(begins, days))
   if (until !== undefined && days !== undefined) throw new CommandError('Give --until or --days, not both.')
   if (ends !== undefined && ends < begins)
@@ -104,5 +107,3 @@ function describe(letter: Letter): string {
 }
 
 const nameOf = (agency: Agency): string => mainName(agency, 'latin')
-
-const today = (): string => new Date().toISOString().slice(0, 10)

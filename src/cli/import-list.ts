@@ -3,6 +3,7 @@ import type { ListFacts } from '../content/agency-list.ts'
 import { type Difference, SHRINK_LIMIT } from '../core/agency/difference.ts'
 import { nextRegister } from '../core/agency/next-register.ts'
 import type { AgencyStatus, Register } from '../core/agency/register.ts'
+import { readToday } from '../settings.ts'
 import { readRegister, setRegisterAside, writeRegister } from '../stores/register-file.ts'
 import { CommandError, type Io } from './io.ts'
 import { reportChange, reportList } from './list-report.ts'
@@ -37,7 +38,7 @@ export async function importList(file: string, options: ImportOptions, io: Io): 
   const inUse = before.type === 'found' ? before.register : undefined
   const { register, change } = nextRegister(inUse, read, options.destination)
   reportChange(change, read.listDate, io, list)
-  const doubts = doubtsOf({ inUse, read, change, ...options })
+  const doubts = doubtsOf({ inUse, read, change, ...options }, readToday(io.environment))
   if (options.dryRun) {
     for (const doubt of doubts) io.out(`Would need --yes: ${doubt}`)
     return io.out('Dry run: nothing was changed.')
@@ -82,8 +83,7 @@ interface Import extends Pick<ImportOptions, 'destination'> {
 }
 
 /** What a person has to look at before the list may be used. */
-function doubtsOf({ inUse, read, change, destination }: Import): readonly string[] {
-  const today = new Date().toISOString().slice(0, 10)
+function doubtsOf({ inUse, read, change, destination }: Import, today: string): readonly string[] {
   const part = inUse?.parts?.find((one) => one.destination === destination)
   const last =
     inUse?.isPractice === read.isPractice ? (part ?? (inUse.parts === undefined ? inUse : undefined)) : undefined

@@ -4,6 +4,7 @@ import { readPracticeRegister } from '../content/practice-register.ts'
 import { findDropped, tellsOne } from '../core/agency/answer.ts'
 import { createMatcher } from '../core/agency/match.ts'
 import { mainName, type Register, statusAt } from '../core/agency/register.ts'
+import { readToday } from '../settings.ts'
 import { readRegister, wasSetAside } from '../stores/register-file.ts'
 import { VALID_FOR_DAYS } from './import-list.ts'
 import { CommandError, type Io } from './io.ts'
@@ -13,13 +14,12 @@ import { needRegister, readListArgument } from './read-list-argument.ts'
 /** Answers JSON lines `{"q"}` as the chat would: `match` only where a person would be told a status. False if a line was no question. */
 export async function matchNames(options: { register?: string; data: string }, io: Io): Promise<boolean> {
   const register = await registerFor(options, io)
-  return answerLines(io, z.object({ q: z.string() }), matchAgainst(register))
+  return answerLines(io, z.object({ q: z.string() }), matchAgainst(register, readToday(io.environment)))
 }
 
 /** Shapes every answer as programs expect it. */
-function matchAgainst(register: Register): (query: { q: string }) => object {
+function matchAgainst(register: Register, today: string): (query: { q: string }) => object {
   const match = createMatcher(register)
-  const today = new Date().toISOString().slice(0, 10)
   return ({ q }) => {
     const found = match(q)
     return {
@@ -37,7 +37,7 @@ function matchAgainst(register: Register): (query: { q: string }) => object {
 
 async function registerFor({ register: file, data }: { register?: string; data: string }, io: Io): Promise<Register> {
   if (file !== undefined && !file.endsWith('.json')) {
-    const date = new Date().toISOString().slice(0, 10)
+    const date = readToday(io.environment)
     return needRegister(await readListArgument(file, { date, validForDays: VALID_FOR_DAYS, isPractice: false }), file)
   }
   const folder = file === undefined ? data : file.replace(/register\.json$/, '') || '.'

@@ -5,11 +5,17 @@ import type { Understood } from '../core/understand/understand.ts'
 import { command, destination } from './commands.ts'
 import { finish, type Turn } from './finish.ts'
 import { hear, press, warn } from './hear.ts'
+import { NOTICE } from './notice.ts'
 import { type Circumstances, type Scene, setScene, topOf, type World } from './scene.ts'
 import { askAgain, feed, mend, open, openOver, toMenu } from './stack.ts'
 
-/** What happened: something the person did, or the answer to something a flow asked for. */
-export type Happening = Inbound | { readonly type: 'answer'; readonly frame: number; readonly event: FlowEvent }
+/** What happened: something the person did, or something that our own tasks came to. */
+export type Happening = Inbound | Result
+
+/** The answer to something a flow asked for; or the notice could not be delivered. */
+export type Result =
+  | { readonly type: 'answer'; readonly frame: number; readonly event: FlowEvent }
+  | { readonly type: 'notice-lost' }
 
 /**
  * One turn of a conversation. Pure: the same world, conversation, event and circumstances give the same turn.
@@ -35,6 +41,9 @@ function happen(scene: Scene, before: Conversation | undefined, happening: Happe
   switch (happening.type) {
     case 'blocked':
     case 'unblocked':
+      return
+    case 'notice-lost':
+      scene.isTold = false
       return
     case 'group':
       scene.says.push({ lines: [{ key: 'group.write-privately' }], choices: [] })
@@ -99,7 +108,7 @@ function choose(scene: Scene, before: Conversation | undefined, { id, turn }: { 
     if (meansTheSame(scene, id)) scene.says = [{ lines: [{ key: 'recovered' }], choices: [] }, ...scene.says.slice(1)]
     return
   }
-  const isCurrent = turn === undefined || turn === before.offeredAt
+  const isCurrent = turn === undefined || (turn >= before.offeredAt && turn < scene.now.turn)
   const page = /^choices\.(\d{1,3})$/.exec(id)
   if (isCurrent && page !== null) return askAgain(scene, [], Number(page[1]))
   if (isCurrent ? press(scene, id) : meansTheSame(scene, id)) return
@@ -126,9 +135,9 @@ function speakIn(scene: Scene, id: string): boolean {
 }
 
 /** A picture, a voice message, a place ...: for the flow if it wants it, else a kind answer. */
-function receive(scene: Scene, event: { type: 'media'; kind: string }): void {
+function receive(scene: Scene, event: Extract<Inbound, { type: 'media' }>): void {
   if (!mend(scene)) return
-  if (feed(scene, event as FlowEvent)) return
+  if (feed(scene, event)) return
   const lead = `media.${event.kind}`
   if (topOf(scene) === undefined) toMenu(scene, { lead })
   else askAgain(scene, [{ key: lead }])
@@ -142,6 +151,7 @@ function answer(scene: Scene, frameId: number, event: FlowEvent): void {
     return
   }
   if (!mend(scene, frame)) return
+  scene.isAside = frameId !== topOf(scene)?.id
   feed(
     scene,
     event,
@@ -156,7 +166,7 @@ const FIRST = new Set<string | undefined>(['danger', 'welcome'])
 function tellNotice(scene: Scene, { type }: Happening): void {
   if (scene.isTold || scene.says.length === 0 || type === 'group' || FIRST.has(topOf(scene)?.flow)) return
   scene.isTold = true
-  scene.says.unshift({ lines: [{ key: 'welcome.short' }, { key: 'welcome.notice' }], choices: [{ id: 'language' }] })
+  scene.says.unshift({ lines: [{ key: 'welcome.short' }, { key: NOTICE }], choices: [{ id: 'language' }] })
 }
 
 /** A flow threw, went in circles or asked for what does not exist: the menu, a kind word, a report; the data stays. Danger is still heard. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { troubleOf } from './api-error.ts'
-import { CALL_LIMITS } from './driver.ts'
-import type { Intake } from './intake.ts'
+import { CALL_LIMITS, type Driver } from './driver.ts'
+import type { Acknowledgement } from './intake.ts'
 import { pause } from './retry.ts'
 import type { Transport, TransportJob } from './transport.ts'
 import { ALLOWED_UPDATES } from './update.ts'
@@ -38,7 +38,11 @@ interface Round {
   readonly error?: unknown
 }
 
-async function takeRound({ driver, intake, patience: { signal } }: TransportJob, last: Round): Promise<Round> {
+async function takeRound(job: TransportJob, last: Round): Promise<Round> {
+  const {
+    driver,
+    patience: { signal },
+  } = job
   let { offset } = last
   try {
     // Telegram refuses to be polled (409) while a webhook is set. What waited for the webhook is not dropped.
@@ -50,7 +54,7 @@ async function takeRound({ driver, intake, patience: { signal } }: TransportJob,
     // Empty: all below the offset is confirmed. After a quiet week the next id is random and may be a lower one, so
     // ask without an offset from now on.
     if (updates.length === 0) return { offset: 0 }
-    const kept = await keepAll(updates, intake)
+    const kept = await keepAll(updates, job)
     offset = confirmable(updates, kept, last.offset)
     return kept.includes(false) || offset === last.offset ? { offset, trouble: 'not-kept' } : { offset }
   } catch (error) {
@@ -61,18 +65,24 @@ async function takeRound({ driver, intake, patience: { signal } }: TransportJob,
 const Answer = z.array(z.unknown())
 
 /** Different people in parallel; one person in order, and nothing of theirs after an event that could not be kept. */
-function keepAll(updates: readonly unknown[], intake: Intake): Promise<boolean[]> {
+function keepAll(updates: readonly unknown[], { driver, intake }: TransportJob): Promise<boolean[]> {
   const lanes = new Map<string, Promise<boolean>>()
   return Promise.all(
     updates.map((update) => {
-      const arrival = intake(update)
-      if (!arrival) return true
+      const { arrival, acknowledgement } = intake(update)
+      if (acknowledgement !== undefined) acknowledge(driver, acknowledgement)
+      if (arrival === undefined) return true
       const before = lanes.get(arrival.lane) ?? Promise.resolve(true)
       const isKept = before.then((isOn) => isOn && arrival.keep().then(isDone, isNotDone))
       lanes.set(arrival.lane, isKept)
       return isKept
     }),
   )
+}
+
+/** At once: nobody should look at a spinner while we write. */
+function acknowledge(driver: Driver, { method, ...payload }: Acknowledgement): void {
+  driver.call(method, payload).catch(() => undefined)
 }
 
 const isDone = () => true

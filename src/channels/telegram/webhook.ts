@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { HttpReply, HttpRequest } from '../../core/channel.ts'
 import { troubleOf } from './api-error.ts'
 import { CALL_LIMITS } from './driver.ts'
+import type { Acknowledgement } from './intake.ts'
 import { keepTrying } from './retry.ts'
 import type { Transport, TransportJob } from './transport.ts'
 import { ALLOWED_UPDATES } from './update.ts'
@@ -22,6 +23,7 @@ export interface WebhookOptions {
 
 /** Takes Telegram's deliveries: each is answered 200 only when its event is kept, so that Telegram repeats what was not. */
 export function webhook({ publicUrl, secret }: WebhookOptions): Transport {
+  const isOurs = sameAs(secret)
   const underWay = new Set<Promise<HttpReply>>()
   let open: TransportJob | undefined
   return {
@@ -32,7 +34,7 @@ export function webhook({ publicUrl, secret }: WebhookOptions): Transport {
         handle(request) {
           // Before the start and after the stop Telegram shall come again.
           if (!open) return Promise.resolve({ status: 503 })
-          const reply = answer(request, secret, open)
+          const reply = answer(request, isOurs, open)
           underWay.add(reply)
           return reply.finally(() => underWay.delete(reply))
         },
@@ -66,26 +68,34 @@ async function setWebhook(job: TransportJob, publicUrl: string, secret: string):
   job.onTrouble(undefined)
 }
 
-async function answer(request: HttpRequest, secret: string, job: TransportJob): Promise<HttpReply> {
-  if (!isSame(String(request.headers['x-telegram-bot-api-secret-token'] ?? ''), secret)) {
-    job.receiver.refused('forged')
+async function answer(request: HttpRequest, isOurs: (given: string) => boolean, job: TransportJob): Promise<HttpReply> {
+  if (!isOurs(String(request.headers['x-telegram-bot-api-secret-token'] ?? ''))) {
+    job.receiver.refused('forged', request.id)
     return { status: 401 }
   }
   const update = parse(request.body)
   if (update === undefined) {
-    job.receiver.refused('malformed')
+    job.receiver.refused('malformed', request.id)
     return { status: 400 }
   }
   try {
     // An update that we cannot read is answered 200 too: else it would hold up the person's next ones for a day.
-    await job.intake(update)?.keep()
+    const { arrival, acknowledgement } = job.intake(update)
+    await arrival?.keep()
     job.onTrouble(undefined)
-    return { status: 200 }
+    return acknowledgement === undefined ? { status: 200 } : withCall(acknowledgement)
   } catch {
     job.onTrouble('not-kept')
     return { status: 503 }
   }
 }
+
+/** Telegram carries out a call that stands in the answer to a delivery: the acknowledgement needs no request of its own. */
+const withCall = (call: Acknowledgement): HttpReply => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(call),
+})
 
 function parse(body: Buffer): unknown {
   try {
@@ -96,7 +106,8 @@ function parse(body: Buffer): unknown {
 }
 
 /** Compares digests, which are equally long, in constant time. */
-function isSame(given: string, expected: string): boolean {
-  const [left, right] = [given, expected].map((text) => createHash('sha256').update(text).digest())
-  return left !== undefined && right !== undefined && timingSafeEqual(left, right)
+function sameAs(expected: string): (given: string) => boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  const right = digest(expected)
+  return (given) => timingSafeEqual(digest(given), right)
 }

@@ -44,6 +44,7 @@ const ASSETS = {
   'chat.js': SCRIPT,
   'call-api.js': SCRIPT,
   'connection.js': SCRIPT,
+  'exit.js': SCRIPT,
   'links.js': SCRIPT,
   'session.js': SCRIPT,
   'view.js': SCRIPT,
