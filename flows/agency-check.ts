@@ -2,7 +2,15 @@ import { assign } from 'xstate'
 import type { AgencyAnswer } from '../src/core/agency/answer.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import type { Say } from '../src/core/conversation.ts'
-import { candidateChoices, candidateLines, listLine, listWarnings, statedLines } from './agency-lines.ts'
+import {
+  candidateChoices,
+  candidateLines,
+  droppedLines,
+  listLine,
+  listWarnings,
+  sourceOf,
+  statedLines,
+} from './agency-lines.ts'
 import { contactLines } from './contact-lines.ts'
 import { choices, chosen, flow, options, topicChoice } from './flow.ts'
 
@@ -21,6 +29,7 @@ export const agencyCheck = (catalogue: Catalogue) =>
         /** After an answer people type the next name at once; anything the line can place is for the line. */
         isAnotherName: ({ event }) =>
           event.type === 'text' && event.isUnknown === true && [...event.text.trim()].length > 3,
+        isPhone: ({ event }) => event.type === 'media' && event.phone !== undefined,
         wasGiven: ({ context }) => context.asked !== '',
         isShown: ({ context, event }) =>
           event.type === 'choice' && event.id.startsWith('agency.') && idOf(context, chosen(event)) !== '',
@@ -31,6 +40,13 @@ export const agencyCheck = (catalogue: Catalogue) =>
       options,
       context: ({ input }) => ({ asked: input?.text ?? '', answer: undefined }),
       initial: 'deciding',
+      on: {
+        media: {
+          guard: 'isPhone',
+          target: '.looking',
+          actions: assign({ asked: ({ context, event }) => event.phone ?? context.asked }),
+        },
+      },
       states: {
         deciding: { always: [{ guard: 'wasGiven', target: 'looking' }, { target: 'asking' }] },
         asking: {
@@ -122,7 +138,7 @@ const idOf = ({ answer }: Asking, place: string): string =>
 const notListed = ({ asked, list }: Extract<AgencyAnswer, { verdict: 'not-listed' }>) => ({
   asked: { text: asked },
   date: { date: list.date },
-  source: { text: list.source },
+  source: sourceOf(list),
 })
 
 /** Whom to ask or complain to about an agency, confirmed numbers first. */
@@ -137,6 +153,16 @@ function sayAnswer(catalogue: Catalogue, { answer }: Asking): Say {
     case 'stated':
       return {
         lines: [...listWarnings(answer.list), ...statedLines(answer.agency, answer.list), { key: 'agency.no-promise' }],
+        choices: after,
+      }
+    case 'dropped':
+      return {
+        lines: [
+          ...listWarnings(answer.list),
+          ...droppedLines(answer.agency),
+          listLine(answer.list),
+          ...contactLines(ministry(catalogue)),
+        ],
         choices: after,
       }
     case 'choose':

@@ -1,17 +1,15 @@
 import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import type { Need } from '../src/core/contacts.ts'
-import type { Choice } from '../src/core/conversation.ts'
 import { home, numberLines } from './danger-lines.ts'
 import { choices, chosen, flow, options } from './flow.ts'
+import { isOneOf, placeChoices } from './offered.ts'
 
 /** Words of danger: what to do now and numbers, on one screen, before any question and whatever else was going on. */
 export const danger = (catalogue: Catalogue) =>
   flow<{ lead: string; place: string }>()
     .extend({
-      guards: {
-        isPlace: ({ event }) => event.type === 'choice' && catalogue.places.some((id) => `place.${id}` === event.id),
-      },
+      guards: { isPlace: isOneOf(placeChoices(catalogue)) },
     })
     .createMachine({
       id: 'danger',
@@ -29,7 +27,7 @@ export const danger = (catalogue: Catalogue) =>
                 ...numberLines(catalogue, 'danger.numbers', home(catalogue), needOf(lead)),
                 { key: 'danger.abroad' },
               ],
-              choices: places(catalogue),
+              choices: placeChoices(catalogue, home(catalogue)),
             }),
           },
         },
@@ -54,11 +52,6 @@ export const danger = (catalogue: Catalogue) =>
         ],
       },
     })
-
-const places = (catalogue: Catalogue): Choice[] =>
-  catalogue.places
-    .filter((id) => id !== home(catalogue))
-    .map((id) => ({ id: `place.${id}`, label: { key: `places.${id}` } }))
 
 /** Somebody who does not want to live needs another voice than the police; a child, too. */
 const needOf = (lead: string): Need =>

@@ -20,7 +20,8 @@ export type FlowEvent =
   /** `isUnknown`: the line recognised nothing in it, so it may be a name. */
   | { readonly type: 'text'; readonly text: string; readonly isUnknown?: boolean }
   | { readonly type: 'choice'; readonly id: string }
-  | { readonly type: 'media'; readonly kind: MediaKind }
+  /** `phone`: of a contact that was shared. */
+  | { readonly type: 'media'; readonly kind: MediaKind; readonly phone?: string }
   | { readonly type: 'agency.answered'; readonly answer: AgencyAnswer }
 
 /** `settled`: nothing is lost by leaving here. `quiet`: no buttons are added, in case somebody looks over the shoulder. */

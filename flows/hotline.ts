@@ -4,6 +4,7 @@ import { chooseContacts, type Need, needs } from '../src/core/contacts.ts'
 import type { Say } from '../src/core/conversation.ts'
 import { contactLines } from './contact-lines.ts'
 import { choices, chosen, type FlowEvent, flow, options } from './flow.ts'
+import { isOneOf, placeChoices } from './offered.ts'
 
 interface Asked {
   readonly place: string
@@ -14,10 +15,7 @@ interface Asked {
 export const hotline = (catalogue: Catalogue) =>
   flow<Asked>()
     .extend({
-      guards: {
-        isPlace: ({ event }) => event.type === 'choice' && catalogue.places.some((id) => `place.${id}` === event.id),
-        isNeed: ({ event }) => event.type === 'choice' && needs.some((id) => `need.${id}` === event.id),
-      },
+      guards: { isPlace: isOneOf(placeChoices(catalogue)), isNeed: isOneOf(needChoices) },
     })
     .createMachine({
       id: 'hotline',
@@ -36,7 +34,7 @@ export const hotline = (catalogue: Catalogue) =>
             type: 'say',
             params: {
               lines: [{ key: 'hotline.ask-place' }],
-              choices: catalogue.places.map((id) => ({ id: `place.${id}`, label: { key: `places.${id}` } })),
+              choices: placeChoices(catalogue),
             },
           },
         },
@@ -45,7 +43,7 @@ export const hotline = (catalogue: Catalogue) =>
             type: 'say',
             params: {
               lines: [{ key: 'hotline.ask-need' }],
-              choices: needs.map((id) => ({ id: `need.${id}`, label: { key: `needs.${id}` } })),
+              choices: needChoices,
             },
           },
           on: {
@@ -86,6 +84,8 @@ export const hotline = (catalogue: Catalogue) =>
         },
       },
     })
+
+const needChoices = needs.map((id) => ({ id: `need.${id}`, label: { key: `needs.${id}` } }))
 
 const needOf = (event: FlowEvent): Need => needs.find((id) => id === chosen(event)) ?? 'danger'
 

@@ -1,8 +1,9 @@
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { chosen, flow, options } from './flow.ts'
+import { isOneOf, languageChoices } from './offered.ts'
 
 /** Changes the language. Each language is named in itself. */
-export const language = ({ languages }: Catalogue) =>
+export const language = (catalogue: Catalogue) =>
   flow<Record<string, never>>().createMachine({
     id: 'language',
     options,
@@ -14,12 +15,12 @@ export const language = ({ languages }: Catalogue) =>
           type: 'say',
           params: {
             lines: [{ key: 'language.ask' }],
-            choices: languages.map((id) => ({ id: `language.${id}`, label: { key: `languageNames.${id}` } })),
+            choices: languageChoices(catalogue),
           },
         },
         on: {
           choice: {
-            guard: ({ event }) => languages.some((id) => event.type === 'choice' && event.id === `language.${id}`),
+            guard: isOneOf(languageChoices(catalogue)),
             target: 'changed',
             actions: [
               { type: 'setLanguage', params: ({ event }) => ({ language: chosen(event) }) },

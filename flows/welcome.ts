@@ -1,6 +1,7 @@
 import type { Catalogue } from '../src/core/catalogue.ts'
 import type { Line } from '../src/core/conversation.ts'
 import { chosen, type FlowInput, flow, options } from './flow.ts'
+import { isOneOf, languageChoices } from './offered.ts'
 
 /** Who speaks, what is kept, how to erase it, and who else can read along: told once, before or with the first answer. */
 export const notice: readonly Line[] = [
@@ -10,7 +11,7 @@ export const notice: readonly Line[] = [
 ]
 
 /** The first contact: language, what is kept and how to erase it, then on to where the person wanted to go. */
-export const welcome = ({ languages }: Catalogue) =>
+export const welcome = (catalogue: Catalogue) =>
   flow<{ next: FlowInput['next']; isLanguageChosen: boolean }>().createMachine({
     id: 'welcome',
     options,
@@ -25,12 +26,12 @@ export const welcome = ({ languages }: Catalogue) =>
           type: 'say',
           params: {
             lines: [{ key: 'welcome.hello' }],
-            choices: languages.map((id) => ({ id: `language.${id}`, label: { key: `languageNames.${id}` } })),
+            choices: languageChoices(catalogue),
           },
         },
         on: {
           choice: {
-            guard: ({ event }) => event.type === 'choice' && languages.some((id) => `language.${id}` === event.id),
+            guard: isOneOf(languageChoices(catalogue)),
             target: 'telling',
             actions: { type: 'setLanguage', params: ({ event }) => ({ language: chosen(event) }) },
           },

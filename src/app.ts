@@ -3,20 +3,26 @@ import { join } from 'node:path'
 import { type Content, loadContent } from './content/content.ts'
 import { readPracticeRegister } from './content/practice-register.ts'
 import { createConversations } from './conversations.ts'
+import { isListed } from './core/agency/answer.ts'
+import type { Register } from './core/agency/register.ts'
 import type { Channel } from './core/channel.ts'
+import { dayOf } from './core/day.ts'
 import type { Store } from './core/store.ts'
+import { createDampedLog } from './damped-log.ts'
 import { readDataKey } from './data-key.ts'
 import { housekeeping, warnOfList } from './housekeeping.ts'
+import { createInbox } from './inbox.ts'
 import { startJobs } from './jobs.ts'
 import type { Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
-import { openChannels, receiverFor } from './open-channels.ts'
+import { openChannels, receiverFor, tellRefused, type Witnesses } from './open-channels.ts'
 import { opsRoutes } from './ops-routes.ts'
-import { ageInDays, openRegister } from './register.ts'
+import { ageInDays, mendRegister, openRegister } from './register.ts'
 import { createServer } from './server.ts'
 import { type Settings, SettingsError } from './settings.ts'
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts'
 import { registerSource } from './stores/register-file.ts'
+import { watchTroubles } from './troubles.ts'
 import { createWorld } from './world.ts'
 
 /** A running line. */
@@ -29,7 +35,10 @@ export interface App {
 
 /** Builds everything from the settings and starts it. Throws what stands in the way, each error saying what to do. */
 export async function startApp(settings: Settings, log: Logger): Promise<App> {
-  const content = loadContent(settings.CONTENT_DIR, { defaultLanguage: settings.DEFAULT_LANGUAGE, today: today() })
+  const content = loadContent(settings.CONTENT_DIR, {
+    defaultLanguage: settings.DEFAULT_LANGUAGE,
+    today: today(settings),
+  })
   const store = await openStore(settings, log)
   try {
     return await connect(settings, content, store, log)
@@ -40,28 +49,32 @@ export async function startApp(settings: Settings, log: Logger): Promise<App> {
 }
 
 async function connect(settings: Settings, content: Content, store: Store, log: Logger): Promise<App> {
-  const world = createWorld(content, settings.DEFAULT_LANGUAGE)
+  await mendRegister(settings.DATA_DIR, log)
   const register = registerSource(settings.DATA_DIR, readPracticeRegister(settings.CONTENT_DIR))
-  const channels = openChannels(settings, content, register.current()?.isPractice ?? false, log)
-  const troubles = () => channels.map((channel) => ({ channel: channel.name, trouble: channel.trouble() }))
-  const listAge = () => {
-    const list = register.current()
-    return list === undefined ? undefined : ageInDays(list, Date.now())
-  }
-  const metrics = createMetrics({ counts: store.counts, now: Date.now, listAge, troubles })
+  const channels = openChannels(settings, content, () => register.current()?.isPractice ?? false, log)
+  const inbox = createInbox(() => performance.now())
+  const troubles = watchTroubles({ store, channels, inbox, now: Date.now })
+  const listAge = () => listAgeOf(register.current(), today(settings))
+  const metrics = createMetrics({ store, inbox, channels, troubles, now: Date.now, listAge })
+  const witnesses: Witnesses = { log, damped: createDampedLog(log), metrics }
   const lookUp = openRegister(register.current)
-  const { takeTurn, outbox } = createConversations({ store, world: () => world, channels, lookUp, today, log, metrics })
+  const world = createWorld(content, settings.DEFAULT_LANGUAGE, (text) => isListed(lookUp(), text))
+  const shared = { store, world: () => world, channels, lookUp, inbox, timeZone: settings.TIME_ZONE }
+  const { takeTurn, outbox } = createConversations({ ...shared, ...witnesses })
 
-  const routes = [...channels.flatMap((channel) => channel.routes), ...opsRoutes(metrics, () => notReady(troubles()))]
-  const server = createServer(routes, (err) => log.error({ err }, 'request failed'), settings.TRUST_PROXY)
-  await server.listen({ port: settings.PORT, host: settings.HOST }).catch((error: Error) => {
-    throw new SettingsError([
-      `PORT ${settings.PORT} on HOST ${settings.HOST} cannot be listened on: ${(error as NodeJS.ErrnoException).code}`,
-    ])
-  })
-  for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, { log, metrics }))
-  const stopJobs = startJobs(housekeeping(store, register, log), log)
-  warnOfList(register, log)
+  const server = createServer(
+    [...channels.flatMap((channel) => channel.routes), ...opsRoutes({ metrics, troubles, ...mayRead(settings) })],
+    (err) => witnesses.damped.say('error', {}, 'request failed', { err }),
+    { trustProxy: settings.TRUST_PROXY, onRefused: (reason, id) => tellRefused(witnesses, 'server', reason, id) },
+  )
+  await listen(server, settings)
+  for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
+  const stopJobs = startJobs(
+    housekeeping(store, register, () => today(settings), log),
+    settings.TIME_ZONE,
+    log,
+  )
+  warnOfList(register, today(settings), log)
   outbox.nudge()
   return {
     address: addressOf(server.server.address() as AddressInfo),
@@ -72,9 +85,22 @@ async function connect(settings: Settings, content: Content, store: Store, log: 
       await server.close()
       await outbox.stop()
       await store.close()
+      witnesses.damped.stop()
     },
   }
 }
+
+async function listen(server: ReturnType<typeof createServer>, { PORT, HOST }: Settings): Promise<void> {
+  await server.listen({ port: PORT, host: HOST }).catch((error: NodeJS.ErrnoException) => {
+    throw new SettingsError([`PORT ${PORT} on HOST ${HOST} cannot be listened on: ${error.code}`])
+  })
+}
+
+/** A line with a public address has a proxy in front, which alone speaks https. */
+const mayRead = ({ METRICS_TOKEN, TRUST_PROXY, PUBLIC_URL }: Settings) => ({
+  metricsToken: METRICS_TOKEN,
+  isBehindProxy: TRUST_PROXY || PUBLIC_URL !== undefined,
+})
 
 /** Opens the store under the data key, and says plainly when the key lies beside what it protects. */
 async function openStore(settings: Settings, log: Logger): Promise<Store> {
@@ -94,13 +120,12 @@ async function openStore(settings: Settings, log: Logger): Promise<Store> {
   })
 }
 
-const today = (): string => new Date().toISOString().slice(0, 10)
+const today = ({ TIME_ZONE }: Settings): string => dayOf(Date.now(), TIME_ZONE)
+
+const listAgeOf = (list: Register | undefined, day: string): number | undefined =>
+  list === undefined ? undefined : ageInDays(list, day)
 
 const stopAll = (channels: readonly Channel[]) => Promise.all(channels.map((channel) => channel.stop()))
-
-/** Channels in trouble, as `telegram:unauthorised`. */
-const notReady = (troubles: readonly { channel: string; trouble: string | undefined }[]): string[] =>
-  troubles.flatMap(({ channel, trouble }) => (trouble === undefined ? [] : [`${channel}:${trouble}`]))
 
 const addressOf = ({ address, port, family }: AddressInfo): string =>
   `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`

@@ -1,64 +1,75 @@
 import { randomInt } from 'node:crypto'
 import type { LookUp } from './core/agency/answer.ts'
 import type { Channel } from './core/channel.ts'
+import { dayOf } from './core/day.ts'
 import type { Store } from './core/store.ts'
 import type { OutboxReport } from './engine/carry-out.ts'
 import { carryLookUp } from './engine/effects/look-up-agency.ts'
 import { carryRating } from './engine/effects/rate-guide.ts'
 import { carrySay } from './engine/effects/say.ts'
+import { noteUnsaid } from './engine/notice.ts'
 import { createOutbox, type Outbox } from './engine/outbox.ts'
 import type { World } from './engine/scene.ts'
 import { createTurns, type TakeTurn } from './engine/turn.ts'
+import type { Inbox } from './inbox.ts'
 import { createTagger } from './log.ts'
 import type { Witnesses } from './open-channels.ts'
+import { watchSends } from './watch-sends.ts'
 
 export interface ConversationsOptions extends Witnesses {
   readonly store: Store
   readonly world: () => World
   readonly channels: readonly Channel[]
   readonly lookUp: () => LookUp | undefined
-  readonly today: () => string
+  readonly inbox: Inbox
+  readonly timeZone: string
 }
 
 /** The engine with its clock, its chance and its witnesses: turns in, messages out. */
 export function createConversations(options: ConversationsOptions): { takeTurn: TakeTurn; outbox: Outbox } {
-  const { store, world, channels, lookUp, today, log, metrics } = options
-  const takeTurn: TakeTurn = createTurns({
+  const { store, world, channels, lookUp, inbox, timeZone, log, damped, metrics } = options
+  const turns = createTurns({
     store,
     world,
     now: Date.now,
+    timeZone,
     newReceipt,
     onCommit: () => outbox.nudge(),
     report: ({ cause, ...report }) => {
       metrics.turn(report)
-      if (report.reports.some((code) => BROKEN.has(code))) log.error({ ...report, err: cause }, 'a flow broke')
-      else log.debug(report, 'turn')
+      const broken = report.reports.find((code) => BROKEN.has(code))
+      if (broken === undefined) log.debug(report, 'turn')
+      else damped.say('error', { code: broken }, 'a flow broke', { ...report, err: cause })
     },
   })
+  const takeTurn = inbox.watch(turns, metrics.took)
   const outbox: Outbox = createOutbox({
     store,
     now: Date.now,
     random: Math.random,
     carriers: {
-      say: carrySay(new Map(channels.map((channel) => [channel.name, channel])), () => world().speak),
-      lookUpAgency: carryLookUp(lookUp, takeTurn, today),
+      say: carrySay(new Map(channels.map((one) => [one.name, watchSends(one, metrics.sent)])), () => world().speak),
+      lookUpAgency: carryLookUp(lookUp, takeTurn, () => dayOf(Date.now(), timeZone)),
       rateGuide: carryRating(metrics.rated),
     },
     report: witness(options),
+    onGivenUp: noteUnsaid(takeTurn),
   })
   return { takeTurn, outbox }
 }
 
 /** A row's id holds a person's address: the log gets a tag instead. */
-function witness({ log, metrics }: Witnesses): (report: OutboxReport) => void {
+function witness({ log, damped, metrics }: Witnesses): (report: OutboxReport) => void {
   const tag = createTagger()
   return ({ row, cause, ...report }) => {
     metrics.outbox(report)
-    const level = needsStaff(report) || cause !== undefined ? 'error' : 'debug'
-    log[level](
-      { ...report, ...(row === undefined ? {} : { row: tag(row) }), ...(cause === undefined ? {} : { err: cause }) },
-      'outbox',
-    )
+    const isForStaff = needsStaff(report) || cause !== undefined
+    if (!isForStaff && !log.isLevelEnabled('debug')) return
+    const { type, task, reason, attempts } = report
+    const details = row === undefined ? {} : { row: tag(row) }
+    if (!isForStaff) return log.debug({ ...report, ...details }, 'outbox')
+    const codes = { type, ...(task === undefined ? {} : { task }), ...(reason === undefined ? {} : { reason }) }
+    damped.say('error', codes, 'outbox', { attempts, ...details, ...(cause === undefined ? {} : { err: cause }) })
   }
 }
 

@@ -8,7 +8,7 @@ import type { RegisterSource } from './stores/register-file.ts'
 const IDLE_DAYS = 30
 
 /** What is done by the clock, in one table. */
-export const housekeeping = (store: Store, register: RegisterSource, log: Logger): Job[] => [
+export const housekeeping = (store: Store, register: RegisterSource, today: () => string, log: Logger): Job[] => [
   {
     name: 'sweep',
     cron: '17 * * * *',
@@ -17,18 +17,18 @@ export const housekeeping = (store: Store, register: RegisterSource, log: Logger
   {
     name: 'agency-list-age',
     cron: '30 8 * * *',
-    run: async () => warnOfList(register, log),
+    run: async () => warnOfList(register, today(), log),
   },
 ]
 
-/** What is wrong with the list is said to every person who asks; staff hear of it here and by `damnaer_agency_list_age_days`. */
-export function warnOfList(source: RegisterSource, log: Logger): void {
+/** What is wrong with the list `today` is said to every person who asks; staff hear of it here and by `damnaer_agency_list_age_days`. */
+export function warnOfList(source: RegisterSource, today: string, log: Logger): void {
   const register = source.current()
   const trouble = source.trouble()
   const say = (code: string, what: string) => log.warn({ code }, `${what}: import one with damnaer agencies import`)
   if (trouble !== undefined) say(`agency-list-${trouble}`, 'register.json is damaged and not used')
   else if (register === undefined) say('no-agency-list', 'there is no agency list')
   else if (register.isPractice) say('practice-list', 'the agency list is practice data')
-  else if (ageInDays(register, Date.now()) > register.validForDays)
+  else if (ageInDays(register, today) > register.validForDays)
     say('old-agency-list', 'the agency list is older than it may be')
 }

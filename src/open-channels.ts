@@ -3,15 +3,17 @@ import { telegram } from './channels/telegram/telegram.ts'
 import { web } from './channels/web/web.ts'
 import type { Content } from './content/content.ts'
 import type { Channel, Receiver } from './core/channel.ts'
+import type { DampedLog } from './damped-log.ts'
 import type { Outbox } from './engine/outbox.ts'
 import type { TakeTurn } from './engine/turn.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Settings } from './settings.ts'
+import { StoreError } from './stores/lowdb/store-error.ts'
 import { messengerProfiles, pageTexts, telegramProfiles } from './world.ts'
 
 /** The channels that the settings turn on. A channel without its token is off, and that is said once. */
-export function openChannels(settings: Settings, content: Content, isPractice: boolean, log: Logger): Channel[] {
+export function openChannels(settings: Settings, content: Content, isPractice: () => boolean, log: Logger): Channel[] {
   const channels: Channel[] = [web(webOptions(settings, content, isPractice))]
   const token = settings.TELEGRAM_BOT_TOKEN
   if (token === undefined) log.info({ channel: 'telegram' }, 'channel is off: TELEGRAM_BOT_TOKEN is not set')
@@ -22,7 +24,7 @@ export function openChannels(settings: Settings, content: Content, isPractice: b
   return channels
 }
 
-function webOptions(settings: Settings, content: Content, isPractice: boolean): Parameters<typeof web>[0] {
+function webOptions(settings: Settings, content: Content, isPractice: () => boolean): Parameters<typeof web>[0] {
   const { languages, contacts } = content.catalogue
   return {
     texts: pageTexts(content),
@@ -69,20 +71,41 @@ export const receiverFor = (
   channel: Channel,
   takeTurn: TakeTurn,
   outbox: Outbox,
-  { log, metrics }: Witnesses,
+  { metrics, damped }: Omit<Witnesses, 'log'>,
 ): Receiver => ({
-  receive: takeTurn,
+  async receive(incoming) {
+    try {
+      await takeTurn(incoming)
+    } catch (err) {
+      const codes = { channel: channel.name, reason: err instanceof StoreError ? err.code : 'defect' }
+      metrics.notKept(codes.channel, codes.reason)
+      damped.say('error', codes, 'not kept', { err })
+      throw err
+    }
+  },
   back: (address) => {
-    outbox.wake(`${channel.name}:${address}`).catch((err: unknown) => log.error({ err }, 'waking failed'))
+    outbox.wake(`${channel.name}:${address}`).catch((err: unknown) => {
+      damped.say('error', { channel: channel.name }, 'waking failed', { err })
+    })
   },
-  refused: (reason) => {
-    metrics.refused(channel.name, reason)
-    log.warn({ channel: channel.name, reason }, 'refused')
-  },
+  refused: (reason, id) => tellRefused({ metrics, damped }, channel.name, reason, id),
 })
+
+/** Counts and logs what was turned away. */
+export function tellRefused(
+  { metrics, damped }: Pick<Witnesses, 'metrics' | 'damped'>,
+  channel: string,
+  reason: string,
+  id: string | undefined,
+): void {
+  metrics.refused(channel, reason)
+  damped.say('warn', { channel, reason }, 'refused', { id })
+}
 
 /** Who is told what happens. */
 export interface Witnesses {
   readonly log: Logger
+  /** For what may happen very often. */
+  readonly damped: DampedLog
   readonly metrics: Metrics
 }

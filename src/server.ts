@@ -3,19 +3,33 @@ import type { Route } from './core/channel.ts'
 
 const BODY_LIMIT = 1_048_576
 
+export interface ServerOptions {
+  /** Believe the proxy in front about the caller's address: only the last one, for anybody can invent those before. */
+  readonly trustProxy?: boolean
+  /** Something was turned away before any route saw it; `reason` is a code. */
+  readonly onRefused?: (reason: string, id?: string) => void
+}
+
 /**
  * Serves routes over HTTP. Bodies arrive as bytes, whole and at most 1 MiB: whoever parses them decodes them once,
  * so that a Khmer letter cut by a packet border stays whole. A fault is answered 500 without a word about it.
- * `trustProxy`: believe a proxy about the caller's address.
  */
 export function createServer(
   routes: readonly Route[],
   onFault: (error: unknown) => void,
-  trustProxy = false,
+  { trustProxy = false, onRefused = () => undefined }: ServerOptions = {},
 ): FastifyInstance {
+  const answerError = (error: { statusCode?: number }, { id }: FastifyRequest, reply: FastifyReply) => {
+    const status = error.statusCode ?? 500
+    const reason = status === 413 ? 'too-large' : status >= 500 ? 'fault' : 'bad-request'
+    if (status >= 500) onFault(error)
+    else onRefused(reason, id)
+    return reply.code(status).send({ error: reason })
+  }
   const server = Fastify({
     logger: false,
-    trustProxy,
+    frameworkErrors: answerError,
+    trustProxy: trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: BODY_LIMIT,
     connectionTimeout: 60_000,
     requestTimeout: 15_000,
@@ -24,12 +38,12 @@ export function createServer(
   })
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-  server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
-    const status = error.statusCode ?? 500
-    if (status >= 500) onFault(error)
-    return reply.code(status).send({ error: status === 413 ? 'too-large' : status >= 500 ? 'fault' : 'bad-request' })
-  })
+  server.setErrorHandler(answerError)
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not-found' }))
+  server.server.on('clientError', ({ code = '' }: NodeJS.ErrnoException) => {
+    if (code === 'ERR_HTTP_REQUEST_TIMEOUT') onRefused('too-slow')
+    else if (code.startsWith('HPE_')) onRefused('no-http')
+  })
   for (const route of routes) {
     server.route({ method: route.method, url: route.path, handler: (request, reply) => serve(route, request, reply) })
   }
@@ -37,20 +51,32 @@ export function createServer(
 }
 
 async function serve(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const hangUp = new AbortController()
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) hangUp.abort()
-  })
-  const url = new URL(request.url, 'http://localhost')
   const answer = await route.handle({
+    id: request.id,
     method: request.method,
-    path: url.pathname,
-    query: url.searchParams,
+    path: route.path,
     headers: request.headers,
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
     ip: request.ip,
-    signal: hangUp.signal,
+    // Made only for who asks: a webhook needs neither.
+    get query() {
+      return new URL(request.url, 'http://localhost').searchParams
+    },
+    get signal() {
+      return hangUpOf(reply)
+    },
   })
   reply.code(answer.status).headers({ 'x-content-type-options': 'nosniff', ...answer.headers })
   await reply.send(answer.body ?? '')
+}
+
+/** Fires when the caller hangs up before the answer is out. */
+function hangUpOf({ raw }: FastifyReply): AbortSignal {
+  const hangUp = new AbortController()
+  const leave = () => {
+    if (!raw.writableFinished) hangUp.abort()
+  }
+  if (raw.closed) leave()
+  else raw.once('close', leave)
+  return hangUp.signal
 }

@@ -1,14 +1,26 @@
 import { existsSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
+import { ContentError } from './content/content-error.ts'
+import { readLanguages } from './content/read-folder.ts'
+import { dayOf } from './core/day.ts'
 
 const key = z
   .string()
   .refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text), 'must be 32 bytes in base64: openssl rand -base64 32')
 const url = z.url({ protocol: /^https?$/ })
+/** Settings that depend on each other are looked at though others are wrong, so that all is said at once. */
+const always = () => true
 
 /** Messenger is on with all of them, and off without any. */
 const MESSENGER = ['MESSENGER_PAGE_TOKEN', 'MESSENGER_APP_SECRET', 'MESSENGER_VERIFY_TOKEN'] as const
+type Given = Readonly<Partial<Record<(typeof MESSENGER)[number], unknown>>>
+
+function neededWithOthers(name: (typeof MESSENGER)[number]) {
+  const isFine = (all: Given) => all[name] !== undefined || MESSENGER.every((other) => all[other] === undefined)
+  const message = 'is needed for Messenger, which does not start with only some of its settings'
+  return [isFine, { path: [name], message, when: always }] as [typeof isFine, object]
+}
 
 /** Every setting, its meaning and its default: the same list as `.env.example`. An empty value counts as not set. */
 const schema = z
@@ -21,6 +33,14 @@ const schema = z
     CONTENT_DIR: z.string().default('./content'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     DEFAULT_LANGUAGE: z.string().default('km'),
+    TIME_ZONE: z
+      .string()
+      .refine(isTimeZone, 'must be the name of a time zone: Asia/Phnom_Penh')
+      .default('Asia/Phnom_Penh'),
+    METRICS_TOKEN: z
+      .string()
+      .regex(/^[\x21-\x7e]{16,}$/, 'must be 16 or more letters and digits: openssl rand -hex 32')
+      .optional(),
     TRUST_PROXY: z
       .enum(['true', 'false'])
       .default('false')
@@ -56,38 +76,27 @@ const schema = z
       .optional(),
     MESSENGER_GRAPH_URL: url.optional(),
   })
-  .check(({ value, issues }) => {
-    const missing = MESSENGER.filter((name) => value[name] === undefined)
-    for (const name of missing.length < MESSENGER.length ? missing : []) {
-      const message = 'is needed for Messenger, which does not start with only some of its settings'
-      issues.push({ code: 'custom', input: value, path: [name], message })
-    }
-    if (value.TELEGRAM_BOT_TOKEN === undefined || value.TELEGRAM_MODE !== 'webhook') return
-    if (value.TELEGRAM_WEBHOOK_SECRET === undefined) {
-      issues.push({
-        code: 'custom',
-        input: value,
-        path: ['TELEGRAM_WEBHOOK_SECRET'],
-        message: 'is needed with TELEGRAM_MODE=webhook: without it anybody could pretend to be Telegram',
-      })
-    }
-    if (value.PUBLIC_URL?.startsWith('https:') === false) {
-      issues.push({
-        code: 'custom',
-        input: value,
-        path: ['PUBLIC_URL'],
-        message: 'must begin with https: with TELEGRAM_MODE=webhook: Telegram delivers nowhere else',
-      })
-    }
-    if (value.PUBLIC_URL === undefined) {
-      issues.push({
-        code: 'custom',
-        input: value,
-        path: ['PUBLIC_URL'],
-        message: 'is needed with TELEGRAM_MODE=webhook: Telegram must know where to deliver',
-      })
-    }
+  .refine((all) => !isTelegramWebhook(all) || all.TELEGRAM_WEBHOOK_SECRET !== undefined, {
+    path: ['TELEGRAM_WEBHOOK_SECRET'],
+    message: 'is needed with TELEGRAM_MODE=webhook: without it anybody could pretend to be Telegram',
+    when: always,
   })
+  .refine((all) => !isTelegramWebhook(all) || all.PUBLIC_URL !== undefined, {
+    path: ['PUBLIC_URL'],
+    message: 'is needed with TELEGRAM_MODE=webhook: Telegram must know where to deliver',
+    when: always,
+  })
+  .refine((all) => !isTelegramWebhook(all) || all.PUBLIC_URL?.startsWith('http:') !== true, {
+    path: ['PUBLIC_URL'],
+    message: 'must begin with https: with TELEGRAM_MODE=webhook: Telegram delivers nowhere else',
+    when: always,
+  })
+  .refine(...neededWithOthers('MESSENGER_PAGE_TOKEN'))
+  .refine(...neededWithOthers('MESSENGER_APP_SECRET'))
+  .refine(...neededWithOthers('MESSENGER_VERIFY_TOKEN'))
+
+/** The names of all settings. */
+export const SETTING_NAMES = Object.keys(schema.shape)
 
 export type Settings = z.output<typeof schema>
 
@@ -113,6 +122,40 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   )
   const checked = schema.safeParse(given)
-  if (checked.success) return checked.data
-  throw new SettingsError(checked.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`))
+  const problems = [...problemsOf(checked.error), ...contentProblems(given)]
+  if (checked.success && problems.length === 0) return checked.data
+  throw new SettingsError(problems)
+}
+
+/** Today, `2026-11-21`, by the clock of the country, for commands that need no other setting. Throws `SettingsError`. */
+export function readToday({ TIME_ZONE }: Readonly<Record<string, string | undefined>>): string {
+  const zone = schema.shape.TIME_ZONE.safeParse(TIME_ZONE || undefined)
+  if (zone.success) return dayOf(Date.now(), zone.data)
+  throw new SettingsError(zone.error.issues.map(({ message }) => `TIME_ZONE ${message}`))
+}
+
+const problemsOf = (error: z.ZodError | undefined): string[] =>
+  (error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`)
+
+/** Is there content, and does it have the language? Its texts are checked when they are loaded. */
+function contentProblems({ CONTENT_DIR, DEFAULT_LANGUAGE }: Readonly<Record<string, string | undefined>>): string[] {
+  try {
+    const languages = readLanguages(schema.shape.CONTENT_DIR.parse(CONTENT_DIR)).map(({ id }) => id)
+    if (languages.includes(schema.shape.DEFAULT_LANGUAGE.parse(DEFAULT_LANGUAGE))) return []
+    return [`DEFAULT_LANGUAGE must be a language of the content: ${languages.join(', ')}`]
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error
+    return [`CONTENT_DIR must be a folder with content: its ${error.file} cannot be used`]
+  }
+}
+
+const isTelegramWebhook = (all: { TELEGRAM_BOT_TOKEN?: string | undefined; TELEGRAM_MODE: string }): boolean =>
+  all.TELEGRAM_BOT_TOKEN !== undefined && all.TELEGRAM_MODE === 'webhook'
+
+function isTimeZone(name: string): boolean {
+  try {
+    return dayOf(0, name) !== ''
+  } catch {
+    return false
+  }
 }

@@ -3,25 +3,30 @@ import type { MessengerProfile } from './channels/messenger/page.ts'
 import type { TelegramProfile } from './channels/telegram/profile.ts'
 import type { PageTexts } from './channels/web/page-texts.ts'
 import type { Content } from './content/content.ts'
+import type { Messages } from './content/read-folder.ts'
 import type { Language } from './core/conversation.ts'
 import type { World } from './engine/scene.ts'
 
-/** The content as the engine wants it. */
-export const createWorld = ({ catalogue, texts, understand }: Content, defaultLanguage: Language): World => ({
+/** The content as the engine wants it. `isListed` asks the list of agencies in force; without one no name is known. */
+export const createWorld = (
+  { catalogue, texts, understand }: Content,
+  defaultLanguage: Language,
+  isListed: World['isListed'] = () => false,
+): World => ({
   flows: createFlows(catalogue),
   catalogue,
   understand,
+  isListed,
   speak: texts.speak,
   defaultLanguage,
 })
 
-const COMMANDS = ['menu', 'agency', 'hotline', 'help', 'language', 'stop']
-
 /** What Telegram shows of the line before a person writes, in each language; the first is also for all others. */
-export function telegramProfiles({ catalogue: { languages }, texts: { speak } }: Content): TelegramProfile[] {
+export function telegramProfiles({ catalogue: { languages }, texts: { speak }, files }: Content): TelegramProfile[] {
+  const commands = Object.keys(commandsOf(files.messages[languages[0] ?? 'en']))
   const profile = (language: Language, shownAs: Language | undefined): TelegramProfile => ({
     language: shownAs,
-    commands: COMMANDS.map((command) => ({
+    commands: commands.map((command) => ({
       command,
       description: speak({ key: `telegram.commands.${command}` }, language),
     })),
@@ -51,6 +56,12 @@ export function messengerProfiles({ catalogue: { languages }, texts: { speak } }
       return locale === undefined ? [] : [profile(language, locale)]
     }),
   ]
+}
+
+/** The messages `telegram.commands.*`, in the order in which Telegram lists them. */
+const commandsOf = (messages: Messages | undefined): Messages => {
+  const { commands = {} } = (messages?.telegram ?? {}) as { commands?: Messages }
+  return commands
 }
 
 /** The names of the page's texts, as `PageTexts` has them. */

@@ -8,6 +8,7 @@ import type { Conversation } from '../src/core/store.ts'
 import { converse, type Happening } from '../src/engine/converse.ts'
 import { createLog } from '../src/log.ts'
 import { readSettings } from '../src/settings.ts'
+import { readMetrics, seriesOf } from './app/ops-client.ts'
 import { makeToken, poll, post } from './channels/web-client.ts'
 import {
   APP_SECRET,
@@ -181,6 +182,7 @@ beforeAll(async () => {
     DATA_DIR: folder,
     DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
     TRUST_PROXY: 'true',
+    METRICS_TOKEN: SECRET,
     PUBLIC_URL: 'https://line.example',
     TELEGRAM_BOT_TOKEN: TOKEN,
     TELEGRAM_API_ROOT: api.url,
@@ -434,10 +436,11 @@ describe('the Telegram webhook', () => {
 
 test('the line has met no fault in all this, and is ready', async () => {
   expect((await fetch(`${app.address}/ready`)).status).toBe(200)
-  const metrics = await (await fetch(`${app.address}/metrics`)).text()
-  expect(metrics).not.toContain('code="flow-defect"')
+  const metrics = await readMetrics(app.address, SECRET)
+  for (const code of ['flow-defect', 'frame-lost'])
+    expect(seriesOf(metrics, `damnaer_reports_total{code="${code}"}`)).toBe(0)
   expect(metrics).toMatch(/damnaer_refused_total\{channel="telegram",reason="forged"\} \d/)
-  expect(metrics).not.toMatch(/damnaer_outbox_total\{.*reason="defect"/)
+  expect(metrics).not.toMatch(/damnaer_outbox_total\{.*reason="defect"\} [1-9]/)
 })
 
 const PATIENCE = { timeout: 10_000, interval: 20 }

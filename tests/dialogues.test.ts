@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type App, startApp } from '../src/app.ts'
 import { toRegister } from '../src/content/agency-list.ts'
+import { readCsv } from '../src/content/list-file/read-csv.ts'
 import { createLog } from '../src/log.ts'
 import { readSettings } from '../src/settings.ts'
 import { writeRegister } from '../src/stores/register-file.ts'
@@ -176,7 +177,7 @@ async function startLine(channel: string, list: Dialogue['list']): Promise<Line>
 async function importOldList(dataFolder: string): Promise<void> {
   const file = readFileSync(join('content', 'practice', 'agencies.csv'))
   const facts = { date: '2025-02-01', source: 'Ministry list, 2025', validForDays: 180, isPractice: false }
-  const { register } = toRegister(file, facts)
+  const { register } = toRegister(readCsv(file), facts)
   if (register === undefined) throw new Error('The practice list cannot be read')
   await writeRegister(dataFolder, register)
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { readMetrics } from './app/ops-client.ts'
 import { addressOf, makeToken, poll, post } from './channels/web-client.ts'
 import { freePort, type LineProcess, startLine } from './crash/line-process.ts'
 import {
@@ -16,6 +17,7 @@ import { signed, toBody } from './fakes/messenger-webhook.ts'
 import { startTelegramApi, type TelegramApi } from './fakes/telegram-api.ts'
 
 const TOKEN = '71234567:Bot-Token_of-this-test'
+const METRICS_TOKEN = 'metrics-token-of-this-test'
 const SECRET = 'webhook-secret-of-this-test'
 const KEY = Buffer.alloc(32, 'k').toString('base64')
 const PAGE_TOKEN = makeToken()
@@ -33,6 +35,7 @@ const PRIVATE: Record<string, string> = {
   'half of the bot token': 'Bot-Token_of-this-test',
   'the webhook secret': SECRET,
   'the data key': KEY,
+  'the metrics token': METRICS_TOKEN,
   'a page token': PAGE_TOKEN,
   'the address of a page': addressOf(PAGE_TOKEN),
   'a chat id': String(CHAT),
@@ -89,6 +92,7 @@ const settingsFor = (port: number, data: string) => ({
   DATA_KEY: KEY,
   LOG_LEVEL: 'debug',
   TRUST_PROXY: 'true',
+  METRICS_TOKEN,
   TELEGRAM_BOT_TOKEN: TOKEN,
   TELEGRAM_API_ROOT: api.url,
 })
@@ -116,6 +120,7 @@ const updates = (): object[] => [
   { message: { ...message({ text: STORY }).message, chat: { id: -CHAT, type: 'group', title: NAME } } },
   message({ text: '/agency' }),
   message({ text: AGENCY }),
+  message({ contact: { phone_number: '+855987654321', first_name: NAME } }),
   message({ text: 'erase my data' }),
 ]
 
@@ -128,6 +133,7 @@ const events = (): object[] => [
 ]
 
 async function look(url: string): Promise<void> {
+  surfaces.push(await readMetrics(url, METRICS_TOKEN))
   for (const path of ['/metrics', '/ready', '/health', '/', `/no-such-page/${NAME}?q=${STORY}`]) {
     surfaces.push(await (await fetch(`${url}${path}`)).text())
   }

@@ -3,8 +3,10 @@ import { MESSENGER_CAPABILITIES } from '../channels/messenger/messenger.ts'
 import { TELEGRAM_CAPABILITIES } from '../channels/telegram/telegram.ts'
 import { WEB_CAPABILITIES } from '../channels/web/web.ts'
 import { checkContent } from '../content/check/check-content.ts'
+import { checkWebAddresses } from '../content/check/check-web-addresses.ts'
 import type { Problem } from '../content/check/problem.ts'
 import { loadContent } from '../content/content.ts'
+import { readToday } from '../settings.ts'
 import { createWorld } from '../world.ts'
 import { checkScreens } from './check-screens.ts'
 import type { Io } from './io.ts'
@@ -23,13 +25,18 @@ export function addContent(program: Command, io: Io, setCode: (code: number) => 
     .command('check')
     .description('check every text: languages, sources, links, lengths, review dates')
     .option('--content <folder>', 'the content folder', io.environment.CONTENT_DIR || './content')
+    .option('--online', 'also ask for every web address that is named as a source')
     .option('--json', 'one JSON object, for programs')
-    .action(({ content: folder, json }: { content: string; json?: boolean }) => {
-      const today = new Date().toISOString().slice(0, 10)
+    .action(async ({ content: folder, online, json }: { content: string; online?: boolean; json?: boolean }) => {
+      const today = readToday(io.environment)
       const defaultLanguage = io.environment.DEFAULT_LANGUAGE || 'km'
       const content = loadContent(folder, { defaultLanguage, today })
       const world = createWorld(content, defaultLanguage)
-      const problems = [...checkContent(content.files, today), ...checkScreens(content, world, CHANNELS)]
+      const problems = [
+        ...checkContent(content.files, today),
+        ...checkScreens(content, world, CHANNELS),
+        ...(online ? await checkWebAddresses(content.files) : []),
+      ]
       const errors = problems.filter(({ level }) => level === 'error')
       if (errors.length > 0) setCode(1)
       if (json) io.out(JSON.stringify({ errors: errors.length, problems }))

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { loadContent } from '../content/content.ts'
+import { readToday } from '../settings.ts'
 import type { Io } from './io.ts'
 import { answerLines } from './json-lines.ts'
 
@@ -14,7 +15,7 @@ export function addUnderstand(program: Command, io: Io, setCode: (code: number) 
     .option('--content <folder>', 'the content folder', io.environment.CONTENT_DIR || './content')
     .option('--why', 'also say which words decided')
     .action(async ({ content, why }: { content: string; why?: boolean }) => {
-      const today = new Date().toISOString().slice(0, 10)
+      const today = readToday(io.environment)
       const { understand } = loadContent(content, { defaultLanguage: io.environment.DEFAULT_LANGUAGE || 'km', today })
       const isGood = await answerLines(io, query, ({ text, lang }) => {
         const { topics, intent, danger, agency, command, isSure, why: reasons } = understand(text, lang)

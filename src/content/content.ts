@@ -2,6 +2,7 @@ import type { Catalogue, GuideShape } from '../core/catalogue.ts'
 import type { Contact } from '../core/contacts.ts'
 import type { Language } from '../core/conversation.ts'
 import { createUnderstanding, type Understand } from '../core/understand/understand.ts'
+import { choiceWords } from './choice-words.ts'
 import { contactMessages } from './contact-messages.ts'
 import { ContentError } from './content-error.ts'
 import { type Guide, partText } from './guide.ts'
@@ -31,10 +32,12 @@ export function loadContent(folder: string, options: ContentOptions): Content {
   }
   const languages = files.languages.map(({ id }) => id)
   const resources = Object.fromEntries(languages.map((language) => [language, messagesOf(files, language)]))
+  const catalogue = toCatalogue(files, languages, options.today)
+  const words = { ...files.words, choices: choiceWords(files.words.choices, catalogue.places) }
   return {
-    catalogue: toCatalogue(files, languages, options.today),
+    catalogue,
     texts: createTexts(resources, nearest(languages)),
-    understand: createUnderstanding({ guides: files.guides.map(toKnowledge), words: files.words }),
+    understand: createUnderstanding({ guides: files.guides.map(toKnowledge), words }),
     files,
   }
 }

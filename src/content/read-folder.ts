@@ -40,7 +40,7 @@ const stages = z.record(z.string(), z.array(z.string().regex(/^[a-z0-9-]+$/)))
 
 /** Reads the content folder. Throws `ContentError` that names the file and what is wrong with it. */
 export function readContentFolder(folder: string): ContentFiles {
-  const all = Object.entries(readYaml(folder, 'languages.yaml', languages)).map(([id, entry]) => ({ id, ...entry }))
+  const all = readLanguages(folder)
   return {
     languages: all,
     messages: Object.fromEntries(all.map(({ id }) => [id, readYaml(folder, `${id}/messages.yaml`, messages)])),
@@ -50,6 +50,10 @@ export function readContentFolder(folder: string): ContentFiles {
     words: readWords(folder),
   }
 }
+
+/** The languages of a content folder, in the order they are offered. Throws `ContentError`. */
+export const readLanguages = (folder: string): LanguageEntry[] =>
+  Object.entries(readYaml(folder, 'languages.yaml', languages)).map(([id, entry]) => ({ id, ...entry }))
 
 function readGuides(folder: string, language: string): Guide[] {
   const path = join(folder, language, 'guides')
@@ -63,7 +67,7 @@ function readGuides(folder: string, language: string): Guide[] {
     })
 }
 
-const WORD_FILES = ['commands', 'intents', 'danger', 'fillers']
+const WORD_FILES = ['commands', 'intents', 'danger', 'choices', 'fillers']
 
 function readWords(folder: string): Words {
   const parts = WORD_FILES.map((name) => [name, readYaml(folder, `words/${name}.yaml`, z.unknown())])

@@ -52,11 +52,13 @@ export interface Receiver {
   receive(incoming: Incoming): Promise<void>
   /** The person can be reached again (a page was opened): waiting messages are tried now. */
   back(address: string): void
-  /** An update that cannot be used was dropped; counted by its reason, a code. */
-  refused(reason: string): void
+  /** An update that cannot be used was dropped; counted by its reason, a code. `id`: of the update or the request, for the log. */
+  refused(reason: string, id?: string): void
 }
 
 export interface HttpRequest {
+  /** Ours, for the log. */
+  readonly id: string
   readonly method: string
   readonly path: string
   readonly query: URLSearchParams

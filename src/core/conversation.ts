@@ -25,7 +25,8 @@ export type Inbound =
       readonly language?: string
       readonly isLanguageChosen?: boolean
     }
-  | { readonly type: 'media'; readonly kind: MediaKind }
+  /** `phone`: of a contact that was shared, as it came. */
+  | { readonly type: 'media'; readonly kind: MediaKind; readonly phone?: string }
   /** A message that was changed after it was sent. */
   | { readonly type: 'edited'; readonly text: string }
   /** A message was taken back: what was typed here shall be forgotten. */

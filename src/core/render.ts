@@ -38,9 +38,10 @@ function onPage({ choices, page = 1 }: Say, can: Capabilities): readonly Choice[
   const room = Math.max(1, can.buttons - exits.length - 1)
   const pages = Math.ceil(rest.length / room)
   const at = ((Math.max(1, page) - 1) % pages) * room
+  const next = (Math.max(1, page) % pages) + 1
   return [
     ...rest.slice(at, at + room),
-    { id: `choices.${(Math.max(1, page) % pages) + 1}`, label: { key: 'choice.more-choices' } },
+    { id: `choices.${next}`, label: { key: next === 1 ? 'choice.first-choices' : 'choice.more-choices' } },
     ...exits,
   ]
 }

@@ -23,7 +23,10 @@ export interface Conversation {
   readonly frames: readonly Frame[]
   /** Frames opened so far. */
   readonly opened: number
-  /** What the last turn offered to press, and which turn that was: a button of an earlier turn is old. */
+  /**
+   * What can be pressed, the last message's first, and since which turn: a button of an earlier turn is old. An answer that comes late,
+   * while something else is on top, leaves the buttons of that too.
+   */
   readonly offered: readonly string[]
   readonly offeredAt: number
   /** Messages in a row that nobody understood. */
@@ -118,6 +121,8 @@ export interface Store {
   /** Small documents that are no conversation, sealed alike. */
   readonly documents: Documents
   counts(): StoreCounts
+  /** Undefined while all is well, else a code: what was last to be written could not be, and nothing was since. For `/ready`. */
+  trouble(): string | undefined
   /** Forgets ids older than 36 hours, people idle longer than `idleDays`, and reclaims space. */
   sweep(now: number, idleDays: number): Promise<void>
   close(): Promise<void>

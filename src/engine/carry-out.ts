@@ -17,6 +17,8 @@ export interface OutboxDeps {
   /** From 0 to 1, for jitter. */
   readonly random: () => number
   readonly report: (event: OutboxReport) => void
+  /** A row is given up: what it was to say never arrived. Before it is settled, so that a crash between only repeats it. */
+  readonly onGivenUp: (row: OutboxRow) => Promise<void>
 }
 
 /** What happened to a row: codes and ids only. */
@@ -54,15 +56,25 @@ export async function carryOut(deps: OutboxDeps, row: OutboxRow): Promise<void> 
     deps.report({ type: 'done', task: row.task.type, row: row.id })
   } catch (error) {
     const outcome = judge(deps, row, error, sent)
-    await deps.store.settle(row, outcome).catch(() => deps.report({ type: 'store-failed' }))
-    const reason = error instanceof SendError ? error.code : 'defect'
+    await note(deps, row, outcome).catch(() => deps.report({ type: 'store-failed' }))
+    const reason = outcome.type === 'dead' ? outcome.reason : failureOf(error)
     const cause = isDefect(error) ? { cause: error } : {}
     deps.report({ type: outcome.type, task: row.task.type, row: row.id, reason, attempts: row.attempts + 1, ...cause })
   }
 }
 
+const failureOf = (error: unknown): string => {
+  if (error instanceof SendError) return error.code
+  return isDefect(error) ? 'defect' : 'store'
+}
+
 /** A row that failed is tried again, waits for the person, or is given up. */
 type Failure = Extract<Outcome, { type: 'retry' | 'away' | 'dead' }>
+
+async function note(deps: OutboxDeps, row: OutboxRow, outcome: Failure): Promise<void> {
+  if (outcome.type === 'dead') await deps.onGivenUp(row)
+  await deps.store.settle(row, outcome)
+}
 
 /** What becomes of a row that failed. */
 function judge(deps: OutboxDeps, row: OutboxRow, error: unknown, sent: number): Failure {

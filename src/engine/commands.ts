@@ -1,32 +1,35 @@
 import type { FlowInput } from '../../flows/flow.ts'
-import type { Intent } from '../core/understand/vocabulary.ts'
+import type { Understood } from '../core/understand/understand.ts'
 import { type Scene, topOf } from './scene.ts'
 import { askAgain, open, openOver, resume, toMenu } from './stack.ts'
 
-/** Words and buttons that work everywhere, whatever the person was doing. What they interrupt waits, but "stop" ends it. */
-const COMMANDS: Readonly<Record<string, (scene: Scene) => void>> = {
-  menu: (scene) => open(scene, 'menu'),
-  start: (scene) => open(scene, 'menu'),
-  stop: (scene) => toMenu(scene, { isQuiet: true, lead: 'stopped' }),
-  hotline: (scene) => open(scene, 'hotline'),
-  help: (scene) => open(scene, 'help'),
-  language: (scene) => openOver(scene, 'language'),
-  guidance: (scene) => open(scene, 'guidance'),
-  agency: (scene) => open(scene, 'agency'),
-  'my-data': (scene) => open(scene, 'my-data'),
-  resume: (scene) => resume(scene),
-}
+/** Flows that a word, a button or a link opens from anywhere by their own name. */
+const OPENED_BY_NAME = new Set(['menu', 'hotline', 'help', 'guidance', 'agency', 'my-data', 'language'])
 
-/** Runs a command. False if there is none of that name. */
+/** Runs a command: a word or button that works everywhere. What it interrupts waits, but "stop" ends it. False if there is none of that name. */
 export function command(scene: Scene, name: string | undefined): boolean {
-  const run = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (run === undefined) return false
-  run(scene)
-  return true
+  switch (name) {
+    case 'start':
+      open(scene, 'menu')
+      return true
+    case 'stop':
+      toMenu(scene, { isQuiet: true, lead: 'stopped' })
+      return true
+    case 'resume':
+      resume(scene)
+      return true
+    case 'language':
+      openOver(scene, 'language')
+      return true
+    default:
+      if (name === undefined || !OPENED_BY_NAME.has(name)) return false
+      open(scene, name)
+      return true
+  }
 }
 
-/** What a clear intent leads to. `agency` is the name that the message seems to hold. False: nothing of its own. */
-export function follow(scene: Scene, intent: Intent, agency: string | undefined): boolean {
+/** What a clear intent leads to. False: nothing of its own. */
+export function follow(scene: Scene, { intent, agency, guides }: Understood): boolean {
   switch (intent) {
     case 'agency_check':
       open(scene, 'agency', agency === undefined ? {} : { text: agency })
@@ -37,9 +40,8 @@ export function follow(scene: Scene, intent: Intent, agency: string | undefined)
       open(scene, 'hotline')
       return true
     case 'report_missing':
-      return openTopic(scene, 'missing-relative')
     case 'report_recruiter':
-      return openTopic(scene, 'complain-about-agency') || openTopic(scene, 'choose-agency')
+      return guides.some((topic) => openTopic(scene, topic))
     case 'change_language':
       openOver(scene, 'language')
       return true
@@ -81,10 +83,8 @@ export function destination(
   if (payload.startsWith('topic-') && Object.hasOwn(scene.world.catalogue.guides, topic)) {
     return { flow: 'guidance', input: { topic } }
   }
-  return LINKED.has(payload) ? { flow: payload } : undefined
+  return OPENED_BY_NAME.has(payload) ? { flow: payload } : undefined
 }
-
-const LINKED = new Set(['agency', 'hotline', 'guidance', 'language', 'help', 'my-data'])
 
 /** A kind word, then the menu or the open question again. */
 function sayFirst(scene: Scene, key: string): boolean {

@@ -10,8 +10,13 @@ import { isForStaff, pause } from './pause.ts'
 import { type Circumstances, type Scene, setScene, topOf, type World } from './scene.ts'
 import { askAgain, feed, mend, open, openOver, toMenu } from './stack.ts'
 
-/** What happened: something the person did, or the answer to something a flow asked for. */
-export type Happening = Inbound | { readonly type: 'answer'; readonly frame: number; readonly event: FlowEvent }
+/** What happened: something the person did, or something that our own tasks came to. */
+export type Happening = Inbound | Result
+
+/** The answer to something a flow asked for; or the notice could not be delivered. */
+export type Result =
+  | { readonly type: 'answer'; readonly frame: number; readonly event: FlowEvent }
+  | { readonly type: 'notice-lost' }
 
 /**
  * One turn of a conversation. Pure: the same world, conversation, event and circumstances give the same turn.
@@ -47,6 +52,9 @@ function happen(scene: Scene, before: Conversation | undefined, happening: Happe
       return
     case 'staff-replied':
       return pause(scene)
+    case 'notice-lost':
+      scene.isTold = false
+      return
     case 'group':
       scene.says.push({ lines: [{ key: 'group.write-privately' }], choices: [] })
       return
@@ -110,7 +118,7 @@ function choose(scene: Scene, before: Conversation | undefined, { id, turn }: { 
     if (meansTheSame(scene, id)) scene.says = [{ lines: [{ key: 'recovered' }], choices: [] }, ...scene.says.slice(1)]
     return
   }
-  const isCurrent = turn === undefined || turn === before.offeredAt
+  const isCurrent = turn === undefined || (turn >= before.offeredAt && turn < scene.now.turn)
   const page = /^choices\.(\d{1,3})$/.exec(id)
   if (isCurrent && page !== null) return askAgain(scene, [], Number(page[1]))
   if (isCurrent ? press(scene, id) : meansTheSame(scene, id)) return
@@ -137,9 +145,9 @@ function speakIn(scene: Scene, id: string): boolean {
 }
 
 /** A picture, a voice message, a place ...: for the flow if it wants it, else a kind answer. */
-function receive(scene: Scene, event: { type: 'media'; kind: string }): void {
+function receive(scene: Scene, event: Extract<Inbound, { type: 'media' }>): void {
   if (!mend(scene)) return
-  if (feed(scene, event as FlowEvent)) return
+  if (feed(scene, event)) return
   const lead = `media.${event.kind}`
   if (topOf(scene) === undefined) toMenu(scene, { lead })
   else askAgain(scene, [{ key: lead }])
@@ -153,6 +161,7 @@ function answer(scene: Scene, frameId: number, event: FlowEvent): void {
     return
   }
   if (!mend(scene, frame)) return
+  scene.isAside = frameId !== topOf(scene)?.id
   feed(
     scene,
     event,

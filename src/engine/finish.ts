@@ -29,8 +29,9 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
   const says = withExits(scene)
   // The last message's first, so that a number typed means what was shown last.
   const offered = [...says].reverse().flatMap(({ choices }) => choices.map(({ id }) => id))
+  const stillOffered = scene.isAside || says.length === 0 ? (before?.offered ?? []) : []
+  const isOfferedAnew = says.length > 0 && !scene.isAside
   const tasks: Task[] = [...says.map((say) => ({ type: 'say' as const, ...say })), ...scene.tasks]
-  const didSpeak = says.length > 0
   if (before === undefined && tasks.length === 0 && scene.pausedUntil === undefined)
     return { ...NOBODY, language: languageOf(scene), reports: scene.reports }
   return {
@@ -39,8 +40,8 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
       isTold: scene.isTold,
       frames: scene.frames,
       opened: scene.opened,
-      offered: didSpeak ? offered : (before?.offered ?? []),
-      offeredAt: didSpeak ? scene.now.turn : (before?.offeredAt ?? 0),
+      offered: [...offered, ...stillOffered],
+      offeredAt: isOfferedAnew ? scene.now.turn : (before?.offeredAt ?? 0),
       misses: scene.reports.some((code) => MISSES.has(code)) ? scene.misses : 0,
       echo,
       kept: scene.kept,
@@ -85,11 +86,20 @@ function listenForEcho(scene: Scene, before: Conversation | undefined): Conversa
   return { said: saidBy(scene), times: 1 }
 }
 
-/** Empty if nothing was said: silence is no loop. */
-const saidBy = (scene: Scene): string =>
-  scene.says.length === 0
-    ? ''
-    : JSON.stringify(scene.says.map(({ lines, page }) => [lines.map(({ key, values }) => [key, values]), page]))
+/** What a turn said, as a short mark that is the same for the same; empty if it said nothing. */
+function saidBy(scene: Scene): string {
+  if (scene.says.length === 0) return ''
+  return markOf(
+    JSON.stringify(scene.says.map(({ lines, page }) => [lines.map(({ key, values }) => [key, values]), page])),
+  )
+}
+
+/** FNV-1a, 32 bits: it is kept with the conversation, where the whole text would be half of it. */
+function markOf(text: string): string {
+  let mark = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) mark = Math.imul(mark ^ text.charCodeAt(at), 0x01000193)
+  return (mark >>> 0).toString(36)
+}
 
 /** Rule: from everywhere a way back, a way to a human, a way to the menu. */
 function withExits(scene: Scene): Say[] {

@@ -1,9 +1,12 @@
 import { topicChoice } from '../../flows/flow.ts'
 import type { Choice } from '../core/conversation.ts'
+import { normalise } from '../core/understand/normalise.ts'
 import { parseNumber, sameWords } from '../core/understand/same-words.ts'
+import { splitWords } from '../core/understand/split-words.ts'
 import type { Understood } from '../core/understand/understand.ts'
-import type { DangerKind } from '../core/understand/vocabulary.ts'
+import type { DangerKind, Intent } from '../core/understand/vocabulary.ts'
 import { command, follow, openTopic } from './commands.ts'
+import { answerByName, namedChoices, skipAnswered } from './named-choice.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
 import { canTake, feed, feedChoice, open } from './stack.ts'
 
@@ -11,10 +14,12 @@ import { canTake, feed, feedChoice, open } from './stack.ts'
 const APOLOGIES = 4
 /** What is longer is no label typed by hand. */
 const LONGEST_LABEL = 80
+/** What is longer is no name typed alone: the list is not asked. */
+const LONGEST_NAME = 120
 /** More would not help anybody to choose. */
 const MOST_NEAR = 3
 
-/** Words of danger come first, then what was offered, then words that work everywhere, then the flow, then the guides. */
+/** Words of danger come first, then what was offered, then words that work everywhere, then the flow, then names and guides. */
 export function hear(scene: Scene, text: string, understood: Understood): void {
   const isHeard =
     (isBareHelp(text, understood) && command(scene, 'help')) ||
@@ -22,12 +27,12 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
     command(scene, asName(text)) ||
     press(scene, chosenByWords(scene, text)) ||
     (understood.isCommandOnly && command(scene, understood.command)) ||
+    (isShortAnswer(text, understood) &&
+      (answerByName(scene, understood.choices) || askWhich(scene, namedChoices(scene, understood.choices)))) ||
     (isAnswer(understood) && feed(scene, { type: 'text', text, isUnknown: isUnknown(understood) })) ||
-    (understood.intent === 'none' && command(scene, understood.command)) ||
-    follow(scene, understood.intent, understood.agency) ||
-    command(scene, understood.command) ||
-    (understood.isSure && openTopic(scene, understood.topics[0]?.id)) ||
-    checkNumber(scene, text)
+    goWhereAsked(scene, understood) ||
+    checkAgency(scene, text) ||
+    (understood.isSure && openTopic(scene, understood.topics[0]?.id))
   if (!isHeard) apologise(scene, understood)
 }
 
@@ -59,12 +64,32 @@ export function warn(scene: Scene, kind: DangerKind | undefined): boolean {
 const isAnswer = ({ command, intent }: Understood): boolean =>
   (command === undefined || command === 'start') && (intent === 'none' || intent === 'agency_check')
 
-/** A phone or licence number alone can only be meant for the agency check. */
-function checkNumber(scene: Scene, text: string): boolean {
-  if (!/^(?=(?:.*[\d០-៩]){5})[+\d០-៩\s()./-]{5,30}$/u.test(text.trim())) return false
+/** Where a command in a sentence or a clear wish leads; a question that the same words have answered is not asked. */
+function goWhereAsked(scene: Scene, understood: Understood): boolean {
+  const isThere =
+    (understood.intent === 'none' && command(scene, understood.command)) ||
+    follow(scene, understood) ||
+    command(scene, understood.command)
+  if (isThere) skipAnswered(scene, understood.choices)
+  return isThere
+}
+
+/** A phone or licence number alone can only be meant for the agency check, and so can the very name of a listed agency. */
+function checkAgency(scene: Scene, text: string): boolean {
+  if (!isNumber(text) && !(text.length <= LONGEST_NAME && scene.world.isListed(text))) return false
   open(scene, 'agency', { text })
   return true
 }
+
+const isNumber = (text: string): boolean => /^(?=(?:.*[\d០-៩]){5})[+\d០-៩\s()./-]{5,30}$/u.test(text.trim())
+
+/** A long message that also names a country says more than where somebody is; a wish to be elsewhere is none of the answers. */
+const isShortAnswer = (text: string, { intent }: Understood): boolean =>
+  !ELSEWHERE.has(intent) && splitWords(normalise(text)).length <= LONGEST_ANSWER
+
+const ELSEWHERE = new Set<Intent>(['agency_check', 'delete_my_data', 'stop_alerts', 'volunteer_signup'])
+/** In words. */
+const LONGEST_ANSWER = 12
 
 /** Nothing was recognised: what was typed may well be a name. */
 const isUnknown = ({ topics, intent }: Understood): boolean =>
@@ -76,7 +101,8 @@ function chosenByWords(scene: Scene, text: string): string | undefined {
   const number = canTake(scene, { type: 'text', text }) ? undefined : parseNumber(text)
   if (number !== undefined) return scene.offered[number - 1]
   if (text.length > LONGEST_LABEL) return undefined
-  return offered.find((choice) => sameWords(labelOf(scene, choice), text))?.id
+  const isSame = sameWords(text)
+  return offered.find((choice) => isSame(labelOf(scene, choice)))?.id
 }
 
 const labelOf = (scene: Scene, { id, label }: Choice): string =>
@@ -87,9 +113,7 @@ const labelOf = (scene: Scene, { id, label }: Choice): string =>
 /** Offers the nearest guides, or says kindly that we did not understand; an open question is asked again. */
 function apologise(scene: Scene, { topics }: Understood): void {
   const near = topics.filter(({ id }) => Object.hasOwn(scene.world.catalogue.guides, id)).slice(0, MOST_NEAR)
-  scene.misses += 1
-  scene.reports.push(near.length > 0 ? 'unsure' : 'not-understood')
-  const key = `${near.length > 0 ? 'unsure' : 'unknown'}.${((scene.misses - 1) % APOLOGIES) + 1}`
+  const key = miss(scene, near.length > 0)
   if (topOf(scene) === undefined) {
     open(scene, 'menu')
     scene.says.pop()
@@ -104,6 +128,20 @@ function apologise(scene: Scene, { topics }: Understood): void {
     lines: [{ key }, ...(near.length > 0 ? [] : (question?.lines ?? []))],
     choices: [...near.map(({ id }) => topicChoice(id)), ...others],
   })
+}
+
+/** Two answers at once: which of them? */
+function askWhich(scene: Scene, named: readonly Choice[]): boolean {
+  if (named.length < 2) return false
+  scene.says.push({ lines: [{ key: miss(scene, true) }], choices: named })
+  return true
+}
+
+/** Counts that we did not understand, and chooses the words for it. */
+function miss(scene: Scene, isNear: boolean): string {
+  scene.misses += 1
+  scene.reports.push(isNear ? 'unsure' : 'not-understood')
+  return `${isNear ? 'unsure' : 'unknown'}.${((scene.misses - 1) % APOLOGIES) + 1}`
 }
 
 /** Where to go from here, when there is no question to come back to. */

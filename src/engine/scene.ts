@@ -10,6 +10,8 @@ export interface World {
   readonly flows: Flows
   readonly catalogue: Catalogue
   readonly understand: Understand
+  /** Is this the very name or number of an agency on the list in force? A look-up then says what the list states. */
+  readonly isListed: (text: string) => boolean
   readonly speak: Speak
   readonly defaultLanguage: Language
 }
@@ -40,6 +42,8 @@ export interface Scene {
   says: Say[]
   tasks: Task[]
   isQuiet: boolean
+  /** This turn answers a frame below the top: what the top one asked still stands. */
+  isAside: boolean
   isForgotten: boolean
   /** Codes for staff: `frame-lost`, `flow-defect`, `not-understood` ... */
   reports: string[]
@@ -63,6 +67,7 @@ export function setScene(world: World, conversation: Conversation | undefined, n
     says: [],
     tasks: [],
     isQuiet: false,
+    isAside: false,
     isForgotten: false,
     reports: [],
     steps: 0,

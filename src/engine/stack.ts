@@ -3,6 +3,7 @@ import type { FlowEntry } from '../../flows/index.ts'
 import type { Line } from '../core/conversation.ts'
 import type { Frame } from '../core/store.ts'
 import { findFrame } from './migrate.ts'
+import { tellsNotice } from './notice.ts'
 import { type Scene, topOf } from './scene.ts'
 import { openFlow, type Step, step, takes } from './step.ts'
 
@@ -116,7 +117,7 @@ function carryOut(scene: Scene, frame: Frame, effect: Effect): void {
   switch (effect.type) {
     case 'say':
       scene.says.push({ lines: effect.lines, choices: effect.choices })
-      scene.isTold ||= effect.lines.some(({ key }) => key === 'welcome.notice')
+      scene.isTold ||= tellsNotice(effect)
       return
     case 'lookUpAgency':
       scene.tasks.push({ ...effect, frame: frame.id })

@@ -1,4 +1,10 @@
-import { type AnyMachineSnapshot, type AnyStateMachine, initialTransition, transition } from 'xstate'
+import {
+  type AnyActorScope,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  createActor,
+  type ExecutableActionObject,
+} from 'xstate'
 import { type Effect, type FlowEvent, type FlowInput, isEffect } from '../../flows/flow.ts'
 
 /** One flow at rest: what survives JSON of it. */
@@ -21,14 +27,16 @@ export interface Step {
 
 /** Opens a flow. Pure: the effects are returned, not run. */
 export function openFlow(machine: AnyStateMachine, input: FlowInput): Step {
-  const [snapshot, actions] = initialTransition(machine, input)
+  const { scope, actions } = collect(machine)
+  const snapshot = machine.getInitialSnapshot(scope, input)
   return { ...rest(snapshot), effects: toEffects(actions), isTaken: true }
 }
 
 /** Moves a flow by one event. Pure, like `openFlow`. Throws if the saved state does not exist (any more). */
 export function step(machine: AnyStateMachine, saved: { value: unknown; context: unknown }, event: FlowEvent): Step {
   const before = restore(machine, saved)
-  const [after, actions] = transition(machine, before, event)
+  const { scope, actions } = collect(machine)
+  const after = machine.transition(before, event, scope)
   const isTaken = after !== before || actions.length > 0
   return { ...rest(after), effects: toEffects(actions), isTaken }
 }
@@ -47,6 +55,37 @@ export const restore = (
 ): AnyMachineSnapshot =>
   // What the store holds was written by `rest`; a value that is no state makes XState throw.
   machine.resolveState({ value: value as never, context: context as never })
+
+/**
+ * What XState's `transition` and `initialTransition` do, but they make an actor for each call, which costs more than the call itself. One
+ * that is never started does for all: steps are taken one after another, and flows spawn nothing.
+ */
+function collect(machine: AnyStateMachine): { scope: AnyActorScope; actions: ExecutableActionObject[] } {
+  const scope = scopes.get(machine) ?? newScope(machine)
+  scopes.set(machine, scope)
+  const actions: ExecutableActionObject[] = []
+  scope.actionExecutor = (action) => void actions.push(action)
+  return { scope, actions }
+}
+
+const scopes = new WeakMap<AnyStateMachine, AnyActorScope>()
+
+function newScope(machine: AnyStateMachine): AnyActorScope {
+  const self = createActor(machine)
+  const nothing = () => {}
+  const { system } = self
+  return {
+    self,
+    id: '',
+    sessionId: '',
+    system,
+    logger: nothing,
+    defer: nothing,
+    stopChild: nothing,
+    emit: nothing,
+    actionExecutor: nothing,
+  }
+}
 
 const rest = (snapshot: AnyMachineSnapshot): { resting: Resting } => ({
   resting: {

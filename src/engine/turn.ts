@@ -1,4 +1,5 @@
 import type { PersonId } from '../core/conversation.ts'
+import { dayOf } from '../core/day.ts'
 import type { Store } from '../core/store.ts'
 import { converse, type Happening } from './converse.ts'
 import type { World } from './scene.ts'
@@ -10,6 +11,8 @@ export interface TurnDeps {
   readonly world: () => World
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** The clock of the country, `Asia/Phnom_Penh`: a turn knows the day. */
+  readonly timeZone: string
   /** A fresh unguessable code for a receipt. */
   readonly newReceipt: () => string
   /** There may be something to carry out. */
@@ -57,10 +60,12 @@ async function takeTurn(deps: TurnDeps, { id, from, event }: Parameters<TakeTurn
     const loaded = await deps.store.load(from)
     if (loaded.hasSeen(id))
       return deps.report({ type: 'repeat', event: event.type, reports: [], milliseconds: spent() })
+    if (loaded.conversation === undefined && isResult(event))
+      return deps.report({ type: 'turn', event: event.type, reports: ['answer-late'], milliseconds: spent() })
     const at = deps.now()
     const turn = converse(deps.world(), loaded.conversation, event, {
       turn: loaded.version + 1,
-      day: dayOf(at),
+      day: dayOf(at, deps.timeZone),
       receipt: deps.newReceipt(),
       at,
     })
@@ -75,4 +80,5 @@ async function takeTurn(deps: TurnDeps, { id, from, event }: Parameters<TakeTurn
   throw new Error(`A turn was overtaken ${MAX_TRIES} times`)
 }
 
-const dayOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10)
+/** Who was forgotten meanwhile stays forgotten: a commit would take their receipt along, if it still waits. */
+const isResult = ({ type }: Happening): boolean => type === 'answer' || type === 'notice-lost'

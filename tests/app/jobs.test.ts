@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { validate } from 'node-cron'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Register } from '../../src/core/agency/register.ts'
+import { dayOf } from '../../src/core/day.ts'
 import type { Store } from '../../src/core/store.ts'
 import { housekeeping, warnOfList } from '../../src/housekeeping.ts'
 import { startJobs } from '../../src/jobs.ts'
@@ -11,7 +12,8 @@ import { createLog } from '../../src/log.ts'
 import { registerSource, writeRegister } from '../../src/stores/register-file.ts'
 
 const LIST: Register = { listDate: '2026-11-01', source: 'test', validForDays: 60, isPractice: false, agencies: [] }
-const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)
+const ZONE = 'Asia/Phnom_Penh'
+const day = (ago: number) => dayOf(Date.now() - ago * 86_400_000, ZONE)
 
 let folder: string
 let lines: { code?: string; job?: string; msg: string }[] = []
@@ -30,6 +32,7 @@ test('a job that fails is logged, and runs again the next time; one that works t
       { name: 'works', cron: '* * * * * *', run: async () => void runs++ },
       { name: 'fails', cron: '* * * * * *', run: () => Promise.reject(new Error('Sok said so')) },
     ],
+    ZONE,
     log,
   )
   await vi.waitFor(
@@ -46,7 +49,7 @@ test('a job that fails is logged, and runs again the next time; one that works t
 
 test('jobs that were stopped do not run any more', async () => {
   let runs = 0
-  const stop = startJobs([{ name: 'late', cron: '* * * * * *', run: async () => void runs++ }], log)
+  const stop = startJobs([{ name: 'late', cron: '* * * * * *', run: async () => void runs++ }], ZONE, log)
   await stop()
   const before = runs
   await new Promise((resolve) => setTimeout(resolve, 1_200))
@@ -56,7 +59,7 @@ test('jobs that were stopped do not run any more', async () => {
 test('housekeeping sweeps the store every hour, and people idle for 30 days are forgotten', async () => {
   const swept: number[] = []
   const store = { sweep: async (_now: number, idleDays: number) => void swept.push(idleDays) } as unknown as Store
-  const jobs = housekeeping(store, registerSource(folder, LIST), log)
+  const jobs = housekeeping(store, registerSource(folder, LIST), () => day(0), log)
   expect(jobs.every(({ cron }) => validate(cron))).toBe(true)
   expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length)
   for (const job of jobs) await job.run()
@@ -69,13 +72,13 @@ test.each([
   ['older than it may be', { ...LIST, listDate: day(62) }, ['old-agency-list']],
   ['fresh', { ...LIST, listDate: day(10) }, []],
 ])('staff are warned of a list that is %s as it deserves', (_what, list, expected) => {
-  warnOfList(registerSource(folder, list), log)
+  warnOfList(registerSource(folder, list), day(0), log)
   expect(codes()).toEqual(expected)
 })
 
 test('staff are warned of a list that is damaged', async () => {
   await writeRegister(folder, { ...LIST, listDate: day(1) })
   writeFileSync(join(folder, 'register.json'), 'not a list')
-  warnOfList(registerSource(folder, { ...LIST, isPractice: true }), log)
+  warnOfList(registerSource(folder, { ...LIST, isPractice: true }), day(0), log)
   expect(codes()).toEqual(['agency-list-checksum'])
 })

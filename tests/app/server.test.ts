@@ -11,6 +11,7 @@ afterEach(async () => stop?.())
 async function serve(handle: Route['handle'], trustProxy = false) {
   const requests: HttpRequest[] = []
   const faults: unknown[] = []
+  const refusals: [reason: string, id: string | undefined][] = []
   const kept = (request: HttpRequest) => {
     requests.push(request)
     return handle(request)
@@ -19,14 +20,17 @@ async function serve(handle: Route['handle'], trustProxy = false) {
     { method: 'POST', path: '/in', handle: kept },
     { method: 'GET', path: '/in', handle: kept },
   ]
-  const server = createServer(routes, (error) => void faults.push(error), trustProxy)
+  const server = createServer(routes, (error) => void faults.push(error), {
+    trustProxy,
+    onRefused: (reason, id) => void refusals.push([reason, id]),
+  })
   await server.listen({ port: 0, host: '127.0.0.1' })
   stop = async () => {
     server.server.closeAllConnections()
     await server.close()
   }
   const { port } = server.server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, port, requests, faults }
+  return { url: `http://127.0.0.1:${port}`, port, requests, faults, refusals }
 }
 
 const ok = async () => ({ status: 200, body: 'ok' })
@@ -92,6 +96,28 @@ test('the caller is who the socket says, unless there is a proxy to be trusted',
   const proxied = await serve(ok, true)
   await fetch(`${proxied.url}/in`, { headers })
   expect(proxied.requests[0]?.ip).toBe('203.0.113.9')
+})
+
+test('a caller who names an address of their own to the proxy is still who the proxy says', async () => {
+  const { url, requests } = await serve(ok, true)
+  await fetch(`${url}/in`, { headers: { 'x-forwarded-for': '127.0.0.1, 203.0.113.9' } })
+  expect(requests[0]?.ip).toBe('203.0.113.9')
+})
+
+test('what no route sees is told with its reason and the number of the request', async () => {
+  const { url, port, refusals, faults } = await serve(ok)
+  await fetch(`${url}/in`, { method: 'POST', body: 'x'.repeat(1_048_577) }).catch(() => undefined)
+  await fetch(`${url}/%E0%A4%A`)
+  await new Promise<void>((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('HELO Sok\r\n\r\n'))
+    socket.resume().on('close', () => resolve())
+  })
+  expect(refusals).toEqual([
+    ['too-large', expect.stringMatching(/^req-\w+$/)],
+    ['bad-request', expect.stringMatching(/^req-\w+$/)],
+    ['no-http', undefined],
+  ])
+  expect(faults).toEqual([])
 })
 
 test('a handler learns that its caller hung up', async () => {

@@ -132,7 +132,7 @@ describe('on Messenger', () => {
     expect(labels()).toContain('More …')
     await press('More …')
     await hears('Which country are you', 2)
-    expect(labels()).toContain('More …')
+    expect(labels()).toContain('Back to the first')
 
     await person.write('2')
     await hears('What do you need most?')

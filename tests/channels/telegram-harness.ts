@@ -1,4 +1,4 @@
-import { expect, vi } from 'vitest'
+import { afterEach, expect, vi } from 'vitest'
 import { type TelegramOptions, telegram } from '../../src/channels/telegram/telegram.ts'
 import type { Channel, Receiver, SendFailure } from '../../src/core/channel.ts'
 import type { Incoming } from '../../src/core/conversation.ts'
@@ -125,6 +125,19 @@ export async function openTelegram(
       await running.stop()
       await api.stop()
     },
+  }
+}
+
+/** Opens a channel in a test, and ends it when the test has ended. */
+export function openOneATest(): typeof openTelegram {
+  let harness: TelegramHarness | undefined
+  afterEach(async () => {
+    await harness?.stop()
+    harness = undefined
+  })
+  return async (...args) => {
+    harness = await openTelegram(...args)
+    return harness
   }
 }
 

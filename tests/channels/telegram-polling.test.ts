@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   methods,
-  openTelegram,
+  openOneATest,
   receiver,
   type TelegramHarness,
   until,
@@ -9,16 +9,7 @@ import {
   words,
 } from './telegram-harness.ts'
 
-let harness: TelegramHarness | undefined
-afterEach(async () => {
-  await harness?.stop()
-  harness = undefined
-})
-
-async function open(...args: Parameters<typeof openTelegram>): Promise<TelegramHarness> {
-  harness = await openTelegram(...args)
-  return harness
-}
+const open = openOneATest()
 
 describe.each(['telegraf', 'grammy'] as const)('polling by %s', (driver) => {
   const polling = { driver, mode: 'polling' } as const

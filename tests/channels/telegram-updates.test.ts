@@ -53,7 +53,17 @@ describe('what a person does', () => {
     ],
     ['a document', message({ document: {} }), { type: 'media', kind: 'document' }],
     ['a place', message({ location: {} }), { type: 'media', kind: 'location' }],
-    ['a contact', message({ contact: {} }), { type: 'media', kind: 'contact' }],
+    [
+      'a contact',
+      message({ contact: { phone_number: '85512000007', first_name: 'Sok' } }),
+      { type: 'media', kind: 'contact', phone: '85512000007' },
+    ],
+    ['a contact without a number', message({ contact: {} }), { type: 'media', kind: 'contact' }],
+    [
+      'a contact whose number is none',
+      message({ contact: { phone_number: '{{x}} $t(y)' } }),
+      { type: 'media', kind: 'contact' },
+    ],
     ['a sticker', message({ sticker: {} }), { type: 'media', kind: 'sticker' }],
     ['something of next year', message({ hologram: {} }), { type: 'media', kind: 'other' }],
     ['changed words', { edited_message: { chat, from: sok, text: 'hi' } }, { type: 'edited', text: 'hi' }],

@@ -1,18 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type TelegramOptions, telegram } from '../../src/channels/telegram/telegram.ts'
 import { TOKEN } from '../fakes/telegram-api.ts'
-import { methods, openTelegram, receiver, SECRET, type TelegramHarness, until, words } from './telegram-harness.ts'
+import { methods, openOneATest, receiver, SECRET, until, words } from './telegram-harness.ts'
 
-let harness: TelegramHarness | undefined
-afterEach(async () => {
-  await harness?.stop()
-  harness = undefined
-})
-
-async function open(...args: Parameters<typeof openTelegram>): Promise<TelegramHarness> {
-  harness = await openTelegram(...args)
-  return harness
-}
+const open = openOneATest()
 
 describe.each(['telegraf', 'grammy'] as const)('the webhook by %s', (driver) => {
   const webhook = { driver, mode: 'webhook' } as const

@@ -63,6 +63,18 @@ describe('an editor is told of', () => {
       () => copy.change('km/messages.yaml', /^ {2}greeting: .*$/m, `  greeting: ${'ខ'.repeat(161)}`),
     ],
     [
+      'a country that nobody can name in own words',
+      'no-words',
+      'words/choices.yaml',
+      () => copy.change('words/choices.yaml', /^ {4}place\.th:$/m, '    place.xx:'),
+    ],
+    [
+      'words for a button that there is not',
+      'unknown-choice',
+      'words/choices.yaml',
+      () => copy.change('words/choices.yaml', /^ {4}place\.kh:$/m, '    place.xx: { en: [nowhere] }\n    place.kh:'),
+    ],
+    [
       'a guide that one language lacks',
       'missing-language',
       'km/guides/thailand.md',
@@ -105,6 +117,12 @@ describe('an editor is told of', () => {
       'phone-in-text',
       GUIDE,
       () => copy.change(GUIDE, FIRST_LINE, '\n---\nCall +855 23 123 4567. [advice]\n\n'),
+    ],
+    [
+      'a link that no chat would show',
+      'dead-link',
+      GUIDE,
+      () => copy.change(GUIDE, FIRST_LINE, '\n---\nRead [this](https://example.org). [advice]\n\n'),
     ],
     ['markup in a text', 'markup', GUIDE, () => copy.change(GUIDE, FIRST_LINE, '\n---\nCall <b>now</b>. [advice]\n\n')],
     [

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Conversation, OutboxRow, Store, Task } from '../../src/core/store.ts'
 
 /** A store of the kind under test, empty, with clocks that only the test moves. */
@@ -8,6 +8,8 @@ export interface StoreUnderTest {
   now(): number
   /** Lets time pass, by every clock that the store has. */
   pass(ms: number): void
+  /** From now on nothing can be written, or again everything. */
+  refuseWrites(isRefused: boolean): void
   /** Removes what the store left behind. */
   dispose(): Promise<void>
 }
@@ -352,6 +354,28 @@ export function testStore(name: string, make: () => Promise<StoreUnderTest>): vo
       expect(store.counts()).toEqual({ people: 1_000, waiting: 0, away: 0, dead: 0, oldestDue: undefined, damaged: 0 })
       const loaded = await Promise.all(names.map((name) => store.load(name)))
       expect(loaded.every(({ conversation }, n) => conversation?.misses === n)).toBe(true)
+    })
+
+    test('a store that cannot write says why, until a turn could be written', async () => {
+      await commit('web:sok')
+      expect(store.trouble()).toBeUndefined()
+      kit.refuseWrites(true)
+      await expect(commit('web:sok')).rejects.toThrow()
+      expect(store.trouble()).toMatch(/^[a-z-]+$/)
+      expect((await store.load('web:sok')).version).toBe(1)
+      expect(store.trouble()).toMatch(/^[a-z-]+$/)
+
+      kit.refuseWrites(false)
+      expect(await commit('web:sok')).toBe('committed')
+      expect(store.trouble()).toBeUndefined()
+    })
+
+    test('a store that can write again finds out by itself, also when nobody writes', async () => {
+      kit.refuseWrites(true)
+      await expect(commit('web:sok')).rejects.toThrow()
+      kit.refuseWrites(false)
+      await vi.waitFor(() => expect(store.trouble()).toBeUndefined(), { timeout: 20_000, interval: 20 })
+      expect(store.counts().people).toBe(0)
     })
 
     test('documents are kept, replaced and deleted by their key', async () => {

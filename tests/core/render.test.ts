@@ -118,6 +118,14 @@ describe('more choices than a channel has buttons', () => {
     )
   })
 
+  test('are called "more" on the way on, and on the last page a way back', () => {
+    const toNext = (page: number) =>
+      show(say(['Which?'], many, page)).flatMap(({ buttons }) => buttons.filter(({ id }) => id.startsWith('choices.')))
+
+    expect(toNext(1)).toEqual([{ id: 'choices.2', label: 'choice.more-choices' }])
+    expect(toNext(3)).toEqual([{ id: 'choices.1', label: 'choice.first-choices' }])
+  })
+
   test('show something on a page that does not exist', () => {
     for (const page of [0, 99, 999]) expect(idsOf(show(say(['Which?'], many, page))).length).toBeGreaterThan(1)
   })

@@ -3,6 +3,7 @@ import { readPracticeRegister } from '../../src/content/practice-register.ts'
 import { answerQuestion } from '../../src/core/agency/answer.ts'
 import type { Capabilities } from '../../src/core/channel.ts'
 import type { Inbound } from '../../src/core/conversation.ts'
+import { dayOf } from '../../src/core/day.ts'
 import { render } from '../../src/core/render.ts'
 import type { Conversation } from '../../src/core/store.ts'
 import { converse, type Happening } from '../../src/engine/converse.ts'
@@ -25,7 +26,7 @@ export interface Oracle {
 
 /** Makes oracles for a content folder and a channel, as of today. */
 export function oracles(contentFolder: string, can: Capabilities): () => Oracle {
-  const today = new Date().toISOString().slice(0, 10)
+  const today = dayOf(Date.now(), 'Asia/Phnom_Penh')
   const world = createWorld(loadContent(contentFolder, { defaultLanguage: 'km', today }), 'km')
   const lookUp = openRegister(() => readPracticeRegister(contentFolder))
   return () => {

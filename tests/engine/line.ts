@@ -6,6 +6,7 @@ import type { OutboxReport } from '../../src/engine/carry-out.ts'
 import type { Happening } from '../../src/engine/converse.ts'
 import { carryLookUp } from '../../src/engine/effects/look-up-agency.ts'
 import { carrySay } from '../../src/engine/effects/say.ts'
+import { noteUnsaid } from '../../src/engine/notice.ts'
 import { createOutbox } from '../../src/engine/outbox.ts'
 import type { World } from '../../src/engine/scene.ts'
 import { createTurns, type TurnReport } from '../../src/engine/turn.ts'
@@ -116,6 +117,7 @@ export async function openLine({
     store,
     world: () => world,
     now: () => now,
+    timeZone: 'Asia/Phnom_Penh',
     newReceipt: () => 'TEST-CODE',
     onCommit: () => outbox.nudge(),
     report: (report) => void turns.push(report),
@@ -134,6 +136,7 @@ export async function openLine({
       rateGuide: async () => undefined,
     },
     report: (report) => void rows.push(report),
+    onGivenUp: noteUnsaid(takeTurn),
   })
   const happen = (name: string, event: Happening, id = `event-${++events}`) =>
     takeTurn({ id, from: `web:${name}`, event })

@@ -60,6 +60,58 @@ describe('a button of an earlier message', () => {
   })
 })
 
+describe('an answer that comes while something else is on top', () => {
+  const list = { date: '2026-11-01', source: 'List', isOld: false, isPractice: true }
+  const agencies = [1, 2].map((n) => ({ id: `P00${n}`, name: `Agency ${n}`, short: `Agency ${n}` }))
+
+  /** The list answers late: the danger screen was shown meanwhile, at the turn `dangerTurn`. */
+  function inDanger() {
+    const { person } = asked()
+    person.say('Twin Bamboo')
+    const frame = person.conversation()?.frames.at(-1)?.id ?? 0
+    person.say('help me they beat me')
+    const dangerTurn = person.turn()
+    person.answer({ verdict: 'choose', list, agencies }, frame)
+    return { person, dangerTurn }
+  }
+
+  test('leaves the buttons of both messages working', () => {
+    const { person, dangerTurn } = inDanger()
+    expect(person.flow()).toBe('danger')
+    person.press('place.th', dangerTurn)
+    expect(person.flow()).toBe('danger')
+    expect(JSON.stringify(person.says())).toContain('places.th')
+
+    const other = inDanger()
+    other.person.press('agency.2', other.person.turn())
+    expect(other.person.tasks()).toMatchObject([{ type: 'lookUpAgency', id: 'P002' }])
+  })
+
+  test('leaves an earlier message old, and makes both old once the person has gone on', () => {
+    const { person, dangerTurn } = inDanger()
+    expect(person.press('erase-yes', dangerTurn - 1)).toContain('old-button')
+    person.say('menu')
+    expect(person.press('place.th', dangerTurn)).toContain('old-button')
+  })
+
+  test('does not make a button of a turn that is yet to come a good one', () => {
+    const { person } = inDanger()
+    expect(person.press('place.th', person.turn() + 1)).toContain('old-button')
+  })
+
+  test('makes the choices of the answer before old, where it is itself what the person waits for', () => {
+    const { person } = asked()
+    person.say('Twin Bamboo')
+    person.answer({ verdict: 'choose', list, agencies })
+    const first = person.turn()
+    person.say('Golden Banyan')
+    person.answer({ verdict: 'choose', list, agencies: agencies.map((one) => ({ ...one, id: `Q-${one.id}` })) })
+
+    expect(person.press('agency.1', first)).toContain('old-button')
+    expect(person.tasks().filter(({ type }) => type === 'lookUpAgency')).toEqual([])
+  })
+})
+
 describe('a button that nobody offered', () => {
   test.each([
     'constructor',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { world as realWorld } from '../kit/world.ts'
 import { fakeChannel, type Line, openLine, SOON, tempFolder } from './line.ts'
 
 let home: Awaited<ReturnType<typeof tempFolder>>
@@ -103,7 +104,36 @@ describe('a message that could not be sent', () => {
     await line.happen('sok', { type: 'unblocked' })
     await line.say('sok', 'hotline')
     await untilIdle()
+    const notice = realWorld.speak({ key: 'welcome.notice' }, 'en')
+    expect(line.channel.textsTo('sok')).toHaveLength(2)
+    expect(line.channel.textsTo('sok')[0]).toContain(notice)
+    await line.say('sok', 'menu')
+    await untilIdle()
+    expect(line.channel.textsTo('sok').filter((text) => text.includes(notice))).toHaveLength(1)
+  })
+
+  test('takes the notice along: it is told with the next contact, though what came after it arrived', async () => {
+    line.channel.plan('sok', { code: 'refused' })
+    await meet('sok')
+    await untilIdle()
     expect(line.channel.textsTo('sok')).toHaveLength(1)
+    await line.close()
+    line = await openLine({ folder: home.folder, channel: line.channel })
+    await line.happen('sok', { type: 'choice', id: 'agency' })
+    await untilIdle()
+
+    expect(line.channel.textsTo('sok')[1]).toContain(realWorld.speak({ key: 'welcome.notice' }, 'en'))
+    expect(line.channel.textsTo('sok')[2]).toContain(realWorld.speak({ key: 'agency.ask-name' }, 'en').slice(0, 20))
+  })
+
+  test('but was not the notice changes nothing', async () => {
+    await meet('sok')
+    await untilIdle()
+    line.channel.plan('sok', { code: 'refused' })
+    await line.say('sok', 'hotline')
+    await untilOutcome('dead')
+    expect((await line.store.load('web:sok')).conversation?.isTold).toBe(true)
+    expect(line.turns.map(({ event }) => event)).not.toContain('notice-lost')
   })
 
   test('because it is wrong is given up at once and holds up nothing', async () => {
@@ -125,7 +155,7 @@ describe('a message that could not be sent', () => {
       await until(() => expect(line.channel.tried.length).toBeGreaterThan(tried))
       await until(() => expect(outcomes('retry').length + outcomes('dead').length).toBeGreaterThan(tried))
     }
-    expect(outcomes('dead')[0]).toMatchObject({ reason: 'broken', attempts: 450 })
+    expect(outcomes('dead')[0]).toMatchObject({ reason: 'too-many-attempts', attempts: 450 })
     expect((line.now() - begin) / 3_600_000).toBeGreaterThan(24)
     await untilIdle()
     // What waited behind it is older than a day, and yesterday's answer is not given.

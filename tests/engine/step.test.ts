@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { assign, fromPromise, setup } from 'xstate'
+import { assign, fromPromise, initialTransition, setup, transition } from 'xstate'
 import { type FlowEvent, flow, options } from '../../flows/flow.ts'
 import { samplesFor } from '../../src/cli/check-screens.ts'
-import { openFlow, step, takes } from '../../src/engine/step.ts'
+import { openFlow, restore, step, takes } from '../../src/engine/step.ts'
 import { walkFlow } from '../../src/engine/walk.ts'
 import { content, world } from '../kit/world.ts'
 
@@ -37,6 +37,22 @@ describe.each(Object.keys(world.flows))('a step of the flow %s', (id) => {
 
     expect(frames.length).toBeGreaterThan(0)
     expect(differing).toEqual([])
+  })
+
+  test("is the one that XState's own functions take, though no actor is made for it", () => {
+    const [first, firstActions] = initialTransition(machineOf(id), {})
+    expect(openFlow(machineOf(id), {})).toMatchObject({
+      resting: { value: first.value, context: first.context },
+      effects: firstActions.map(({ type, params }) => ({ type, ...(params as object) })),
+    })
+    for (const { frame, choices } of frames) {
+      for (const event of events(choices)) {
+        const [after, actions] = transition(machineOf(id), restore(machineOf(id), frame), event)
+        const { resting, effects } = step(machineOf(id), frame, event)
+        expect(resting).toMatchObject({ value: after.value, context: after.context, isDone: after.status === 'done' })
+        expect(effects).toEqual(actions.map(({ type, params }) => ({ type, ...(params as object) })))
+      }
+    }
   })
 
   test('leaves the saved state as it was', () => {

@@ -50,6 +50,28 @@ describe('an event that is delivered again', () => {
   })
 })
 
+test('an answer for somebody who was forgotten meanwhile changes nothing: their receipt still arrives', async () => {
+  await line.happen('sok', { type: 'start', language: 'en', isLanguageChosen: true })
+  await line.happen('sok', { type: 'choice', id: 'my-data' })
+  await line.happen('sok', { type: 'choice', id: 'erase' })
+  await vi.waitFor(isIdle, SOON)
+  line.channel.plan('sok', { code: 'unreachable' })
+  await line.happen('sok', { type: 'choice', id: 'erase-yes' })
+  const version = await turnsOf('sok')
+  await line.happen('sok', {
+    type: 'answer',
+    frame: 1,
+    event: { type: 'agency.answered', answer: { verdict: 'no-list' } },
+  })
+  await line.happen('sok', { type: 'notice-lost' })
+  line.pass(60_000)
+  line.nudge()
+  await vi.waitFor(isIdle, SOON)
+
+  expect(await turnsOf('sok')).toBe(version)
+  expect(line.channel.textsTo('sok').at(-1)).toContain('TEST-CODE')
+})
+
 describe('events of one person', () => {
   test('are taken in the order they came, fifty at once', async () => {
     await line.happen('sok', { type: 'start', language: 'en', isLanguageChosen: true })

@@ -80,7 +80,11 @@ export async function startTelegramApi(options: TelegramApiOptions = {}): Promis
   /** Ends the long poll that waits now: with updates, or with 409 because somebody else polls. */
   let wake: (() => void) | undefined
   let poller = 0
-  const webhook = deliverer({ ...options, onConfirmed: confirm })
+  const webhook = deliverer({
+    ...options,
+    onConfirmed: confirm,
+    onCall: (method, payload) => void calls.push({ method, payload }),
+  })
 
   function confirm(id: number): void {
     queue.delete(id)

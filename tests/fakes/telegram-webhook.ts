@@ -9,13 +9,15 @@ export interface DelivererOptions {
   readonly cutsLetters?: boolean
   readonly repeatAfter?: number
   readonly onConfirmed: (updateId: number) => void
+  /** A call of the Bot API stood in the answer to a delivery. */
+  readonly onCall: (method: string, payload: Record<string, unknown>) => void
 }
 
 /**
  * Delivers updates to a webhook as Telegram does: messages queue by chat and presses by person in another queue, a
  * queue sends one at a time and repeats until it is answered 2xx.
  */
-export function deliverer({ cutsLetters = false, repeatAfter = 10, onConfirmed }: DelivererOptions) {
+export function deliverer({ cutsLetters = false, repeatAfter = 10, onConfirmed, onCall }: DelivererOptions) {
   const queues = new Map<string, Promise<void>>()
   let origin: string | undefined
   let hook: { url: URL; secret: string } | undefined
@@ -24,9 +26,18 @@ export function deliverer({ cutsLetters = false, repeatAfter = 10, onConfirmed }
 
   async function send(update: Update, mine: number): Promise<void> {
     for (let wait = repeatAfter; mine === generation && hook; wait = Math.min(wait * 2, 1000)) {
-      const status = await post(`${origin ?? hook.url.origin}${hook.url.pathname}`, hook.secret, update, cutsLetters)
+      const { status, body } = await post(
+        `${origin ?? hook.url.origin}${hook.url.pathname}`,
+        hook.secret,
+        update,
+        cutsLetters,
+      )
       if (mine !== generation) return
-      if (status >= 200 && status < 300) return onConfirmed(update.update_id)
+      if (status >= 200 && status < 300) {
+        const { method, ...payload } = body === '' ? {} : JSON.parse(body)
+        if (method !== undefined) onCall(method, payload)
+        return onConfirmed(update.update_id)
+      }
       await sleep(wait)
     }
   }
@@ -67,8 +78,13 @@ function queueOf(update: Update): string {
   return `chat ${(message ?? edited_message ?? my_chat_member)?.chat?.id}`
 }
 
-/** Resolves with the status; 0 if there was no answer. */
-function post(url: string, secret: string, update: Update, cutsLetters: boolean): Promise<number> {
+/** Resolves with the answer; status 0 if there was none. */
+function post(
+  url: string,
+  secret: string,
+  update: Update,
+  cutsLetters: boolean,
+): Promise<{ status: number; body: string }> {
   return new Promise((resolve) => {
     const bytes = Buffer.from(JSON.stringify(update))
     const headers = {
@@ -77,10 +93,14 @@ function post(url: string, secret: string, update: Update, cutsLetters: boolean)
       'x-telegram-bot-api-secret-token': secret,
     }
     const outgoing = request(url, { method: 'POST', headers }, (response) => {
-      response.resume()
-      response.once('end', () => resolve(response.statusCode ?? 0))
+      let body = ''
+      response.setEncoding('utf8')
+      response.on('data', (text: string) => {
+        body += text
+      })
+      response.once('end', () => resolve({ status: response.statusCode ?? 0, body }))
     })
-    outgoing.once('error', () => resolve(0))
+    outgoing.once('error', () => resolve({ status: 0, body: '' }))
     const cut = cutsLetters ? insideLetter(bytes) : 0
     if (cut === 0) {
       outgoing.end(bytes)

@@ -85,6 +85,26 @@ describe('the agency check', () => {
     expect(words(person)).not.toContain('PRACTICE')
   })
 
+  test.each(['en', 'km', 'vi'])(
+    'says of an agency that a newer list left out both dates, and no licence (%s)',
+    (language) => {
+      const person = asked(language)
+      person.say('Golden Lotus Road')
+      const list = { date: '2026-10-01', source: 'Ministry', isOld: false, isPractice: false }
+      const agency = { name: 'Golden Lotus Road', before: '2026-05-29', missingFrom: '2026-10-01', wasSanctioned: true }
+      person.answer({ verdict: 'dropped', list, agency } satisfies AgencyAnswer)
+      const lines = person.says().flatMap((say) => say.lines)
+
+      expect(lines.map(({ key }) => key)).toEqual(
+        expect.arrayContaining(['agency.dropped', 'agency.dropped-sanctioned', 'agency.dropped-means', 'agency.list']),
+      )
+      expect(lines.map(({ key }) => key)).not.toContain('agency.status.licensed')
+      const told = world.speak(lines[0] ?? { key: '' }, language)
+      expect(told).toContain('Golden Lotus Road')
+      expect(told).toMatch(/2026.*2026/s)
+    },
+  )
+
   test('says first that a list is too old', () => {
     const person = asked()
     person.say('Golden Lotus Road')
@@ -138,6 +158,79 @@ describe('the agency check', () => {
 
     expect(person.tasks().filter(({ type }) => type === 'lookUpAgency')).toEqual([])
   })
+
+  test.each([
+    'is Rain Drum or Blue Krama licensed?',
+    'Rain Drum and Blue Krama',
+    'is company Rain Drum, Blue Krama on the list',
+    'ក្រុមហ៊ុន រេន ដ្រាំ ឬ ប្លូ ក្រម៉ា មានអាជ្ញាប័ណ្ណទេ',
+  ])('shows both agencies of "%s" and states nothing of either', (text) => {
+    const person = guest()
+    person.press('agency')
+    person.say(text)
+    const answer = answered(person)
+
+    expect(answer).toMatch(/Rain Drum Group/)
+    expect(answer).toMatch(/Blue Krama Employment/)
+    expect(answer).not.toMatch(/is on the list/)
+    expect(person.choices()).toEqual(expect.arrayContaining(['agency.1', 'agency.2']))
+  })
+
+  test('shows the one that is listed of two, and states nothing of it', () => {
+    const person = asked()
+    person.say('Rain Drum or Zebra Quick')
+    const answer = answered(person)
+
+    expect(answer).toMatch(/Rain Drum Group/)
+    expect(answer).not.toMatch(/is on the list/)
+  })
+
+  test('takes a contact that is shared for the phone number, at the question and after an answer', () => {
+    const person = asked()
+    person.happen({ type: 'media', kind: 'contact', phone: '85512000007' })
+    expect(person.tasks()).toMatchObject([{ type: 'lookUpAgency', text: '85512000007' }])
+    expect(answered(person)).toMatch(/Blue Krama Employment[\s\S]*REVOKED/)
+
+    person.happen({ type: 'media', kind: 'contact', phone: '+855 12 000 001' })
+    expect(answered(person)).toMatch(/Golden Lotus Road[\s\S]*with a licence/)
+    person.press('complain')
+    person.happen({ type: 'media', kind: 'contact', phone: '012000007' })
+    expect(answered(person)).toMatch(/Blue Krama/)
+  })
+
+  test('looks up the last of two contacts shared in a row', () => {
+    const person = asked()
+    person.happen({ type: 'media', kind: 'contact', phone: '85512000007' })
+    person.happen({ type: 'media', kind: 'contact', phone: '85512000001' })
+
+    expect(answered(person)).toMatch(/Golden Lotus Road/)
+  })
+
+  test('answers a contact without a number, a picture, and a contact sent elsewhere kindly', () => {
+    const person = asked()
+    expect(person.happen({ type: 'media', kind: 'contact' })).toEqual(['media.contact', 'agency.ask-name'])
+    expect(person.happen({ type: 'media', kind: 'photo' })).toEqual(['media.photo', 'agency.ask-name'])
+
+    const other = guest()
+    expect(other.happen({ type: 'media', kind: 'contact', phone: '85512000007' })[0]).toBe('media.contact')
+    expect(JSON.stringify(other.conversation())).not.toContain('12000007')
+  })
+
+  test.each(['km', 'en', 'vi'])(
+    'says in the language %s that practice data is invented, not in that of the list',
+    (language) => {
+      const person = asked(language)
+      person.say('Blue Krama Employment')
+      answered(person)
+      const said = person
+        .says()
+        .flatMap(({ lines }) => lines.map((line) => world.speak(line, language)))
+        .join('\n')
+
+      expect(said).toContain(world.speak({ key: 'agency.practice-source' }, language))
+      expect(said).not.toContain('(practice data)')
+    },
+  )
 
   test('drops an answer that comes after the person has ended the talk', () => {
     const person = asked()

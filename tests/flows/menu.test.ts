@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { expectKindAnswer, hostileTexts } from '../kit/people/hostile.ts'
 import { guest, talk } from '../kit/talk.ts'
+import { world } from '../kit/world.ts'
 
 describe('the menu', () => {
   test.each([
@@ -27,6 +28,53 @@ describe('the menu', () => {
     person.say('menu')
     person.say('៣')
     expect(person.flow()).toBe('hotline')
+  })
+
+  test.each(['Rain Drum', 'rain drum group co., ltd', 'រេន ដ្រាំ', 'Heron Jobs', 'SBO', 'Paper Boat Cambodia Co., Ltd'])(
+    'looks up "%s", which stands on the list of agencies',
+    (name) => {
+      const person = guest()
+      person.say(name)
+
+      expect(person.tasks()).toMatchObject([{ type: 'lookUpAgency', text: name }])
+    },
+  )
+
+  test.each([
+    'Rain Drumm',
+    'Rain',
+    'golden lotus',
+    'Zebra Quick',
+    'my friend is sad',
+    'banyan',
+    'new bridge over the river',
+  ])('takes "%s", which is no name on the list, for what it was before', (text) => {
+    const person = guest()
+    person.say(text)
+
+    expect(person.tasks().filter(({ type }) => type === 'lookUpAgency')).toEqual([])
+    expect(person.says()[0]?.lines[0]?.key).toMatch(/^(unknown|unsure)\.1$/)
+  })
+
+  test('knows no name while there is no list', () => {
+    const person = talk({ ...world, isListed: () => false })
+    person.start()
+    person.press('language.en')
+
+    expect(person.say('Rain Drum')[0]).toBe('unknown.1')
+  })
+
+  test('hears danger, a command and a wish before a name', () => {
+    const person = talk({ ...world, isListed: () => true })
+    person.start()
+    person.press('language.en')
+    person.say('they beat me')
+    expect(person.flow()).toBe('danger')
+    person.say('hotline')
+    expect(person.flow()).toBe('hotline')
+    person.say('menu')
+    person.say('thank you')
+    expect(person.flow()).toBe('menu')
   })
 
   test('lets an open question wait, with a way back to it', () => {

@@ -1,8 +1,13 @@
 import { loadContent } from '../../src/content/content.ts'
+import { readPracticeRegister } from '../../src/content/practice-register.ts'
+import { isListed } from '../../src/core/agency/answer.ts'
+import { openRegister } from '../../src/register.ts'
 import { createWorld } from '../../src/world.ts'
 
 /** The real content, as of a fixed day. */
 export const content = loadContent('content', { defaultLanguage: 'km', today: '2026-11-21' })
 
-/** The real world: every flow, text and word that the line has. */
-export const world = createWorld(content, 'km')
+const lookUp = openRegister(() => readPracticeRegister('content'))()
+
+/** The real world: every flow, text and word that the line has, and the invented agencies. */
+export const world = createWorld(content, 'km', (text) => isListed(lookUp, text))

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Store } from '../../src/core/store.ts'
 import type { LowdbOptions } from '../../src/stores/lowdb/lowdb-parts.ts'
 import { openLowdbStore } from '../../src/stores/lowdb/lowdb-store.ts'
+import type { OpenFile } from '../../src/stores/lowdb/segment.ts'
 import { type StoreUnderTest, talk } from '../contracts/store.ts'
 
 export const KEY = Buffer.alloc(32, 7)
@@ -26,17 +27,24 @@ export async function lowdbKit(options: Partial<LowdbOptions> = {}): Promise<Low
   const folder = await mkdtemp(join(tmpdir(), 'damnaer-'))
   let now = START
   let uptime = 0
+  let isRefused = false
   const segments = () =>
     readdirSync(folder)
       .filter((name) => name.endsWith('.log'))
       .map((name) => join(folder, name))
   return {
     folder,
-    open: (more) => openLowdbStore({ folder, key: KEY, now: () => now, uptime: () => uptime, ...options, ...more }),
+    open: (more) => {
+      const clocks = { now: () => now, uptime: () => uptime }
+      return openLowdbStore({ folder, key: KEY, ...clocks, open: openRefusing(() => isRefused), ...options, ...more })
+    },
     now: () => now,
     pass(ms) {
       now += ms
       uptime += ms
+    },
+    refuseWrites(value) {
+      isRefused = value
     },
     setClock(ms) {
       now = ms
@@ -46,6 +54,24 @@ export async function lowdbKit(options: Partial<LowdbOptions> = {}): Promise<Low
     bytes: () => Buffer.concat(segments().map((path) => readFileSync(path))),
   }
 }
+
+/** Opens real files that take nothing while `isRefused` says so, as on a disk that was mounted read-only. */
+const openRefusing =
+  (isRefused: () => boolean): OpenFile =>
+  async (path, flags, mode) => {
+    const file = await open(path, flags, mode)
+    const write = (...args: Parameters<FileHandle['write']>) =>
+      isRefused()
+        ? Promise.reject(Object.assign(new Error('disk'), { code: 'EROFS', syscall: 'write' }))
+        : file.write(...args)
+    return new Proxy(file, {
+      get(target, name) {
+        if (name === 'write') return write
+        const real: unknown = Reflect.get(target, name)
+        return typeof real === 'function' ? real.bind(target) : real
+      },
+    })
+  }
 
 let events = 0
 

@@ -71,21 +71,21 @@ function verify({ query }: HttpRequest, verifyToken: string): HttpReply {
 }
 
 async function answer(
-  { headers, body }: HttpRequest,
+  { headers, body, id }: HttpRequest,
   { appSecret, answerWithin }: WebhookOptions,
   job: WebhookJob,
   follow: (work: Promise<boolean>) => Promise<boolean>,
 ): Promise<HttpReply> {
   if (!isSigned(body, headers['x-hub-signature-256'], appSecret)) {
-    job.receiver.refused('forged')
+    job.receiver.refused('forged', id)
     return { status: 403 }
   }
   const readings = readBatch(body, job.us)
   if (readings === undefined) {
-    job.receiver.refused('malformed')
+    job.receiver.refused('malformed', id)
     return { status: 400 }
   }
-  const isKept = await soon(follow(keep(readings, job)), answerWithin)
+  const isKept = await soon(follow(keep(readings, job, id)), answerWithin)
   job.onDelivery(isKept)
   return { status: isKept ? 200 : 503 }
 }
@@ -118,9 +118,13 @@ function readBatch(body: Buffer, { page, app }: Partial<Us>): Reading[] | undefi
 const timeOf = (reading: Reading): number => (reading.type === 'event' ? reading.at : 0)
 
 /** True if nothing of it need come again. */
-async function keep(readings: readonly Reading[], { receiver, onPolicy, onEcho }: WebhookJob): Promise<boolean> {
+async function keep(
+  readings: readonly Reading[],
+  { receiver, onPolicy, onEcho }: WebhookJob,
+  request: string,
+): Promise<boolean> {
   const arrivals = readings.map((reading) => {
-    if (reading.type === 'refused') receiver.refused(reading.reason)
+    if (reading.type === 'refused') receiver.refused(reading.reason, request)
     if (reading.type === 'policy') onPolicy(reading.isBlocked)
     if (reading.type === 'echo') onEcho(reading.app)
     if (reading.type !== 'event') return undefined

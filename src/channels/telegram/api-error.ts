@@ -1,13 +1,13 @@
-/** An answer of the Bot API that is no success, as both libraries report it. */
+/** An answer of the Bot API that is no success. */
 export interface ApiRefusal {
   readonly error_code: number
-  readonly description?: string
+  readonly description?: string | undefined
   readonly parameters?:
     | { readonly retry_after?: number | undefined; readonly migrate_to_chat_id?: number | undefined }
     | undefined
 }
 
-/** Why the Bot API did not do what was asked. The libraries' own errors carry the message and the token, so they are not its cause. */
+/** Why the Bot API did not do what was asked. What node says of a broken call holds the address with the token, so it is not its cause. */
 export class ApiError extends Error {
   readonly method: string
   /** The Bot API's error code; 0 if no answer came. */

@@ -1,6 +1,6 @@
 import type { Me } from './update.ts'
 
-/** All that Damnaer asks of a Telegram library: to be client and parser. Intake, retries and state are ours, so that libraries can be exchanged. */
+/** A Telegram library runs the middleware of its plugins over each update; client, intake, retries and state are ours, so that libraries can be exchanged. */
 export interface Driver {
   /** Calls a method of the Bot API and returns its result, unchecked. Rejects with `ApiError`. */
   call(method: string, payload: object, limits?: Limits): Promise<unknown>
@@ -24,21 +24,6 @@ export interface Limits {
 
 /** Long enough for a slow line, short enough that one silent server does not hold up the outbox. */
 export const CALL_LIMITS: Limits = { timeoutMs: 10_000 }
-
-/** Runs a call with one signal for both limits. (`AbortSignal.any` over a signal that lives long leaks memory on Node 20.) */
-export async function withinLimits<T>(limits: Limits, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController()
-  const abort = () => controller.abort()
-  const timer = setTimeout(abort, limits.timeoutMs)
-  limits.signal?.addEventListener('abort', abort, { once: true })
-  if (limits.signal?.aborted) abort()
-  try {
-    return await run(controller.signal)
-  } finally {
-    clearTimeout(timer)
-    limits.signal?.removeEventListener('abort', abort)
-  }
-}
 
 /** Who the bot is before Telegram has said so: the number before the colon of its token. */
 export function strangerOf(token: string): Me {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { keepAll } from '../platform/keep-all.ts'
+import { type Arrival, keepAll } from '../platform/keep-all.ts'
 import { pause } from '../platform/retry.ts'
 import { troubleOf } from './api-error.ts'
-import { CALL_LIMITS } from './driver.ts'
+import { CALL_LIMITS, type Driver } from './driver.ts'
+import type { Acknowledgement } from './intake.ts'
 import type { Transport, TransportJob } from './transport.ts'
 import { ALLOWED_UPDATES } from './update.ts'
 
@@ -38,7 +39,11 @@ interface Round {
   readonly error?: unknown
 }
 
-async function takeRound({ driver, intake, patience: { signal } }: TransportJob, last: Round): Promise<Round> {
+async function takeRound(job: TransportJob, last: Round): Promise<Round> {
+  const {
+    driver,
+    patience: { signal },
+  } = job
   let { offset } = last
   try {
     // Telegram refuses to be polled (409) while a webhook is set. What waited for the webhook is not dropped.
@@ -50,7 +55,7 @@ async function takeRound({ driver, intake, patience: { signal } }: TransportJob,
     // Empty: all below the offset is confirmed. After a quiet week the next id is random and may be a lower one, so
     // ask without an offset from now on.
     if (updates.length === 0) return { offset: 0 }
-    const kept = await keepAll(updates.map(intake))
+    const kept = await keepAll(updates.map((update) => takeIn(update, job)))
     offset = confirmable(updates, kept, last.offset)
     return kept.includes(false) || offset === last.offset ? { offset, trouble: 'not-kept' } : { offset }
   } catch (error) {
@@ -59,6 +64,18 @@ async function takeRound({ driver, intake, patience: { signal } }: TransportJob,
 }
 
 const Answer = z.array(z.unknown())
+
+/** Ends the spinner on a pressed button and gives what is to be kept. */
+function takeIn(update: unknown, { driver, intake }: TransportJob): Arrival | undefined {
+  const { arrival, acknowledgement } = intake(update)
+  if (acknowledgement !== undefined) acknowledge(driver, acknowledgement)
+  return arrival
+}
+
+/** At once: nobody should look at a spinner while we write. */
+function acknowledge(driver: Driver, { method, ...payload }: Acknowledgement): void {
+  driver.call(method, payload).catch(() => undefined)
+}
 
 /** The offset that confirms the updates before the first that is not kept. */
 function confirmable(updates: readonly unknown[], kept: readonly boolean[], offset: number): number {

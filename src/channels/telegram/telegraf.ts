@@ -1,7 +1,7 @@
 import { Agent } from 'node:http'
-import { Telegraf, TelegramError } from 'telegraf'
-import { ApiError } from './api-error.ts'
-import { CALL_LIMITS, type Driver, type DriverOptions, strangerOf, withinLimits } from './driver.ts'
+import { Telegraf } from 'telegraf'
+import { botApi } from './bot-api.ts'
+import { type Driver, type DriverOptions, strangerOf } from './driver.ts'
 
 /** Telegram by telegraf. Never `launch()`: its polling confirms updates whose handler failed. */
 export function telegrafDriver({ token, apiRoot }: DriverOptions): Driver {
@@ -20,15 +20,7 @@ export function telegrafDriver({ token, apiRoot }: DriverOptions): Driver {
   bot.use((context) => lasts.get(context.update)?.())
 
   return {
-    async call(method, payload, limits = CALL_LIMITS) {
-      try {
-        return await withinLimits(limits, (signal) =>
-          bot.telegram.callApi(method as never, payload as never, { signal: signal as never }),
-        )
-      } catch (error) {
-        throw new ApiError(method, error instanceof TelegramError ? error.response : undefined)
-      }
-    },
+    call: botApi({ token, apiRoot }),
 
     handle(update, last) {
       lasts.set(update, last)

@@ -14,10 +14,11 @@ export function toIncoming(raw: unknown, me: Me): Reading {
   const update = parsed.data
   if (!areSafe(update)) return refused('unsafe-id')
   const reading = read(update, me)
-  const press = update.callback_query ? { press: update.callback_query.id } : {}
-  if (typeof reading === 'string') return { ...refused(reading), ...press }
+  // Telegram's ids are digits; nothing else is ever said back.
+  const [press] = /^\d{1,32}$/.exec(update.callback_query?.id ?? '') ?? []
+  if (typeof reading === 'string') return { ...refused(reading), ...(press && { press }) }
   const incoming = { id: String(update.update_id), from: `telegram:${reading.chat}`, event: reading.event }
-  return { type: 'event', incoming, ...press }
+  return { type: 'event', incoming, ...(press && { press }) }
 }
 
 /** An event in a chat, or a code for why there is none. */
@@ -40,7 +41,8 @@ function readMessage(message: Message, me: Me): Found {
   const words = message.text ?? message.caption
   if (words) return { chat, event: readWords(words, message.from?.language_code) }
   if (SERVICE.some((field) => field in message)) return 'service'
-  return { chat, event: { type: 'media', kind: kindOf(message) } }
+  const phone = /^[+\d][\d ().-]{4,30}$/.exec(message.contact?.phone_number ?? '')?.[0]
+  return { chat, event: { type: 'media', kind: kindOf(message), ...(phone && { phone }) } }
 }
 
 /** `/start` begins; any other command is its own word, so that flows know words only. */

@@ -18,6 +18,7 @@ const Message = z
     from: User.optional(),
     text: z.string().optional(),
     caption: z.string().optional(),
+    contact: z.object({ phone_number: z.string() }).optional().catch(undefined),
     reply_to_message: z.object({ from: User.optional() }).optional().catch(undefined),
   })
   .catchall(z.unknown())

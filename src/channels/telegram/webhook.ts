@@ -4,6 +4,7 @@ import { isSameSecret } from '../platform/is-same-secret.ts'
 import { keepTrying } from '../platform/retry.ts'
 import { troubleOf } from './api-error.ts'
 import { CALL_LIMITS } from './driver.ts'
+import type { Acknowledgement } from './intake.ts'
 import type { Transport, TransportJob } from './transport.ts'
 import { ALLOWED_UPDATES } from './update.ts'
 
@@ -68,24 +69,32 @@ async function setWebhook(job: TransportJob, publicUrl: string, secret: string):
 
 async function answer(request: HttpRequest, secret: string, job: TransportJob): Promise<HttpReply> {
   if (!isSameSecret(String(request.headers['x-telegram-bot-api-secret-token'] ?? ''), secret)) {
-    job.receiver.refused('forged')
+    job.receiver.refused('forged', request.id)
     return { status: 401 }
   }
   const update = parse(request.body)
   if (update === undefined) {
-    job.receiver.refused('malformed')
+    job.receiver.refused('malformed', request.id)
     return { status: 400 }
   }
   try {
     // An update that we cannot read is answered 200 too: else it would hold up the person's next ones for a day.
-    await job.intake(update)?.keep()
+    const { arrival, acknowledgement } = job.intake(update)
+    await arrival?.keep()
     job.onTrouble(undefined)
-    return { status: 200 }
+    return acknowledgement === undefined ? { status: 200 } : withCall(acknowledgement)
   } catch {
     job.onTrouble('not-kept')
     return { status: 503 }
   }
 }
+
+/** Telegram carries out a call that stands in the answer to a delivery: the acknowledgement needs no request of its own. */
+const withCall = (call: Acknowledgement): HttpReply => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(call),
+})
 
 function parse(body: Buffer): unknown {
   try {

@@ -21,14 +21,14 @@ export function chatApi(options: WebOptions, mailboxes: Mailboxes, receiver: () 
 
   async function post(request: HttpRequest, address: string, to: Receiver): Promise<HttpReply> {
     const message = readChatPost(request.body)
-    if (message === undefined) return refuse(to, 400, 'malformed')
+    if (message === undefined) return refuse(to, request, 400, 'malformed')
     const wait = mayJoin(address, networkOf(request.ip))
-    if (wait > 0) return later(to, 429, 'too-many', wait)
+    if (wait > 0) return tooMany(to, request, wait)
     try {
       await to.receive({ id: message.id, from: `web:${address}`, event: message.event })
       return reply(202, {})
     } catch {
-      return later(to, 503, 'not-kept', RETRY_MS)
+      return reply(503, { error: 'not-kept' }, RETRY_MS)
     }
   }
 
@@ -47,11 +47,11 @@ export function chatApi(options: WebOptions, mailboxes: Mailboxes, receiver: () 
     const to = receiver()
     if (to === undefined) return reply(503, { error: 'stopped' }, RETRY_MS)
     const wait = limiter.take(networkOf(request.ip))
-    if (wait > 0) return later(to, 429, 'too-many', wait)
+    if (wait > 0) return tooMany(to, request, wait)
     const address = personAddress(request.headers.authorization)
     const fault = faultOf(request, options.publicUrl)
-    if (fault) return refuse(to, ...fault)
-    if (address === undefined) return refuse(to, 401, 'no-token')
+    if (fault) return refuse(to, request, ...fault)
+    if (address === undefined) return refuse(to, request, 401, 'no-token')
     return act(request, address, to)
   }
   const path = '/api/chat/messages'
@@ -80,14 +80,14 @@ function newcomerLimit(newcomers: ReturnType<typeof createLimiter>) {
   }
 }
 
-function refuse(to: Receiver, status: number, error: string): HttpReply {
-  to.refused(error)
+function refuse(to: Receiver, { id }: HttpRequest, status: number, error: string): HttpReply {
+  to.refused(error, id)
   return reply(status, { error })
 }
 
-function later(to: Receiver, status: number, error: string, afterMs: number): HttpReply {
-  if (status === 429) to.refused(error)
-  return reply(status, { error }, afterMs)
+function tooMany(to: Receiver, { id }: HttpRequest, afterMs: number): HttpReply {
+  to.refused('too-many', id)
+  return reply(429, { error: 'too-many' }, afterMs)
 }
 
 function reply(status: number, body: unknown, retryAfterMs?: number): HttpReply {

@@ -1,5 +1,6 @@
 import type { Guide } from '../guide.ts'
 import type { ContentFiles } from '../read-folder.ts'
+import { checkChoices } from './check-choices.ts'
 import { checkGuide } from './check-guide.ts'
 import { checkMessages } from './check-messages.ts'
 import { error, note, type Problem } from './problem.ts'
@@ -10,6 +11,7 @@ export const checkContent = (files: ContentFiles, today: string): Problem[] => [
   ...files.guides.flatMap((guide) => checkGuide(guide, files, today)),
   ...checkTranslations(files),
   ...checkContacts(files),
+  ...checkChoices(files),
 ]
 
 /** The same topics in every language that promises all of them, with the same sections, sources and links. */

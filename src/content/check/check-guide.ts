@@ -84,6 +84,15 @@ function checkWords({ file, parts }: Guide): Problem[] {
     const text = partText(part)
     const at = part.title ?? 'the first screen'
     return [
+      ...(/\]\([^)]*\)|https?:\/\//.test(text)
+        ? [
+            error(
+              'dead-link',
+              file,
+              `${at} holds a link, which no chat shows: name a related topic or a source instead`,
+            ),
+          ]
+        : []),
       ...(/\{\{|\$t\(|<[a-z/]/i.test(text) ? [error('markup', file, `${at} holds markup or a template`)] : []),
       ...(/(?:\+|\b0)\d(?:[ -]?\d){6,}/.test(text)
         ? [error('phone-in-text', file, `${at} holds a phone number: name the contact instead`)]

@@ -6,18 +6,19 @@ import { keysIn } from './keys.ts'
 import { createNameIndex, type ListedName, type NameIndex } from './name-index.ts'
 import { isKhmer } from './normalise.ts'
 import { HOME_CALLING_CODES, type Register } from './register.ts'
-import { nameReadings } from './strip-chat.ts'
+import { nameReadings, namesApart } from './strip-chat.ts'
 
-/** Prepares a register for questions of any length; see `docs/decisions/004-agency-match.md` for what decides. */
+/** Prepares a register, with the agencies that later lists dropped, for questions of any length; see `docs/decisions/004-agency-match.md` for what decides. */
 export function createMatcher(register: Register): Matcher {
   const callingCodes = register.callingCodes ?? HOME_CALLING_CODES
-  const keys = createKeyIndex(register.agencies, callingCodes)
-  const names = createNameIndex(register.agencies)
+  const agencies = [...register.agencies, ...(register.dropped ?? []).map(({ agency }) => agency)]
+  const keys = createKeyIndex(agencies, callingCodes)
+  const names = createNameIndex(agencies)
 
   return (text) => {
     const asked = keysIn(text, callingCodes)
     const byKey = keys.find(asked)
-    const byName = asked.rest === '' ? NONE : matchName(asked.rest, names)
+    const byName = asked.rest === '' ? NONE : matchNames(asked.rest, names)
     if (byKey.length > 0) return withName(decide(byKey), byName)
     if (byName.verdict !== 'match') {
       const alike = keys.alike(asked)
@@ -40,6 +41,29 @@ const SAME_SOUND = 0.85
 const SHOW_COVERED_FROM = 0.3
 /** A statement must beat the next agency by this much. */
 const MARGIN = 0.012
+
+/** "X or Y" asks for both, unless that is one name: nothing is stated of either alone. */
+function matchNames(text: string, names: NameIndex): Match {
+  const whole = matchName(text, names)
+  const parts = namesApart(text)
+  if (isNamed(whole) || parts.flat().length < 2) return whole
+  const hits = parts.map((places) => together(places.map((place) => matchName(place, names))))
+  const all = together(hits)
+  if (!isNamed(all)) return whole
+  return parts.length === 1 ? all : { ...all, verdict: 'ambiguous' }
+}
+
+const isNamed = ({ results }: Match): boolean => results.some(({ isExact }) => isExact)
+
+/** What several names hit: the one that is a name may be stated, of several each is shown. */
+function together(matches: readonly Match[]): Match {
+  const found = matches.filter(isNamed)
+  const results = merge(
+    found.flatMap((match) => match.results),
+    [],
+  )
+  return found.length === 1 && found[0] !== undefined ? found[0] : { verdict: 'ambiguous', results }
+}
 
 /** The reading that says most wins: a statement, then names to choose from. */
 function matchName(text: string, names: NameIndex): Match {

@@ -15,6 +15,24 @@ export function nameReadings(text: string): readonly string[] {
   return [...new Set([typed, ended, stripped].map((reading) => reading.slice(0, NAME_LIMIT).trim()))].filter(Boolean)
 }
 
+/** A message cut where it may go from one agency to the next ("or", "and"), and each part again where only a comma stands. */
+export function namesApart(text: string): readonly (readonly string[])[] {
+  const typed = normalise(text).slice(0, CHAT_LIMIT)
+  return pieces(typed, JOINS).map((part) => pieces(part, COMMA))
+}
+
+const pieces = (text: string, at: RegExp): string[] =>
+  text
+    .split(at)
+    .map((piece) => piece.trim())
+    .filter(Boolean)
+    .slice(0, MOST_NAMES)
+
+/** Names of one question that are looked up. */
+const MOST_NAMES = 5
+const JOINS = /\s+(?:or|and|reu|rer|ru|ning|hay|hoac|va)\s+|\s*ឬ(?!ស)\s*|\s+(?:ហើយ)?និង\s*/u
+const COMMA = /,(?!\s*(?:ltd|limited|inc)\b)|[;\n]/u
+
 function strip(typed: string, patterns: readonly RegExp[]): string {
   let text = typed
     .replace(/[“”"«»?!។៕]+/gu, ' ')

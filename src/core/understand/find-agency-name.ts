@@ -8,7 +8,8 @@ const segmenter = new Intl.Segmenter('km', { granularity: 'word' })
 
 /**
  * Makes the finder. What is left when the words around a name ("is the agency ... on the list?") are taken out is the name:
- * the part right after the noun if there is one, else the longest. A word with a capital inside a sentence stays: it is a name's.
+ * the part right after the noun if there is one, else the longest. Two parts with nothing but "or", "and" or a comma between them stay
+ * together: both are asked for, or the name is written so. A word with a capital inside a sentence stays: it is a name's.
  */
 export function createAgencyNameFinder(
   words: Words['intents']['agency'],
@@ -17,24 +18,52 @@ export function createAgencyNameFinder(
 ): FindAgencyName {
   const idleWords = new Set(spellings(idle))
   const nouns = new Set(spellings(words.nouns))
-  const around = cutter([...nouns, ...spellings(words.frame, fillers)])
+  const joins = new Set(spellings(words.joins))
+  const around = cutter([...nouns, ...joins, ...spellings(words.frame, fillers)])
+  const joinOf = (between: readonly string[]): string | undefined => {
+    const [join = '', ...others] = between.filter((word) => !nouns.has(word.toLowerCase()))
+    return others.length === 0 && (join === ',' || joins.has(join.toLowerCase())) ? join : undefined
+  }
   return ({ typed }) => {
     const readable = /\p{Ll}/u.test(typed) ? lowerSentenceStarts(typed) : typed.toLowerCase()
     const starts = wordBorders(readable)
-    const parts: { name: string; isAfterNoun: boolean }[] = []
+    const parts: Part[] = []
     let from = 0
-    let isAfterNoun = false
+    let before: string[] = []
+    const add = (to: number) => {
+      const name = tidy(typed.slice(from, to))
+      if (!/\p{L}/u.test(name)) return
+      parts.push({ name, isAfterNoun: nouns.has(before.at(-1)?.toLowerCase() ?? ''), join: joinOf(before) })
+      before = []
+    }
     for (const match of readable.matchAll(around)) {
       if (isInsideWord(match, starts)) continue
-      parts.push({ name: tidy(typed.slice(from, match.index)), isAfterNoun })
+      add(match.index)
+      before.push(typed.slice(match.index, match.index + match[0].length))
       from = match.index + match[0].length
-      isAfterNoun = nouns.has(match[0])
     }
-    const names = [...parts, { name: tidy(typed.slice(from)), isAfterNoun }].filter((part) => /\p{L}/u.test(part.name))
+    add(typed.length)
+    const names = joined(parts)
     const named = names.filter((part) => part.isAfterNoun)
     const name = longest((named.length > 0 ? named : names).map((part) => part.name))
     return name === undefined || isIdle(name, idleWords) ? undefined : name
   }
+}
+
+/** A stretch that may be a name. `join`: the word that joins it to the stretch before, if nothing else stands between them. */
+interface Part {
+  readonly name: string
+  readonly isAfterNoun: boolean
+  readonly join: string | undefined
+}
+
+function joined(parts: readonly Part[]): Part[] {
+  const names: Part[] = []
+  for (const part of parts) {
+    const last = part.join === undefined ? undefined : names.pop()
+    names.push(last === undefined ? part : { ...last, name: `${last.name} ${part.join} ${part.name}` })
+  }
+  return names
 }
 
 /** What is left of a question about agencies in general ("where", "I", "real") is nobody's name. */

@@ -3,7 +3,6 @@ import type { Spoken } from './find-language.ts'
 import type { Message } from './message.ts'
 import { createPhraseBook } from './phrase-book.ts'
 import { soundKey } from './sound-key.ts'
-import { splitWords } from './split-words.ts'
 import { COMMANDS, type Command, type Phrases, type Words } from './vocabulary.ts'
 
 /** A command word in a message, and how much of the message it is. */
@@ -27,16 +26,14 @@ export function createCommandFinder(words: Words['commands'], bareWords: BareWor
     contained: createPhraseBook(soundingUnlikeOthers(words[command].words)),
   }))
   return (message: Message, spoken: Spoken): FoundCommand | undefined => {
-    const bare = bareWords(message.plain)
-    const isShort = splitWords(bare).length <= SHORT
-    const keys = [phraseKey(message.plain), phraseKey(bare)]
+    const keys = [phraseKey(message.plain), phraseKey(message.bare)]
     const only = commands.find((one) => keys.some((key) => one.keys.has(key)))
     if (only !== undefined) return { command: only.command, isOnly: true, isClear: true }
     const said = commands.find((one) => one.said(message, spoken.writings) !== undefined)
     if (said !== undefined) return { command: said.command, isOnly: false, isClear: true }
     const all = new Set(['km', 'km-latin', 'en', 'vi'])
     const contained = commands.find((one) => one.isAnywhere && one.contained(message, all) !== undefined)
-    return contained && { command: contained.command, isOnly: false, isClear: isShort }
+    return contained && { command: contained.command, isOnly: false, isClear: message.bareLength <= SHORT }
   }
 }
 

@@ -34,7 +34,7 @@ export function createDangerFinder(words: Words['danger'], bareWords: BareWords)
   return (message, { writings }) => {
     const isOver = (unless: readonly PhraseBook[]) =>
       unless.some((book) => book(message, writings) !== undefined) && still(message, writings) === undefined
-    const bare = phraseKey(bareWords(message.plain))
+    const bare = phraseKey(message.bare)
     const whole = phraseKey(message.plain)
     for (const rule of rules) {
       const why = rule.whole.has(bare) || rule.whole.has(whole) ? message.text : rule.find(message, writings)

@@ -33,6 +33,7 @@ const IN_SCOPE = 0.3
 const SURE = 0.5
 const AHEAD = 1.3
 const HALF_SCORE = 8
+const COMMON = 3
 // Different words may sound alike, so a likeness of sound counts for less.
 const BY_SOUND = 0.5
 
@@ -53,8 +54,9 @@ export function createTopicFinder(
 ) {
   const cut = (text: string) => pieces(text).flatMap((piece) => contentWords(respell(normalise(piece)), stopWords))
   const entries = guides.map((guide) => entryOf(guide, cut))
-  const search = createSearch(entries)
-  const rarity = createRarity(entries)
+  const counts = countWords(entries)
+  const rarity = (word: string) => Math.log(1 + (entries.length + 1) / (Math.max(1, counts.get(word) ?? 0) + 0.5))
+  const search = createSearch(entries, (word) => (counts.get(word) ?? 0) >= COMMON)
   return (message: Message, spoken: Spoken): FoundTopics => {
     const words = [...new Set(contentWords(message.text, stopWords))]
     const terms = new Map(words.map((word) => [word, termsOf(word, spoken)]))
@@ -84,7 +86,8 @@ function choose(found: readonly Fit[]): FoundTopics {
   }
 }
 
-function createSearch(entries: readonly Entry[]): MiniSearch<Entry> {
+// A word that several guides have is spelt rightly; only others are searched for with a letter wrong, which costs most.
+function createSearch(entries: readonly Entry[], isCommon: (word: string) => boolean): MiniSearch<Entry> {
   const search = new MiniSearch<Entry>({
     idField: 'key',
     fields: ['title', 'questions', 'text', 'sounds'],
@@ -94,7 +97,7 @@ function createSearch(entries: readonly Entry[]): MiniSearch<Entry> {
     searchOptions: {
       boost: { questions: 3, title: 2, text: 0.6, sounds: 1.5 },
       prefix: (term) => term.length >= 4 && !term.startsWith(SOUND),
-      fuzzy: (term) => (term.length >= 6 && !term.startsWith(SOUND) ? 0.2 : false),
+      fuzzy: (term) => (term.length >= 6 && !term.startsWith(SOUND) && !isCommon(term) ? 0.2 : false),
       weights: { prefix: 0.4, fuzzy: 0.4 },
     },
   })
@@ -124,15 +127,15 @@ function termsOf(word: string, { writings }: Spoken): string[] {
   return sound === '' ? [word] : [word, SOUND + sound]
 }
 
-// How telling a word is. One that no guide has weighs as much as the rarest: the question may be about something else.
-function createRarity(entries: readonly Entry[]): (word: string) => number {
+// In how many guides a word is. One that no guide has weighs as much as the rarest: the question may be about something else.
+function countWords(entries: readonly Entry[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const entry of entries) {
     for (const word of new Set(`${entry.title} ${entry.questions} ${entry.text}`.split(' '))) {
       counts.set(word, (counts.get(word) ?? 0) + 1)
     }
   }
-  return (word) => Math.log(1 + (entries.length + 1) / (Math.max(1, counts.get(word) ?? 0) + 0.5))
+  return counts
 }
 
 // A lone Khmer consonant is what is left of a word that the dictionary cut wrongly.

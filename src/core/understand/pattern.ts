@@ -4,7 +4,7 @@ import { normalise, stripAccents } from './normalise.ts'
 /** Word lists that patterns name as `<list>`. */
 export type WordLists = Readonly<Record<string, readonly string[]>>
 
-/** Finds a pattern in a message; the words that matched, for explaining, or undefined. */
+/** Finds patterns in a message; the words that matched, for explaining, or undefined. */
 export type Pattern = (message: Message) => string | undefined
 
 /** A pattern that content spells wrongly: says which. */
@@ -16,21 +16,32 @@ export class PatternError extends Error {
 }
 
 /**
- * Makes a matcher of one pattern of `content/words`. `a b` in a row, `a|b` either, `..` up to five words (Khmer: 20 letters)
- * between, `a + b` both anywhere, `beat*` any ending, `hit!lottery` not before that word, `NUM` a number, `_` a space inside
- * an alternative (alone: nothing at all), `^` and `$` first and last, `<list>` any of a list. Throws `PatternError`.
+ * Makes a matcher of patterns of `content/words`: the first that is in a message tells. `a b` in a row, `a|b` either, `..` up to five
+ * words (Khmer: 20 letters) between, `a + b` both anywhere, `beat*` any ending, `hit!lottery` not before that word, `NUM` a number, `_` a
+ * space inside an alternative (alone: nothing at all), `^` and `$` first and last, `<list>` any of a list. Throws `PatternError`.
  */
-export function compilePattern(pattern: string, language: string, lists: WordLists): Pattern {
-  const write = writerOf(language)
-  const tests = pattern.split(' + ').map((clause) => ({
-    exact: expression(clause, write.accented, lists),
-    plain: expression(clause, write.plain, lists),
-  }))
-  return (message) => {
-    const isAccented = language === 'vi' && message.hasAccents
-    const subject = write.isSound ? message.sound : isAccented || language !== 'vi' ? message.text : message.plain
-    const found = tests.map((test) => (isAccented ? test.exact : test.plain).exec(subject)?.[0])
-    return found.every((part) => part !== undefined) ? found.join(' + ') : undefined
+export function compilePatterns(patterns: readonly string[], language: string, lists: WordLists): Pattern {
+  const { accented, plain, isSound } = writerOf(language)
+  const inPlain = seeker(patterns, plain, lists)
+  if (isSound) return ({ sound }) => inPlain(sound)
+  if (language !== 'vi') return ({ text }) => inPlain(text)
+  const inAccented = seeker(patterns, accented, lists)
+  return ({ hasAccents, text, plain }) => (hasAccents ? inAccented(text) : inPlain(plain))
+}
+
+/** Most texts hold none of some patterns: one expression of all their first clauses says so, and only else each is tried. */
+function seeker(patterns: readonly string[], writing: Writing, lists: WordLists): (text: string) => string | undefined {
+  const sources = patterns.map((pattern) => pattern.split(' + ').map((clause) => expression(clause, writing, lists)))
+  const any = new RegExp(sources.map(([first]) => first).join('|') || '(?!)', 'u')
+  let each: readonly (readonly RegExp[])[] | undefined
+  return (text) => {
+    if (!any.test(text)) return undefined
+    each ??= sources.map((clauses) => clauses.map((source) => new RegExp(source, 'u')))
+    for (const clauses of each) {
+      const found = clauses.map((clause) => clause.exec(text)?.[0])
+      if (found.every((part) => part !== undefined)) return found.join(' + ')
+    }
+    return undefined
   }
 }
 
@@ -67,12 +78,12 @@ function writerOf(language: string): { accented: Writing; plain: Writing; isSoun
   return { accented: { ...LATIN, spell: normalise }, plain: { ...LATIN, spell: plainText }, isSound: false }
 }
 
-function expression(clause: string, writing: Writing, lists: WordLists): RegExp {
+function expression(clause: string, writing: Writing, lists: WordLists): string {
   const items = clause.trim().split(/\s+/u)
   const start = items[0] === '^' ? '^' : ''
   const end = items.at(-1) === '$' ? '$' : ''
   const inner = clauseSource(items.slice(start ? 1 : 0, end ? -1 : undefined), writing, lists)
-  return new RegExp(start + writing.before + inner + writing.end + end, 'u')
+  return start + writing.before + inner + writing.end + end
 }
 
 function clauseSource(items: readonly string[], writing: Writing, lists: WordLists): string {

@@ -2,8 +2,11 @@ import { normalise } from './normalise.ts'
 
 const KHMER_ZERO = 0x17e0
 
-/** Do two texts say the same, blanks, signs and spelling variants aside? */
-export const sameWords = (a: string, b: string): boolean => bare(a) !== '' && bare(a) === bare(b)
+/** Makes the test whether another text says the same as this one, blanks, signs and spelling variants aside. */
+export function sameWords(text: string): (other: string) => boolean {
+  const words = bare(text)
+  return (other) => words !== '' && words === bare(other)
+}
 
 /** A message that is nothing but a number from 1 to 99, in Western or Khmer digits: the number, else undefined. */
 export function parseNumber(text: string): number | undefined {

@@ -1,5 +1,6 @@
 import { createBareWords } from './bare-words.ts'
 import { createAgencyNameFinder } from './find-agency-name.ts'
+import { createChoiceFinder } from './find-choices.ts'
 import { createCommandFinder, type FoundCommand } from './find-command.ts'
 import { createDangerFinder } from './find-danger.ts'
 import { createIntentFinder, type FoundIntent } from './find-intent.ts'
@@ -32,8 +33,10 @@ export interface Understood {
   readonly agency: string | undefined
   /** A content language the message is written in; it need not be the person's chosen one. */
   readonly language: string | undefined
-  /** In a change of language: the language asked for. */
-  readonly languageAsked: string | undefined
+  /** Choices that the message names, whether or not they are offered now: `place.th`, `need.wages`, in a change of language only languages. */
+  readonly choices: readonly string[]
+  /** Guides that answer the intent, the best first; one may not be written yet. */
+  readonly guides: readonly string[]
   /** Words that decided, each after what it decided: `danger: ...`. Never to be logged. */
   readonly why: readonly string[]
 }
@@ -48,14 +51,14 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
   const findLanguage = createLanguageFinder(words.fillers.markers)
   const findDanger = createDangerFinder(words.danger, bareWords)
   const findCommand = createCommandFinder(words.commands, bareWords)
-  const findIntent = createIntentFinder(words.intents, bareWords)
+  const findIntent = createIntentFinder(words.intents)
   const findName = createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words))
   const asksOfAgency = createPhraseBook(words.intents.agency.asks)
   const findTopics = createTopicFinder(guides, stopWordsOf(words), respell)
-  const languageNames = createLanguageNames(words)
+  const findChoices = createChoiceFinder(words.choices)
 
   return (text, language) => {
-    const message = readMessage(text, respell)
+    const message = readMessage(text, respell, bareWords)
     const spoken = findLanguage(message, language)
     const danger = findDanger(message, spoken)
     const found = findTopics(message, spoken)
@@ -73,13 +76,9 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
       isCommandOnly: command?.isOnly ?? false,
       agency: intent === 'agency_check' ? findName(message) : undefined,
       language: spoken.language,
-      languageAsked: intent === 'change_language' ? languageNames(message) : undefined,
-      why: [
-        ...(danger ? [`danger: ${danger.why}`] : []),
-        ...(command ? [`command: ${command.command}`] : []),
-        ...(clear ? [`intent: ${clear.why}`] : []),
-        ...found.why.map((word) => `topic: ${word}`),
-      ],
+      choices: findChoices(message, spoken).filter((id) => intent !== 'change_language' || id.startsWith('language.')),
+      guides: clear?.guides ?? [],
+      why: reasons({ danger: danger?.why, command: command?.command, intent: clear?.why }, found.why),
     }
   }
 
@@ -87,9 +86,16 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
   function nameInQuestion(message: Message): FoundIntent | undefined {
     const why = asksOfAgency(message, ALL_WRITINGS)
     const name = why === undefined ? undefined : findName(message)
-    return why !== undefined && name !== undefined && /\p{Lu}/u.test(name) ? { intent: 'agency_check', why } : undefined
+    return why !== undefined && name !== undefined && /\p{Lu}/u.test(name)
+      ? { intent: 'agency_check', why, guides: [] }
+      : undefined
   }
 }
+
+const reasons = (found: Readonly<Record<string, string | undefined>>, topicWords: readonly string[]): string[] => [
+  ...Object.entries(found).flatMap(([what, why]) => (why === undefined ? [] : [`${what}: ${why}`])),
+  ...topicWords.map((word) => `topic: ${word}`),
+]
 
 const ALL_WRITINGS: ReadonlySet<string> = new Set(['km', 'km-latin', 'en', 'vi'])
 
@@ -121,14 +127,6 @@ function chooseCommand(
 function stopWordsOf(words: Words): ReadonlySet<string> {
   const { fillers, stopWords } = words.fillers
   return new Set([...Object.values(stopWords), ...Object.values(fillers)].flat().flatMap((word) => [normalise(word)]))
-}
-
-function createLanguageNames(words: Words): (message: Message) => string | undefined {
-  const names = Object.entries(words.fillers.names).map(([language, entries]) => ({
-    language,
-    isNamed: createPhraseBook({ km: entries, en: entries, vi: entries }),
-  }))
-  return (message) => names.find((name) => name.isNamed(message, ALL_WRITINGS) !== undefined)?.language
 }
 
 /** Words that are in every message, and the common words that tell a language: none of them is a name by itself. */

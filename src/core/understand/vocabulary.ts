@@ -54,9 +54,10 @@ const words = z.strictObject({
         onlyShort: z.boolean().default(false),
         phrases,
         unless: phrases.default({}),
+        guides: z.array(z.string()).default([]),
       }),
     ),
-    agency: z.strictObject({ nouns: phrases, frame: phrases, asks: phrases }),
+    agency: z.strictObject({ nouns: phrases, frame: phrases, joins: phrases, asks: phrases }),
   }),
   danger: z.strictObject({
     lists,
@@ -73,22 +74,22 @@ const words = z.strictObject({
       }),
     ),
   }),
+  choices: z.array(z.strictObject({ unless: phrases.default({}), choices: z.record(z.string(), phrases) })),
   fillers: z.strictObject({
     fillers: phrases,
     stopWords: phrases,
     markers: phrases,
-    names: phrases,
     spellings: z.record(z.string(), z.record(z.string(), z.string())),
   }),
 })
 
-/** Everything `content/words` says, by file: phrases by language in the notation of `compilePattern`. */
+/** Everything `content/words` says, by file: phrases by language in the notation of `compilePatterns`. */
 export type Words = z.output<typeof words>
 
 /** Phrases by language: `km`, `km-latin`, `en`, `vi`. */
 export type Phrases = Readonly<Record<string, readonly string[]>>
 
-/** Checks what was read from `content/words/*.yaml`, `{ commands, intents, danger, fillers }`. Throws zod's error with each wrong path. */
+/** Checks what was read from `content/words/*.yaml`, `{ commands, intents, danger, choices, fillers }`. Throws zod's error with each wrong path. */
 export function parseWords(input: unknown): Words {
   return words.parse(input)
 }

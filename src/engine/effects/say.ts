@@ -4,7 +4,7 @@ import type { CarryOut } from '../carry-out.ts'
 
 /** Says something to a person: rendered for their channel, sent part by part, each part at least once. */
 export const carrySay =
-  (channels: ReadonlyMap<string, Channel>, speak: () => Speak): CarryOut<'say'> =>
+  (channels: ReadonlyMap<string, Pick<Channel, 'can' | 'send'>>, speak: () => Speak): CarryOut<'say'> =>
   async ({ id, person, task, turn, language, sent, createdAt }, progress) => {
     const at = person.indexOf(':')
     const channel = channels.get(person.slice(0, at))

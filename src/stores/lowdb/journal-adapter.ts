@@ -1,4 +1,5 @@
 import type { Adapter } from 'lowdb'
+import type { Conversation } from '../../core/store.ts'
 import type { Change, Journal } from './journal.ts'
 import type { JournalState } from './journal-state.ts'
 import { countRows, newDocument, type PersonDocument } from './person-document.ts'
@@ -36,14 +37,25 @@ export function toRecord(document: PersonDocument): Change {
       minute,
       ...countRows(document),
     },
-    body: isForgotten && rows.length === 0 ? { ...document, person: '' } : document,
+    json: toJson(isForgotten && rows.length === 0 ? { ...document, person: '' } : document),
   }
 }
+
+/** The largest part changes with a turn only: it is put into JSON once for the turn and the settling of its rows. */
+function toJson({ conversation, ...rest }: PersonDocument): string {
+  if (conversation === undefined) return JSON.stringify(rest)
+  const json = conversations.get(conversation) ?? JSON.stringify(conversation)
+  if (rest.rows.length > 0) conversations.set(conversation, json)
+  else conversations.delete(conversation)
+  return `{"conversation":${json},${JSON.stringify(rest).slice(1)}`
+}
+
+const conversations = new WeakMap<Conversation, string>()
 
 /** The record that says that nothing of a name is left. */
 export function removal(minute: number, at: number): Change {
   return {
     header: { kind: 'removed', due: 0, at: Math.floor(at / 60_000), minute, waiting: 0, away: 0, dead: 0 },
-    body: {},
+    json: '{}',
   }
 }

@@ -15,12 +15,16 @@ export interface JournalState extends JournalOptions {
   damaged: number
   /** A segment of which nobody knows what the disk holds; nothing more is written to it. */
   broken: Segment | undefined
+  /** Why the last batch is not on disk; undefined once one is. */
+  trouble: string | undefined
   /** The end of the line of writers. */
   tail: Promise<unknown>
   /** The older records of this name must go. */
   onForgotten: (key: string) => void
   /** A segment was closed. */
   onRoll: () => void
+  /** A batch could not be written. */
+  onTrouble: () => void
 }
 
 /** The segment that grows. */

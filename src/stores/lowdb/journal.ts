@@ -3,10 +3,10 @@ import { frameRecord, type RecordHeader } from './record.ts'
 import { SEGMENT_HEADER } from './segment.ts'
 import { StoreError, toStoreError } from './store-error.ts'
 
-/** What one name becomes: the readable header and the JSON to seal. */
+/** What one name becomes: the readable header, and the JSON to seal. */
 export interface Change {
   readonly header: Omit<RecordHeader, 'key' | 'sequence'>
-  readonly body: unknown
+  readonly json: string
 }
 
 /** The writer of the journal. */
@@ -73,6 +73,7 @@ async function writeBatch(state: JournalState, batch: ReadonlyMap<string, Pendin
   try {
     const isDurable = records.some(({ item }) => item.isDurable)
     const segment = await append(state, Buffer.concat(records.map(({ bytes }) => bytes)), isDurable)
+    if (isDurable) state.trouble = undefined
     for (const { header, bytes, item } of records) {
       const older = state.index.offer(header, segment, { offset: segment.end, length: bytes.length })
       if (older !== undefined && (header.kind === 'tombstone' || header.kind === 'removed'))
@@ -82,15 +83,17 @@ async function writeBatch(state: JournalState, batch: ReadonlyMap<string, Pendin
     }
   } catch (cause) {
     const error = toStoreError(cause, lastSegment(state).path)
+    state.trouble = error.code
+    state.onTrouble()
     for (const { item } of records) item.settle(error)
   }
 }
 
 function toRecord(state: JournalState, key: string, item: Pending) {
   try {
-    const { header: rest, body } = item.make()
+    const { header: rest, json } = item.make()
     const header: RecordHeader = { ...rest, key, sequence: ++state.sequence }
-    return [{ header, item, bytes: frameRecord(header, JSON.stringify(body), state.sealer.seal) }]
+    return [{ header, item, bytes: frameRecord(header, json, state.sealer.seal) }]
   } catch (cause) {
     item.settle(new StoreError('failed', 'A record could not be made: its data is not JSON or too long.', { cause }))
     return []

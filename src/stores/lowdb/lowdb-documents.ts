@@ -19,7 +19,7 @@ export function lowdbDocuments(
     set(name, value) {
       const header = { ...removal(clock.minute(), clock.now()).header, kind: 'document' } as const
       const body = structuredClone({ value })
-      return journal.put(keyOf(name), () => ({ header, body }), true)
+      return journal.put(keyOf(name), () => ({ header, json: JSON.stringify(body) }), true)
     },
     delete: (name) => journal.put(keyOf(name), () => removal(clock.minute(), clock.now()), true),
   }

@@ -68,7 +68,8 @@ export async function openLowdbParts(options: LowdbOptions): Promise<LowdbParts>
 function wire(options: LowdbOptions, journalOptions: JournalOptions, recovered: Recovered, lock: Lock): LowdbParts {
   const { segments, index, sequence, damaged, latest, leftovers, withRows } = recovered
   const { now, uptime = () => performance.now(), cache = 5_000 } = options
-  const rest = { broken: undefined, tail: Promise.resolve(), onForgotten: () => undefined, onRoll: () => undefined }
+  const hooks = { onForgotten: () => undefined, onRoll: () => undefined, onTrouble: () => undefined }
+  const rest = { broken: undefined, trouble: undefined, tail: Promise.resolve(), ...hooks }
   const state: JournalState = { ...journalOptions, ...rest, segments, index, sequence, damaged, isHeld: lock.isHeld }
   const journal = openJournal(state)
   const care = caretaker(state, journal, leftovers)
@@ -91,6 +92,17 @@ function wire(options: LowdbOptions, journalOptions: JournalOptions, recovered: 
     queue,
     outbox: outbox({ people: known, queue, claims, tally: rows }),
     clock: { now, ...steadyClock(latest, now(), uptime) },
-    keyOf: (person) => state.sealer.hash(`person:${person}`),
+    keyOf: remembering(cache, (person) => state.sealer.hash(`person:${person}`)),
+  }
+}
+
+/** A keyed hash is asked for at every step of a turn; the answers for about `most` people are kept. */
+function remembering(most: number, make: (name: string) => string): (name: string) => string {
+  const made = new Map<string, string>()
+  return (name) => {
+    const value = made.get(name) ?? make(name)
+    if (made.size >= most) made.clear()
+    made.set(name, value)
+    return value
   }
 }

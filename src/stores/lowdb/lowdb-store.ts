@@ -1,4 +1,5 @@
 import type { Commit, Store } from '../../core/store.ts'
+import { alarm } from './alarm.ts'
 import { lowdbDocuments } from './lowdb-documents.ts'
 import { type LowdbOptions, type LowdbParts, openLowdbParts } from './lowdb-parts.ts'
 import { hasSeen, takeTurn } from './person-document.ts'
@@ -13,6 +14,9 @@ export async function openLowdbStore(options: LowdbOptions): Promise<Store & { c
   })
   const { state, journal, outbox, clock, keyOf } = parts
   const documents = lowdbDocuments(state, journal, clock)
+  // On a quiet line nobody else would find out that the disk works again.
+  const recheck = alarm(() => void documents.set('system/recheck', true).catch(() => undefined))
+  state.onTrouble = () => recheck.within(RECHECK_MS)
   return {
     documents,
     load: (name) =>
@@ -27,15 +31,19 @@ export async function openLowdbStore(options: LowdbOptions): Promise<Store & { c
     wake: (name, now) => outbox.wake(keyOf(name), name, now),
     nextDue: () => parts.queue.next(),
     counts: () => ({ people: state.index.people(), ...outbox.counts(), damaged: state.damaged }),
+    trouble: () => (parts.lock.isHeld() ? state.trouble : 'locked'),
     sweep: (_, idleDays) => sweep(parts, documents, idleDays),
     compact: () => parts.caretaker.compactAll(),
     async close() {
+      recheck.stop()
       await parts.caretaker.close()
       await journal.close()
       await parts.lock.release()
     },
   }
 }
+
+const RECHECK_MS = 1_000
 
 /** A repeat is `stale` too: whoever loads again sees that it has been. */
 function commit({ people, outbox, clock, keyOf }: LowdbParts, turn: Commit): Promise<'committed' | 'stale'> {

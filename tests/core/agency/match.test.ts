@@ -41,6 +41,31 @@ describe('an agency on the list is found however people write it', () => {
   })
 })
 
+describe('two names in one question', () => {
+  test.each([
+    ['Rain Drum or Blue Krama', 'ambiguous P007 P021'],
+    ['Rain Drum, Blue Krama', 'ambiguous P007 P021'],
+    ['is Golden Lotus Road or Blue Krama Employment licensed?', 'ambiguous P001 P007'],
+    ['រេន ដ្រាំ ឬ ប្លូ ក្រម៉ា', 'ambiguous P007 P021'],
+    ['Blue Krama hay Rain Drum', 'ambiguous P007 P021'],
+    ['Rain Drum or Zebra Quick', 'ambiguous P021'],
+  ])('%s: each is shown, none is stated', (text, answer) => {
+    const { verdict, results } = match(text)
+    const exact = results.filter(({ isExact }) => isExact).map(({ agency: { id } }) => id)
+
+    expect([verdict, ...exact.sort()].join(' ')).toBe(answer)
+  })
+
+  test.each([
+    ['Lantern and Reed', 'match P029'],
+    ['Drum and Rain Travel', 'match P021'],
+    ['Rain Drum Group Co., Ltd', 'match P021'],
+    ['Rain Drum, Phnom Penh', 'match P021'],
+  ])('%s is one name all the same', (text, answer) => {
+    expect(ask(match, text)).toBe(answer)
+  })
+})
+
 test('the answer says by which kind of name the agency was found', () => {
   expect(match('Silver Paddle').results[0]?.why).toBe('name')
   expect(match('Wooden Oar Agency').results[0]?.why).toBe('former-name')

@@ -36,10 +36,11 @@ describe('what a message asks for', () => {
   })
 
   it('is a change of language, to the one that is named', () => {
-    expect(understand('សូមប្តូរទៅភាសាអង់គ្លេស')).toMatchObject({ intent: 'change_language', languageAsked: 'en' })
-    expect(understand('oy chea khmer vinh')).toMatchObject({ intent: 'change_language', languageAsked: 'km' })
-    expect(understand('speak vietnamese')).toMatchObject({ intent: 'change_language', languageAsked: 'vi' })
-    expect(understand('ប្តូរភាសា').languageAsked).toBeUndefined()
+    expect(understand('សូមប្តូរទៅភាសាអង់គ្លេស')).toMatchObject({ intent: 'change_language', choices: ['language.en'] })
+    expect(understand('oy chea khmer vinh')).toMatchObject({ intent: 'change_language', choices: ['language.km'] })
+    expect(understand('speak vietnamese')).toMatchObject({ intent: 'change_language', choices: ['language.vi'] })
+    expect(understand('ប្តូរភាសា').choices).toEqual([])
+    expect(understand('i dont speak english')).toMatchObject({ intent: 'change_language', choices: [] })
   })
 
   it('is not the thanks or greeting that a question begins with', () => {

@@ -11,6 +11,7 @@ const words = parseWords({
   commands: readWords('commands'),
   intents: readWords('intents'),
   danger: readWords('danger'),
+  choices: readWords('choices'),
   fillers: readWords('fillers'),
 })
 

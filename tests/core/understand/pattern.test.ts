@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { readMessage } from '../../../src/core/understand/message.ts'
-import { compilePattern, PatternError } from '../../../src/core/understand/pattern.ts'
+import { compilePatterns, PatternError } from '../../../src/core/understand/pattern.ts'
 
 const find = (pattern: string, text: string, language = 'en', lists = {}) =>
-  compilePattern(pattern, language, lists)(readMessage(text, (same) => same))
+  compilePatterns(
+    [pattern],
+    language,
+    lists,
+  )(
+    readMessage(
+      text,
+      (same) => same,
+      (same) => same,
+    ),
+  )
 
 describe('a pattern of content/words', () => {
   it('finds words in a row and only whole ones', () => {

@@ -1,6 +1,7 @@
 // @ts-check
 import { connect } from './connection.js'
-import { forgetSession, openSession, randomId, saveSession } from './session.js'
+import { listenForExit } from './exit.js'
+import { openSession, randomId, saveSession } from './session.js'
 import {
   byId,
   hideFirst,
@@ -29,7 +30,7 @@ readLink()
 showLanguage(texts(), language())
 byId('composer').hidden = false
 byId('practice').hidden = !data.isPractice
-listenForExit()
+listenForExit(data.exitUrl, () => connection?.close())
 listenForWriting()
 if (session.token) resume()
 else showFirst(data, begin)
@@ -161,35 +162,6 @@ function listenForWriting() {
     event.preventDefault()
     write()
   })
-}
-
-function listenForExit() {
-  /** @type {number[]} */
-  let presses = []
-  byId('exit').addEventListener('click', (event) => {
-    event.preventDefault()
-    exit()
-  })
-  addEventListener('keydown', ({ key, timeStamp }) => {
-    presses = key === 'Escape' ? [...presses.filter((at) => timeStamp - at < 5000), timeStamp] : []
-    if (presses.length >= 3) exit()
-  })
-  // A page that the browser kept in memory would show everything again.
-  addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
-}
-
-/** Leaves at once and leaves nothing: what is on the screen goes first, the next page may take its time. */
-function exit() {
-  document.title = ''
-  document.body.replaceChildren()
-  connection?.close()
-  forgetSession()
-  try {
-    // In a frame the page around it has to go as well.
-    ;(top ?? window).location.replace(data.exitUrl)
-  } catch {
-    location.replace(data.exitUrl)
-  }
 }
 
 function language() {

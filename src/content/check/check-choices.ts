@@ -1,0 +1,26 @@
+import { needs } from '../../core/contacts.ts'
+import type { ContentFiles } from '../read-folder.ts'
+import { error, type Problem } from './problem.ts'
+
+const FILE = 'words/choices.yaml'
+
+/** Each country, need and language can be named in people's own words, and nothing else is. */
+export function checkChoices({ words, messages, languages }: ContentFiles): Problem[] {
+  const [first] = languages
+  const places = Object.keys(messages[first?.id ?? '']?.places ?? {})
+  const known = new Set([
+    ...places.map((id) => `place.${id}`),
+    ...needs.map((id) => `need.${id}`),
+    ...languages.map(({ id }) => `language.${id}`),
+  ])
+  const named = words.choices.flatMap(({ choices }) => Object.keys(choices))
+  return [
+    ...[...known].filter((id) => !named.includes(id)).map((id) => error('no-words', FILE, `${id} has no words`)),
+    ...named
+      .filter((id) => id.includes('.') && !known.has(id))
+      .map((id) => error('unknown-choice', FILE, `${id} is no country, need or language`)),
+    ...named
+      .filter((id, index) => named.indexOf(id) !== index)
+      .map((id) => error('double-id', FILE, `${id} stands twice`)),
+  ]
+}

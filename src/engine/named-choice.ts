@@ -1,0 +1,42 @@
+import type { Choice } from '../core/conversation.ts'
+import { type Scene, topOf } from './scene.ts'
+import { canTake, feed } from './stack.ts'
+
+/** Answers the open question with the one choice that words name (`named`: ids), and the questions after it likewise. False if none or several fit. */
+export function answerByName(scene: Scene, named: readonly string[]): boolean {
+  const frame = topOf(scene)?.id
+  const { now, before } = fitting(scene, named)
+  const [id, second] = now
+  if (id === undefined || second !== undefined || before.length > 1) return false
+  // "My boss in Malaysia did not pay" answers what was asked before, too: the numbers must not be for another country.
+  for (const earlier of before) if (feed(scene, { type: 'choice', id: earlier })) scene.says.pop()
+  if (!feed(scene, { type: 'choice', id })) return false
+  const rest = named.filter((one) => one !== id && !before.includes(one))
+  // What lies below asked for something else: a language that was named there may be a country here.
+  if (topOf(scene)?.id === frame) skipAnswered(scene, rest)
+  return true
+}
+
+/** Takes back the question that this turn ends with if `named` has answered it, and goes on from there. */
+export function skipAnswered(scene: Scene, named: readonly string[]): void {
+  const asked = scene.says.at(-1)
+  if (asked === undefined || asked.choices !== topOf(scene)?.asked?.choices) return
+  if (!answerByName(scene, named)) return
+  scene.says = scene.says.filter((say) => say !== asked)
+}
+
+/** The choices of the open question that words name. */
+export function namedChoices(scene: Scene, named: readonly string[]): readonly Choice[] {
+  const { now } = fitting(scene, named)
+  return topOf(scene)?.asked?.choices.filter(({ id }) => now.includes(id)) ?? []
+}
+
+/** The named choices that the flow on top would take: those it offers now, and those it offered before. */
+function fitting(scene: Scene, named: readonly string[]): { now: readonly string[]; before: readonly string[] } {
+  const offered = topOf(scene)?.asked?.choices.map(({ id }) => id) ?? []
+  const fits = [...new Set(named)].filter((id) => canTake(scene, { type: 'choice', id }))
+  return {
+    now: fits.filter((id) => offered.includes(id)),
+    before: fits.filter((id) => !offered.includes(id)),
+  }
+}

@@ -1,0 +1,23 @@
+import { type Channel, SendError } from './core/channel.ts'
+
+/** What is told of each send: how it ended (`sent`, or why not), and how long it took. */
+export type Sent = (channel: string, outcome: string, seconds: number) => void
+
+/** A channel's way out with a watch on it. */
+export const watchSends = (channel: Channel, sent: Sent): Pick<Channel, 'can' | 'send'> => ({
+  // Telegram learns its links only when it has started.
+  get can() {
+    return channel.can
+  },
+  async send(address, message) {
+    const startedAt = performance.now()
+    const tell = (outcome: string) => sent(channel.name, outcome, (performance.now() - startedAt) / 1000)
+    try {
+      await channel.send(address, message)
+    } catch (error) {
+      tell(error instanceof SendError ? error.code : 'defect')
+      throw error
+    }
+    tell('sent')
+  },
+})
