@@ -51,7 +51,7 @@ export function writeScript(world: World): Script & { readonly rest: readonly Co
   const rest: Conversation[] = []
   let conversation: Conversation | undefined
   const play = (does: Inbound): ScriptedTurn => {
-    const turn = converse(world, conversation, does, { turn: 1, day: TODAY, receipt: 'BENCH' })
+    const turn = converse(world, conversation, does, { turn: 1, day: TODAY, receipt: 'BENCH', at: 0 })
     if (turn.conversation === undefined) throw new Error('The script must not erase anybody')
     conversation = JSON.parse(JSON.stringify(turn.conversation)) as Conversation
     const says = turn.tasks.flatMap((task) => (task.type === 'say' ? [task] : []))

@@ -39,7 +39,7 @@ const BASELINE = 'XState as usual: actor from snapshot, press, snapshot (baselin
 async function turns(world: World, practice: Register, { rounds }: BenchOptions): Promise<Table> {
   const [menu, atPlace, atNeed, afterNumbers] = writeScript(world).rest
   const turn = (conversation: Conversation | undefined, does: Inbound) => () =>
-    microseconds(() => converse(world, conversation, does, { turn: 1, day: '2026-01-31', receipt: 'BENCH' }))
+    microseconds(() => converse(world, conversation, does, { turn: 1, day: '2026-01-31', receipt: 'BENCH', at: 0 }))
   const cases: Cases = new Map([
     [BASELINE, () => microseconds(usualActor(world))],
     ['turn: press Hotline in the menu', turn(menu, { type: 'choice', id: 'hotline' })],
@@ -81,7 +81,12 @@ function usualActor({ flows }: World): () => unknown {
 
 function renderNumbers(world: World, conversation: Conversation | undefined): () => unknown {
   const does = { type: 'choice', id: 'need.wages' } as const
-  const { tasks, language } = converse(world, conversation, does, { turn: 1, day: '2026-01-31', receipt: 'BENCH' })
+  const { tasks, language } = converse(world, conversation, does, {
+    turn: 1,
+    day: '2026-01-31',
+    receipt: 'BENCH',
+    at: 0,
+  })
   const says = tasks.flatMap((task) => (task.type === 'say' ? [task] : []))
   return () => says.map((say) => render(say, language, TELEGRAM_CAPABILITIES, world.speak))
 }

@@ -2,7 +2,15 @@ import { assign } from 'xstate'
 import type { AgencyAnswer } from '../src/core/agency/answer.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import type { Say } from '../src/core/conversation.ts'
-import { candidateChoices, candidateLines, listLine, listWarnings, sourceOf, statedLines } from './agency-lines.ts'
+import {
+  candidateChoices,
+  candidateLines,
+  droppedLines,
+  listLine,
+  listWarnings,
+  sourceOf,
+  statedLines,
+} from './agency-lines.ts'
 import { contactLines } from './contact-lines.ts'
 import { choices, chosen, flow, options, topicChoice } from './flow.ts'
 
@@ -145,6 +153,16 @@ function sayAnswer(catalogue: Catalogue, { answer }: Asking): Say {
     case 'stated':
       return {
         lines: [...listWarnings(answer.list), ...statedLines(answer.agency, answer.list), { key: 'agency.no-promise' }],
+        choices: after,
+      }
+    case 'dropped':
+      return {
+        lines: [
+          ...listWarnings(answer.list),
+          ...droppedLines(answer.agency),
+          listLine(answer.list),
+          ...contactLines(ministry(catalogue)),
+        ],
         choices: after,
       }
     case 'choose':

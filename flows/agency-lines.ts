@@ -1,4 +1,4 @@
-import type { Candidate, ListInfo, StatedAgency } from '../src/core/agency/answer.ts'
+import type { Candidate, ListInfo, NoLongerListed, StatedAgency } from '../src/core/agency/answer.ts'
 import type { Choice, Line, Value } from '../src/core/conversation.ts'
 
 /** What is said before every answer: practice data, then a list that is too old, each in so many words. */
@@ -37,6 +37,16 @@ export function statedLines(agency: StatedAgency, list: ListInfo): Line[] {
     },
   ]
 }
+
+/** What is said of an agency that a newer list left out: when it was listed, and that it is not now. Never that it is licensed. */
+export const droppedLines = ({ name, before, missingFrom, wasSanctioned }: NoLongerListed): Line[] => [
+  {
+    key: 'agency.dropped',
+    values: { name: { text: name }, before: { date: before }, date: { date: missingFrom } },
+  },
+  ...(wasSanctioned ? [{ key: 'agency.dropped-sanctioned' }] : []),
+  { key: 'agency.dropped-means' },
+]
 
 function facts({ from, until, document, destination, licences, phones, destinations }: StatedAgency): Line[] {
   return [

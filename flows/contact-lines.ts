@@ -26,7 +26,7 @@ function card(contact: Contact): Line {
 }
 
 function phoneLine({ number, note, worksFrom }: Contact['phones'][number], country: string): Line {
-  const values = { number: { text: number }, place: { key: `places.${country}` } }
+  const values = { number: { phone: number }, place: { key: `places.${country}` } }
   if (note !== undefined)
     return { key: 'contact.phone-noted', values: { ...values, note: { key: `contact.notes.${note}` } } }
   return { key: worksFrom === 'country' ? 'contact.phone-inside' : 'contact.phone', values }

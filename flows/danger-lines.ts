@@ -10,7 +10,7 @@ export function numberLines(catalogue: Catalogue, key: string, place: string, ne
   const shown = callable(catalogue, place, need)
   const numbers = shown.map(({ id, phones }) => ({
     key: 'danger.number',
-    values: { name: { key: `contacts.${id}.name` }, phone: { text: phones[0]?.number ?? '' } },
+    values: { name: { key: `contacts.${id}.name` }, phone: { phone: phones[0]?.number ?? '' } },
   }))
   const hasPolice = shown.some(({ kind, country }) => kind === 'police' && country === place)
   return [

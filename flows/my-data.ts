@@ -12,7 +12,10 @@ export const myData = () =>
         tags: 'settled',
         entry: {
           type: 'say',
-          params: { lines: [{ key: 'my-data.kept' }, { key: 'my-data.not-ours' }], choices: choices('erase') },
+          params: {
+            lines: [{ key: 'my-data.kept' }, { key: 'my-data.not-ours' }, { key: 'my-data.inbox', onlyIf: 'hasInbox' }],
+            choices: choices('erase'),
+          },
         },
         on: { choice: { guard: { type: 'isChoice', params: 'erase' }, target: 'confirming' } },
       },

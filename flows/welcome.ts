@@ -1,6 +1,14 @@
 import type { Catalogue } from '../src/core/catalogue.ts'
+import type { Line } from '../src/core/conversation.ts'
 import { chosen, type FlowInput, flow, options } from './flow.ts'
 import { isOneOf, languageChoices } from './offered.ts'
+
+/** Who speaks, what is kept, how to erase it, and who else can read along: told once, before or with the first answer. */
+export const notice: readonly Line[] = [
+  { key: 'welcome.short' },
+  { key: 'welcome.notice' },
+  { key: 'welcome.inbox', onlyIf: 'hasInbox' },
+]
 
 /** The first contact: language, what is kept and how to erase it, then on to where the person wanted to go. */
 export const welcome = (catalogue: Catalogue) =>
@@ -30,7 +38,7 @@ export const welcome = (catalogue: Catalogue) =>
         },
       },
       telling: {
-        entry: { type: 'say', params: { lines: [{ key: 'welcome.short' }, { key: 'welcome.notice' }], choices: [] } },
+        entry: { type: 'say', params: { lines: notice, choices: [] } },
         always: [
           {
             guard: ({ context }) => context.next !== undefined,

@@ -17,7 +17,7 @@ import type { Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { openChannels, receiverFor, tellRefused, type Witnesses } from './open-channels.ts'
 import { opsRoutes } from './ops-routes.ts'
-import { ageInDays, openRegister } from './register.ts'
+import { ageInDays, mendRegister, openRegister } from './register.ts'
 import { createServer } from './server.ts'
 import { type Settings, SettingsError } from './settings.ts'
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts'
@@ -66,8 +66,9 @@ interface Parts {
 }
 
 async function connect({ settings, content, store, around }: Parts, log: Logger): Promise<App> {
+  await mendRegister(settings.DATA_DIR, log)
   const register = registerSource(settings.DATA_DIR, readPracticeRegister(settings.CONTENT_DIR))
-  const opened = openChannels(settings, content, register.current()?.isPractice ?? false, log)
+  const opened = openChannels(settings, content, () => register.current()?.isPractice ?? false, log)
   const channels = opened.map((channel) => around.channel?.(channel) ?? channel)
   const inbox = createInbox(() => performance.now())
   const troubles = watchTroubles({ store, channels, inbox, now: Date.now })

@@ -1,3 +1,4 @@
+import { messenger } from './channels/messenger/messenger.ts'
 import { telegram } from './channels/telegram/telegram.ts'
 import { web } from './channels/web/web.ts'
 import type { Content } from './content/content.ts'
@@ -9,18 +10,21 @@ import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Settings } from './settings.ts'
 import { StoreError } from './stores/lowdb/store-error.ts'
-import { pageTexts, telegramProfiles } from './world.ts'
+import { messengerProfiles, pageTexts, telegramProfiles } from './world.ts'
 
 /** The channels that the settings turn on. A channel without its token is off, and that is said once. */
-export function openChannels(settings: Settings, content: Content, isPractice: boolean, log: Logger): Channel[] {
+export function openChannels(settings: Settings, content: Content, isPractice: () => boolean, log: Logger): Channel[] {
   const channels: Channel[] = [web(webOptions(settings, content, isPractice))]
   const token = settings.TELEGRAM_BOT_TOKEN
   if (token === undefined) log.info({ channel: 'telegram' }, 'channel is off: TELEGRAM_BOT_TOKEN is not set')
   else channels.push(telegram({ token, ...telegramOptions(settings, content) }))
+  const page = messengerOptions(settings, content, log)
+  if (page === undefined) log.info({ channel: 'messenger' }, 'channel is off: MESSENGER_PAGE_TOKEN is not set')
+  else channels.push(messenger(page))
   return channels
 }
 
-function webOptions(settings: Settings, content: Content, isPractice: boolean): Parameters<typeof web>[0] {
+function webOptions(settings: Settings, content: Content, isPractice: () => boolean): Parameters<typeof web>[0] {
   const { languages, contacts } = content.catalogue
   return {
     texts: pageTexts(content),
@@ -43,6 +47,24 @@ const telegramOptions = (settings: Settings, content: Content): Omit<Parameters<
   ...(settings.TELEGRAM_WEBHOOK_SECRET === undefined ? {} : { webhookSecret: settings.TELEGRAM_WEBHOOK_SECRET }),
   ...(settings.PUBLIC_URL === undefined ? {} : { publicUrl: settings.PUBLIC_URL }),
 })
+
+/** Undefined while Messenger is off; that all its settings are there was checked with them. */
+function messengerOptions(
+  { MESSENGER_PAGE_TOKEN: pageToken, MESSENGER_APP_SECRET: appSecret, ...settings }: Settings,
+  content: Content,
+  log: Logger,
+): Parameters<typeof messenger>[0] | undefined {
+  const { MESSENGER_VERIFY_TOKEN: verifyToken, MESSENGER_GRAPH_URL: graphUrl } = settings
+  if (pageToken === undefined || appSecret === undefined || verifyToken === undefined) return undefined
+  return {
+    pageToken,
+    appSecret,
+    verifyToken,
+    profile: messengerProfiles(content),
+    onWarning: (code) => log.warn({ channel: 'messenger', code }, 'Messenger could not be set up whole'),
+    ...(graphUrl === undefined ? {} : { graphUrl }),
+  }
+}
 
 /** What a channel hands its events to. */
 export const receiverFor = (

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { isSameSecret } from './channels/platform/is-same-secret.ts'
 import type { HttpReply, HttpRequest, Route } from './core/channel.ts'
 import type { Metrics } from './metrics.ts'
 import type { Troubles } from './troubles.ts'
@@ -29,7 +29,7 @@ export const opsRoutes = (options: OpsOptions): Route[] => [
 async function showMetrics(request: HttpRequest, options: OpsOptions): Promise<HttpReply> {
   const { metrics, metricsToken, isBehindProxy } = options
   if (metricsToken !== undefined) {
-    const isGiven = isSame(String(request.headers.authorization ?? ''), `Bearer ${metricsToken}`)
+    const isGiven = isSameSecret(String(request.headers.authorization ?? ''), `Bearer ${metricsToken}`)
     if (!isGiven) return json(401, { error: 'no-token' }, { 'www-authenticate': 'Bearer' })
   } else if (isBehindProxy || !isFromHere(request)) {
     return json(403, { error: 'metrics-token-not-set' })
@@ -42,12 +42,6 @@ const isFromHere = ({ ip, headers }: HttpRequest): boolean =>
   /^(::1|(::ffff:)?127(\.\d+){3})$/i.test(ip) && FORWARDED.every((name) => headers[name] === undefined)
 
 const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
-
-/** Compares digests, which are equally long, in constant time. */
-function isSame(given: string, expected: string): boolean {
-  const [left, right] = [given, expected].map((text) => createHash('sha256').update(text).digest())
-  return left !== undefined && right !== undefined && timingSafeEqual(left, right)
-}
 
 const json = (status: number, body: object, headers: Record<string, string> = {}): HttpReply => ({
   status,

@@ -12,6 +12,16 @@ const url = z.url({ protocol: /^https?$/ })
 /** Settings that depend on each other are looked at though others are wrong, so that all is said at once. */
 const always = () => true
 
+/** Messenger is on with all of them, and off without any. */
+const MESSENGER = ['MESSENGER_PAGE_TOKEN', 'MESSENGER_APP_SECRET', 'MESSENGER_VERIFY_TOKEN'] as const
+type Given = Readonly<Partial<Record<(typeof MESSENGER)[number], unknown>>>
+
+function neededWithOthers(name: (typeof MESSENGER)[number]) {
+  const isFine = (all: Given) => all[name] !== undefined || MESSENGER.every((other) => all[other] === undefined)
+  const message = 'is needed for Messenger, which does not start with only some of its settings'
+  return [isFine, { path: [name], message, when: always }] as [typeof isFine, object]
+}
+
 /** Every setting, its meaning and its default: the same list as `.env.example`. An empty value counts as not set. */
 const schema = z
   .object({
@@ -52,6 +62,19 @@ const schema = z
       .string()
       .regex(/^[\w-]{1,256}$/, 'must be 1 to 256 of A-Z a-z 0-9 _ -')
       .optional(),
+    MESSENGER_PAGE_TOKEN: z
+      .string()
+      .regex(/^\w{20,}$/, 'must be letters and digits, as Meta generates it')
+      .optional(),
+    MESSENGER_APP_SECRET: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/, 'must be 32 of 0-9 a-f: App settings, Basic, Show')
+      .optional(),
+    MESSENGER_VERIFY_TOKEN: z
+      .string()
+      .regex(/^[\w-]{8,256}$/, 'must be 8 to 256 of A-Z a-z 0-9 _ -, made up by you')
+      .optional(),
+    MESSENGER_GRAPH_URL: url.optional(),
   })
   .refine((all) => !isTelegramWebhook(all) || all.TELEGRAM_WEBHOOK_SECRET !== undefined, {
     path: ['TELEGRAM_WEBHOOK_SECRET'],
@@ -68,6 +91,9 @@ const schema = z
     message: 'must begin with https: with TELEGRAM_MODE=webhook: Telegram delivers nowhere else',
     when: always,
   })
+  .refine(...neededWithOthers('MESSENGER_PAGE_TOKEN'))
+  .refine(...neededWithOthers('MESSENGER_APP_SECRET'))
+  .refine(...neededWithOthers('MESSENGER_VERIFY_TOKEN'))
 
 /** The names of all settings. */
 export const SETTING_NAMES = Object.keys(schema.shape)

@@ -1,4 +1,5 @@
 import { createFlows } from '../flows/index.ts'
+import type { MessengerProfile } from './channels/messenger/page.ts'
 import type { TelegramProfile } from './channels/telegram/profile.ts'
 import type { PageTexts } from './channels/web/page-texts.ts'
 import type { Content } from './content/content.ts'
@@ -33,6 +34,28 @@ export function telegramProfiles({ catalogue: { languages }, texts: { speak }, f
     shortDescription: speak({ key: 'telegram.short' }, language),
   })
   return [profile(languages[0] ?? 'en', undefined), ...languages.map((language) => profile(language, language))]
+}
+
+/** Facebook's names of our languages; people with any other see the first. */
+const LOCALES: Readonly<Record<Language, string>> = { km: 'km_KH', en: 'en_US', vi: 'vi_VN', th: 'th_TH', my: 'my_MM' }
+
+/** What stays at hand in Messenger, also when the buttons of a message are gone. */
+const MENU = ['menu', 'hotline', 'agency', 'guidance', 'my-data', 'language']
+
+/** What Messenger shows before and beside the chat, in each language; the first is also for all others. */
+export function messengerProfiles({ catalogue: { languages }, texts: { speak } }: Content): MessengerProfile[] {
+  const profile = (language: Language, locale: string): MessengerProfile => ({
+    locale,
+    greeting: speak({ key: 'messenger.greeting' }, language),
+    menu: MENU.map((id) => ({ id, title: speak({ key: `choice.${id}` }, language) })),
+  })
+  return [
+    profile(languages[0] ?? 'en', 'default'),
+    ...languages.flatMap((language) => {
+      const locale = LOCALES[language]
+      return locale === undefined ? [] : [profile(language, locale)]
+    }),
+  ]
 }
 
 /** The messages `telegram.commands.*`, in the order in which Telegram lists them. */

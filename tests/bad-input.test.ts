@@ -10,6 +10,15 @@ import { createLog } from '../src/log.ts'
 import { readSettings } from '../src/settings.ts'
 import { readMetrics, seriesOf } from './app/ops-client.ts'
 import { makeToken, poll, post } from './channels/web-client.ts'
+import {
+  APP_SECRET,
+  type MessengerApi,
+  PAGE,
+  PAGE_TOKEN,
+  startMessengerApi,
+  VERIFY_TOKEN,
+} from './fakes/messenger-api.ts'
+import { signed, toBody } from './fakes/messenger-webhook.ts'
 import { startTelegramApi, type TelegramApi, TOKEN } from './fakes/telegram-api.ts'
 import { guest } from './kit/talk.ts'
 import { content, world } from './kit/world.ts'
@@ -100,7 +109,13 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc
     .constantFrom('photo', 'voice', 'contact', 'location')
     .map((kind) => ({ type: 'media' as const, kind: kind as 'photo' })),
-  fc.constantFrom({ type: 'blocked' as const }, { type: 'unblocked' as const }, { type: 'group' as const }),
+  fc.constantFrom(
+    { type: 'blocked' as const },
+    { type: 'unblocked' as const },
+    { type: 'group' as const },
+    { type: 'unsent' as const },
+    { type: 'staff-replied' as const },
+  ),
   fc.integer({ min: -1, max: 4 }).map((frame) => ({
     type: 'answer' as const,
     frame,
@@ -114,7 +129,7 @@ describe('a conversation of hostile events', () => {
       fc.property(fc.array(happening, { minLength: 1, maxLength: 12 }), (happenings) => {
         let conversation: Conversation | undefined
         for (const [index, event] of happenings.entries()) {
-          const now = { turn: index + 1, day: '2026-11-21', receipt: 'TEST-CODE' }
+          const now = { turn: index + 1, day: '2026-11-21', receipt: 'TEST-CODE', at: 0 }
           const turn = converse(world, conversation, event, now)
           expect(turn.reports.filter((code) => code === 'flow-defect' || code === 'frame-lost')).toEqual([])
           conversation = JSON.parse(JSON.stringify(turn.conversation ?? null)) ?? undefined
@@ -123,7 +138,7 @@ describe('a conversation of hostile events', () => {
           world,
           conversation,
           { type: 'text', text: 'hotline' },
-          { turn: 99, day: '2026-11-21', receipt: '' },
+          { turn: 99, day: '2026-11-21', receipt: '', at: 0 },
         )
         const keys = rescue.tasks.flatMap((task) => (task.type === 'say' ? task.lines.map(({ key }) => key) : []))
         expect(keys).toContain('hotline.ask-place')
@@ -153,6 +168,7 @@ describe('a conversation of hostile events', () => {
 
 let app: App
 let api: TelegramApi
+let graph: MessengerApi
 let folder: string
 const SECRET = 'a-secret-for-this-test'
 let update = 70_000
@@ -160,6 +176,7 @@ let update = 70_000
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'damnaer-bad-'))
   api = await startTelegramApi()
+  graph = await startMessengerApi()
   const settings = {
     PORT: '0',
     DATA_DIR: folder,
@@ -171,6 +188,10 @@ beforeAll(async () => {
     TELEGRAM_API_ROOT: api.url,
     TELEGRAM_MODE: 'webhook',
     TELEGRAM_WEBHOOK_SECRET: SECRET,
+    MESSENGER_PAGE_TOKEN: PAGE_TOKEN,
+    MESSENGER_APP_SECRET: APP_SECRET,
+    MESSENGER_VERIFY_TOKEN: VERIFY_TOKEN,
+    MESSENGER_GRAPH_URL: graph.url,
   }
   app = await startApp(readSettings(settings), createLog('silent'))
   api.deliverTo(app.address)
@@ -178,6 +199,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.stop()
   await api.stop()
+  await graph.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -422,3 +444,81 @@ test('the line has met no fault in all this, and is ready', async () => {
 })
 
 const PATIENCE = { timeout: 10_000, interval: 20 }
+
+describe('the Messenger webhook', () => {
+  const who = fc.oneof(fc.record({ id: fc.oneof(fc.constantFrom('9900000000000001', PAGE), hostile) }), hostile)
+  const mid = fc.oneof(fc.uuid(), hostile)
+  const message = fc.record(
+    {
+      mid,
+      text: hostile,
+      is_echo: fc.boolean(),
+      is_deleted: fc.boolean(),
+      metadata: hostile,
+      quick_reply: fc.record({ payload: fc.oneof(id, hostile) }),
+      attachments: fc.array(fc.record({ type: hostile, payload: fc.object() }), { maxLength: 3 }),
+    },
+    { requiredKeys: ['mid'] },
+  )
+  const anEvent = fc.record(
+    {
+      sender: who,
+      recipient: who,
+      timestamp: fc.oneof(fc.integer(), hostile),
+      message,
+      postback: fc.record({ mid, payload: fc.oneof(id, hostile), title: hostile }, { requiredKeys: [] }),
+      referral: fc.record({ ref: hostile }),
+      message_edit: fc.record({ mid, text: hostile, num_edit: fc.integer() }),
+      policy_enforcement: fc.record({ action: hostile }),
+      something_new: fc.object(),
+    },
+    { requiredKeys: [] },
+  )
+  const send = async (body: string | Buffer, headers = signed(body, APP_SECRET)) => {
+    const request = { method: 'POST', headers: { ...headers, ...elsewhere() }, body: body as string }
+    return (await fetch(`${app.address}/messenger/webhook`, request)).status
+  }
+
+  test('takes any batch, of use or not, and serves the next person', async () => {
+    const entry = fc.record({
+      id: fc.oneof(fc.constantFrom(PAGE), hostile),
+      messaging: fc.array(anEvent, { maxLength: 4 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(entry, fc.object()), { maxLength: 3 }), async (entries) => {
+        expect(await send(toBody({ object: 'page', entry: entries }))).toBe(200)
+      }),
+      { numRuns: 150 },
+    )
+    await serveSomebody()
+  })
+
+  test.each(['', '{', 'null', '[]', '42', '"x"', '{"object":"page","entry":{}}', '['.repeat(50_000)])(
+    'answers the signed body %j without a fault',
+    async (body) => {
+      expect([200, 400]).toContain(await send(body))
+    },
+  )
+
+  test('refuses what nobody signed, whatever it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (body) => {
+        const signature = body.replace(/[^\x20-\x7e]/g, '')
+        expect(await send(body, { 'x-hub-signature-256': signature })).toBe(403)
+      }),
+      { numRuns: 50 },
+    )
+    await serveSomebody()
+  })
+
+  test.each([
+    '?hub.mode=subscribe&hub.verify_token=&hub.challenge=1',
+    `?hub.mode=subscribe&hub.verify_token=${VERIFY_TOKEN}&hub.challenge=%3Cscript%3E`,
+    '?hub.mode[]=subscribe&__proto__=x',
+    '',
+  ])('gives nothing back to the handshake %s', async (query) => {
+    const answer = await fetch(`${app.address}/messenger/webhook${query}`, { headers: elsewhere() })
+    expect(answer.status).toBe(403)
+    expect(await answer.text()).toBe('')
+  })
+})

@@ -4,11 +4,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type App, startApp } from '../src/app.ts'
 import { toRegister } from '../src/content/agency-list.ts'
+import { readCsv } from '../src/content/list-file/read-csv.ts'
 import { createLog } from '../src/log.ts'
 import { readSettings } from '../src/settings.ts'
 import { writeRegister } from '../src/stores/register-file.ts'
+import { APP_SECRET, type MessengerApi, PAGE_TOKEN, startMessengerApi, VERIFY_TOKEN } from './fakes/messenger-api.ts'
 import { startTelegramApi, type TelegramApi, TOKEN } from './fakes/telegram-api.ts'
 import { type Dialogue, readDialogue, readDialogues } from './kit/people/dialogue.ts'
+import { messengerPerson } from './kit/people/messenger.ts'
 import type { Heard, Person } from './kit/people/person.ts'
 import { play } from './kit/people/play.ts'
 import { telegramPerson } from './kit/people/telegram.ts'
@@ -24,6 +27,12 @@ const TELEGRAM = {
   PUBLIC_URL: 'https://line.example.org',
 }
 
+const MESSENGER = {
+  MESSENGER_PAGE_TOKEN: PAGE_TOKEN,
+  MESSENGER_APP_SECRET: APP_SECRET,
+  MESSENGER_VERIFY_TOKEN: VERIFY_TOKEN,
+}
+
 /** Every way to reach the line, and the settings that open it. */
 const CHANNELS: Record<string, Record<string, string>> = {
   'web chat': {},
@@ -31,6 +40,7 @@ const CHANNELS: Record<string, Record<string, string>> = {
   'Telegram by telegraf, webhook': { ...TELEGRAM, TELEGRAM_DRIVER: 'telegraf', TELEGRAM_MODE: 'webhook' },
   'Telegram by grammY, polling': { ...TELEGRAM, TELEGRAM_DRIVER: 'grammy', TELEGRAM_MODE: 'polling' },
   'Telegram by grammY, webhook': { ...TELEGRAM, TELEGRAM_DRIVER: 'grammy', TELEGRAM_MODE: 'webhook' },
+  Messenger: MESSENGER,
 }
 
 const dialogues = readDialogues('tests/dialogues')
@@ -135,7 +145,8 @@ interface Line {
 
 async function startLine(channel: string, list: Dialogue['list']): Promise<Line> {
   const dataFolder = mkdtempSync(join(folder, 'data-'))
-  const api = channel === 'web chat' ? undefined : await startTelegramApi({ cutsLetters: true })
+  const telegram = channel.startsWith('Telegram') ? await startTelegramApi({ cutsLetters: true }) : undefined
+  const messenger = channel === 'Messenger' ? await startMessengerApi() : undefined
   if (list === 'old') await importOldList(dataFolder)
   const settings = readSettings({
     PORT: '0',
@@ -144,19 +155,21 @@ async function startLine(channel: string, list: Dialogue['list']): Promise<Line>
     LOG_LEVEL: 'silent',
     TRUST_PROXY: 'true',
     ...CHANNELS[channel],
-    ...(api && { TELEGRAM_API_ROOT: api.url }),
+    ...(telegram && { TELEGRAM_API_ROOT: telegram.url }),
+    ...(messenger && { MESSENGER_GRAPH_URL: messenger.url }),
   })
   const app = await startApp(settings, createLog('silent'))
-  api?.deliverTo(app.address)
+  telegram?.deliverTo(app.address)
+  messenger?.deliverTo(app.address)
   let people = 0
   return {
     arrive(dialogue) {
       people += 1
-      return api === undefined
-        ? webPerson(app.address, `10.0.0.${people}`)
-        : telegramPerson(api, 1000 + people, dialogue.language)
+      if (telegram) return telegramPerson(telegram, 1000 + people, dialogue.language)
+      if (messenger) return messengerPerson(messenger, `99000000000000${1000 + people}`)
+      return webPerson(app.address, `10.0.0.${people}`)
     },
-    stop: () => stop(app, api),
+    stop: () => stop(app, telegram ?? messenger),
   }
 }
 
@@ -164,12 +177,12 @@ async function startLine(channel: string, list: Dialogue['list']): Promise<Line>
 async function importOldList(dataFolder: string): Promise<void> {
   const file = readFileSync(join('content', 'practice', 'agencies.csv'))
   const facts = { date: '2025-02-01', source: 'Ministry list, 2025', validForDays: 180, isPractice: false }
-  const { register } = toRegister(file, facts)
+  const { register } = toRegister(readCsv(file), facts)
   if (register === undefined) throw new Error('The practice list cannot be read')
   await writeRegister(dataFolder, register)
 }
 
-async function stop(app: App, api: TelegramApi | undefined): Promise<void> {
+async function stop(app: App, api: TelegramApi | MessengerApi | undefined): Promise<void> {
   await app.stop()
   await api?.stop()
 }

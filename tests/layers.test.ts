@@ -8,10 +8,12 @@ const layers: [layer: string, mayImport: string[]][] = [
   ['src/core', ['zod', 'minisearch']],
   ['flows', ['xstate', 'src/core']],
   ['src/engine', ['xstate', 'src/core', 'flows']],
-  ['src/channels/telegram', ['node:', 'telegraf', 'grammy', 'zod', 'src/core']],
+  ['src/channels/platform', ['node:', 'src/core']],
+  ['src/channels/telegram', ['node:', 'telegraf', 'grammy', 'zod', 'src/core', 'src/channels/platform']],
+  ['src/channels/messenger', ['node:', 'zod', 'src/core', 'src/channels/platform']],
   ['src/channels/web', ['node:', 'zod', 'src/core']],
   ['src/stores', ['node:', 'lowdb', 'grammy', 'zod', 'src/core']],
-  ['src/content', ['node:', 'yaml', 'i18next', 'csv-parse', 'zod', 'src/core']],
+  ['src/content', ['node:', 'yaml', 'i18next', 'csv-parse', 'read-excel-file', 'zod', 'src/core']],
 ]
 
 const files = (folder: string) =>

@@ -5,6 +5,15 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readMetrics } from './app/ops-client.ts'
 import { addressOf, makeToken, poll, post } from './channels/web-client.ts'
 import { freePort, type LineProcess, startLine } from './crash/line-process.ts'
+import {
+  APP_SECRET,
+  PAGE_TOKEN as FACEBOOK_TOKEN,
+  type MessengerApi,
+  PAGE,
+  startMessengerApi,
+  VERIFY_TOKEN,
+} from './fakes/messenger-api.ts'
+import { signed, toBody } from './fakes/messenger-webhook.ts'
 import { startTelegramApi, type TelegramApi } from './fakes/telegram-api.ts'
 
 const TOKEN = '71234567:Bot-Token_of-this-test'
@@ -13,6 +22,8 @@ const SECRET = 'webhook-secret-of-this-test'
 const KEY = Buffer.alloc(32, 'k').toString('base64')
 const PAGE_TOKEN = makeToken()
 const CHAT = 5_550_199_887
+const PSID = '9900444455556666'
+const STAFF_WORDS = 'Come to the shelter behind the blue temple'
 const NAME = 'Sokha Privatename'
 const STORY = 'បងប្រុសខ្ញុំឈ្មោះសុភាពត្រូវគេឃុំនៅក្នុងបន្ទប់ជាន់ទីប្រាំ'
 const AGENCY = 'Zebra Quicksilver Overseas'
@@ -28,6 +39,12 @@ const PRIVATE: Record<string, string> = {
   'a page token': PAGE_TOKEN,
   'the address of a page': addressOf(PAGE_TOKEN),
   'a chat id': String(CHAT),
+  'the token of the Facebook Page': FACEBOOK_TOKEN,
+  'the app secret': APP_SECRET,
+  'the verify token': VERIFY_TOKEN,
+  'a person of Messenger': PSID,
+  'what staff wrote by hand': 'blue temple',
+  'a picture': 'passport-picture-of-sokha',
   'a name': 'Privatename',
   'a user name': 'sokha_private_user',
   'a phone number': '987654321',
@@ -52,6 +69,7 @@ const STORIES = [
 
 let folder: string
 let api: TelegramApi
+let graph: MessengerApi
 let line: LineProcess | undefined
 let said = ''
 const surfaces: string[] = []
@@ -59,10 +77,12 @@ const surfaces: string[] = []
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'damnaer-privacy-'))
   api = await startTelegramApi({ token: TOKEN })
+  graph = await startMessengerApi()
 })
 afterAll(async () => {
   await line?.kill()
   await api.stop()
+  await graph.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -191,6 +211,75 @@ test('and by webhook, forged and not, while the disk is full', async () => {
   expect(statuses).toContain(503)
   await look(url)
   await line.stop()
+  said += line.output()
+}, 60_000)
+
+/** Everything one person may send on Messenger, and what the Page and other apps send them. */
+const happenings = (): object[] => [
+  { postback: { mid: 'MID', title: NAME, payload: 'start', referral: { ref: 'agency' } } },
+  ...STORIES.map((text) => ({ message: { mid: 'MID', text } })),
+  {
+    message: {
+      mid: 'MID',
+      attachments: [{ type: 'image', payload: { url: 'https://x.example/passport-picture-of-sokha' } }],
+    },
+  },
+  {
+    message: { mid: 'MID', attachments: [{ type: 'location', payload: { coordinates: { lat: 11.556374, long: 1 } } }] },
+  },
+  { message: { mid: 'MID', text: NAME, quick_reply: { payload: `1:${NAME}` } } },
+  { message_edit: { mid: 'm_edited', text: STORY, num_edit: 1 } },
+  { message: { mid: 'MID', text: { name: NAME } } },
+  { [NAME]: STORY },
+  { sender: { id: PAGE }, recipient: { id: PSID }, message: { mid: 'MID', is_echo: true, text: STAFF_WORDS } },
+  { message: { mid: 'MID', text: `thank you, ${STORY}` } },
+  { message: { mid: 'MID', text: 'agency' } },
+  { postback: { mid: 'MID', title: 'Check an agency', payload: 'agency' } },
+  { message: { mid: 'MID', text: AGENCY } },
+  { message: { mid: 'm_1', is_deleted: true } },
+  { message: { mid: 'MID', text: 'erase my data' } },
+]
+
+test('and on Messenger, where staff write too, while messages fail in every way', async () => {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  line = startLine({
+    ...settingsFor(port, 'three'),
+    MESSENGER_PAGE_TOKEN: FACEBOOK_TOKEN,
+    MESSENGER_APP_SECRET: APP_SECRET,
+    MESSENGER_VERIFY_TOKEN: VERIFY_TOKEN,
+    MESSENGER_GRAPH_URL: graph.url,
+  })
+  await line.ready
+  for (const code of [100, 613, 2, 190, 551]) {
+    graph.fail('me/messages', {
+      type: 'refusal',
+      status: 400,
+      code,
+      message: `${NAME} ${STORY} ${PSID} ${FACEBOOK_TOKEN}`,
+    })
+  }
+  graph.fail('me/messages', { type: 'reset' })
+  graph.fail('me/messenger_profile', { type: 'refusal', status: 400, code: 200, message: FACEBOOK_TOKEN })
+  graph.deliverTo(url)
+  const count = happenings().map((what) => graph.push(PSID, what)).length
+  const forged = toBody({ object: 'page', entry: [{ id: PAGE, messaging: [{ sender: { id: PSID }, text: STORY }] }] })
+  for (const secret of [APP_SECRET.replace('0', '1'), APP_SECRET]) {
+    const answer = await fetch(`${url}/messenger/webhook`, {
+      method: 'POST',
+      headers: signed(forged, secret),
+      body: forged,
+    })
+    surfaces.push(await answer.text())
+  }
+  surfaces.push(await (await fetch(`${url}/messenger/webhook?hub.verify_token=${VERIFY_TOKEN}&hub.challenge=x`)).text())
+  await vi.waitFor(
+    () => expect(graph.answers.filter((status) => status === 200).length).toBeGreaterThanOrEqual(count),
+    PATIENCE,
+  )
+  await vi.waitFor(() => expect(graph.sent.length).toBeGreaterThan(5), PATIENCE)
+  await look(url)
+  expect(await line.stop()).toBe(0)
   said += line.output()
 }, 60_000)
 

@@ -3,18 +3,23 @@ import { backUp, restore } from '../stores/lowdb/backup.ts'
 import type { Io } from './io.ts'
 
 /** `damnaer backup` and `damnaer restore`: the data folder, sealed as it is, with a manifest that proves it whole. */
-export function addBackup(program: Command, io: Io): void {
+export function addBackup(program: Command, io: Io, setCode: (code: number) => void): void {
   const dataFolder = io.environment.DATA_DIR || './data'
   program
     .command('backup <folder>')
     .description('copy the data into a new folder, also while the line runs; the data key is not in it')
     .option('--data <folder>', 'the data folder', dataFolder)
     .action(async (folder: string, { data }: { data: string }) => {
-      const { files } = await backUp(data, folder, new Date())
+      const { files, damaged } = await backUp(data, folder, new Date())
       const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
       io.out(
         `Backed up ${files.length} files, ${bytes} bytes, to ${folder}. Keep DATA_KEY elsewhere: without it nobody can read this.`,
       )
+      if (damaged === undefined) return
+      io.error(
+        'register.json is damaged and is NOT in this backup; everything else is. Import the agency list again, then make another backup.',
+      )
+      setCode(1)
     })
   program
     .command('restore <folder>')

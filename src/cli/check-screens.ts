@@ -80,6 +80,11 @@ const SAMPLE_ANSWERS: readonly AgencyAnswer[] = [
   { verdict: 'no-list' },
   ...STATUSES.map((status) => ({ verdict: 'stated' as const, list: LIST, agency: { ...AGENCY, status } })),
   {
+    verdict: 'dropped',
+    list: LIST,
+    agency: { name: 'N'.repeat(120), before: '2026-05-29', missingFrom: '2026-08-01', wasSanctioned: true },
+  },
+  {
     verdict: 'choose',
     list: LIST,
     agencies: [1, 2, 3, 4, 5].map((n) => ({

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { MESSENGER_CAPABILITIES } from '../channels/messenger/messenger.ts'
 import { TELEGRAM_CAPABILITIES } from '../channels/telegram/telegram.ts'
 import { WEB_CAPABILITIES } from '../channels/web/web.ts'
 import { checkContent } from '../content/check/check-content.ts'
@@ -11,6 +12,7 @@ import { checkScreens } from './check-screens.ts'
 import type { Io } from './io.ts'
 
 const CHANNELS = [
+  { name: 'messenger', can: MESSENGER_CAPABILITIES },
   { name: 'telegram', can: TELEGRAM_CAPABILITIES },
   { name: 'web', can: WEB_CAPABILITIES },
 ]

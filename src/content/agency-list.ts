@@ -1,7 +1,7 @@
-import type { RowProblem } from '../core/agency/list-row.ts'
-import { readRows } from '../core/agency/read-rows.ts'
+import type { RowProblem, Sheet } from '../core/agency/list/list-row.ts'
+import type { ListSays } from '../core/agency/list/list-title.ts'
+import { readList, type SheetRead } from '../core/agency/list/read-list.ts'
 import type { Register } from '../core/agency/register.ts'
-import { readAgencyList } from './read-agency-list.ts'
 
 /** What the list itself does not say. */
 export interface ListFacts {
@@ -9,24 +9,36 @@ export interface ListFacts {
   readonly source?: string
   readonly validForDays: number
   readonly isPractice: boolean
+  /** What holds for all its rows. */
+  readonly says?: ListSays
 }
 
-/** A published list as a register; `undefined` with the reason among `problems` when it has no date or no agency. */
+/** A published list as a register; `undefined` with the reason in `missing` when it may not be used. */
 export interface AgencyList {
   readonly register: Register | undefined
+  /** Lines below the headers. */
   readonly rows: number
+  readonly sheets: readonly SheetRead[]
   readonly problems: readonly RowProblem[]
-  readonly missing: 'date' | 'agencies' | undefined
+  readonly missing: 'date' | 'agencies' | 'khmer' | undefined
 }
 
-/** Reads the bytes of a published list. What the caller knows about date and source goes before what the rows say. */
-export function toRegister(file: Uint8Array, facts: ListFacts): AgencyList {
-  const { header, rows, problems } = readAgencyList(file)
-  const read = readRows(header, rows)
+/** Makes a register of a published list. What the caller knows about date and source goes before what the rows say. */
+export function toRegister(
+  file: { readonly sheets: readonly Sheet[]; readonly problems: readonly RowProblem[] },
+  facts: ListFacts,
+): AgencyList {
+  const read = readList(file.sheets, facts.says)
   const listDate = facts.date ?? read.listDate
-  const all = [...problems, ...read.problems]
-  if (read.agencies.length === 0) return { register: undefined, rows: rows.length, problems: all, missing: 'agencies' }
-  if (listDate === undefined) return { register: undefined, rows: rows.length, problems: all, missing: 'date' }
+  const list = {
+    register: undefined,
+    rows: read.sheets.reduce((sum, { rows }) => sum + rows, 0),
+    sheets: read.sheets,
+    problems: [...file.problems, ...read.problems],
+  }
+  if (read.isGarbled) return { ...list, missing: 'khmer' }
+  if (read.agencies.length === 0) return { ...list, missing: 'agencies' }
+  if (listDate === undefined) return { ...list, missing: 'date' }
   const register = {
     listDate,
     source: facts.source ?? read.source ?? '',
@@ -34,5 +46,5 @@ export function toRegister(file: Uint8Array, facts: ListFacts): AgencyList {
     isPractice: facts.isPractice,
     agencies: read.agencies,
   }
-  return { register, rows: rows.length, problems: all, missing: undefined }
+  return { ...list, register, missing: undefined }
 }

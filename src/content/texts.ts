@@ -55,6 +55,7 @@ function plainWords(
 ): string | number {
   if ('text' in value) return value.text
   if ('number' in value) return value.number
+  if ('phone' in value) return value.phone
   if ('key' in value) return say(value.key)
   if ('keys' in value) return listFormat(language).format(value.keys.map(say))
   if ('date' in value) return writeDay(value.date, language)

@@ -10,12 +10,14 @@ export interface Capabilities {
   /** Buttons under one message, and the longest label that is not cut. */
   readonly buttons: number
   readonly labelLength: number
-  /** May a button dial a number? */
-  readonly callButtons: boolean
+  /** Buttons that dial a number, in one message beside the others. 0: numbers stand in the text, where apps dial them too. */
+  readonly callButtons: number
   /** May a sent message be deleted, and for how many hours? 0: never. */
   readonly deleteHours: number
   /** For how many hours after the person's last message may we write? `Infinity`: until they block us. */
   readonly windowHours: number
+  /** Does the platform keep the chat in an inbox that staff read too, and that we cannot empty? */
+  readonly hasInbox: boolean
   /** A link that opens the conversation at a payload (`topic-thailand`), where the channel has one. */
   readonly deepLink: ((payload: string) => string) | undefined
 }
@@ -25,12 +27,20 @@ export interface Button {
   readonly label: string
 }
 
+/** A button that dials. `number` has + and the country code and no blanks. */
+export interface CallButton {
+  readonly number: string
+  readonly label: string
+}
+
 /** One message as a channel sends it: plain text, never markup. */
 export interface Outgoing {
   /** The outbox row and part; stable over retries, so that a channel that can, shows it once. */
   readonly id: string
   readonly text: string
   readonly buttons: readonly Button[]
+  /** Only where the channel has call buttons, and at most as many. */
+  readonly calls?: readonly CallButton[]
   /** The turn that the buttons belong to; it comes back with a press. */
   readonly turn: number
   readonly language: string

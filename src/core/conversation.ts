@@ -29,6 +29,10 @@ export type Inbound =
   | { readonly type: 'media'; readonly kind: MediaKind; readonly phone?: string }
   /** A message that was changed after it was sent. */
   | { readonly type: 'edited'; readonly text: string }
+  /** A message was taken back: what was typed here shall be forgotten. */
+  | { readonly type: 'unsent' }
+  /** Somebody of the staff wrote to the person by hand. What they wrote is never read. */
+  | { readonly type: 'staff-replied' }
   | { readonly type: 'blocked' }
   | { readonly type: 'unblocked' }
   /** Somebody spoke to us where others read along. */
@@ -47,6 +51,8 @@ export interface Incoming {
 export type Value =
   | { readonly text: string }
   | { readonly number: number }
+  /** A number to call, as it is written; where the channel can, it is a button too. */
+  | { readonly phone: string }
   /** A day, `2026-02-17`, written as the language writes dates. */
   | { readonly date: string }
   | { readonly key: string }
@@ -61,6 +67,8 @@ export interface Line {
   readonly key: string
   /** Said only in a language that lacks this message: "we do not have this text in your language yet". */
   readonly unlessHas?: string
+  /** Said only where the channel is like this. */
+  readonly onlyIf?: 'hasInbox'
   readonly values?: Readonly<Record<string, Value>>
 }
 

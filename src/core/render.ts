@@ -1,4 +1,5 @@
-import type { Button, Capabilities } from './channel.ts'
+import { callsIn } from './calls-in.ts'
+import type { Button, CallButton, Capabilities } from './channel.ts'
 import type { Choice, Language, Line, Say } from './conversation.ts'
 import { lengthIn, shorten, split } from './split.ts'
 
@@ -9,17 +10,23 @@ export type Speak = (line: Line, language: Language, deepLink?: (payload: string
 export interface Rendered {
   readonly text: string
   readonly buttons: readonly Button[]
+  readonly calls?: readonly CallButton[]
 }
 
 /** Turns what is to be said into messages that fit the channel: text cut where it may be cut, choices as buttons, in pages, or numbered. */
 export function render(say: Say, language: Language, can: Capabilities, speak: Speak): Rendered[] {
   const label = labeller(language, can, speak)
-  const lines = say.lines.map((line) => speak(line, language, can.deepLink))
-  const text = lines.filter((line) => line !== '').join('\n\n')
-  if (say.choices.length === 0)
+  const lines = say.lines.filter(({ onlyIf }) => onlyIf === undefined || can[onlyIf])
+  const text = lines
+    .map((line) => speak(line, language, can.deepLink))
+    .filter((words) => words !== '')
+    .join('\n\n')
+  const calls = callsIn(lines, can, (key) => speak({ key }, language))
+  if (say.choices.length + calls.length === 0)
     return split(text, can.textLength, can.unit).map((part) => ({ text: part, buttons: [] }))
   if (can.buttons === 0) return numbered(text, say.choices.map(label), can)
-  return withButtons(text, onPage(say, can).map(label), can)
+  const buttons = onPage(say, can).map(label)
+  return withButtons(text, calls.length === 0 ? { buttons } : { buttons, calls }, can)
 }
 
 /** The choices that a page shows, with a way to the next page, or from the last back to the first. */
@@ -43,12 +50,11 @@ function onPage({ choices, page = 1 }: Say, can: Capabilities): readonly Choice[
 const EXITS = new Set(['resume', 'hotline', 'menu', 'stages'])
 
 /** The last part carries the buttons; what comes before may be longer. */
-function withButtons(text: string, buttons: readonly Button[], can: Capabilities): Rendered[] {
-  if (lengthIn(text, can.unit) <= can.textLengthWithButtons) return [{ text, buttons }]
-  const parts = split(text, can.textLength, can.unit)
-  const last = split(parts.pop() ?? '', can.textLengthWithButtons, can.unit)
-  const all = [...parts, ...last]
-  return all.map((part, index) => ({ text: part, buttons: index === all.length - 1 ? buttons : [] }))
+function withButtons(text: string, pressed: Omit<Rendered, 'text'>, can: Capabilities): Rendered[] {
+  if (lengthIn(text, can.unit) <= can.textLengthWithButtons) return [{ text, ...pressed }]
+  const last = split(text, can.textLengthWithButtons, can.unit).at(-1) ?? ''
+  const before = split(text.slice(0, text.lastIndexOf(last)).trim(), can.textLength, can.unit)
+  return [...before.map((part) => ({ text: part, buttons: [] })), { text: last, ...pressed }]
 }
 
 /** Where nothing can be pressed the choices are numbered, and a number typed is a choice. */

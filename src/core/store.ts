@@ -35,6 +35,8 @@ export interface Conversation {
   readonly echo: { readonly said: string; readonly times: number }
   /** Frames whose flow or state is no more: what the person told stays here until they erase it. */
   readonly kept: readonly Frame[]
+  /** Staff speak with the person by hand: until then (ms since 1970) the line leaves ordinary words to them. */
+  readonly pausedUntil?: number
 }
 
 /** What the outbox carries out after the commit, as plain data; `src/engine/effects/` has one file for each. */

@@ -1,11 +1,12 @@
 import type { FlowEvent } from '../../flows/flow.ts'
+import { notice } from '../../flows/welcome.ts'
 import type { Inbound } from '../core/conversation.ts'
 import type { Conversation } from '../core/store.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import { command, destination } from './commands.ts'
 import { finish, type Turn } from './finish.ts'
 import { hear, press, warn } from './hear.ts'
-import { NOTICE } from './notice.ts'
+import { isForStaff, pause } from './pause.ts'
 import { type Circumstances, type Scene, setScene, topOf, type World } from './scene.ts'
 import { askAgain, feed, mend, open, openOver, toMenu } from './stack.ts'
 
@@ -28,20 +29,29 @@ export function converse(
   now: Circumstances,
 ): Turn {
   try {
-    const scene = setScene(world, conversation, now)
-    happen(scene, conversation, happening)
+    const before = happening.type === 'unsent' ? withoutWords(conversation) : conversation
+    const scene = setScene(world, before, now)
+    happen(scene, before, happening)
     tellNotice(scene, happening)
-    return finish(scene, conversation)
+    return finish(scene, before)
   } catch (cause) {
     return { ...recover(world, conversation, happening, now), cause }
   }
 }
 
+/** What a person takes back must not be found here. No message is kept by itself, so all that was typed goes. */
+const withoutWords = (conversation: Conversation | undefined): Conversation | undefined =>
+  conversation && { ...conversation, frames: [], kept: [], echo: { said: '', times: 0 } }
+
 function happen(scene: Scene, before: Conversation | undefined, happening: Happening): void {
+  if (isForStaff(scene, happening)) return void scene.reports.push('left-to-staff')
   switch (happening.type) {
     case 'blocked':
     case 'unblocked':
+    case 'unsent':
       return
+    case 'staff-replied':
+      return pause(scene)
     case 'notice-lost':
       scene.isTold = false
       return
@@ -166,7 +176,7 @@ const FIRST = new Set<string | undefined>(['danger', 'welcome'])
 function tellNotice(scene: Scene, { type }: Happening): void {
   if (scene.isTold || scene.says.length === 0 || type === 'group' || FIRST.has(topOf(scene)?.flow)) return
   scene.isTold = true
-  scene.says.unshift({ lines: [{ key: 'welcome.short' }, { key: NOTICE }], choices: [{ id: 'language' }] })
+  scene.says.unshift({ lines: notice, choices: [{ id: 'language' }] })
 }
 
 /** A flow threw, went in circles or asked for what does not exist: the menu, a kind word, a report; the data stays. Danger is still heard. */

@@ -32,7 +32,7 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
   const stillOffered = scene.isAside || says.length === 0 ? (before?.offered ?? []) : []
   const isOfferedAnew = says.length > 0 && !scene.isAside
   const tasks: Task[] = [...says.map((say) => ({ type: 'say' as const, ...say })), ...scene.tasks]
-  if (before === undefined && tasks.length === 0)
+  if (before === undefined && tasks.length === 0 && scene.pausedUntil === undefined)
     return { ...NOBODY, language: languageOf(scene), reports: scene.reports }
   return {
     conversation: {
@@ -45,6 +45,7 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
       misses: scene.reports.some((code) => MISSES.has(code)) ? scene.misses : 0,
       echo,
       kept: scene.kept,
+      ...(scene.pausedUntil === undefined ? {} : { pausedUntil: scene.pausedUntil }),
     },
     tasks,
     language: languageOf(scene),
@@ -61,6 +62,7 @@ function forget(scene: Scene): Turn {
     lines: [
       { key: 'my-data.erased', values: { date: { date: scene.now.day }, code: { text: scene.now.receipt } } },
       { key: 'my-data.phone' },
+      { key: 'my-data.inbox', onlyIf: 'hasInbox' },
     ],
     choices: [{ id: 'menu' }],
   }

@@ -21,6 +21,8 @@ export interface Circumstances {
   readonly turn: number
   readonly day: string
   readonly receipt: string
+  /** Milliseconds since 1970. */
+  readonly at: number
 }
 
 /** The working copy of a conversation during one turn. Only the engine's pure functions change it; it is never shared. */
@@ -35,6 +37,7 @@ export interface Scene {
   /** What the person could press before this turn. */
   readonly offered: readonly string[]
   kept: Frame[]
+  pausedUntil: number | undefined
   /** What this turn says, in order; the last one gets the exits. */
   says: Say[]
   tasks: Task[]
@@ -60,6 +63,7 @@ export function setScene(world: World, conversation: Conversation | undefined, n
     misses: conversation?.misses ?? 0,
     offered: conversation?.offered ?? [],
     kept: [...(conversation?.kept ?? [])],
+    pausedUntil: conversation?.pausedUntil,
     says: [],
     tasks: [],
     isQuiet: false,

@@ -67,6 +67,7 @@ async function takeTurn(deps: TurnDeps, { id, from, event }: Parameters<TakeTurn
       turn: loaded.version + 1,
       day: dayOf(at, deps.timeZone),
       receipt: deps.newReceipt(),
+      at,
     })
     const { conversation, tasks, language } = turn
     const commit = { person: from, version: loaded.version, incomingId: id, conversation, tasks, language, at }

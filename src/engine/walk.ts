@@ -81,7 +81,7 @@ function remembering(understand: Understand): Understand {
   }
 }
 
-const WALK: Circumstances = { turn: 1, day: '2026-01-31', receipt: 'WALK-WALK' }
+const WALK: Circumstances = { turn: 1, day: '2026-01-31', receipt: 'WALK-WALK', at: Date.UTC(2026, 0, 31) }
 
 const STRANGER: Conversation = {
   isTold: false,

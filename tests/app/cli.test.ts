@@ -6,6 +6,7 @@ import { startApp } from '../../src/app.ts'
 import { createLog } from '../../src/log.ts'
 import { readSettings } from '../../src/settings.ts'
 import { makeToken, poll, post } from '../channels/web-client.ts'
+import { xlsx } from '../kit/xlsx.ts'
 import { damnaer, linesOf } from './cli.ts'
 
 const KEY = Buffer.alloc(32, 7).toString('base64')
@@ -54,10 +55,18 @@ const NAMES =
     ' ',
   )
 
-const importList = (text: string, ...options: string[]) => {
+const agencies = (...args: string[]) => damnaer(['agencies', ...args], { environment: { DATA_DIR: path('data') } })
+
+/** Imports as one editor, and confirms as another. */
+const importList = async (text: string, ...options: string[]) => {
   writeFileSync(path('list.csv'), text)
-  return damnaer(['agencies', 'import', path('list.csv'), ...options], { environment: { DATA_DIR: path('data') } })
+  const first = await agencies('import', path('list.csv'), '--by', 'Sophea', ...options)
+  const code = codeIn(first.out)
+  if (code === undefined) return first
+  const second = await agencies('import', '--confirm', code, '--by', 'Dara')
+  return { code: second.code, out: `${first.out}\n${second.out}`, error: second.error }
 }
+const codeIn = (out: string) => /--confirm ([A-Z0-9-]+)/.exec(out)?.[1]
 const imported = () => readFileSync(path('data', 'register.json'), 'utf8')
 
 describe('damnaer agencies import', () => {
@@ -66,7 +75,7 @@ describe('damnaer agencies import', () => {
     expect([code, error]).toEqual([0, ''])
     expect(out).toContain('+ A1 Quiet River Alpha Manpower')
     expect(out).toContain('3 new, 0 gone, 0 with another status, 0 as before')
-    expect(out).toContain('Imported 3 agencies of the list of 2026-10-01')
+    expect(out).toContain('Confirmed by Dara, imported by Sophea: 3 agencies of the list of 2026-10-01')
     expect(imported()).toContain('Quiet River Cedar')
   })
 
@@ -92,7 +101,7 @@ describe('damnaer agencies import', () => {
     expect(code).toBe(0)
     expect(out).toMatch(/^row 5: no-name/m)
     expect(out).toMatch(/^row 6.*unknown-status "perhaps"/m)
-    expect(out).toContain('Imported 4 agencies')
+    expect(out).toContain('4 agencies of the list of 2026-10-01')
     expect(out).not.toContain('+ A8')
   })
 
@@ -144,6 +153,164 @@ describe('damnaer agencies import', () => {
   })
 })
 
+describe('two editors', () => {
+  const start = async (...options: string[]) => {
+    writeFileSync(path('list.csv'), list(3))
+    return agencies('import', path('list.csv'), ...options)
+  }
+
+  test('an imported list answers nobody until another person confirms it; status shows what waits, without the code', async () => {
+    const { code, out } = await start('--by', 'Sophea')
+    expect(code).toBe(0)
+    expect(out).toContain('Not in use yet: 3 agencies of the list of 2026-10-01')
+    expect(() => imported()).toThrow()
+    const status = await agencies('status')
+    expect(status.out).toMatch(
+      /No list was imported[\s\S]*Waits for a second person, until [\s\S]*by Sophea[\s\S]*\+ A1 Quiet River Alpha/,
+    )
+    expect(status.out).not.toContain(codeIn(out))
+
+    expect((await agencies('import', '--confirm', codeIn(out)?.toLowerCase() ?? '', '--by', 'Dara')).code).toBe(0)
+    expect((await agencies('status')).out).toMatch(
+      /In use: 3 agencies[\s\S]*Imported by Sophea, confirmed by Dara[\s\S]*Nothing waits/,
+    )
+  })
+
+  test.each([
+    ['the one who imported it', (code: string) => [code, '--by', ' sophea '], 'somebody else has to look at it'],
+    ['somebody without a name', (code: string) => [code], '--by NAME'],
+    ['a wrong code', () => ['AAAA-BBBB-CCCC-DDDD', '--by', 'Dara'], 'not the code of what waits'],
+  ])('%s cannot confirm', async (_, args, message) => {
+    const { out } = await start('--by', 'Sophea')
+    const { code, error } = await agencies('import', '--confirm', ...args(codeIn(out) ?? ''))
+    expect([code, error]).toEqual([1, expect.stringContaining(message)])
+    expect(() => imported()).toThrow()
+  })
+
+  test('a code is of no use for other bytes, for a list that was replaced, or over a list that changed since', async () => {
+    const first = codeIn((await start('--by', 'Sophea')).out) ?? ''
+    const second = codeIn((await start('--by', 'Sophea')).out) ?? ''
+    expect((await agencies('import', '--confirm', first, '--by', 'Dara')).error).toContain('not the code of what waits')
+
+    const file = path('data', 'pending-register.json')
+    const waiting = readFileSync(file, 'utf8')
+    writeFileSync(file, waiting.replace('Quiet River Alpha', 'Quiet River Omega'))
+    expect((await agencies('import', '--confirm', second, '--by', 'Dara')).error).toContain('Nothing waits')
+
+    writeFileSync(file, waiting)
+    await agencies('import', path('list.csv'), '--practice')
+    expect((await agencies('import', '--confirm', second, '--by', 'Dara')).error).toContain('no longer the one')
+  })
+
+  test('practice data needs nobody, but does not take the place of a real list by itself', async () => {
+    expect((await start('--practice')).out).toContain('Imported 3 agencies')
+    await importList(list(3))
+    expect((await start('--practice', '--by', 'Sophea')).error).toContain(
+      'Invented agencies would take the place of a real list',
+    )
+    const { out } = await start('--practice', '--yes', '--by', 'Sophea')
+    expect(codeIn(out)).toBeDefined()
+    expect(imported()).toContain('"isPractice":false')
+  })
+})
+
+describe('the date of a list', () => {
+  test.each([
+    ['of a day to come', '2199-01-01', 'which is still to come'],
+    ['older than the one in use', '2026-09-30', 'older than the one in use of 2026-10-01'],
+  ])('%s needs --yes', async (_, date, message) => {
+    await importList(list(3))
+    const before = imported()
+    const { code, error } = await importList(list(3), '--date', date)
+    expect([code, error]).toEqual([1, expect.stringContaining(message)])
+    expect(imported()).toBe(before)
+
+    expect((await importList(list(3), '--date', date, '--yes')).out).toMatch(
+      /Agreed to with --yes: [\s\S]*Confirmed by/,
+    )
+  })
+})
+
+describe('damnaer agencies letter', () => {
+  const letter = (...args: string[]) =>
+    agencies('letter', '--document', 'Letter 12/26', '--status', 'suspended', '--by', 'Sophea', ...args)
+
+  test('suspends one agency for 45 days and one destination once it is confirmed, also through the next list', async () => {
+    await importList(list(3))
+    const { out } = await letter(
+      '--agency',
+      'Quiet River Bravo Manpower',
+      '--from',
+      '2026-10-10',
+      '--days',
+      '45',
+      '--destination',
+      'th',
+    )
+    expect(out).toContain('suspended from 2026-10-10, until 2026-11-24, for th, by Letter 12/26')
+    expect(out).toContain('On 2026-10-10: licensed -> suspended')
+    expect(imported()).not.toContain('Letter 12/26')
+
+    await agencies('import', '--confirm', codeIn(out) ?? '', '--by', 'Dara')
+    await importList(list(3), '--date', '2026-10-20')
+    expect((await agencies('status')).out).toContain(
+      'Letter: A2, suspended, 2026-10-10, until 2026-11-24, th, Letter 12/26',
+    )
+  })
+
+  test.each([
+    ['an agency that nobody knows', ['--agency', 'Zebra Nowhere'], 'No agency of the list in use'],
+    ['a name that is merely similar', ['--agency', 'Quiet River Bravoo'], 'A2  Quiet River Bravo Manpower'],
+    ['a day that is none', ['--agency', 'A2', '--from', '2026-02-31'], 'is no day'],
+    [
+      'an end before the beginning',
+      ['--agency', 'A2', '--from', '2026-10-10', '--until', '2026-10-01'],
+      'before it begins',
+    ],
+    ['two ends', ['--agency', 'A2', '--until', '2027-10-01', '--days', '3'], 'not both'],
+    ['a country nobody knows', ['--agency', 'A2', '--destination', 'Freedonia'], 'no country we know'],
+  ])('refuses %s', async (_, args, message) => {
+    await importList(list(3))
+    const { code, error } = await letter(...args)
+    expect([code, error]).toEqual([1, expect.stringContaining(message)])
+  })
+
+  test('says that there is no list it could belong to', async () => {
+    expect((await letter('--agency', 'A2')).error).toContain('There is no agency list')
+  })
+})
+
+test('an import says of every row what it could not read and why, and of every sheet how it was understood', async () => {
+  writeFileSync(
+    path('list.xlsx'),
+    xlsx([
+      {
+        name: 'Suspended',
+        cells: [
+          ['As of 1 August 2026'],
+          ['Name', 'Licence', 'Phone'],
+          ['Tin Roof', '1/22', 'call us 12'],
+          [undefined, '2/22'],
+        ],
+      },
+    ]),
+  )
+  const { out } = await agencies('import', path('list.xlsx'), '--dry-run')
+  expect(out).toContain('Sheet "Suspended": header in row 2, a list of agencies that are suspended')
+  expect(out).toContain('sheet "Suspended", row 3, Phone: unreadable-phone "call us 12" (no phone number')
+  expect(out).toContain('sheet "Suspended", row 4: no-name')
+})
+
+test.each([
+  ['list.pdf', '%PDF-1.4', 'is a PDF'],
+  ['list.xls', '<html><table>', 'is a web page'],
+  ['list.csv', 'name,name_km\nTin Roof,mulufiUFrUF nnrnr\n', 'rubbish in the place of Khmer letters'],
+])('%s that is no list is refused with what to do', async (name, text, message) => {
+  writeFileSync(path(name), text)
+  const { code, error } = await agencies('import', path(name), '--by', 'Sophea', '--date', '2026-08-01')
+  expect([code, error]).toEqual([1, expect.stringContaining(message)])
+})
+
 describe('damnaer agencies match', () => {
   const match = (...queries: string[]) =>
     damnaer(['agencies', 'match'], {
@@ -160,6 +327,12 @@ describe('damnaer agencies match', () => {
       { verdict: 'none', results: [] },
       { verdict: 'match', results: [{ id: 'A1' }] },
     ])
+  })
+
+  test('states no more than the chat: a slip in one letter is asked back', async () => {
+    await importList(list(3))
+    const { out } = await match('Quiet Rivel Bravo Manpower', 'Quiet River Bravoo Manpower', 'quiet river BRAVO')
+    expect(linesOf(out).map(({ verdict }) => verdict)).toEqual(['ambiguous', 'ambiguous', 'match'])
   })
 
   test('answers a line that is no question with its number and what is wrong, goes on, and ends with 1', async () => {

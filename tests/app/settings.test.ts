@@ -33,6 +33,10 @@ const WRONG: Record<string, string> = {
   TELEGRAM_MODE: 'wrong-mode',
   TELEGRAM_API_ROOT: 'ftp://wrong.example',
   TELEGRAM_WEBHOOK_SECRET: 'wrong secret!',
+  MESSENGER_PAGE_TOKEN: 'wrong token',
+  MESSENGER_APP_SECRET: 'wrong secret',
+  MESSENGER_VERIFY_TOKEN: 'wrong',
+  MESSENGER_GRAPH_URL: 'ftp://wrong.example',
 }
 
 test('a line with no settings at all has sensible ones', () => {
@@ -70,7 +74,7 @@ describe('settings that cannot be used', () => {
   test.each(Object.keys(WRONG))('%s alone is enough to stop the start', (name) => {
     const problems = problemsOf({ [name]: WRONG[name] ?? '' })
     expect(problems.length).toBeGreaterThan(0)
-    expect(problems.filter((problem) => !problem.startsWith(name))).toEqual([])
+    expect(problems.filter((problem) => !problem.startsWith(name) && !problem.includes('is needed'))).toEqual([])
   })
 
   test('include a language that the content does not have, and those it has are named', () => {
@@ -123,6 +127,34 @@ describe('a webhook', () => {
 
   test('needs nothing as long as Telegram is off', () => {
     expect(problemsOf({ TELEGRAM_MODE: 'webhook' })).toEqual([])
+  })
+})
+
+describe('Messenger', () => {
+  const ALL = {
+    MESSENGER_PAGE_TOKEN: 'EAAabcdefghijklmnopqrstuvwxyz',
+    MESSENGER_APP_SECRET: '0123456789abcdef0123456789abcdef',
+    MESSENGER_VERIFY_TOKEN: 'a-word-of-our-own',
+  }
+  const names = Object.keys(ALL)
+
+  test('is on with all three of its settings and off without any', () => {
+    expect(problemsOf(ALL)).toEqual([])
+    expect(problemsOf({ MESSENGER_GRAPH_URL: 'https://graph.facebook.com/v25.0' })).toEqual([])
+  })
+
+  test.each(names)('does not start with %s alone, and says at once what else it needs', (name) => {
+    const problems = problemsOf({ [name]: ALL[name as keyof typeof ALL] })
+    const others = names.filter((other) => other !== name)
+    expect(problems).toEqual(others.map((other) => expect.stringMatching(new RegExp(`^${other} is needed`))))
+  })
+
+  test.each(names)('does not start without %s', (name) => {
+    expect(problemsOf({ ...ALL, [name]: '' })).toEqual([expect.stringMatching(new RegExp(`^${name} is needed`))])
+  })
+
+  test('and Telegram say all that is missing together', () => {
+    expect(problemsOf({ ...WEBHOOK, MESSENGER_VERIFY_TOKEN: 'a-word-of-our-own' })).toHaveLength(4)
   })
 })
 

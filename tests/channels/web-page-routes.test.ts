@@ -59,11 +59,19 @@ describe('the page', () => {
 
   test('tells its script where the exit leads and whether the data is for practice', async () => {
     const html = await (
-      await fetch(await open({ exitUrl: 'https://www.example.com/?a=1&b=2', isPractice: true }))
+      await fetch(await open({ exitUrl: 'https://www.example.com/?a=1&b=2', isPractice: () => true }))
     ).text()
     expect(html).toContain('href="https://www.example.com/?a=1&amp;b=2"')
     const data = JSON.parse(/id="data">(.*)<\/script>/.exec(html)?.[1] ?? '')
     expect(data).toMatchObject({ exitUrl: 'https://www.example.com/?a=1&b=2', isPractice: true, defaultLanguage: 'km' })
+  })
+
+  test('asks each time whether the data is for practice', async () => {
+    let isPractice = true
+    const url = await open({ isPractice: () => isPractice })
+    expect(await (await fetch(url)).text()).toContain('"isPractice":true')
+    isPractice = false
+    expect(await (await fetch(url)).text()).toContain('"isPractice":false')
   })
 
   test('is not made with a language that has no texts', async () => {

@@ -57,6 +57,12 @@ describe('an editor is told of', () => {
       () => copy.change('en/messages.yaml', /^stopped: .*$/m, 'stopped: "OK $t(menu.text)"'),
     ],
     [
+      'a greeting that Messenger would not take',
+      'too-long',
+      'km/messages.yaml',
+      () => copy.change('km/messages.yaml', /^ {2}greeting: .*$/m, `  greeting: ${'ខ'.repeat(161)}`),
+    ],
+    [
       'a country that nobody can name in own words',
       'no-words',
       'words/choices.yaml',

@@ -11,9 +11,10 @@ const CAN: Capabilities = {
   unit: 'code points',
   buttons: 5,
   labelLength: 20,
-  callButtons: false,
+  callButtons: 0,
   deleteHours: 0,
   windowHours: 24,
+  hasInbox: false,
   deepLink: undefined,
 }
 /** Messages are their keys; a key beginning with `empty` says nothing in this language. */
@@ -143,4 +144,66 @@ test('links are made by the channel that can make them', () => {
   const can = { ...CAN, deepLink }
   expect(render(say(['no link']), 'en', can, linked)[0]?.text).toBe('https://t.me/line?start=topic-thailand')
   expect(render(say(['no link']), 'en', CAN, linked)[0]?.text).toBe('no link')
+})
+
+describe('a text too long for a message with buttons', () => {
+  const can = { textLength: 2000, textLengthWithButtons: 640, buttons: 13 }
+  const sentences = (count: number) =>
+    Array.from({ length: count }, (_, n) => `This is sentence number ${n}. `).join('')
+
+  test('becomes two messages, the second with the buttons, as long as the first can hold the rest', () => {
+    for (const count of [25, 40, 60, 80]) {
+      const [first, second, ...more] = show(say([sentences(count)], ['a', 'b']), can)
+      expect(more).toEqual([])
+      expect(first?.buttons).toEqual([])
+      expect(first?.text.length).toBeLessThanOrEqual(2000)
+      expect(second?.buttons.map(({ id }) => id)).toEqual(['a', 'b'])
+      expect(second?.text.length).toBeLessThanOrEqual(640)
+      expect(`${first?.text} ${second?.text}`).toBe(sentences(count).trim())
+    }
+  })
+
+  test('stays one message up to the last letter that fits', () => {
+    expect(show(say(['x'.repeat(640)], ['a']), can)).toHaveLength(1)
+    expect(show(say(['x'.repeat(641)], ['a']), can)).toHaveLength(2)
+  })
+})
+
+describe('numbers to call', () => {
+  const numbers = ['117', '+855 23 880 880', '+66 2 141 8000', '+855 23 880 880', '+1 2', '+60 3 4257 1150 9999']
+  const lines = [
+    { key: 'One', values: { phone: { phone: numbers[0] ?? '' }, name: { text: '+999 9' } } },
+    {
+      key: 'Two',
+      values: { list: { lines: numbers.slice(1).map((phone) => ({ key: 'x', values: { n: { phone } } })) } },
+    },
+  ]
+  const call: Speak = ({ key }) => (key === 'choice.call' ? '☎' : key)
+  const calls = (callButtons: number, labelLength = 20) =>
+    render({ lines, choices: [{ id: 'menu' }] }, 'en', { ...CAN, callButtons, labelLength }, call).at(-1)?.calls
+
+  test('are buttons where the channel has such buttons: those that can be dialled from there, each once', () => {
+    expect(calls(3)).toEqual([
+      { number: '+85523880880', label: '☎ +855 23 880 880' },
+      { number: '+6621418000', label: '☎ +66 2 141 8000' },
+      { number: '+12', label: '☎ +1 2' },
+    ])
+    expect(calls(0)).toBeUndefined()
+  })
+
+  test('are never cut: a number that is too long for a button loses its blanks, then the word before it', () => {
+    expect(calls(4)?.[3]?.label).toBe('☎ +603425711509999')
+    expect(calls(4, 17)?.[3]?.label).toBe('+603425711509999')
+  })
+
+  test('stand under the last message, also where nothing else can be pressed', () => {
+    const messages = render({ lines, choices: [] }, 'en', { ...CAN, callButtons: 1 }, call)
+    expect(messages).toEqual([{ text: 'One\n\nTwo', buttons: [], calls: calls(1) }])
+  })
+})
+
+test('what only some channels need to say is said there only', () => {
+  const what: Say = { lines: [{ key: 'One' }, { key: 'Two', onlyIf: 'hasInbox' }], choices: [] }
+  expect(show(what).map(({ text }) => text)).toEqual(['One'])
+  expect(show(what, { hasInbox: true }).map(({ text }) => text)).toEqual(['One\n\nTwo'])
 })

@@ -34,7 +34,7 @@ export function oracles(contentFolder: string, can: Capabilities): () => Oracle 
     let turns = 0
     const take = (event: Happening): Expected[] => {
       turns += 1
-      const turn: Turn = converse(world, conversation, event, { turn: turns, day: today, receipt: '' })
+      const turn: Turn = converse(world, conversation, event, { turn: turns, day: today, receipt: '', at: 0 })
       conversation = JSON.parse(JSON.stringify(turn.conversation))
       return turn.tasks.flatMap((task): Expected[] => {
         if (task.type === 'say') {

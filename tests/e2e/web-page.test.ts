@@ -299,7 +299,7 @@ test('a site that was named shows the page in a frame, and the exit takes that s
 
 describe('the page', () => {
   test.each(['English', 'ភាសាខ្មែរ'])('has no fault that axe finds, in %s', async (name) => {
-    line = await openLine({ isPractice: true })
+    line = await openLine({ isPractice: () => true })
     const { page } = await visit()
     await page.getByRole('button', { name }).waitFor()
     expect(await faults(page)).toEqual([])
@@ -311,7 +311,7 @@ describe('the page', () => {
   })
 
   test.each([320, 360, 1280])('fits a screen %i wide without scrolling sideways', async (width) => {
-    line = await openLine({ isPractice: true })
+    line = await openLine({ isPractice: () => true })
     const { page } = await visit()
     await page.setViewportSize({ width, height: 740 })
     await page.getByRole('button', { name: 'ភាសាខ្មែរ' }).click()

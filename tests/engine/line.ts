@@ -62,9 +62,10 @@ const CAN: Capabilities = {
   unit: 'code points',
   buttons: 12,
   labelLength: 60,
-  callButtons: false,
+  callButtons: 0,
   deleteHours: 0,
   windowHours: Number.POSITIVE_INFINITY,
+  hasInbox: false,
   deepLink: undefined,
 }
 

@@ -138,6 +138,14 @@ describe('the same answer again and again', () => {
     }
   })
 
+  test('is no loop when there is nothing to say: whoever blocks us again and again gets no menu', () => {
+    const person = guest()
+    for (let n = 0; n < 8; n++) {
+      expect(person.happen({ type: 'blocked' })).toEqual([])
+      expect(person.reports()).toEqual([])
+    }
+  })
+
   test('is no loop for a group either: each time the one line, never a menu', () => {
     const group = talk()
     for (let n = 0; n < 8; n++) {

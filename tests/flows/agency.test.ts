@@ -85,6 +85,26 @@ describe('the agency check', () => {
     expect(words(person)).not.toContain('PRACTICE')
   })
 
+  test.each(['en', 'km', 'vi'])(
+    'says of an agency that a newer list left out both dates, and no licence (%s)',
+    (language) => {
+      const person = asked(language)
+      person.say('Golden Lotus Road')
+      const list = { date: '2026-10-01', source: 'Ministry', isOld: false, isPractice: false }
+      const agency = { name: 'Golden Lotus Road', before: '2026-05-29', missingFrom: '2026-10-01', wasSanctioned: true }
+      person.answer({ verdict: 'dropped', list, agency } satisfies AgencyAnswer)
+      const lines = person.says().flatMap((say) => say.lines)
+
+      expect(lines.map(({ key }) => key)).toEqual(
+        expect.arrayContaining(['agency.dropped', 'agency.dropped-sanctioned', 'agency.dropped-means', 'agency.list']),
+      )
+      expect(lines.map(({ key }) => key)).not.toContain('agency.status.licensed')
+      const told = world.speak(lines[0] ?? { key: '' }, language)
+      expect(told).toContain('Golden Lotus Road')
+      expect(told).toMatch(/2026.*2026/s)
+    },
+  )
+
   test('says first that a list is too old', () => {
     const person = asked()
     person.say('Golden Lotus Road')

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { AnyStateMachine } from 'xstate'
 import { getShortestPaths } from 'xstate/graph'
+import { MESSENGER_CAPABILITIES } from '../../src/channels/messenger/messenger.ts'
 import { TELEGRAM_CAPABILITIES } from '../../src/channels/telegram/telegram.ts'
 import { WEB_CAPABILITIES } from '../../src/channels/web/web.ts'
 import { checkScreens, samplesFor } from '../../src/cli/check-screens.ts'
@@ -29,7 +30,7 @@ const WORDS: [language: string, said: string, leadsTo: string][] = [
   ['vi', 'dừng lại', 'menu'],
 ]
 
-const circumstances = { turn: 9, day: '2026-11-21', receipt: 'TEST-CODE' }
+const circumstances = { turn: 9, day: '2026-11-21', receipt: 'TEST-CODE', at: 0 }
 
 /** Places that differ only in which guide or contact is shown are walked, but tried with words only once. */
 function differentPlaces(places: readonly Place[]): Place[] {
@@ -134,6 +135,7 @@ function kindOf(machine: AnyStateMachine | undefined, state: string): string {
 
 test('every screen of every flow has its words in each language and fits each channel', () => {
   const channels = [
+    { name: 'messenger', can: MESSENGER_CAPABILITIES },
     { name: 'telegram', can: TELEGRAM_CAPABILITIES },
     { name: 'web', can: WEB_CAPABILITIES },
   ]

@@ -6,7 +6,7 @@ describe('my data', () => {
   test('says what is kept, and what the app keeps that nobody here can erase', () => {
     const person = guest()
 
-    expect(person.press('my-data')).toEqual(['my-data.kept', 'my-data.not-ours'])
+    expect(person.press('my-data')).toEqual(['my-data.kept', 'my-data.not-ours', 'my-data.inbox'])
     expect(person.choices()).toContain('erase')
   })
 
@@ -16,7 +16,7 @@ describe('my data', () => {
 
     expect(person.press('erase')).toEqual(['my-data.confirm'])
     expect(person.conversation()).toBeDefined()
-    expect(person.press('erase-no')).toEqual(['my-data.kept-on', 'my-data.kept', 'my-data.not-ours'])
+    expect(person.press('erase-no')).toEqual(['my-data.kept-on', 'my-data.kept', 'my-data.not-ours', 'my-data.inbox'])
     expect(person.conversation()).toBeDefined()
   })
 
@@ -26,7 +26,7 @@ describe('my data', () => {
     person.press('my-data')
     person.press('erase')
 
-    expect(person.press('erase-yes')).toEqual(['my-data.erased', 'my-data.phone'])
+    expect(person.press('erase-yes')).toEqual(['my-data.erased', 'my-data.phone', 'my-data.inbox'])
     expect(person.conversation()).toBeUndefined()
     expect(person.says()[0]?.lines[0]?.values).toEqual({ date: { date: '2026-11-21' }, code: { text: 'TEST-CODE' } })
     expect(person.reports()).toContain('erased')

@@ -11,11 +11,12 @@ export function talk(world: World = realWorld, conversation?: Conversation) {
   let stored = JSON.stringify(conversation ?? null)
   let turn = conversation?.offeredAt ?? 0
   let last: Turn | undefined
+  let now = Date.UTC(2026, 10, 21, 3)
 
   const happen = (event: Happening): string[] => {
     turn += 1
     const before = (JSON.parse(stored) as Conversation | null) ?? undefined
-    last = converse(world, before, event, { turn, day: '2026-11-21', receipt: 'TEST-CODE' })
+    last = converse(world, before, event, { turn, day: '2026-11-21', receipt: 'TEST-CODE', at: now })
     stored = JSON.stringify(last.conversation ?? null)
     return keys()
   }
@@ -39,6 +40,9 @@ export function talk(world: World = realWorld, conversation?: Conversation) {
     choices: (): string[] => says().flatMap(({ choices }) => choices.map(({ id }) => id)),
     reports: (): readonly string[] => last?.reports ?? [],
     turn: () => turn,
+    pass: (milliseconds: number) => {
+      now += milliseconds
+    },
     conversation: () => conversationNow(),
     flow: () => conversationNow()?.frames.at(-1)?.flow,
   }

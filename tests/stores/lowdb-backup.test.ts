@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { backUp, restore } from '../../src/stores/lowdb/backup.ts'
+import { readRegister, registerSource, writeRegister } from '../../src/stores/register-file.ts'
 import { KEY, type LowdbKit, lowdbKit, missesOf, START, turn } from './lowdb-kit.ts'
 
 let kit: LowdbKit
@@ -130,12 +131,29 @@ test('a folder without a journal cannot be backed up', async () => {
   await expect(backUp(place, target(), at)).rejects.toMatchObject({ code: 'missing' })
 })
 
+const LIST = { listDate: '2026-08-01', source: 'test', validForDays: 60, isPractice: false, agencies: [] }
+
 test('the agency list that was imported is in the backup', async () => {
   const store = await kit.open()
   await turn(store, 'web:1', 1)
-  writeFileSync(join(kit.folder, 'register.json'), 'the list')
+  await writeRegister(kit.folder, LIST)
   await backUp(kit.folder, target(), at)
   await restore(target(), restored())
 
-  expect(readFileSync(join(restored(), 'register.json'), 'utf8')).toBe('the list')
+  expect(await readRegister(restored())).toEqual({ type: 'found', register: LIST })
+})
+
+test('a damaged agency list is not in the backup, which says so, and no practice data comes in its place when it is restored', async () => {
+  const store = await kit.open()
+  await turn(store, 'web:1', 1)
+  await writeRegister(kit.folder, LIST)
+  writeFileSync(join(kit.folder, 'register.json'), 'broken', { flag: 'a' })
+  const manifest = await backUp(kit.folder, target(), at)
+  expect(manifest.damaged).toEqual(['register.json'])
+  expect(manifest.files.map(({ file }) => file)).not.toContain('register.json')
+  expect(readdirSync(target())).not.toContain('register.json')
+
+  await restore(target(), restored())
+  const source = registerSource(restored(), { ...LIST, isPractice: true })
+  expect([source.current(), source.trouble()]).toEqual([undefined, 'set-aside'])
 })

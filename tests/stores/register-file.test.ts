@@ -135,3 +135,16 @@ test('a clock that jumps back does not stop the source from looking', async () =
 
   expect(source.current()?.source).toBe('imported')
 })
+
+test('after a damaged register was set aside no practice data answers, until a list is imported', async () => {
+  let now = 0
+  await writeRegister(folder, list('imported'))
+  writeFileSync(file, 'broken')
+  await setRegisterAside(folder)
+  const source = registerSource(folder, list('practice'), () => now)
+  expect([source.current(), source.trouble()]).toEqual([undefined, 'set-aside'])
+
+  await writeRegister(folder, list('new'))
+  now = 2_000
+  expect([source.current()?.source, source.trouble()]).toEqual(['new', undefined])
+})

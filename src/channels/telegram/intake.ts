@@ -1,15 +1,9 @@
 import { z } from 'zod'
 import type { Receiver } from '../../core/channel.ts'
+import type { Arrival } from '../platform/keep-all.ts'
 import type { Driver } from './driver.ts'
 import { toIncoming } from './to-incoming.ts'
 import type { Me } from './update.ts'
-
-/** An update that is worth keeping. Those of one person (`lane`) must be kept in order. */
-export interface Arrival {
-  readonly lane: string
-  /** Resolves once the event is kept; only then may the update be confirmed. */
-  keep(): Promise<void>
-}
 
 /** Takes an update in and counts what is of no use. */
 export type Intake = (raw: unknown) => Intaken

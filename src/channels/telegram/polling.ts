@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { type Arrival, keepAll } from '../platform/keep-all.ts'
+import { pause } from '../platform/retry.ts'
 import { troubleOf } from './api-error.ts'
 import { CALL_LIMITS, type Driver } from './driver.ts'
 import type { Acknowledgement } from './intake.ts'
-import { pause } from './retry.ts'
 import type { Transport, TransportJob } from './transport.ts'
 import { ALLOWED_UPDATES } from './update.ts'
 
@@ -54,7 +55,7 @@ async function takeRound(job: TransportJob, last: Round): Promise<Round> {
     // Empty: all below the offset is confirmed. After a quiet week the next id is random and may be a lower one, so
     // ask without an offset from now on.
     if (updates.length === 0) return { offset: 0 }
-    const kept = await keepAll(updates, job)
+    const kept = await keepAll(updates.map((update) => takeIn(update, job)))
     offset = confirmable(updates, kept, last.offset)
     return kept.includes(false) || offset === last.offset ? { offset, trouble: 'not-kept' } : { offset }
   } catch (error) {
@@ -64,29 +65,17 @@ async function takeRound(job: TransportJob, last: Round): Promise<Round> {
 
 const Answer = z.array(z.unknown())
 
-/** Different people in parallel; one person in order, and nothing of theirs after an event that could not be kept. */
-function keepAll(updates: readonly unknown[], { driver, intake }: TransportJob): Promise<boolean[]> {
-  const lanes = new Map<string, Promise<boolean>>()
-  return Promise.all(
-    updates.map((update) => {
-      const { arrival, acknowledgement } = intake(update)
-      if (acknowledgement !== undefined) acknowledge(driver, acknowledgement)
-      if (arrival === undefined) return true
-      const before = lanes.get(arrival.lane) ?? Promise.resolve(true)
-      const isKept = before.then((isOn) => isOn && arrival.keep().then(isDone, isNotDone))
-      lanes.set(arrival.lane, isKept)
-      return isKept
-    }),
-  )
+/** Ends the spinner on a pressed button and gives what is to be kept. */
+function takeIn(update: unknown, { driver, intake }: TransportJob): Arrival | undefined {
+  const { arrival, acknowledgement } = intake(update)
+  if (acknowledgement !== undefined) acknowledge(driver, acknowledgement)
+  return arrival
 }
 
 /** At once: nobody should look at a spinner while we write. */
 function acknowledge(driver: Driver, { method, ...payload }: Acknowledgement): void {
   driver.call(method, payload).catch(() => undefined)
 }
-
-const isDone = () => true
-const isNotDone = () => false
 
 /** The offset that confirms the updates before the first that is not kept. */
 function confirmable(updates: readonly unknown[], kept: readonly boolean[], offset: number): number {

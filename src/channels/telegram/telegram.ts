@@ -1,11 +1,11 @@
 import type { Capabilities, Channel } from '../../core/channel.ts'
+import { keepTrying, type Patience, startTrying } from '../platform/retry.ts'
 import { troubleOf } from './api-error.ts'
 import { CALL_LIMITS, type Driver, strangerOf } from './driver.ts'
 import { grammyDriver } from './grammy.ts'
 import { openIntake } from './intake.ts'
 import { polling } from './polling.ts'
 import { setProfile, type TelegramProfile } from './profile.ts'
-import { keepTrying, type Patience } from './retry.ts'
 import { telegrafDriver } from './telegraf.ts'
 import { toMessage } from './to-message.ts'
 import { toSendError } from './to-send-error.ts'
@@ -35,9 +35,10 @@ export const TELEGRAM_CAPABILITIES: Capabilities = {
   unit: 'code points',
   buttons: 12,
   labelLength: 40,
-  callButtons: false,
+  callButtons: 0,
   deleteHours: 48,
   windowHours: Number.POSITIVE_INFINITY,
+  hasInbox: false,
   deepLink: undefined,
 }
 
@@ -58,16 +59,16 @@ export function telegram(options: TelegramOptions): Channel {
     routes: transport.routes,
 
     async start(receiver) {
-      const { firstTry, done } = introduce(driver, state, patience)
+      const { first, done } = introduce(driver, state, patience)
       const intake = openIntake(driver, receiver, () => state.me)
       const onTrouble = (trouble: string | undefined) => {
         state.troubles.intake = trouble
       }
       running = Promise.all([
-        firstTry.then(() => transport.run({ driver, intake, receiver, patience, onTrouble })),
+        first.then(() => transport.run({ driver, intake, receiver, patience, onTrouble })),
         done.then(() => showProfile(driver, options.profile, patience)),
       ])
-      await firstTry
+      await first
     },
 
     send: async (address, message) => send(driver, state, toMessage(address, message)),
@@ -109,8 +110,8 @@ function transportOf({ mode, webhookSecret = '', publicUrl = '' }: TelegramOptio
   return webhook({ publicUrl, secret: webhookSecret })
 }
 
-/** Learns who the bot is. `firstTry` resolves in any case, so that a bad token does not hold up the other channels. */
-function introduce(driver: Driver, state: State, patience: Patience): { firstTry: Promise<void>; done: Promise<void> } {
+/** Learns who the bot is. The first try resolves in any case, so that a bad token does not hold up the other channels. */
+function introduce(driver: Driver, state: State, patience: Patience): ReturnType<typeof startTrying> {
   const meet = async () => {
     const me = Me.parse(await driver.call('getMe', {}, { ...CALL_LIMITS, signal: patience.signal }))
     driver.introduce(me)
@@ -118,14 +119,9 @@ function introduce(driver: Driver, state: State, patience: Patience): { firstTry
     state.can = { ...TELEGRAM_CAPABILITIES, deepLink: (payload) => `https://t.me/${me.username}?start=${payload}` }
     state.troubles.intake = undefined
   }
-  let done: Promise<void> = Promise.resolve()
-  const firstTry = new Promise<void>((resolve) => {
-    done = keepTrying(meet, patience, (error) => {
-      state.troubles.intake = troubleOf(error)
-      resolve()
-    }).then(resolve)
+  return startTrying(meet, patience, (error) => {
+    state.troubles.intake = troubleOf(error)
   })
-  return { firstTry, done }
 }
 
 async function showProfile(driver: Driver, profiles: readonly TelegramProfile[], patience: Patience): Promise<void> {

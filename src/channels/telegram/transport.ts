@@ -1,7 +1,7 @@
 import type { Receiver, Route } from '../../core/channel.ts'
+import type { Patience } from '../platform/retry.ts'
 import type { Driver } from './driver.ts'
 import type { Intake } from './intake.ts'
-import type { Patience } from './retry.ts'
 
 /** How updates come to us: polled, or delivered to a webhook. */
 export interface Transport {

@@ -1,10 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import type { HttpReply, HttpRequest } from '../../core/channel.ts'
+import { isSameSecret } from '../platform/is-same-secret.ts'
+import { keepTrying } from '../platform/retry.ts'
 import { troubleOf } from './api-error.ts'
 import { CALL_LIMITS } from './driver.ts'
 import type { Acknowledgement } from './intake.ts'
-import { keepTrying } from './retry.ts'
 import type { Transport, TransportJob } from './transport.ts'
 import { ALLOWED_UPDATES } from './update.ts'
 
@@ -23,7 +23,6 @@ export interface WebhookOptions {
 
 /** Takes Telegram's deliveries: each is answered 200 only when its event is kept, so that Telegram repeats what was not. */
 export function webhook({ publicUrl, secret }: WebhookOptions): Transport {
-  const isOurs = sameAs(secret)
   const underWay = new Set<Promise<HttpReply>>()
   let open: TransportJob | undefined
   return {
@@ -34,7 +33,7 @@ export function webhook({ publicUrl, secret }: WebhookOptions): Transport {
         handle(request) {
           // Before the start and after the stop Telegram shall come again.
           if (!open) return Promise.resolve({ status: 503 })
-          const reply = answer(request, isOurs, open)
+          const reply = answer(request, secret, open)
           underWay.add(reply)
           return reply.finally(() => underWay.delete(reply))
         },
@@ -68,8 +67,8 @@ async function setWebhook(job: TransportJob, publicUrl: string, secret: string):
   job.onTrouble(undefined)
 }
 
-async function answer(request: HttpRequest, isOurs: (given: string) => boolean, job: TransportJob): Promise<HttpReply> {
-  if (!isOurs(String(request.headers['x-telegram-bot-api-secret-token'] ?? ''))) {
+async function answer(request: HttpRequest, secret: string, job: TransportJob): Promise<HttpReply> {
+  if (!isSameSecret(String(request.headers['x-telegram-bot-api-secret-token'] ?? ''), secret)) {
     job.receiver.refused('forged', request.id)
     return { status: 401 }
   }
@@ -103,11 +102,4 @@ function parse(body: Buffer): unknown {
   } catch {
     return undefined
   }
-}
-
-/** Compares digests, which are equally long, in constant time. */
-function sameAs(expected: string): (given: string) => boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  const right = digest(expected)
-  return (given) => timingSafeEqual(digest(given), right)
 }

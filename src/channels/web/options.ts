@@ -16,8 +16,8 @@ export interface WebOptions {
   readonly now: () => number
   /** The harmless page that the exit leads to. */
   readonly exitUrl?: string
-  /** Does the data say that it is for practice? */
-  readonly isPractice?: boolean
+  /** Does the data say that it is for practice, now? Asked each time the page is fetched. */
+  readonly isPractice?: () => boolean
   /** Numbers that the texts may name and that are too short to be recognised as such: `117`, `1288`. */
   readonly phones?: readonly string[]
   readonly limits?: Partial<Limits>

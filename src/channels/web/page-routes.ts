@@ -14,10 +14,17 @@ export function pageRoutes(options: WebOptions): Route[] {
     .update(Buffer.concat(assets.map(({ body }) => body)))
     .digest('base64url')
     .slice(0, 12)
-  const page = renderPage(readFileSync(inPage('index.html'), 'utf8'), `/assets/${version}`, options)
+  const template = readFileSync(inPage('index.html'), 'utf8')
+  const page = (isPractice: boolean) =>
+    serve(
+      '/',
+      Buffer.from(renderPage(template, `/assets/${version}`, isPractice, options)),
+      pageHeaders(options.embedOrigins ?? []),
+    )
+  const [practice, real] = [page(true), page(false)]
   const favicon = readFileSync(inPage('favicon.svg'))
   return [
-    serve('/', Buffer.from(page), pageHeaders(options.embedOrigins ?? [])),
+    { ...real, handle: (request) => (options.isPractice?.() ? practice : real).handle(request) },
     serve('/favicon.svg', favicon, { ...FILE_HEADERS, 'content-type': 'image/svg+xml' }),
     ...assets.map(({ name, type, body }) =>
       serve(`/assets/${version}/${name}`, body, { ...FILE_HEADERS, 'content-type': type }),

@@ -1,9 +1,9 @@
 import { DEFAULT_EXIT, type WebOptions } from './options.ts'
 
 /** Fills the page's template: what its script needs as data, and what is shown where scripts do not run. */
-export function renderPage(template: string, assets: string, options: WebOptions): string {
+export function renderPage(template: string, assets: string, isPractice: boolean, options: WebOptions): string {
   const exitUrl = options.exitUrl ?? DEFAULT_EXIT
-  const { texts, languages, defaultLanguage, isPractice = false, phones = [] } = options
+  const { texts, languages, defaultLanguage, phones = [] } = options
   const first = texts[defaultLanguage]
   const missing = [defaultLanguage, ...languages.map(({ id }) => id)].find((language) => !texts[language])
   if (missing !== undefined || first === undefined) {

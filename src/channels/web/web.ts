@@ -11,9 +11,11 @@ export const WEB_CAPABILITIES: Capabilities = {
   unit: 'code points',
   buttons: 12,
   labelLength: 60,
-  callButtons: true,
+  // The page makes the numbers of its texts links.
+  callButtons: 0,
   deleteHours: Number.POSITIVE_INFINITY,
   windowHours: Number.POSITIVE_INFINITY,
+  hasInbox: false,
   deepLink: undefined,
 }
 

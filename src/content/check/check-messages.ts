@@ -31,8 +31,18 @@ function checkText(file: string, key: string, text: string, others: readonly (st
   return [
     ...(text.trim() === '' ? [error('empty', file, `${key} says nothing`)] : []),
     ...(differs ? [error('values', file, `${key} does not have the same {{values}} in each language`)] : []),
+    ...(text.length > (LONGEST[key] ?? Number.POSITIVE_INFINITY)
+      ? [error('too-long', file, `${key} has ${text.length} characters, at most ${LONGEST[key]} fit`)]
+      : []),
     ...(text.includes('$t(') ? [error('nesting', file, `${key} uses $t( ), which is not allowed`)] : []),
   ]
+}
+
+/** What platforms show outside of the chat, and take only whole. */
+const LONGEST: Readonly<Record<string, number>> = {
+  'telegram.description': 512,
+  'telegram.short': 120,
+  'messenger.greeting': 160,
 }
 
 const valuesIn = (text: string): string[] =>

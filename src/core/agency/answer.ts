@@ -1,5 +1,5 @@
-import type { Hit, Matcher } from './hit.ts'
-import { type Agency, type AgencyStatus, mainName, type Register, statusAt } from './register.ts'
+import type { Hit, Match, Matcher } from './hit.ts'
+import { type Agency, type AgencyStatus, type DroppedAgency, mainName, type Register, statusAt } from './register.ts'
 
 /** The list an answer rests on. */
 export interface ListInfo {
@@ -28,6 +28,16 @@ export interface StatedAgency {
   readonly knownAs?: string
 }
 
+/** An agency that was on an earlier list and is not on the one in use. */
+export interface NoLongerListed {
+  readonly name: string
+  /** The last list it was on, and one it is not on: days. */
+  readonly before: string
+  readonly missingFrom: string
+  /** The last list, or a letter since, already said that it may not recruit. */
+  readonly wasSanctioned: boolean
+}
+
 /** One of several that may be meant: its full name with what tells it apart, and a name short enough for a button. */
 export interface Candidate {
   readonly id: string
@@ -35,10 +45,11 @@ export interface Candidate {
   readonly short: string
 }
 
-/** What the register says to a question: stated, "did you mean", not on the list of DATE, or no list at all. */
+/** What the register says to a question: stated, no longer listed, "did you mean", not on the list of DATE, or no list at all. */
 export type AgencyAnswer =
   | { readonly verdict: 'no-list' }
   | { readonly verdict: 'stated'; readonly list: ListInfo; readonly agency: StatedAgency }
+  | { readonly verdict: 'dropped'; readonly list: ListInfo; readonly agency: NoLongerListed }
   | { readonly verdict: 'choose'; readonly list: ListInfo; readonly agencies: readonly Candidate[] }
   | { readonly verdict: 'not-listed'; readonly list: ListInfo; readonly asked: string }
 
@@ -54,21 +65,22 @@ export function answerQuestion(lookUp: LookUp | undefined, question: Question, d
   const { register, match } = lookUp
   const list = listInfo(register, day)
   if ('id' in question) {
-    const agency = register.agencies.find(({ id }) => id === question.id)
-    return agency === undefined
-      ? { verdict: 'not-listed', list, asked: '' }
-      : { verdict: 'stated', list, agency: state(agency, day) }
+    const agency = register.agencies.find(({ id }) => id === question.id) ?? findDropped(register, question.id)?.agency
+    return agency === undefined ? { verdict: 'not-listed', list, asked: '' } : tell(register, agency, day)
   }
   const asked = [...question.text.trim()].slice(0, 80).join('')
-  const { verdict, results } = match(question.text)
+  const found = match(question.text)
+  const { results, verdict } = found
   const [best] = results
   if (best === undefined || verdict === 'none') return { verdict: 'not-listed', list, asked }
-  if (verdict === 'match' && best.isExact) return { verdict: 'stated', list, agency: state(best.agency, day, best) }
-  return {
-    verdict: 'choose',
-    list,
-    agencies: results.slice(0, MOST_CHOICES).map(({ agency }) => toChoice(agency, day)),
-  }
+  if (tellsOne(found)) return tell(register, best.agency, day, best)
+  const shown = results.slice(0, MOST_CHOICES).map(({ agency }) => toChoice(register, agency, day))
+  return { verdict: 'choose', list, agencies: shown }
+}
+
+/** Is this one agency of which a person may be told the status without being asked back? */
+export function tellsOne({ verdict, results }: Match): boolean {
+  return verdict === 'match' && results[0]?.isExact === true
 }
 
 /** Is a message nothing but the name, number or page of listed agencies? What is merely similar is not. */
@@ -79,6 +91,29 @@ export const isListed = (lookUp: LookUp | undefined, text: string): boolean =>
 export interface LookUp {
   readonly register: Register
   readonly match: Matcher
+}
+
+/** What is known of the one agency that was meant. */
+function tell(register: Register, agency: Agency, day: string, hit?: Hit): AgencyAnswer {
+  const list = listInfo(register, day)
+  const dropped = findDropped(register, agency.id)
+  if (dropped === undefined) return { verdict: 'stated', list, agency: state(agency, day, hit) }
+  const { status } = statusAt(agency, day)
+  return {
+    verdict: 'dropped',
+    list,
+    agency: {
+      name: nameOf(agency),
+      before: dropped.listDate,
+      missingFrom: [dropped.missingFrom, register.listDate].sort()[1] ?? register.listDate,
+      wasSanctioned: status === 'suspended' || status === 'revoked',
+    },
+  }
+}
+
+/** The agency with this id, if a later list left it out. */
+export function findDropped({ agencies, dropped = [] }: Register, id: string): DroppedAgency | undefined {
+  return agencies.some((agency) => agency.id === id) ? undefined : dropped.find(({ agency }) => agency.id === id)
 }
 
 function listInfo({ listDate, source, validForDays, isPractice }: Register, day: string): ListInfo {
@@ -106,13 +141,16 @@ const otherName = (hit: Hit | undefined): string | undefined =>
   hit?.why === 'former-name' || hit?.why === 'trading-name' ? hit.name : undefined
 
 /** Two agencies of one name are told apart by their licence, and one that is not licensed bears a mark. */
-const toChoice = (agency: Agency, day: string): Candidate => ({
+const toChoice = (register: Register, agency: Agency, day: string): Candidate => ({
   id: agency.id,
-  name: [nameOf(agency), ...agency.licences.slice(0, 1), statusAt(agency, day).status === 'licensed' ? '' : '⛔']
+  name: [nameOf(agency), ...agency.licences.slice(0, 1), isLicensed(register, agency, day) ? '' : '⛔']
     .filter((part) => part !== '')
     .join(' · '),
   short: mainName(agency, 'latin'),
 })
+
+const isLicensed = (register: Register, agency: Agency, day: string): boolean =>
+  findDropped(register, agency.id) === undefined && statusAt(agency, day).status === 'licensed'
 
 /** The Khmer and the Latin name together, as on the agency's own papers. */
 const nameOf = (agency: Agency): string =>

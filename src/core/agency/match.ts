@@ -8,11 +8,12 @@ import { isKhmer } from './normalise.ts'
 import { HOME_CALLING_CODES, type Register } from './register.ts'
 import { nameReadings, namesApart } from './strip-chat.ts'
 
-/** Prepares a register for questions of any length; see `docs/decisions/004-agency-match.md` for what decides. */
+/** Prepares a register, with the agencies that later lists dropped, for questions of any length; see `docs/decisions/004-agency-match.md` for what decides. */
 export function createMatcher(register: Register): Matcher {
   const callingCodes = register.callingCodes ?? HOME_CALLING_CODES
-  const keys = createKeyIndex(register.agencies, callingCodes)
-  const names = createNameIndex(register.agencies)
+  const agencies = [...register.agencies, ...(register.dropped ?? []).map(({ agency }) => agency)]
+  const keys = createKeyIndex(agencies, callingCodes)
+  const names = createNameIndex(agencies)
 
   return (text) => {
     const asked = keysIn(text, callingCodes)

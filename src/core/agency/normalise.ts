@@ -12,16 +12,18 @@ export function normalise(text: string): string {
     .trim()
 }
 
-/** Digits of Khmer and its neighbours' scripts as 0 to 9. */
+/** The digits of every script as 0 to 9. */
 export function westernDigits(text: string): string {
-  return text.replace(
-    /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\u1040-\u1049\u17e0-\u17e9]/g,
-    (digit) => {
-      const code = digit.charCodeAt(0)
-      return String(code - (ZEROS.findLast((zero) => zero <= code) ?? code))
-    },
-  )
+  return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0
+    let zero = code
+    // Every script has its ten digits side by side, the zero first; some have several such rows.
+    while (code - zero < MOST_DIGITS_IN_A_ROW && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--
+    return String((code - zero) % 10)
+  })
 }
+
+const MOST_DIGITS_IN_A_ROW = 50
 
 /** Does the text hold Khmer letters? */
 export function isKhmer(text: string): boolean {
@@ -40,7 +42,6 @@ export function foldKhmer(word: string): string {
 }
 
 const INVISIBLE = /\p{Cf}|\u17b4|\u17b5|\ufe0e|\ufe0f/gu
-const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0x1040, 0x17e0]
 
 /** Written, and as it is compared. */
 const KHMER_SPELLINGS: Readonly<Record<string, string>> = Object.fromEntries(

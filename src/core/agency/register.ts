@@ -30,8 +30,27 @@ export interface Agency {
   /** Country codes (`th`); a word that nobody knows stays as it was written. */
   readonly destinations: readonly string[]
   readonly statuses: readonly StatusEntry[]
+  /** What letters about this agency alone say; they outlive the list until they end by themselves. */
+  readonly letters?: readonly StatusEntry[]
   /** The row as it was published, cell by header. */
   readonly raw: Readonly<Record<string, string>>
+}
+
+/** An agency that a new list left out: it is never said to be licensed, and not forgotten either. */
+export interface DroppedAgency {
+  readonly agency: Agency
+  /** The last list it was on. */
+  readonly listDate: string
+  readonly source: string
+  /** The date of the first list it was not on. */
+  readonly missingFrom: string
+}
+
+/** Lists that were put together: one for each destination, or one for all (`destination` undefined). */
+export interface ListPart {
+  readonly destination?: string
+  readonly listDate: string
+  readonly source: string
 }
 
 /** A list of agencies as an authority published it. */
@@ -46,6 +65,12 @@ export interface Register {
   /** Calling codes under which its agencies have numbers (`855`); `HOME_CALLING_CODES` if absent. */
   readonly callingCodes?: readonly string[]
   readonly agencies: readonly Agency[]
+  /** Agencies of earlier lists that later ones left out. */
+  readonly dropped?: readonly DroppedAgency[]
+  /** Set when it was put together from several lists; `listDate` is then the oldest of theirs. */
+  readonly parts?: readonly ListPart[]
+  /** Who imported it and who confirmed it. */
+  readonly editors?: { readonly importedBy: string; readonly confirmedBy: string }
 }
 
 export const HOME_CALLING_CODES: readonly string[] = ['855']
@@ -57,8 +82,12 @@ export interface StatusOnDay {
 }
 
 /** The status on `date` (`2026-02-17`) for all destinations or one: a suspension ends by itself, and the worse entry leads. */
-export function statusAt(agency: Pick<Agency, 'statuses'>, date: string, destination?: string): StatusOnDay {
-  const holding = agency.statuses
+export function statusAt(
+  agency: Pick<Agency, 'statuses' | 'letters'>,
+  date: string,
+  destination?: string,
+): StatusOnDay {
+  const holding = [...agency.statuses, ...(agency.letters ?? [])]
     .filter((entry) => concerns(entry, destination))
     .map((entry) => ({ entry, status: onDay(entry, date) }))
     .filter(({ status }) => status !== undefined)

@@ -11,13 +11,12 @@ export const carrySay =
     // The channel was switched off: its token is gone from the settings. The row waits for it.
     if (channel === undefined) throw new SendError('broken')
     const parts = render(task, language, channel.can, speak())
-    for (const [part, { text, buttons }] of parts.entries()) {
+    for (const [part, rendered] of parts.entries()) {
       if (part < sent) continue
       // The moment keeps ids apart when somebody who was forgotten begins again at turn one in a page that still shows the old turns.
       await channel.send(person.slice(at + 1), {
         id: `${id}.${part}-${createdAt.toString(36)}`,
-        text,
-        buttons,
+        ...rendered,
         turn,
         language,
       })

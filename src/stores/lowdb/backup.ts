@@ -3,6 +3,7 @@ import { createReadStream, existsSync } from 'node:fs'
 import { type FileHandle, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
+import { markSetAside, readRegister } from '../register-file.ts'
 import { listSegments, makeFolder, syncFolder, writeAll } from './segment.ts'
 import { StoreError } from './store-error.ts'
 
@@ -20,14 +21,18 @@ const Manifest = z.object({
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
     }),
   ),
+  /** What was found damaged and is therefore not in the backup. */
+  damaged: z.array(z.literal('register.json')).exactOptional(),
 })
 
+const REGISTER = 'register.json'
 const NOTE =
   'The data key is not in this backup. Without the DATA_KEY of the server it cannot be read. Keep the key elsewhere.'
 
 /**
  * Copies a data folder while the server runs: the journal only grows, and files once opened stay what they were though compaction puts
- * others in their place. The last segment may end torn; the next start cuts it. `createdAt` is for the manifest. Throws `StoreError`.
+ * others in their place. The last segment may end torn; the next start cuts it. A damaged register is left out and named in `damaged`.
+ * `createdAt` is for the manifest. Throws `StoreError`.
  */
 export async function backUp(dataFolder: string, target: string, createdAt: Date): Promise<Manifest> {
   await makeEmpty(target)
@@ -35,7 +40,15 @@ export async function backUp(dataFolder: string, target: string, createdAt: Date
   try {
     const files: Manifest['files'] = []
     for (const { file, handle } of sources) files.push({ file, ...(await copy(handle, join(target, file))) })
-    const manifest: Manifest = { format: 1, createdAt: createdAt.toISOString(), note: NOTE, files }
+    const isDamaged = (await readRegister(target)).type === 'damaged'
+    if (isDamaged) await rm(join(target, REGISTER))
+    const manifest: Manifest = {
+      format: 1,
+      createdAt: createdAt.toISOString(),
+      note: NOTE,
+      files: files.filter(({ file }) => !(isDamaged && file === REGISTER)),
+      ...(isDamaged ? { damaged: [REGISTER] } : {}),
+    }
     await write(join(target, 'manifest.json'), JSON.stringify(manifest, undefined, 2))
     await syncFolder(target)
     return manifest
@@ -62,6 +75,7 @@ export async function restore(backupFolder: string, dataFolder: string): Promise
     const source = await open(join(backupFolder, file), 'r')
     await copy(source, join(dataFolder, file)).finally(() => source.close())
   }
+  if (manifest.damaged !== undefined) await markSetAside(dataFolder)
   await syncFolder(dataFolder)
   await rm(join(dataFolder, 'restoring'))
   await syncFolder(dataFolder)
@@ -96,7 +110,7 @@ async function openAll(folder: string): Promise<readonly Source[]> {
 
 /** The agency list that was imported, if one was. */
 function optional(folder: string): string[] {
-  const register = join(folder, 'register.json')
+  const register = join(folder, REGISTER)
   return existsSync(register) ? [register] : []
 }
 

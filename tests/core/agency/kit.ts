@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { readAgencyList } from '../../../src/content/read-agency-list.ts'
+import { readCsv } from '../../../src/content/list-file/read-csv.ts'
 import type { Matcher } from '../../../src/core/agency/hit.ts'
+import { readList } from '../../../src/core/agency/list/read-list.ts'
 import { createMatcher } from '../../../src/core/agency/match.ts'
-import { readRows } from '../../../src/core/agency/read-rows.ts'
 import type { Agency, AgencyName, Register } from '../../../src/core/agency/register.ts'
 
 export function agency(id: string, names: readonly AgencyName[], rest: Partial<Agency> = {}): Agency {
@@ -19,8 +19,7 @@ export function register(agencies: readonly Agency[]): Register {
 }
 
 export function practiceRegister(): Register {
-  const { header, rows } = readAgencyList(readFileSync('content/practice/agencies.csv'))
-  return register(readRows(header, rows).agencies)
+  return register(readList(readCsv(readFileSync('content/practice/agencies.csv')).sheets).agencies)
 }
 
 /** Verdict and ids of an answer, short enough to compare. */

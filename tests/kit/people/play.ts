@@ -58,7 +58,7 @@ export async function play(
 
   /** In the last message that has buttons, leafing through its pages as a person would; an old one in any message before it. */
   async function findButton(at: number, label: string): Promise<ShownButton> {
-    const isIt = (button: ShownButton) => plain(button.label) === plain(label)
+    const isIt = (button: ShownButton) => isLabel(button, label)
     const offers = () => person.heard().filter(({ buttons }) => buttons.length > 0)
     if (dialogue.talk[at]?.old) {
       const old = offers()
@@ -112,7 +112,13 @@ const says = (answer: readonly Heard[], text: string): boolean =>
   plain(answer.map((heard) => heard.text).join('\n')).includes(plain(text))
 
 const offers = (answer: readonly Heard[], label: string): boolean =>
-  answer.some(({ buttons }) => buttons.some((button) => plain(button.label) === plain(label)))
+  answer.some(({ buttons }) => buttons.some((button) => isLabel(button, label)))
+
+/** A name that is longer than a button is cut, where a channel has short buttons. */
+function isLabel(button: ShownButton, label: string): boolean {
+  const shown = plain(button.label)
+  return shown === plain(label) || (shown.endsWith('…') && plain(label).startsWith(shown.slice(0, -1)))
+}
 
 const isExpected = (step: Step, heard: Heard): boolean =>
   step.line.some((text) => says([heard], text)) || step.buttons.some((label) => offers([heard], label))

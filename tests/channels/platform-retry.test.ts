@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
+import { keepTrying, pause } from '../../src/channels/platform/retry.ts'
 import { ApiError } from '../../src/channels/telegram/api-error.ts'
-import { keepTrying, pause } from '../../src/channels/telegram/retry.ts'
 
 describe('a wait after a failure', () => {
   test.each([

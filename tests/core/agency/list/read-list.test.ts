@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
-import { readAgencyList } from '../../../src/content/read-agency-list.ts'
-import { type ReadRows, readRows } from '../../../src/core/agency/read-rows.ts'
-import { statusAt } from '../../../src/core/agency/register.ts'
+import { readCsv } from '../../../../src/content/list-file/read-csv.ts'
+import { type ReadList, readList } from '../../../../src/core/agency/list/read-list.ts'
+import { statusAt } from '../../../../src/core/agency/register.ts'
 
-function read(csv: string | Uint8Array): ReadRows {
-  const file = readAgencyList(typeof csv === 'string' ? new TextEncoder().encode(csv) : csv)
-  const rows = readRows(file.header, file.rows)
-  return { ...rows, problems: [...file.problems, ...rows.problems] }
+function read(csv: string | Uint8Array): ReadList {
+  const file = readCsv(typeof csv === 'string' ? new TextEncoder().encode(csv) : csv)
+  const list = readList(file.sheets)
+  return { ...list, problems: [...file.problems, ...list.problems] }
 }
 
-const statusOf = (rows: ReadRows, i = 0) => statusAt(rows.agencies[i] ?? { statuses: [] }, '2026-08-01').status
-const codes = ({ problems }: ReadRows) =>
+const statusOf = (rows: ReadList, i = 0) => statusAt(rows.agencies[i] ?? { statuses: [] }, '2026-08-01').status
+const codes = ({ problems }: ReadList) =>
   problems.map(({ row, code, column }) => [row, code, ...(column === undefined ? [] : [column])].join(' '))
 
 test('an English list is read cell by cell', () => {
@@ -128,10 +128,10 @@ test('a day that does not exist is reported', () => {
 
 test.each([
   ['+855 12 000 001 / ០២៣ ០០០ ០០២', ['+855 12 000 001', '023 000 002']],
-  ['0662052005.0777040112', ['0662052005', '0777040112']],
-  ['3029206/3029197 OR 98', ['3029206', '3029197', '3029198']],
+  ['0662052005.0777000112', ['0662052005', '0777000112']],
+  ['3000206/3000197 OR 98', ['3000206', '3000197', '3000198']],
   ['8526186 TO 89', ['8526186', '8526187', '8526188', '8526189']],
-  ['9353512-5', ['9353512', '9353515']],
+  ['9000512-5', ['9000512', '9000513', '9000514', '9000515']],
   ['012000001  023000002', ['012000001', '023000002']],
   ['HP: (+855)023 000 022/ 086 000 173  Fax: +855-23 000 600', ['(+855)023 000 022', '086 000 173']],
   ['7191519 (Off.), 7253263 (Res.)', ['7191519', '7253263']],
@@ -167,8 +167,8 @@ test('a second row of the same agency adds its status; the same id for another a
     'id,name,status,until\nA,Tin Roof,licensed,2027-01-01\nA,Tin Roof,suspended,2026-09-01\nA,Zinc Door,licensed,2027-01-01\nA,Tin Roof,licensed,2027-01-01\n',
   )
 
-  expect(rows.agencies.map(({ id, statuses }) => `${id} ${statuses.length}`)).toEqual(['A 2', 'A-2 1', 'A-3 1'])
-  expect(codes(rows)).toEqual(['4 duplicate-id', '5 duplicate-id'])
+  expect(rows.agencies.map(({ id, statuses }) => `${id} ${statuses.length}`)).toEqual(['A 2', 'A-2 1'])
+  expect(codes(rows)).toEqual(['4 duplicate-id', '5 repeated-row'])
   expect(statusOf(rows)).toBe('suspended')
 })
 
@@ -188,7 +188,8 @@ test('a Khmer column without Khmer letters is rubbish from a bad copy and is no 
   const rows = read('name_en,name_km\nTin Roof,mulufiUFrUF\n,nnrnr\n')
 
   expect(rows.agencies[0]?.names).toEqual([{ text: 'Tin Roof', kind: 'latin' }])
-  expect(codes(rows)).toEqual(['2 not-khmer name_km', '3 not-khmer name_km', '3 no-name'])
+  expect(codes(rows)).toEqual(['2 not-khmer name_km', '3 not-khmer name_km', '3 no-name', '1 garbled-khmer'])
+  expect(rows.isGarbled).toBe(true)
 })
 
 test.each([

@@ -1,0 +1,88 @@
+import { type Difference, difference } from './difference.ts'
+import { pairUp } from './pair-up.ts'
+import type { Agency, DroppedAgency, ListPart, Register } from './register.ts'
+
+/** The register after an import, with what changes. */
+export interface NextRegister {
+  readonly register: Register
+  readonly change: Difference
+}
+
+/**
+ * Puts a new list in the place of the one in use. Letters about single agencies stay while they run; agencies that the new list leaves out are
+ * kept as dropped. The list of one `destination` replaces only that destination. Practice data leaves nothing behind.
+ */
+export function nextRegister(before: Register | undefined, list: Register, destination?: string): NextRegister {
+  const last = before !== undefined && before.isPractice === list.isPractice ? before : undefined
+  if (last === undefined) return { register: firstList(list, destination), change: difference(undefined, list) }
+  const joined = destination === undefined ? list : joinPart(last, list, destination)
+  const earlier = last.dropped ?? []
+  const old = pairUp(last.agencies, joined.agencies)
+  const back = pairUp(
+    earlier.map(({ agency }) => agency),
+    joined.agencies.filter(({ id }) => !old.has(id)),
+  )
+  const agencies = joined.agencies.map((agency) =>
+    withLetters(agency, (old.get(agency.id) ?? back.get(agency.id))?.letters, list.listDate),
+  )
+  const isThere = new Set([...old.values(), ...back.values()])
+  const from = last.parts?.find((part) => part.destination === destination) ?? last
+  const dropped = [
+    ...earlier.filter(({ agency }) => !isThere.has(agency)),
+    ...last.agencies.filter((agency) => !isThere.has(agency)).map((agency) => drop(agency, from, list.listDate)),
+  ]
+  const register = { ...joined, agencies, ...(dropped.length === 0 ? {} : { dropped }) }
+  return { register, change: difference(scope(last, destination), scope(register, destination)) }
+}
+
+function firstList(list: Register, destination: string | undefined): Register {
+  const { listDate, source } = list
+  return destination === undefined ? list : { ...list, parts: [{ destination, listDate, source }] }
+}
+
+/** What the list of one destination is compared with. */
+function scope(register: Register, destination: string | undefined): Register {
+  const isMeant = ({ destinations }: Agency) => destination === undefined || destinations.includes(destination)
+  return { ...register, agencies: register.agencies.filter(isMeant) }
+}
+
+function drop(agency: Agency, { listDate, source }: ListPart, missingFrom: string): DroppedAgency {
+  return { agency, listDate, source, missingFrom }
+}
+
+/** A letter that ended before the day of the list says nothing any more. */
+function withLetters(agency: Agency, earlier: Agency['letters'] = [], day: string): Agency {
+  const running = [...(agency.letters ?? []), ...earlier].filter(({ until }) => until === undefined || until >= day)
+  const letters = [...new Map(running.map((letter) => [JSON.stringify(letter), letter])).values()]
+  const { letters: _, ...rest } = agency
+  return letters.length === 0 ? rest : { ...rest, letters }
+}
+
+/** The register with one destination's part replaced; its date is that of its oldest part, its source names them all. */
+function joinPart(last: Register, list: Register, destination: string): Register {
+  const pairs = pairUp(last.agencies, list.agencies)
+  const renewed = new Set(pairs.values())
+  const others = (agency: Agency | undefined) => agency?.destinations.filter((place) => place !== destination) ?? []
+  const parts: readonly ListPart[] = [
+    ...(last.parts ?? [{ listDate: last.listDate, source: last.source }]).filter(
+      (part) => part.destination !== destination,
+    ),
+    { destination, listDate: list.listDate, source: list.source },
+  ]
+  const elsewhere = last.agencies.filter(
+    (agency) => !renewed.has(agency) && (agency.destinations.length === 0 || others(agency).length > 0),
+  )
+  return {
+    ...list,
+    listDate: parts.map(({ listDate }) => listDate).sort()[0] ?? list.listDate,
+    source: parts.length === 1 ? list.source : parts.map((part) => `${part.source} (${part.listDate})`).join('; '),
+    parts,
+    agencies: [
+      ...list.agencies.map((agency) => ({
+        ...agency,
+        destinations: [...new Set([...agency.destinations, ...others(pairs.get(agency.id))])],
+      })),
+      ...elsewhere.map((agency) => ({ ...agency, destinations: others(agency) })),
+    ],
+  }
+}
