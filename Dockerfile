@@ -11,6 +11,7 @@ COPY bin ./bin
 COPY flows ./flows
 COPY src ./src
 COPY content ./content
+RUN npm run -s build
 
 # A volume takes its owner from the folder that it is mounted on.
 RUN install -d -o node -g node -m 0700 /data
@@ -23,4 +24,4 @@ USER node
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Node itself is process 1: it gets the signal to stop, which npm would not hand on.
-CMD ["node", "--import", "tsx", "src/main.ts", "start"]
+CMD ["node", "--enable-source-maps", "dist/main.js", "start"]

@@ -7,6 +7,8 @@ export interface BotApi {
   readonly url: string
   /** Who reads the messages of all chats. */
   onMessage: (chat: number, message: Reply) => void
+  /** Presses that were acknowledged by a call, by their id; whoever asks takes them out. */
+  readonly acknowledged: Set<string>
   /** Resolves at the first call of a method. */
   called(method: string): Promise<void>
   stop(): void
@@ -32,6 +34,7 @@ export async function startBotApi(): Promise<BotApi> {
         api.onMessage(message.chat_id, message)
       } else {
         if (method === 'getMe') result = '{"id":7,"is_bot":true,"first_name":"Bench","username":"bench_bot"}'
+        if (method === 'answerCallbackQuery') api.acknowledged.add(idOf(Buffer.concat(chunks)))
         callOf(method).resolve()
       }
       const body = `{"ok":true,"result":${result}}`
@@ -44,6 +47,7 @@ export async function startBotApi(): Promise<BotApi> {
   const api: BotApi = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     onMessage: () => undefined,
+    acknowledged: new Set(),
     called: (method) => callOf(method).promise,
     stop: () => {
       server.close()
@@ -52,6 +56,9 @@ export async function startBotApi(): Promise<BotApi> {
   }
   return api
 }
+
+const idOf = (body: Buffer): string =>
+  (JSON.parse(body.toString('utf8')) as { callback_query_id: string }).callback_query_id
 
 function newCall(): { promise: Promise<void>; resolve: () => void } {
   let resolve: () => void = () => undefined

@@ -26,7 +26,7 @@ const READY = /^(?:ready|Damnaer is) at (\S+)$/m
 /** Starts a node process, alone on its core where one is named. Rejects with what it wrote if it ends before it is ready. */
 export function startChild({ args, environment, core }: ChildOptions): Promise<Child> {
   const startedAt = performance.now()
-  const node = [process.execPath, '--import', 'tsx', ...args]
+  const node = [process.execPath, ...args]
   const [command = '', ...rest] = core === undefined ? node : ['taskset', '-c', String(core), ...node]
   const child = spawn(command, rest, {
     env: { PATH: process.env.PATH, ...environment },

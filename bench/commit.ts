@@ -16,7 +16,7 @@ interface Sample {
 export async function benchCommit(options: BenchOptions, folder: string): Promise<Table[]> {
   const [, , , conversation] = writeScript(loadWorld().world).rest
   if (conversation === undefined) throw new Error('The script is too short')
-  const sizes = options.isFull ? [1_000, 10_000, 100_000] : [1_000, 10_000]
+  const sizes = [1_000, 10_000, ...(options.isFull ? [100_000] : []), ...(options.isMillion ? [1_000_000] : [])]
   const opened: { size: number; store: Store; openMs: number }[] = []
   for (const size of sizes) opened.push({ size, ...(await prepare(join(folder, `store-${size}`), size, conversation)) })
 

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { build } from './build.ts'
 import { describeMachine, type Machine } from './machine.ts'
 import { type BenchOptions, readOptions } from './options.ts'
 import { serve } from './serve.ts'
@@ -7,12 +8,13 @@ import { type Table, toText } from './table.ts'
 
 type Part = (options: BenchOptions, folder: string) => Promise<Table[]>
 
-/** Measures, never judges: `npm run bench -- [webhook|commit|turn|start|profile] [--json] [--full] [--rounds N] [--seconds N] [--folder DIR]`. */
+/** Measures, never judges: `npm run bench -- [webhook|commit|turn|start|page|profile] [--json] [--full] [--million] [--rounds N] [--seconds N] [--folder DIR]`. */
 const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   webhook: async () => (await import('./webhook.ts')).benchWebhook,
   commit: async () => (await import('./commit.ts')).benchCommit,
   turn: async () => (await import('./turn.ts')).benchTurn,
   start: async () => (await import('./start.ts')).benchStart,
+  page: async () => (await import('./page.ts')).benchPage,
   profile: async () => (await import('./profile.ts')).benchProfile,
 }
 
@@ -26,6 +28,7 @@ async function bench(options: BenchOptions): Promise<void> {
   try {
     const machine = describeMachine(folder)
     if (!options.isJson) write(describe(machine))
+    build()
     const tables: Table[] = []
     for (const part of options.parts) {
       const made = (await (await PARTS[part]?.())?.(options, folder)) ?? []

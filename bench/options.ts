@@ -6,6 +6,8 @@ export interface BenchOptions {
   readonly isJson: boolean
   /** The large sizes too: minutes more. */
   readonly isFull: boolean
+  /** A million conversations in the store: by hand, half an hour and 10 GB. */
+  readonly isMillion: boolean
   readonly rounds: number
   /** How long one measurement of the webhook or the store lasts. */
   readonly seconds: number
@@ -21,6 +23,7 @@ export function readOptions(args: readonly string[], allParts: readonly string[]
     options: {
       json: { type: 'boolean', default: false },
       full: { type: 'boolean', default: false },
+      million: { type: 'boolean', default: false },
       rounds: { type: 'string', default: '3' },
       seconds: { type: 'string', default: '2' },
       folder: { type: 'string', default: 'data/bench' },
@@ -33,6 +36,7 @@ export function readOptions(args: readonly string[], allParts: readonly string[]
     parts: positionals.length > 0 ? positionals : allParts.filter((part) => part !== 'profile'),
     isJson: values.json,
     isFull: values.full,
+    isMillion: values.million,
     rounds: positive('rounds', values.rounds),
     seconds: positive('seconds', values.seconds),
     folder: values.folder,

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Baseline } from './baseline.ts'
 import { type BotApi, startBotApi } from './bot-api.ts'
+import { LINE, serving } from './build.ts'
 import { type Child, startChild } from './child.ts'
 import type { Script } from './script.ts'
 
@@ -28,7 +29,7 @@ export interface PeerOptions {
 export const SECRET = 'bench-secret'
 
 /** A server to compare with. */
-export async function startBaseline(name: 'raw' | 'grammy', options: PeerOptions): Promise<Peer> {
+export async function startBaseline(name: keyof typeof BASELINES, options: PeerOptions): Promise<Peer> {
   const api = await startBotApi()
   const { opening, steps } = options.script
   const folder = join(options.folder, name)
@@ -37,18 +38,21 @@ export async function startBaseline(name: 'raw' | 'grammy', options: PeerOptions
   const turns = [...opening, ...steps]
   const baseline: Baseline = { apiUrl: api.url, secret: SECRET, turns, opening: opening.length, folder }
   writeFileSync(file, JSON.stringify(baseline))
-  const args = ['bench/main.ts', 'serve', name, file]
-  const child = await startChild({ args, environment: {}, core: options.core })
+  const child = await startChild({ args: serving(name, file), environment: {}, core: options.core })
   return { name: BASELINES[name], webhook: child.address, api, child }
 }
 
-const BASELINES = { raw: 'raw node:http, state in memory (limit)', grammy: 'grammY + storage-file (baseline)' }
+const BASELINES = {
+  raw: 'raw node:http, state in memory (limit)',
+  grammy: 'grammY + storage-file (baseline)',
+  telegraf: 'telegraf + session files',
+}
 
 /** Our line as it is run: real content, journal with fsync, sealed; webhook with its secret. */
 export async function startLine(driver: 'telegraf' | 'grammy', options: PeerOptions): Promise<Peer> {
   const api = await startBotApi()
   const child = await startChild({
-    args: options.lineArgs ?? ['src/main.ts', 'start'],
+    args: options.lineArgs ?? LINE,
     environment: {
       ...lineSettings(join(options.folder, `damnaer-${driver}`)),
       PUBLIC_URL: 'https://bench.invalid',

@@ -20,7 +20,8 @@ export async function benchProfile(options: BenchOptions, folder: string): Promi
   const script = writeScript(loadWorld().world)
   const file = resolve(options.folder, 'webhook.cpuprofile')
   rmSync(file, { force: true })
-  const lineArgs = ['bench/main.ts', 'serve', 'profiled', file]
+  // By tsx, file for file: a bundle would be one place.
+  const lineArgs = ['--import', 'tsx', 'bench/main.ts', 'serve', 'profiled', file]
   const peer = await startLine('telegraf', { script, folder, core: cores?.server, lineArgs })
   const load = prepareLoad(peer, script, 256)
   await load.open(CHATS)

@@ -24,7 +24,6 @@ export function serveRaw({ apiUrl, secret, turns, opening }: Baseline): void {
     const chat = chatOf(update)
     const place = places.get(chat) ?? 0
     places.set(chat, place + 1 < turns.length ? place + 1 : opening)
-    if (update.callback_query) void call('answerCallbackQuery', { callback_query_id: update.callback_query.id })
     for (const reply of turns[place]?.replies ?? []) await call('sendMessage', { chat_id: chat, ...reply })
   }
 
@@ -33,8 +32,11 @@ export function serveRaw({ apiUrl, secret, turns, opening }: Baseline): void {
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
     incoming.on('end', () => {
       const isMeant = incoming.headers['x-telegram-bot-api-secret-token'] === secret
-      if (isMeant) void turn(JSON.parse(Buffer.concat(chunks).toString('utf8')) as BotUpdate)
-      answer.writeHead(isMeant ? 200 : 401, { 'content-length': 0 }).end()
+      if (!isMeant) return void answer.writeHead(401, { 'content-length': 0 }).end()
+      const update = JSON.parse(Buffer.concat(chunks).toString('utf8')) as BotUpdate
+      void turn(update)
+      const body = update.callback_query ? acknowledge(update.callback_query.id) : ''
+      answer.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length }).end(body)
     })
   })
   server.keepAliveTimeout = 600_000
@@ -43,3 +45,5 @@ export function serveRaw({ apiUrl, secret, turns, opening }: Baseline): void {
     process.stdout.write(`ready at http://127.0.0.1:${port}\n`)
   })
 }
+
+const acknowledge = (id: string): string => JSON.stringify({ method: 'answerCallbackQuery', callback_query_id: id })

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import type { Baseline } from './baseline.ts'
 
-/** What a process of its own may serve: `bench/main.ts serve raw|grammy|profiled FILE`, `serve nothing`. */
+/** What a process of its own may serve: `bench/main.ts serve raw|grammy|telegraf|profiled FILE`, `serve nothing`. */
 export async function serve(name: string, file: string): Promise<void> {
   switch (name) {
     case 'raw':
       return (await import('./raw-server.ts')).serveRaw(readBaseline(file))
     case 'grammy':
       return (await import('./grammy-server.ts')).serveGrammy(readBaseline(file))
+    case 'telegraf':
+      return (await import('./telegraf-server.ts')).serveTelegraf(readBaseline(file))
     case 'profiled':
       return (await import('./profiled-line.ts')).serveProfiledLine(file)
     case 'nothing':

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { LINE, serving } from './build.ts'
 import { startChild } from './child.ts'
 import { cpuMilliseconds, residentMb } from './machine.ts'
 import { interleave, median } from './measure.ts'
@@ -18,7 +19,7 @@ interface Sample {
   readonly idleMb: number | undefined
 }
 
-const BASELINE = 'node with tsx and fastify, nothing else (baseline)'
+const BASELINE = 'node with fastify, nothing else (baseline)'
 const IDLE_AFTER_MS = 2_000
 
 /** From the start of the process to the first answer in the web chat, and the memory it holds when nobody writes. */
@@ -65,7 +66,7 @@ const notes = [
 ]
 
 async function startNothing(): Promise<Sample> {
-  const child = await startChild({ args: ['bench/main.ts', 'serve', 'nothing'], environment: {} })
+  const child = await startChild({ args: serving('nothing'), environment: {} })
   const answer = await fetch(child.address)
   await answer.arrayBuffer()
   return finish(child, child.readyAfter)
@@ -73,7 +74,7 @@ async function startNothing(): Promise<Sample> {
 
 async function startLine(folder: string, key: Buffer): Promise<Sample> {
   const startedAt = performance.now()
-  const child = await startChild({ args: ['src/main.ts', 'start'], environment: lineSettings(folder, key) })
+  const child = await startChild({ args: LINE, environment: lineSettings(folder, key) })
   await firstAnswer(`${child.address}/api/chat/messages`)
   return finish(child, performance.now() - startedAt)
 }

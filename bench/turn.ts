@@ -24,8 +24,7 @@ type Cases = Map<string, () => number>
 export async function benchTurn(options: BenchOptions): Promise<Table[]> {
   const practice = readPracticeRegister('content')
   if (practice === undefined) throw new Error('There is no practice list in content/')
-  const sizes = options.isFull ? [300, 3_000, 30_000] : [300, 3_000]
-  const registers = [practice, ...sizes.map(invent)]
+  const registers = [practice, ...[300, 3_000, 30_000].map(invent)]
   const { content, world } = loadWorld()
   return [
     await turns(world, practice, options),

@@ -3,7 +3,7 @@ import type { OutboxRow } from '../core/store.ts'
 import type { TakeTurn } from './turn.ts'
 
 /** The message that says what is kept and how to erase it. */
-export const NOTICE = 'welcome.notice'
+const NOTICE = 'welcome.notice'
 
 /** Is the notice among what is said? */
 export const tellsNotice = ({ lines }: Pick<Say, 'lines'>): boolean => lines.some(({ key }) => key === NOTICE)

@@ -74,6 +74,16 @@ describe('a text that is cut', () => {
     expect(split('One two three four', 12, 'utf-16')).toEqual(['One two', 'three four'])
   })
 
+  test('is cut between the same words however long it is: a slice of it ends nowhere special', () => {
+    const words = ['ខ្ញុំ', 'ចង់', 'ទៅ', 'ធ្វើការ', 'នៅ', 'ប្រទេស', 'ថៃ', '🇰🇭🇰🇭']
+    const text = words.join('').repeat(60)
+    const whole = new Set(['ខ្ញុំ', 'ចង់', 'ទៅ', 'ធ្វើ', 'ការ', 'នៅ', 'ប្រទេស', 'ថៃ', '🇰🇭'])
+    const parts = split(text, 700, 'utf-16')
+
+    expect(parts.join('')).toBe(text)
+    for (const part of parts.slice(1)) expect([...whole].some((word) => part.startsWith(word))).toBe(true)
+  })
+
   test('in Khmer is cut between words, though there are no spaces', () => {
     const parts = split('ខ្ញុំចង់ទៅធ្វើការនៅប្រទេសថៃ', 16, 'code points')
     expect(parts.join('')).toBe('ខ្ញុំចង់ទៅធ្វើការនៅប្រទេសថៃ')

@@ -29,16 +29,20 @@ interface Pending {
   settle(error?: StoreError): void
 }
 
+const GATHER_MS = 1
+
 /** Group commit: all that is put while a write is under way goes out together, as one write and one flush. */
 export function openJournal(state: JournalState): Journal {
   let pending = new Map<string, Pending>()
   let isScheduled = false
   let isClosed = false
+  let lastSize = 0
 
   function writePending(): Promise<void> {
     const batch = pending
     pending = new Map()
     isScheduled = false
+    lastSize = batch.size
     return writeBatch(state, batch)
   }
 
@@ -51,8 +55,10 @@ export function openJournal(state: JournalState): Journal {
       pending.set(key, item)
       if (!isScheduled) {
         isScheduled = true
-        // A turn of the event loop, so that whoever is ready now rides along.
-        setImmediate(() => void exclusively(state, writePending))
+        const write = () => void exclusively(state, writePending)
+        // A turn of the event loop, so that whoever is ready now rides along; under load a moment more, since a batch costs more than a record.
+        if (lastSize > 1) setTimeout(write, GATHER_MS)
+        else setImmediate(write)
       }
       return item.done
     },

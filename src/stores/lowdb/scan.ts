@@ -17,13 +17,17 @@ export type Found =
 /** Read at once; also how long one slice of work on a big file can be. */
 const WINDOW = 1024 * 1024
 
-/** Reads the records between two offsets, a window at a time. After damage it goes on at the next whole record. */
+/** Reads the records between two offsets, a window at a time; their bytes hold only until the next window. After damage it goes on at the next whole record. */
 export async function* scan(file: FileHandle, from: number, to: number): AsyncGenerator<readonly Found[]> {
   let position = from
   let size = WINDOW
+  let buffer = Buffer.alloc(0)
   let badFrom: number | undefined
   while (position < to) {
-    const window = await readWindow(file, position, Math.min(size, to - position))
+    const length = Math.min(size, to - position)
+    // One for all: dozens of them at a start would be held for as long as the process is idle.
+    if (buffer.length < length) buffer = Buffer.allocUnsafeSlow(length)
+    const window = await readWindow(file, position, buffer.subarray(0, length))
     if (window.length === 0) break
     const isLast = position + window.length >= to
     const found: Found[] = []
@@ -75,8 +79,8 @@ function recordAt(window: Buffer, at: number, isLast: boolean): Step {
   return { type: 'bad', resume: isLast ? window.length : Math.max(at + 1, window.length - 3) }
 }
 
-async function readWindow(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafeSlow(length)
+async function readWindow(file: FileHandle, position: number, buffer: Buffer): Promise<Buffer> {
+  const { length } = buffer
   let done = 0
   while (done < length) {
     const { bytesRead } = await file.read(buffer, done, length - done, position + done)
