@@ -1,7 +1,7 @@
 import type { Catalogue, GuideShape } from '../core/catalogue.ts'
 import type { Contact } from '../core/contacts.ts'
 import type { Language } from '../core/conversation.ts'
-import { createUnderstanding, type Understand } from '../core/understand/understand.ts'
+import { createUnderstanding, type Knowledge, type Understand } from '../core/understand/understand.ts'
 import { choiceWords } from './choice-words.ts'
 import { contactMessages } from './contact-messages.ts'
 import { ContentError } from './content-error.ts'
@@ -15,6 +15,8 @@ export interface Content {
   readonly catalogue: Catalogue
   readonly texts: Texts
   readonly understand: Understand
+  /** What it understands by. */
+  readonly knowledge: Knowledge
   readonly files: ContentFiles
 }
 
@@ -34,10 +36,12 @@ export function loadContent(folder: string, options: ContentOptions): Content {
   const resources = Object.fromEntries(languages.map((language) => [language, messagesOf(files, language)]))
   const catalogue = toCatalogue(files, languages, options.today)
   const words = { ...files.words, choices: choiceWords(files.words.choices, catalogue.places) }
+  const knowledge = { guides: files.guides.map(toKnowledge), words }
   return {
     catalogue,
     texts: createTexts(resources, nearest(languages)),
-    understand: createUnderstanding({ guides: files.guides.map(toKnowledge), words }),
+    understand: createUnderstanding(knowledge),
+    knowledge,
     files,
   }
 }

@@ -5,9 +5,11 @@ import { createCommandFinder, type FoundCommand } from './find-command.ts'
 import { createDangerFinder } from './find-danger.ts'
 import { createIntentFinder, type FoundIntent } from './find-intent.ts'
 import { createLanguageFinder } from './find-language.ts'
+import { createFeatureReader } from './features.ts'
+import { createMeaningFinder } from './find-meanings.ts'
 import { createTopicFinder, type GuideText, type Topic } from './find-topics.ts'
 import { type Message, readMessage } from './message.ts'
-import { normalise } from './normalise.ts'
+import { normalise, stripAccents } from './normalise.ts'
 import { createPhraseBook } from './phrase-book.ts'
 import { createRespelling } from './respell.ts'
 import type { Command, DangerKind, Intent, Words } from './vocabulary.ts'
@@ -54,14 +56,18 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
   const findIntent = createIntentFinder(words.intents)
   const findName = createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words))
   const asksOfAgency = createPhraseBook(words.intents.agency.asks)
-  const findTopics = createTopicFinder(guides, stopWordsOf(words), respell)
+  const readFeatures = createFeatureReader(createMeaningFinder(words.synonyms, respell), stopWordsOf(words))
+  const findTopics = createTopicFinder(guides, words.outOfScope, (text, language) => {
+    const message = readMessage(text, respell, bareWords)
+    return readFeatures(message, findLanguage(message, language))
+  })
   const findChoices = createChoiceFinder(words.choices)
 
   return (text, language) => {
     const message = readMessage(text, respell, bareWords)
     const spoken = findLanguage(message, language)
     const danger = findDanger(message, spoken)
-    const found = findTopics(message, spoken)
+    const found = findTopics(readFeatures(message, spoken))
     const clear = findIntent(message, spoken) ?? nameInQuestion(message)
     const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
     const intent = command?.isOnly
@@ -126,7 +132,7 @@ function chooseCommand(
 
 function stopWordsOf(words: Words): ReadonlySet<string> {
   const { fillers, stopWords } = words.fillers
-  return new Set([...Object.values(stopWords), ...Object.values(fillers)].flat().flatMap((word) => [normalise(word)]))
+  return new Set([...Object.values(stopWords), ...Object.values(fillers)].flat().map((word) => stripAccents(normalise(word))))
 }
 
 /** Words that are in every message, and the common words that tell a language: none of them is a name by itself. */

@@ -61,6 +61,7 @@ const words = z.strictObject({
   }),
   danger: z.strictObject({
     lists,
+    sensitive: z.array(z.string()),
     contexts: z.record(z.string(), phrases),
     still: phrases,
     others: phrases,
@@ -81,6 +82,8 @@ const words = z.strictObject({
     markers: phrases,
     spellings: z.record(z.string(), z.record(z.string(), z.string())),
   }),
+  synonyms: lists,
+  outOfScope: phrases,
 })
 
 /** Everything `content/words` says, by file: phrases by language in the notation of `compilePatterns`. */
@@ -89,7 +92,7 @@ export type Words = z.output<typeof words>
 /** Phrases by language: `km`, `km-latin`, `en`, `vi`. */
 export type Phrases = Readonly<Record<string, readonly string[]>>
 
-/** Checks what was read from `content/words/*.yaml`, `{ commands, intents, danger, choices, fillers }`. Throws zod's error with each wrong path. */
+/** Checks what was read from `content/words/*.yaml`, `{ commands, intents, danger, choices, fillers, synonyms, outOfScope }`. Throws zod's error with each wrong path. */
 export function parseWords(input: unknown): Words {
   return words.parse(input)
 }

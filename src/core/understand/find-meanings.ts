@@ -1,0 +1,94 @@
+import type { Spoken } from './find-language.ts'
+import { bySound, type Message } from './message.ts'
+import { normalise, stripAccents } from './normalise.ts'
+import { skeleton } from './sound-key.ts'
+import type { Phrases } from './vocabulary.ts'
+
+/** The meanings named in a message, each once: ids of `content/words/synonyms.yaml`. */
+export type FindMeanings = (message: Message, spoken: Spoken) => readonly string[]
+
+/** In words. */
+const LONGEST = 4
+/** A skeleton of fewer consonants fits too many words. */
+const CONSONANTS = 3
+
+type Index = Map<string, readonly string[]>
+
+/**
+ * Makes the finder. Khmer is looked up letter by letter (its words are cut as each person likes), Latin letters word by word, Vietnamese
+ * without accents, romanised Khmer by sound and by the consonants that it shares with the word in Khmer letters.
+ */
+export function createMeaningFinder(
+  synonyms: Readonly<Record<string, Phrases>>,
+  respell: (text: string) => string,
+): FindMeanings {
+  const khmer: Index = new Map()
+  const latin: Readonly<Record<string, Index>> = { en: new Map(), vi: new Map() }
+  const sounds: Index = new Map()
+  const skeletons: Index = new Map()
+  for (const [meaning, phrases] of Object.entries(synonyms)) {
+    for (const [writing, words] of Object.entries(phrases)) {
+      for (const word of words.map((one) => respell(normalise(one)))) {
+        if (isKhmer(word)) add(khmer, word.replaceAll(' ', ''), meaning)
+        else if (writing === 'km-latin') add(sounds, joined(bySound(stripAccents(word))), meaning)
+        else add(latin[writing] ?? new Map(), stripAccents(word), meaning)
+        if (writing.startsWith('km')) add(skeletons, skeletonOf(word), meaning)
+      }
+    }
+  }
+  const longestKhmer = Math.max(0, ...[...khmer.keys()].map((word) => word.length))
+
+  return (message, { writings }) => {
+    const found = new Set<string>()
+    const take = (meanings: readonly string[] = []) => {
+      for (const meaning of meanings) found.add(meaning)
+    }
+    if (isKhmer(message.text)) scanKhmer(message.text.replaceAll(' ', ''), longestKhmer, (word) => take(khmer.get(word)))
+    const plain = latinWords(message.plain)
+    for (const writing of ['en', 'vi']) {
+      if (writings.has(writing)) scanWords(plain, ' ', (words) => take(latin[writing]?.get(words)))
+    }
+    if (writings.has('km-latin')) {
+      scanWords(latinWords(message.sound), '', (word) => take(sounds.get(word)))
+      scanWords(plain.map(skeleton), '', (word) => take(word.length < CONSONANTS ? [] : skeletons.get(word)))
+    }
+    return [...found]
+  }
+}
+
+const isKhmer = (text: string): boolean => /[\u1780-\u17DD]/u.test(text)
+
+const joined = (text: string): string => text.replaceAll(' ', '')
+
+const latinWords = (text: string): string[] => text.split(' ').filter((word) => word !== '' && !isKhmer(word))
+
+function skeletonOf(word: string): string {
+  const consonants = word.split(' ').map(skeleton).join('')
+  return consonants.length < CONSONANTS ? '' : consonants
+}
+
+function add(index: Index, key: string, meaning: string): void {
+  if (key === '') return
+  const known = index.get(key) ?? []
+  if (!known.includes(meaning)) index.set(key, [...known, meaning])
+}
+
+function scanWords(words: readonly string[], glue: string, see: (phrase: string) => void): void {
+  for (let from = 0; from < words.length; from += 1) {
+    for (let to = from + 1; to <= Math.min(words.length, from + LONGEST); to += 1) {
+      see(words.slice(from, to).join(glue))
+    }
+  }
+}
+
+/** Every stretch that begins with a letter that stands by itself and ends before another one. */
+function scanKhmer(text: string, longest: number, see: (word: string) => void): void {
+  const borders = [...text.matchAll(/(?<!\u17D2)[^\u17B6-\u17D3]/gu)].map(({ index }) => index)
+  borders.push(text.length)
+  for (const [at, from] of borders.entries()) {
+    for (const to of borders.slice(at + 1)) {
+      if (to - from > longest) break
+      see(text.slice(from, to))
+    }
+  }
+}
