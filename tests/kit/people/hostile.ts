@@ -11,7 +11,7 @@ export const hostileTexts: readonly (readonly [what: string, text: string])[] = 
   ['a placeholder', '{{code}}'],
   ['a reference to another text', '$t(loop)'],
   ['a property of every object', '__proto__'],
-  ['the name of a function', 'constructor'],
+  ['the name of a function', 'hasOwnProperty'],
   ['letters that turn the direction of writing', '\u202E\u2067gnp.exe\u2066\u202C'],
   ['a NUL', 'a\u0000b'],
   ['half a letter', '\uD83D'],
