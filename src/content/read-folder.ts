@@ -70,7 +70,10 @@ function readGuides(folder: string, language: string): Guide[] {
 const WORD_FILES = ['commands', 'intents', 'danger', 'choices', 'fillers', 'synonyms', 'out-of-scope']
 
 function readWords(folder: string): Words {
-  const parts = WORD_FILES.map((name) => [name.replace('out-of-scope', 'outOfScope'), readYaml(folder, `words/${name}.yaml`, z.unknown())])
+  const parts = WORD_FILES.map((name) => [
+    name.replace('out-of-scope', 'outOfScope'),
+    readYaml(folder, `words/${name}.yaml`, z.unknown()),
+  ])
   try {
     return parseWords(Object.fromEntries(parts))
   } catch (error) {

@@ -43,7 +43,8 @@ export function createMeaningFinder(
     const take = (meanings: readonly string[] = []) => {
       for (const meaning of meanings) found.add(meaning)
     }
-    if (isKhmer(message.text)) scanKhmer(message.text.replaceAll(' ', ''), longestKhmer, (word) => take(khmer.get(word)))
+    if (isKhmer(message.text))
+      scanKhmer(message.text.replaceAll(' ', ''), longestKhmer, (word) => take(khmer.get(word)))
     const plain = latinWords(message.plain)
     for (const writing of ['en', 'vi']) {
       if (writings.has(writing)) scanWords(plain, ' ', (words) => take(latin[writing]?.get(words)))

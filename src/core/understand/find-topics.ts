@@ -40,11 +40,7 @@ const LEAST = 0.01
 const NONE = ''
 
 /** Makes the finder from the guides' titles and example questions in all languages, and from messages that no guide answers. */
-export function createTopicFinder(
-  guides: readonly GuideText[],
-  outOfScope: Phrases,
-  read: ReadExample,
-): FindTopics {
+export function createTopicFinder(guides: readonly GuideText[], outOfScope: Phrases, read: ReadExample): FindTopics {
   const asked: Example[] = guides.flatMap(({ id, language, title, questions }) =>
     [title, ...questions].map((text) => ({ label: id, features: read(text, language) })),
   )

@@ -1,11 +1,11 @@
 import { createBareWords } from './bare-words.ts'
+import { createFeatureReader } from './features.ts'
 import { createAgencyNameFinder } from './find-agency-name.ts'
 import { createChoiceFinder } from './find-choices.ts'
 import { createCommandFinder, type FoundCommand } from './find-command.ts'
 import { createDangerFinder } from './find-danger.ts'
 import { createIntentFinder, type FoundIntent } from './find-intent.ts'
 import { createLanguageFinder } from './find-language.ts'
-import { createFeatureReader } from './features.ts'
 import { createMeaningFinder } from './find-meanings.ts'
 import { createTopicFinder, type GuideText, type Topic } from './find-topics.ts'
 import { type Message, readMessage } from './message.ts'
@@ -132,7 +132,9 @@ function chooseCommand(
 
 function stopWordsOf(words: Words): ReadonlySet<string> {
   const { fillers, stopWords } = words.fillers
-  return new Set([...Object.values(stopWords), ...Object.values(fillers)].flat().map((word) => stripAccents(normalise(word))))
+  return new Set(
+    [...Object.values(stopWords), ...Object.values(fillers)].flat().map((word) => stripAccents(normalise(word))),
+  )
 }
 
 /** Words that are in every message, and the common words that tell a language: none of them is a name by itself. */
