@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, (scene: Scene) => void>> = {
   language: (scene) => openOver(scene, 'language'),
   guidance: (scene) => open(scene, 'guidance'),
   agency: (scene) => open(scene, 'agency'),
+  learn: (scene) => open(scene, 'learn'),
   'my-data': (scene) => open(scene, 'my-data'),
   resume: (scene) => resume(scene),
 }
@@ -71,7 +72,7 @@ export function openTopic(scene: Scene, topic: string | undefined): boolean {
   return true
 }
 
-/** Where a deep link leads: `topic-thailand`, `agency`, `hotline` ... Undefined for anything else. */
+/** Where a deep link leads: `topic-thailand`, `learn-job-scams`, `agency`, `hotline` ... Undefined for anything else. */
 export function destination(
   scene: Scene,
   payload: string | undefined,
@@ -81,10 +82,14 @@ export function destination(
   if (payload.startsWith('topic-') && Object.hasOwn(scene.world.catalogue.guides, topic)) {
     return { flow: 'guidance', input: { topic } }
   }
+  const lesson = payload.replace(/^learn-/, '')
+  if (payload.startsWith('learn-') && scene.world.catalogue.lessons.some(({ id }) => id === lesson)) {
+    return { flow: 'learn', input: { lesson } }
+  }
   return LINKED.has(payload) ? { flow: payload } : undefined
 }
 
-const LINKED = new Set(['agency', 'hotline', 'guidance', 'language', 'help', 'my-data'])
+const LINKED = new Set(['agency', 'hotline', 'guidance', 'learn', 'language', 'help', 'my-data'])
 
 /** A kind word, then the menu or the open question again. */
 function sayFirst(scene: Scene, key: string): boolean {
