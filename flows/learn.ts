@@ -31,8 +31,12 @@ export const learn = (catalogue: Catalogue) => {
       on: {
         choice: [
           { guard: 'isLesson', target: '.deciding', actions: assign(({ event }) => begin(chosen(event))) },
-          { guard: 'isKind', target: '.choosingLesson', actions: assign({ kind: ({ event }) => chosen(event) }) },
-          { guard: { type: 'isChoice', params: 'kinds' }, target: '.choosingKind' },
+          {
+            guard: 'isKind',
+            target: '.choosingLesson',
+            actions: assign(({ event }) => ({ ...begin(''), kind: chosen(event) })),
+          },
+          { guard: { type: 'isChoice', params: 'kinds' }, target: '.choosingKind', actions: assign(() => begin('')) },
         ],
       },
       states: {

@@ -32,7 +32,8 @@ export type Lesson =
       readonly start: string
       readonly nodes: Readonly<Record<string, { readonly next: readonly string[]; readonly notes: readonly Line[] }>>
     })
-  | (LessonHead & { readonly type: 'sheet' | 'radio'; readonly parts: readonly SheetPart[] })
+  | (LessonHead & { readonly type: 'sheet'; readonly parts: readonly SheetPart[] })
+  | (LessonHead & { readonly type: 'radio'; readonly parts: readonly SheetPart[] })
 
 /** The kinds of lessons, in the order they are offered. */
 export const lessonKinds = ['quiz', 'story', 'sheet', 'radio'] as const satisfies readonly Lesson['type'][]
