@@ -5,6 +5,8 @@ import type { Choice, Language, MediaKind, Say } from '../src/core/conversation.
 /** What a flow may be opened with. */
 export interface FlowInput {
   readonly topic?: string
+  /** What to learn or play: the id of a lesson. */
+  readonly lesson?: string
   /** Words that the person already said, such as an agency's name. */
   readonly text?: string
   /** A kind word to begin with: a message key. */

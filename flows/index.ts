@@ -6,6 +6,7 @@ import { guidance } from './guidance.ts'
 import { help } from './help.ts'
 import { hotline } from './hotline.ts'
 import { language } from './language.ts'
+import { learn } from './learn.ts'
 import { menu } from './menu.ts'
 import { myData } from './my-data.ts'
 import { welcome } from './welcome.ts'
@@ -34,6 +35,7 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   agency: { machine: agencyCheck(catalogue), version: 1 },
   hotline: { machine: hotline(catalogue), version: 1 },
   danger: { machine: danger(catalogue), version: 1 },
+  learn: { machine: learn(catalogue), version: 1 },
   language: { machine: language(catalogue), version: 1 },
   'my-data': { machine: myData(), version: 1 },
   help: { machine: help(catalogue), version: 1 },

@@ -54,6 +54,7 @@ function allScreens(content: Content, world: World): Iterable<Screen> {
 export function samplesFor(flow: string, { catalogue }: Content): WalkSamples {
   const inputs: Record<string, readonly FlowInput[]> = {
     guidance: [{}, ...Object.keys(catalogue.guides).map((topic) => ({ topic }))],
+    learn: [{}, ...catalogue.lessons.map(({ id }) => ({ lesson: id }))],
     menu: [{}, { lead: 'recovered' }, { lead: 'loop' }, { lead: 'greeting' }, { isQuiet: true, lead: 'stopped' }],
     danger: DANGERS.map((kind) => ({ lead: `danger.${kind}` })),
     agency: [{}, { text: 'A'.repeat(80) }],
@@ -105,9 +106,9 @@ function missingKeys(content: Content, [flow, say]: Screen, language: string): P
     .map((key) => error('missing-key', `${language}`, `${key}, which the flow ${flow} says, is missing`))
 }
 
-/** Guides may be missing in a language that does not promise all of them. */
+/** Guides and lessons may be missing in a language that does not promise all of them. */
 const isOptional = ({ files }: Content, key: string, language: string): boolean =>
-  key.startsWith('guides.') && files.languages.some(({ id, guides }) => id === language && guides === 'some')
+  /^(guides|teaching)\./.test(key) && files.languages.some(({ id, guides }) => id === language && guides === 'some')
 
 const keysOf = ({ key, values = {} }: Line): string[] => [key, ...Object.values(values).flatMap(keysOfValue)]
 

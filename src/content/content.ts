@@ -1,6 +1,7 @@
 import type { Catalogue, GuideShape } from '../core/catalogue.ts'
 import type { Contact } from '../core/contacts.ts'
 import type { Language } from '../core/conversation.ts'
+import type { Lesson } from '../core/lesson.ts'
 import { createUnderstanding, type Knowledge, type Understand } from '../core/understand/understand.ts'
 import { choiceWords } from './choice-words.ts'
 import { contactMessages } from './contact-messages.ts'
@@ -8,7 +9,9 @@ import { ContentError } from './content-error.ts'
 import { type Guide, partText } from './guide.ts'
 import { reviewNote, sourceNotes } from './notes.ts'
 import { type ContentFiles, type Messages, readContentFolder } from './read-folder.ts'
+import { teachingMessages } from './teaching-messages.ts'
 import { createTexts, type Texts } from './texts.ts'
+import { toLesson } from './to-lesson.ts'
 
 /** What the line says and knows, ready for use. */
 export interface Content {
@@ -57,6 +60,7 @@ const messagesOf = (files: ContentFiles, language: Language): Messages => ({
     files.guides.filter((guide) => guide.language === language).map((guide) => [guide.id, guideMessages(guide)]),
   ),
   contacts: contactMessages(files.contacts, language),
+  teaching: teachingMessages(files.teaching, language),
   languageNames: Object.fromEntries(files.languages.map(({ id, name }) => [id, name])),
 })
 
@@ -90,6 +94,7 @@ function toCatalogue(files: ContentFiles, languages: readonly Language[], today:
     stages: offered.filter(({ topics }) => topics.length > 0),
     guides: withKnownRelatives(guides),
     contacts: files.contacts,
+    lessons: files.teaching.map((piece) => withKnownTopics(toLesson(piece, today), guides)),
     places: placesOf(files, first),
   }
 }
@@ -97,7 +102,10 @@ function toCatalogue(files: ContentFiles, languages: readonly Language[], today:
 const toShape = (guide: Guide, versions: readonly Guide[], today: string): GuideShape => ({
   id: guide.id,
   parts: guide.parts.map((part, index) => ({
-    notes: [...sourceNotes(guide, part, today), ...(index === 0 ? [reviewNote(guide)] : [])],
+    notes: [
+      ...sourceNotes(guide.front.sources, part.statements, today),
+      ...(index === 0 ? [reviewNote(guide.front)] : []),
+    ],
   })),
   related: guide.front.related,
   contacts: guide.front.contacts,
@@ -112,6 +120,11 @@ const withKnownRelatives = (guides: Record<string, GuideShape>): Record<string, 
       { ...guide, related: guide.related.filter((topic) => topic in guides) },
     ]),
   )
+
+const withKnownTopics = (lesson: Lesson, guides: Record<string, GuideShape>): Lesson => ({
+  ...lesson,
+  topics: lesson.topics.filter((topic) => topic in guides),
+})
 
 /** In the order of the messages' `places`: those with a contact, and `other`. */
 function placesOf({ contacts, messages }: ContentFiles, language: Language): string[] {

@@ -1,10 +1,10 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { sourceSchema } from '../core/source.ts'
 import { ContentError } from './content-error.ts'
 
 const day = z.iso.date()
 
-/** The front matter of a guide. `about`: the date is only roughly known. `confidence`: how many independent sources say it. */
 const frontMatter = z
   .strictObject({
     title: z.string().min(3),
@@ -13,22 +13,12 @@ const frontMatter = z
     reviewedBy: z.string(),
     related: z.array(z.string()),
     contacts: z.array(z.string()),
-    sources: z.array(
-      z.strictObject({
-        id: z.string().regex(/^s\d{1,2}$/),
-        title: z.string().min(3),
-        url: z.url().optional(),
-        date: z.string().regex(/^(undated|\d{4}(-\d{2}){0,2})$/),
-        about: z.boolean().optional(),
-        confidence: z.enum(['several', 'one']),
-      }),
-    ),
+    sources: z.array(sourceSchema),
     questions: z.array(z.string()),
   })
   .readonly()
 
 export type GuideFront = z.infer<typeof frontMatter>
-export type Source = GuideFront['sources'][number]
 
 /** One paragraph or item, and the ids of the sources it rests on; `advice` for our own judgement, nothing for a statement without a mark. */
 export interface Statement {

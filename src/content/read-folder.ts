@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { type Contact, contactSchema } from '../core/contacts.ts'
+import type { Piece } from '../core/teaching.ts'
 import { parseWords, type Words } from '../core/understand/vocabulary.ts'
 import { ContentError } from './content-error.ts'
 import { type Guide, parseGuide } from './guide.ts'
+import { readTeaching } from './read-teaching.ts'
+import { readYaml } from './read-yaml.ts'
 
 /** A tree of messages: keys of keys, sentences at the ends. */
 export interface Messages {
@@ -29,6 +31,15 @@ export interface ContentFiles {
   readonly stages: readonly { readonly id: string; readonly topics: readonly string[] }[]
   readonly contacts: readonly Contact[]
   readonly words: Words
+  /** Quizzes, stories, sheets and radio themes, in the order of their files. */
+  readonly teaching: readonly Piece[]
+  readonly forbidden: ForbiddenWords
+}
+
+/** What no text may say, by language: verdicts, blame and promises; and what children should not read. */
+export interface ForbiddenWords {
+  readonly everywhere: Readonly<Record<string, readonly string[]>>
+  readonly toChildren: Readonly<Record<string, readonly string[]>>
 }
 
 const messages: z.ZodType<Messages> = z.lazy(() => z.record(z.string(), z.union([z.string(), messages])))
@@ -36,6 +47,8 @@ const languages = z.record(
   z.string().regex(/^[a-z]{2,3}$/),
   z.strictObject({ name: z.string().min(2), guides: z.enum(['all', 'some']) }),
 )
+const phrases = z.record(z.string(), z.array(z.string().min(2)))
+const forbidden = z.strictObject({ everywhere: phrases, toChildren: phrases })
 const stages = z.record(z.string(), z.array(z.string().regex(/^[a-z0-9-]+$/)))
 
 /** Reads the content folder. Throws `ContentError` that names the file and what is wrong with it. */
@@ -48,6 +61,8 @@ export function readContentFolder(folder: string): ContentFiles {
     stages: Object.entries(readYaml(folder, 'topics.yaml', stages)).map(([id, topics]) => ({ id, topics })),
     contacts: readYaml(folder, 'contacts.yaml', z.array(contactSchema)),
     words: readWords(folder),
+    teaching: readTeaching(folder),
+    forbidden: readYaml(folder, 'words/forbidden.yaml', forbidden),
   }
 }
 
@@ -79,16 +94,4 @@ function readWords(folder: string): Words {
   } catch (error) {
     throw new ContentError('words', error instanceof z.ZodError ? z.prettifyError(error) : String(error))
   }
-}
-
-function readYaml<T>(folder: string, file: string, schema: z.ZodType<T>): T {
-  let data: unknown
-  try {
-    data = parse(readFileSync(join(folder, file), 'utf8'))
-  } catch (error) {
-    throw new ContentError(file, error instanceof Error ? error.message : 'cannot be read')
-  }
-  const checked = schema.safeParse(data)
-  if (!checked.success) throw new ContentError(file, z.prettifyError(checked.error))
-  return checked.data
 }

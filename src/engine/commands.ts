@@ -4,7 +4,7 @@ import { type Scene, topOf } from './scene.ts'
 import { askAgain, open, openOver, resume, toMenu } from './stack.ts'
 
 /** Flows that a word, a button or a link opens from anywhere by their own name. */
-const OPENED_BY_NAME = new Set(['menu', 'hotline', 'help', 'guidance', 'agency', 'my-data', 'language'])
+const OPENED_BY_NAME = new Set(['menu', 'hotline', 'help', 'guidance', 'agency', 'learn', 'my-data', 'language'])
 
 /** Runs a command: a word or button that works everywhere. What it interrupts waits, but "stop" ends it. False if there is none of that name. */
 export function command(scene: Scene, name: string | undefined): boolean {
@@ -73,7 +73,7 @@ export function openTopic(scene: Scene, topic: string | undefined): boolean {
   return true
 }
 
-/** Where a deep link leads: `topic-thailand`, `agency`, `hotline` ... Undefined for anything else. */
+/** Where a deep link leads: `topic-thailand`, `learn-job-scams`, `agency`, `hotline` ... Undefined for anything else. */
 export function destination(
   scene: Scene,
   payload: string | undefined,
@@ -82,6 +82,10 @@ export function destination(
   const topic = payload.replace(/^topic-/, '')
   if (payload.startsWith('topic-') && Object.hasOwn(scene.world.catalogue.guides, topic)) {
     return { flow: 'guidance', input: { topic } }
+  }
+  const lesson = payload.replace(/^learn-/, '')
+  if (payload.startsWith('learn-') && scene.world.catalogue.lessons.some(({ id }) => id === lesson)) {
+    return { flow: 'learn', input: { lesson } }
   }
   return OPENED_BY_NAME.has(payload) ? { flow: payload } : undefined
 }

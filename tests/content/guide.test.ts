@@ -54,7 +54,7 @@ describe('a guide file', () => {
 describe('a screen says', () => {
   const notes = (body: string, today = '2026-11-22') => {
     const read = guide(body)
-    return read.parts.flatMap((part) => sourceNotes(read, part, today))
+    return read.parts.flatMap((part) => sourceNotes(read.front.sources, part.statements, today))
   }
 
   test('that it rests on something old, with the year', () => {
@@ -79,9 +79,9 @@ describe('a screen says', () => {
   })
 
   test('who has reviewed it, or that nobody has', () => {
-    expect(reviewNote(guide('First. [s1]\n'))).toMatchObject({ key: 'guide.not-reviewed' })
+    expect(reviewNote(guide('First. [s1]\n').front)).toMatchObject({ key: 'guide.not-reviewed' })
     const reviewed = parseGuide(front().replace('not reviewed', 'a lawyer'), AT)
-    expect(reviewNote(reviewed)).toEqual({
+    expect(reviewNote(reviewed.front)).toEqual({
       key: 'guide.reviewed',
       values: { by: { text: 'a lawyer' }, date: { date: '2026-11-01' } },
     })

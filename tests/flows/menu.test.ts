@@ -8,6 +8,7 @@ describe('the menu', () => {
     ['guidance', 'guidance'],
     ['agency', 'agency'],
     ['hotline', 'hotline'],
+    ['learn', 'learn'],
     ['my-data', 'my-data'],
     ['language', 'language'],
     ['help', 'help'],

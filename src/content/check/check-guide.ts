@@ -1,13 +1,13 @@
 import { type Guide, partText } from '../guide.ts'
 import type { ContentFiles } from '../read-folder.ts'
+import { checkReview } from './check-review.ts'
+import { checkWording } from './check-wording.ts'
 import { error, note, type Problem } from './problem.ts'
 
 /** The first screen must be read at one glance on a small phone. */
 const FIRST_SCREEN = 500
 const SECTION = 900
 const FEWEST_QUESTIONS = 8
-/** After half a year somebody should read a guide again. */
-const REVIEW_DAYS = 180
 /** What Messenger shows of a button. */
 const SHORT = 20
 
@@ -18,7 +18,7 @@ export function checkGuide(guide: Guide, files: ContentFiles, today: string): Pr
     ...checkSources(guide),
     ...checkLinks(guide, files),
     ...checkWords(guide),
-    ...checkReview(guide, today),
+    ...checkReview(guide.file, guide.front, today),
   ]
 }
 
@@ -78,34 +78,5 @@ function checkLinks({ file, id, front }: Guide, { stages, contacts }: ContentFil
   ]
 }
 
-/** Numbers to call come from the contacts, so that they are right in one place; and a text is never markup or a template. */
-function checkWords({ file, parts }: Guide): Problem[] {
-  return parts.flatMap((part) => {
-    const text = partText(part)
-    const at = part.title ?? 'the first screen'
-    return [
-      ...(/\]\([^)]*\)|https?:\/\//.test(text)
-        ? [
-            error(
-              'dead-link',
-              file,
-              `${at} holds a link, which no chat shows: name a related topic or a source instead`,
-            ),
-          ]
-        : []),
-      ...(/\{\{|\$t\(|<[a-z/]/i.test(text) ? [error('markup', file, `${at} holds markup or a template`)] : []),
-      ...(/(?:\+|\b0)\d(?:[ -]?\d){6,}/.test(text)
-        ? [error('phone-in-text', file, `${at} holds a phone number: name the contact instead`)]
-        : []),
-    ]
-  })
-}
-
-function checkReview({ file, front: { reviewedOn, reviewedBy } }: Guide, today: string): Problem[] {
-  const days = (Date.parse(today) - Date.parse(reviewedOn)) / 86_400_000
-  return [
-    ...(days < -1 ? [error('review-date', file, `reviewedOn ${reviewedOn} lies in the future`)] : []),
-    ...(days > REVIEW_DAYS ? [note('out-of-date', file, `was last read on ${reviewedOn}`)] : []),
-    ...(reviewedBy === 'not reviewed' ? [note('not-reviewed', file, 'nobody has reviewed it yet')] : []),
-  ]
-}
+const checkWords = ({ file, parts }: Guide): Problem[] =>
+  parts.flatMap((part) => checkWording(file, part.title ?? 'the first screen', partText(part)))

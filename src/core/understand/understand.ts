@@ -112,6 +112,7 @@ const INTENT_OF: Readonly<Record<Command, Intent>> = {
   help: 'request_help',
   language: 'change_language',
   stop: 'stop_alerts',
+  learn: 'none',
 }
 
 function intentOf(command: FoundCommand | undefined, isDanger: boolean): Intent {

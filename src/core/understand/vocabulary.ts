@@ -20,7 +20,7 @@ export const INTENTS = [
 export type Intent = (typeof INTENTS)[number]
 
 /** Words that work in every flow. */
-export const COMMANDS = ['menu', 'stop', 'hotline', 'help', 'start', 'language'] as const
+export const COMMANDS = ['menu', 'stop', 'hotline', 'help', 'start', 'language', 'learn'] as const
 export type Command = (typeof COMMANDS)[number]
 
 /**
