@@ -75,6 +75,7 @@ describe('what cannot be played is refused with its file and place', () => {
 describe('an editor is told of', () => {
   test.each<[what: string, code: string, file: string, change: [from: RegExp, to: string]]>([
     ['a text that one language lacks', 'missing-language', QUIZ, [/^ +km: .*\n(?= +en: "Which of these)/m, '']],
+    ['a language that is there by halves', 'missing-language', YOUNG, [/^ +vi: "Đến 12 tuổi"\n/m, '']],
     ['a source that is not listed', 'unknown-source', QUIZ, [/marks: \[advice\]/, 'marks: [s99]']],
     ['a topic that there is not', 'dead-link', QUIZ, [/topics: \[/, 'topics: [nowhere, ']],
     ['a helper that there is not', 'dead-link', RADIO, [/contact: kh-legalaid-1281/, 'contact: nobody']],
