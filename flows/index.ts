@@ -32,9 +32,16 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   menu: { machine: menu(), version: 1 },
   guidance: { machine: guidance(catalogue), version: 1 },
   agency: { machine: agencyCheck(catalogue), version: 1 },
-  hotline: { machine: hotline(catalogue), version: 1 },
+  hotline: { machine: hotline(catalogue), version: 2, migrations: { 1: hotlineOfVersion1 } },
   danger: { machine: danger(catalogue), version: 1 },
   language: { machine: language(catalogue), version: 1 },
   'my-data': { machine: myData(), version: 1 },
   help: { machine: help(catalogue), version: 1 },
 })
+
+/** Version 1 held a place and a need that nobody had told yet, and did not ask for whom. */
+function hotlineOfVersion1({ value, context }: Saved): Saved {
+  const { place, need } = context as { place: string; need: string }
+  const told = { place: value === 'askingPlace' ? '' : place, need: String(value).startsWith('asking') ? '' : need }
+  return { value, context: { ...told, who: 'any' } }
+}
