@@ -1,6 +1,7 @@
 import { assign } from 'xstate'
 import type { Catalogue, GuideShape } from '../src/core/catalogue.ts'
 import type { Choice, Line, Say } from '../src/core/conversation.ts'
+import { noticesOn } from '../src/core/notices.ts'
 import { contactLines } from './contact-lines.ts'
 import { choices, chosen, flow, options, topicChoice } from './flow.ts'
 
@@ -146,6 +147,7 @@ function page(catalogue: Catalogue, reading: Reading): Say {
   return {
     lines: [
       ...(part === 0 ? [{ key: 'guide.other-language', unlessHas: `guides.${topic}.title` }] : []),
+      ...(part === 0 ? noticesOn(catalogue.notices, topic) : []),
       heading,
       { key: `guides.${topic}.parts.${part}.text` },
       ...notes,

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { chooseContacts } from '../src/core/choose-contacts.ts'
 import type { Choice, Say } from '../src/core/conversation.ts'
+import { noticesFor } from '../src/core/notices.ts'
 import { WHO, type Who } from '../src/core/people.ts'
 import { contactLines } from './contact-lines.ts'
 import { home } from './danger-lines.ts'
@@ -31,6 +32,7 @@ export function numbers(catalogue: Catalogue, looking: Looking): Say {
       ...contactLines(contacts),
       ...(also.length > 0 ? [{ key: 'hotline.also' }, ...contactLines(also)] : []),
       ...(family.length > 0 ? [{ key: 'hotline.family' }, ...contactLines(family)] : []),
+      ...noticesFor(catalogue.notices, place, looking.need),
       ...(looking.place === '' ? [{ key: 'hotline.assumed', values }] : []),
     ],
     choices: [...whoChoices(catalogue, looking), ...choices('what-to-say', 'other-need', 'other-place')],

@@ -53,6 +53,7 @@ const messagesOf = (files: ContentFiles, language: Language): Messages => ({
     files.guides.filter((guide) => guide.language === language).map((guide) => [guide.id, guideMessages(guide)]),
   ),
   contacts: contactMessages(files.contacts, language),
+  notices: Object.fromEntries(files.notices.flatMap(({ id, text }) => (text[language] ? [[id, text[language]]] : []))),
   languageNames: Object.fromEntries(files.languages.map(({ id, name }) => [id, name])),
 })
 
@@ -86,6 +87,7 @@ function toCatalogue(files: ContentFiles, languages: readonly Language[], today:
     stages: offered.filter(({ topics }) => topics.length > 0),
     guides: withKnownRelatives(guides),
     contacts: files.contacts,
+    notices: files.notices,
     places: placesOf(files, first),
   }
 }

@@ -1,5 +1,6 @@
 import type { Contact } from './contacts.ts'
 import type { Language, Line } from './conversation.ts'
+import type { Notice } from './notices.ts'
 
 /** The shape of a guide, the same in every language; its words are the messages `guides.<id>.*`. */
 export interface GuideShape {
@@ -18,6 +19,8 @@ export interface Catalogue {
   readonly stages: readonly { readonly id: string; readonly topics: readonly string[] }[]
   readonly guides: Readonly<Record<string, GuideShape>>
   readonly contacts: readonly Contact[]
+  /** Also those to come and those that ended: each line knows its days. */
+  readonly notices: readonly Notice[]
   /** Countries a person may be in, in the order offered: the country the line is for first, `other` last. */
   readonly places: readonly string[]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PEOPLE } from './people.ts'
+import { sourceSchema, textsSchema } from './sources.ts'
 
 /** What a person may ask the hotline for; the ids that `needs` in `content/contacts.yaml` and the hotline's choices share. */
 export const needs = [
@@ -22,8 +23,6 @@ export type Need = (typeof needs)[number]
 
 /** The situation that a service is for, where it is not for everybody who needs it. */
 const SITUATIONS = ['migrant-workers', 'domestic-workers', 'returned', 'survivors', 'poor'] as const
-
-const textsSchema = z.record(z.string(), z.string().min(1)).readonly()
 
 const phoneSchema = z
   .strictObject({
@@ -49,15 +48,6 @@ const phoneSchema = z
   .refine((phone) => phone.worksFrom === 'country' || phone.number.startsWith('+'), {
     error: 'A number that works from anywhere starts with + and the country code.',
   })
-
-const sourceSchema = z
-  .strictObject({
-    title: z.string().min(1),
-    url: z.url().optional(),
-    date: z.string().regex(/^(undated|\d{4}(-\d{2}){0,2})$/),
-    about: z.boolean().optional(),
-  })
-  .readonly()
 
 /** One entry of `content/contacts.yaml`, checked when content is loaded. Texts are keyed by language; hours left out are not known. */
 export const contactSchema = z

@@ -61,6 +61,8 @@ export interface Line {
   readonly key: string
   /** Said only in a language that lacks this message: "we do not have this text in your language yet". */
   readonly unlessHas?: string
+  /** Said only from one day to another, both counted (`2026-11-22`): a notice that ended while a message waited is not said. */
+  readonly during?: { readonly from: string; readonly until: string }
   readonly values?: Readonly<Record<string, Value>>
 }
 

@@ -149,7 +149,8 @@ describe('an editor is told of', () => {
     expect(problems('note').map(({ code }) => code)).toContain('not-called')
     expect(problems('note').map(({ code }) => code)).not.toContain('out-of-date')
     const old = problems('note', '2027-12-31').filter(({ code }) => code === 'out-of-date')
-    expect(old.length).toBe(readContentFolder(copy.folder).guides.length)
+    const { guides, notices } = readContentFolder(copy.folder)
+    expect(old.length).toBe(guides.length + notices.length)
   })
 })
 

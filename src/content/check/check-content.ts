@@ -3,6 +3,7 @@ import type { ContentFiles } from '../read-folder.ts'
 import { checkChoices } from './check-choices.ts'
 import { checkGuide } from './check-guide.ts'
 import { checkMessages } from './check-messages.ts'
+import { checkNotices } from './check-notices.ts'
 import { error, note, type Problem } from './problem.ts'
 
 /** Everything that can be wrong with the content folder as such; `today` decides what is out of date. */
@@ -12,6 +13,7 @@ export const checkContent = (files: ContentFiles, today: string): Problem[] => [
   ...checkTranslations(files),
   ...checkContacts(files),
   ...checkChoices(files),
+  ...checkNotices(files, today),
 ]
 
 /** The same topics in every language that promises all of them, with the same sections, sources and links. */

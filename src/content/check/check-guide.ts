@@ -1,13 +1,13 @@
 import { type Guide, partText } from '../guide.ts'
 import type { ContentFiles } from '../read-folder.ts'
+import { checkReview } from './check-review.ts'
 import { error, note, type Problem } from './problem.ts'
 
 /** The first screen must be read at one glance on a small phone. */
 const FIRST_SCREEN = 500
-const SECTION = 900
+/** What any part of a guide may have; the first screen with the notices above it, too. */
+export const SECTION = 900
 const FEWEST_QUESTIONS = 8
-/** After half a year somebody should read a guide again. */
-const REVIEW_DAYS = 180
 /** What Messenger shows of a button. */
 const SHORT = 20
 
@@ -18,7 +18,7 @@ export function checkGuide(guide: Guide, files: ContentFiles, today: string): Pr
     ...checkSources(guide),
     ...checkLinks(guide, files),
     ...checkWords(guide),
-    ...checkReview(guide, today),
+    ...checkReview(guide.file, guide.front, today),
   ]
 }
 
@@ -99,13 +99,4 @@ function checkWords({ file, parts }: Guide): Problem[] {
         : []),
     ]
   })
-}
-
-function checkReview({ file, front: { reviewedOn, reviewedBy } }: Guide, today: string): Problem[] {
-  const days = (Date.parse(today) - Date.parse(reviewedOn)) / 86_400_000
-  return [
-    ...(days < -1 ? [error('review-date', file, `reviewedOn ${reviewedOn} lies in the future`)] : []),
-    ...(days > REVIEW_DAYS ? [note('out-of-date', file, `was last read on ${reviewedOn}`)] : []),
-    ...(reviewedBy === 'not reviewed' ? [note('not-reviewed', file, 'nobody has reviewed it yet')] : []),
-  ]
 }
