@@ -113,6 +113,12 @@ export const guidance = (catalogue: Catalogue) =>
       },
     })
 
+/** A saved place in a guide is there as long as the guide has that page; who was still choosing chooses among what there is. */
+export function isGuideThere(catalogue: Catalogue, context: unknown): boolean {
+  const { topic, part } = context as Reading
+  return topic === '' || (isGuide(catalogue, topic) && part < guideOf(catalogue, topic).parts.length)
+}
+
 const rate = (isUseful: boolean) => ({
   type: 'rateGuide' as const,
   params: ({ context }: { context: Reading }) => ({ topic: context.topic, isUseful }),

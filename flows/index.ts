@@ -2,7 +2,7 @@ import type { AnyStateMachine } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { agencyCheck } from './agency-check.ts'
 import { danger } from './danger.ts'
-import { guidance } from './guidance.ts'
+import { guidance, isGuideThere } from './guidance.ts'
 import { help } from './help.ts'
 import { hotline } from './hotline.ts'
 import { language } from './language.ts'
@@ -22,6 +22,8 @@ export interface FlowEntry {
   readonly version: number
   /** Step `n` brings what version `n` saved to version `n + 1`; undefined where that state has no successor. */
   readonly migrations?: Readonly<Record<number, (saved: Saved) => Saved | undefined>>
+  /** Is what the context names still there? An editor may have taken it out. Left out: it names nothing of the content. */
+  readonly isThere?: (context: unknown) => boolean
 }
 
 export type Flows = Readonly<Record<string, FlowEntry>>
@@ -30,7 +32,7 @@ export type Flows = Readonly<Record<string, FlowEntry>>
 export const createFlows = (catalogue: Catalogue): Flows => ({
   welcome: { machine: welcome(catalogue), version: 1 },
   menu: { machine: menu(), version: 1 },
-  guidance: { machine: guidance(catalogue), version: 1 },
+  guidance: { machine: guidance(catalogue), version: 1, isThere: (context) => isGuideThere(catalogue, context) },
   agency: { machine: agencyCheck(catalogue), version: 1 },
   hotline: { machine: hotline(catalogue), version: 2, migrations: { 1: hotlineOfVersion1 } },
   danger: { machine: danger(catalogue), version: 1 },
