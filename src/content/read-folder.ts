@@ -4,6 +4,8 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { type Contact, contactSchema } from '../core/contacts.ts'
 import { type Notice, noticeSchema } from '../core/notices.ts'
+import { type Partner, partnerSchema } from '../core/partners.ts'
+import { type Signs, signsSchema } from '../core/signs.ts'
 import { parseWords, type Words } from '../core/understand/vocabulary.ts'
 import { ContentError } from './content-error.ts'
 import { type Guide, parseGuide } from './guide.ts'
@@ -30,6 +32,8 @@ export interface ContentFiles {
   readonly stages: readonly { readonly id: string; readonly topics: readonly string[] }[]
   readonly contacts: readonly Contact[]
   readonly notices: readonly Notice[]
+  readonly partners: readonly Partner[]
+  readonly signs: Signs
   readonly words: Words
 }
 
@@ -53,6 +57,8 @@ export function readContentFolder(folder: string): ContentFiles {
       id,
       ...readYaml(folder, `notices/${id}.yaml`, noticeSchema),
     })),
+    partners: readYaml(folder, 'partners.yaml', z.array(partnerSchema)),
+    signs: readYaml(folder, 'signs.yaml', signsSchema),
     words: readWords(folder),
   }
 }
