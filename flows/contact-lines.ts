@@ -14,7 +14,9 @@ function card(contact: Contact): Line {
     name: { key: `contacts.${id}.name` },
     does: { key: `contacts.${id}.does` },
     phones: { lines: phones.map((phone) => phoneLine(phone, contact.country)) },
-    facts: { lines: [hoursLine(contact), languagesLine(contact)] },
+    facts: {
+      lines: [...servesLines(contact), ...(phones.length > 0 ? [hoursLine(contact)] : []), languagesLine(contact)],
+    },
     check: { lines: [checkLine(contact)] },
     web: { text: web.join(' ') },
     address: { text: address },
@@ -30,6 +32,15 @@ function phoneLine({ number, note, worksFrom }: Contact['phones'][number], count
   if (note !== undefined)
     return { key: 'contact.phone-noted', values: { ...values, note: { key: `contact.notes.${note}` } } }
   return { key: worksFrom === 'country' ? 'contact.phone-inside' : 'contact.phone', values }
+}
+
+/** For whom they are, where a source says so. */
+function servesLines({ serves, situation }: Contact): Line[] {
+  const lines = [
+    ...(serves === undefined || serves === 'everybody' ? [] : [{ key: `contact.people.${serves}` }]),
+    ...(situation === undefined ? [] : [{ key: `contact.situations.${situation}` }]),
+  ]
+  return lines.length === 0 ? [] : [{ key: 'contact.serves', values: { list: { lines } } }]
 }
 
 function hoursLine({ id, hours, hoursAsOf }: Contact): Line {

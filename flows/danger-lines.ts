@@ -1,5 +1,6 @@
 import type { Catalogue } from '../src/core/catalogue.ts'
-import { type Contact, chooseContacts, isConfirmed, type Need } from '../src/core/contacts.ts'
+import { chooseContacts } from '../src/core/choose-contacts.ts'
+import { type Contact, isConfirmed, type Need } from '../src/core/contacts.ts'
 import type { Line } from '../src/core/conversation.ts'
 
 /** The first place is the country that the line is for. */

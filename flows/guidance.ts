@@ -1,6 +1,7 @@
 import { assign } from 'xstate'
 import type { Catalogue, GuideShape } from '../src/core/catalogue.ts'
 import type { Choice, Line, Say } from '../src/core/conversation.ts'
+import { noticesOn } from '../src/core/notices.ts'
 import { contactLines } from './contact-lines.ts'
 import { choices, chosen, flow, options, topicChoice } from './flow.ts'
 
@@ -112,6 +113,12 @@ export const guidance = (catalogue: Catalogue) =>
       },
     })
 
+/** A saved place in a guide is there as long as the guide has that page; who was still choosing chooses among what there is. */
+export function isGuideThere(catalogue: Catalogue, context: unknown): boolean {
+  const { topic, part } = context as Reading
+  return topic === '' || (isGuide(catalogue, topic) && part < guideOf(catalogue, topic).parts.length)
+}
+
 const rate = (isUseful: boolean) => ({
   type: 'rateGuide' as const,
   params: ({ context }: { context: Reading }) => ({ topic: context.topic, isUseful }),
@@ -146,6 +153,7 @@ function page(catalogue: Catalogue, reading: Reading): Say {
   return {
     lines: [
       ...(part === 0 ? [{ key: 'guide.other-language', unlessHas: `guides.${topic}.title` }] : []),
+      ...(part === 0 ? noticesOn(catalogue.notices, topic) : []),
       heading,
       { key: `guides.${topic}.parts.${part}.text` },
       ...notes,

@@ -1,70 +1,63 @@
 import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
-import { chooseContacts, type Need, needs } from '../src/core/contacts.ts'
-import type { Say } from '../src/core/conversation.ts'
-import { contactLines } from './contact-lines.ts'
-import { choices, chosen, type FlowEvent, flow, options } from './flow.ts'
+import { needs } from '../src/core/contacts.ts'
+import { WHO, type Who } from '../src/core/people.ts'
+import { choices, chosen, flow, options } from './flow.ts'
+import { isHome, type Looking, numbers } from './hotline-lines.ts'
 import { isOneOf, placeChoices } from './offered.ts'
 
-interface Asked {
-  readonly place: string
-  readonly need: Need
-}
-
-/** Where are you now, what do you need: then the numbers, confirmed ones first, and what to say when they answer. */
+/** Where are you now, what do you need: then the numbers, confirmed ones first, for whom they are, and what to say when they answer. */
 export const hotline = (catalogue: Catalogue) =>
-  flow<Asked>()
+  flow<Looking>()
     .extend({
-      guards: { isPlace: isOneOf(placeChoices(catalogue)), isNeed: isOneOf(needChoices) },
+      guards: {
+        isPlace: isOneOf(placeChoices(catalogue)),
+        isNeed: isOneOf(needChoices),
+        isWho: isOneOf(WHO.map((id) => ({ id: `who.${id}` }))),
+        isAnswered: ({ context }) => canAnswer(context),
+        hasNeed: ({ context }) => context.need !== '',
+        hasPlace: ({ context }) => context.place !== '',
+      },
     })
     .createMachine({
       id: 'hotline',
       options,
-      context: { place: 'other', need: 'danger' },
-      initial: 'askingPlace',
+      context: ({ input }) => named(input?.named ?? [], catalogue),
+      initial: 'deciding',
       on: {
         choice: [
-          { guard: 'isPlace', target: '.askingNeed', actions: assign({ place: ({ event }) => chosen(event) }) },
-          { guard: { type: 'isChoice', params: 'other-place' }, target: '.askingPlace' },
+          { guard: 'isPlace', target: '.deciding', actions: assign({ place: ({ event }) => chosen(event) }) },
+          { guard: 'isNeed', target: '.deciding', actions: assign({ need: ({ event }) => chosen(event) }) },
+          { guard: 'isWho', target: '.deciding', actions: assign({ who: ({ event }) => whoOf(chosen(event)) }) },
+          {
+            guard: { type: 'isChoice', params: 'other-place' },
+            target: '.askingPlace',
+            actions: assign({ place: '', need: '' }),
+          },
+          { guard: { type: 'isChoice', params: 'other-need' }, target: '.askingNeed', actions: assign({ need: '' }) },
         ],
       },
       states: {
+        deciding: {
+          always: [
+            { guard: 'isAnswered', target: 'answered' },
+            { guard: 'hasPlace', target: 'askingNeed' },
+            { target: 'askingPlace' },
+          ],
+        },
         askingPlace: {
           entry: {
             type: 'say',
-            params: {
-              lines: [{ key: 'hotline.ask-place' }],
-              choices: placeChoices(catalogue),
-            },
+            params: { lines: [{ key: 'hotline.ask-place' }], choices: placeChoices(catalogue) },
           },
         },
         askingNeed: {
-          entry: {
-            type: 'say',
-            params: {
-              lines: [{ key: 'hotline.ask-need' }],
-              choices: needChoices,
-            },
-          },
-          on: {
-            choice: { guard: 'isNeed', target: 'answered', actions: assign({ need: ({ event }) => needOf(event) }) },
-          },
+          entry: { type: 'say', params: { lines: [{ key: 'hotline.ask-need' }], choices: needChoices } },
         },
         answered: {
           tags: 'settled',
           entry: { type: 'say', params: ({ context }) => numbers(catalogue, context) },
-          on: {
-            choice: [
-              {
-                guard: 'isNeed',
-                target: 'answered',
-                reenter: true,
-                actions: assign({ need: ({ event }) => needOf(event) }),
-              },
-              { guard: { type: 'isChoice', params: 'what-to-say' }, target: 'preparing' },
-              { guard: { type: 'isChoice', params: 'other-need' }, target: 'askingNeed' },
-            ],
-          },
+          on: { choice: { guard: { type: 'isChoice', params: 'what-to-say' }, target: 'preparing' } },
         },
         preparing: {
           tags: 'settled',
@@ -75,30 +68,25 @@ export const hotline = (catalogue: Catalogue) =>
               choices: choices('numbers-again', 'other-need', 'other-place'),
             },
           },
-          on: {
-            choice: [
-              { guard: { type: 'isChoice', params: 'numbers-again' }, target: 'answered' },
-              { guard: { type: 'isChoice', params: 'other-need' }, target: 'askingNeed' },
-            ],
-          },
+          on: { choice: { guard: { type: 'isChoice', params: 'numbers-again' }, target: 'answered' } },
         },
       },
     })
 
 const needChoices = needs.map((id) => ({ id: `need.${id}`, label: { key: `needs.${id}` } }))
 
-const needOf = (event: FlowEvent): Need => needs.find((id) => id === chosen(event)) ?? 'danger'
+const canAnswer = ({ place, need }: Looking): boolean => need !== '' && (place !== '' || isHome(need))
 
-/** Those who do it first, then others nearby, then those whom the family at home can call. */
-function numbers(catalogue: Catalogue, { place, need }: Asked): Say {
-  const { contacts, isFallback, also, family } = chooseContacts(catalogue.contacts, { country: place, need })
+const whoOf = (id: string): Who => WHO.find((who) => who === id) ?? 'any'
+
+/** What the words that led here have said already: one country, one need, for whom. "A lawyer for my child" needs a lawyer. */
+function named(ids: readonly string[], { places }: Catalogue): Looking {
+  const of = (kind: string) => ids.filter((id) => id.startsWith(`${kind}.`)).map((id) => id.slice(kind.length + 1))
+  const only = (found: readonly string[]) => (found.length === 1 ? (found[0] ?? '') : '')
+  const asked = of('need').filter((id) => needs.some((need) => need === id))
   return {
-    lines: [
-      { key: isFallback ? 'hotline.nearest' : 'hotline.numbers', values: { place: { key: `places.${place}` } } },
-      ...contactLines(contacts),
-      ...(also.length > 0 ? [{ key: 'hotline.also' }, ...contactLines(also)] : []),
-      ...(family.length > 0 ? [{ key: 'hotline.family' }, ...contactLines(family)] : []),
-    ],
-    choices: choices('what-to-say', 'other-need', 'other-place'),
+    place: only(of('place').filter((id) => places.includes(id))),
+    need: only(asked.length > 1 ? asked.filter((id) => id !== 'child') : asked),
+    who: whoOf(only(of('who'))),
   }
 }

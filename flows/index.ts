@@ -2,7 +2,7 @@ import type { AnyStateMachine } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { agencyCheck } from './agency-check.ts'
 import { danger } from './danger.ts'
-import { guidance } from './guidance.ts'
+import { guidance, isGuideThere } from './guidance.ts'
 import { help } from './help.ts'
 import { hotline } from './hotline.ts'
 import { language } from './language.ts'
@@ -23,6 +23,8 @@ export interface FlowEntry {
   readonly version: number
   /** Step `n` brings what version `n` saved to version `n + 1`; undefined where that state has no successor. */
   readonly migrations?: Readonly<Record<number, (saved: Saved) => Saved | undefined>>
+  /** Is what the context names still there? An editor may have taken it out. Left out: it names nothing of the content. */
+  readonly isThere?: (context: unknown) => boolean
 }
 
 export type Flows = Readonly<Record<string, FlowEntry>>
@@ -31,12 +33,19 @@ export type Flows = Readonly<Record<string, FlowEntry>>
 export const createFlows = (catalogue: Catalogue): Flows => ({
   welcome: { machine: welcome(catalogue), version: 1 },
   menu: { machine: menu(), version: 1 },
-  guidance: { machine: guidance(catalogue), version: 1 },
+  guidance: { machine: guidance(catalogue), version: 1, isThere: (context) => isGuideThere(catalogue, context) },
   agency: { machine: agencyCheck(catalogue), version: 1 },
-  hotline: { machine: hotline(catalogue), version: 1 },
+  hotline: { machine: hotline(catalogue), version: 2, migrations: { 1: hotlineOfVersion1 } },
   danger: { machine: danger(catalogue), version: 1 },
   learn: { machine: learn(catalogue), version: 1 },
   language: { machine: language(catalogue), version: 1 },
   'my-data': { machine: myData(), version: 1 },
   help: { machine: help(catalogue), version: 1 },
 })
+
+/** Version 1 held a place and a need that nobody had told yet, and did not ask for whom. */
+function hotlineOfVersion1({ value, context }: Saved): Saved {
+  const { place, need } = context as { place: string; need: string }
+  const told = { place: value === 'askingPlace' ? '' : place, need: String(value).startsWith('asking') ? '' : need }
+  return { value, context: { ...told, who: 'any' } }
+}

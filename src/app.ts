@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { type Content, loadContent } from './content/content.ts'
 import { readPracticeRegister } from './content/practice-register.ts'
+import type { ContentSource } from './content-source.ts'
 import { createConversations } from './conversations.ts'
 import { isListed } from './core/agency/answer.ts'
 import type { Register } from './core/agency/register.ts'
@@ -24,7 +24,8 @@ import { openLowdbStore } from './stores/lowdb/lowdb-store.ts'
 import type { OpenFile } from './stores/lowdb/segment.ts'
 import { registerSource } from './stores/register-file.ts'
 import { watchTroubles } from './troubles.ts'
-import { createWorld } from './world.ts'
+import { watchContent } from './watch-content.ts'
+import { openWorld } from './world.ts'
 
 /** A running line. */
 export interface App {
@@ -32,6 +33,8 @@ export interface App {
   readonly address: string
   /** Ends intake, waits for what is under way, closes the store. Nothing that was acknowledged is lost. */
   stop(): Promise<void>
+  /** Looks at the content folder now instead of within seconds; resolves when a change is taken or refused. */
+  reload(): Promise<void>
 }
 
 /** What a test puts around the parts of a line, to make them fail or stop at a step; a real line has nothing around it. */
@@ -44,23 +47,21 @@ export interface Around {
 
 /** Builds everything from the settings and starts it. Throws what stands in the way, each error saying what to do. */
 export async function startApp(settings: Settings, log: Logger, around: Around = {}): Promise<App> {
-  const content = loadContent(settings.CONTENT_DIR, {
-    defaultLanguage: settings.DEFAULT_LANGUAGE,
-    today: today(settings),
-  })
-  const opened = await openStore(settings, log, around.open)
-  const store = around.store?.(opened) ?? opened
+  const content = await watchContent(settings, log, () => today(settings))
+  let store: Store | undefined
   try {
+    const opened = await openStore(settings, log, around.open)
+    store = around.store?.(opened) ?? opened
     return await connect({ settings, content, store, around }, log)
   } catch (error) {
-    await store.close()
+    await Promise.all([store?.close(), content.stop()])
     throw error
   }
 }
 
 interface Parts {
   readonly settings: Settings
-  readonly content: Content
+  readonly content: ContentSource
   readonly store: Store
   readonly around: Around
 }
@@ -68,16 +69,16 @@ interface Parts {
 async function connect({ settings, content, store, around }: Parts, log: Logger): Promise<App> {
   await mendRegister(settings.DATA_DIR, log)
   const register = registerSource(settings.DATA_DIR, readPracticeRegister(settings.CONTENT_DIR))
-  const opened = openChannels(settings, content, () => register.current()?.isPractice ?? false, log)
+  const opened = openChannels(settings, content.current(), () => register.current()?.isPractice ?? false, log)
   const channels = opened.map((channel) => around.channel?.(channel) ?? channel)
   const inbox = createInbox(() => performance.now())
   const troubles = watchTroubles({ store, channels, inbox, now: Date.now })
   const listAge = () => listAgeOf(register.current(), today(settings))
-  const metrics = createMetrics({ store, inbox, channels, troubles, now: Date.now, listAge })
+  const metrics = createMetrics({ store, inbox, channels, troubles, now: Date.now, listAge, content })
   const witnesses: Witnesses = { log, damped: createDampedLog(log), metrics }
   const lookUp = openRegister(register.current)
-  const world = createWorld(content, settings.DEFAULT_LANGUAGE, (text) => isListed(lookUp(), text))
-  const shared = { store, world: () => world, channels, lookUp, inbox, timeZone: settings.TIME_ZONE }
+  const world = openWorld(content.current, settings.DEFAULT_LANGUAGE, (text) => isListed(lookUp(), text))
+  const shared = { store, world, channels, lookUp, inbox, timeZone: settings.TIME_ZONE }
   const { takeTurn, outbox } = createConversations({ ...shared, ...witnesses })
 
   const server = createServer(
@@ -96,8 +97,9 @@ async function connect({ settings, content, store, around }: Parts, log: Logger)
   outbox.nudge()
   return {
     address: addressOf(server.server.address() as AddressInfo),
+    reload: content.look,
     stop: async () => {
-      await stopJobs()
+      await Promise.all([stopJobs(), content.stop()])
       await stopAll(channels)
       setTimeout(() => server.server.closeAllConnections(), 500).unref()
       await server.close()

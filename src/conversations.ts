@@ -42,6 +42,7 @@ export function createConversations(options: ConversationsOptions): { takeTurn: 
       else damped.say('error', { code: broken }, 'a flow broke', { ...report, err: cause })
     },
   })
+  const today = () => dayOf(Date.now(), timeZone)
   const takeTurn = inbox.watch(turns, metrics.took)
   const outbox: Outbox = createOutbox({
     store,
@@ -49,8 +50,12 @@ export function createConversations(options: ConversationsOptions): { takeTurn: 
     age: ageClock(),
     random: Math.random,
     carriers: {
-      say: carrySay(new Map(channels.map((one) => [one.name, watchSends(one, metrics.sent)])), () => world().speak),
-      lookUpAgency: carryLookUp(lookUp, takeTurn, () => dayOf(Date.now(), timeZone)),
+      say: carrySay(
+        new Map(channels.map((one) => [one.name, watchSends(one, metrics.sent)])),
+        () => world().speak,
+        today,
+      ),
+      lookUpAgency: carryLookUp(lookUp, takeTurn, today),
       rateGuide: carryRating(metrics.rated),
     },
     report: witness(options),

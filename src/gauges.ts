@@ -14,6 +14,7 @@ export interface Readings {
   readonly now: () => number
   /** Days since the date of the agency list; undefined without a list. */
   readonly listAge: () => number | undefined
+  readonly content: { readonly isRefused: () => boolean }
 }
 
 /** Adds the gauges, which show how things are at the moment they are asked for. */
@@ -28,7 +29,7 @@ export function addGauges(registry: Registry, readings: Readings): void {
   )
 }
 
-function addNumbers(registry: Registry, { store, inbox, troubles, now, listAge }: Readings): void {
+function addNumbers(registry: Registry, { store, inbox, troubles, now, listAge, content }: Readings): void {
   const gauge = (name: string, help: string, read: () => number) =>
     addSeries(registry, name, help, () => [[{}, read()]])
   gauge('people', 'People whose conversation is kept', () => store.counts().people)
@@ -40,6 +41,9 @@ function addNumbers(registry: Registry, { store, inbox, troubles, now, listAge }
   gauge('outbox_oldest_seconds', 'How long the oldest due row has waited', () => outboxSeconds(store, now()))
   gauge('store_damaged_records', 'Records found damaged at the last start', () => store.counts().damaged)
   gauge('agency_list_age_days', 'Days since the date of the agency list; -1 without a list', () => listAge() ?? -1)
+  gauge('content_reload_failed', '1 while the content folder has errors and the content before them is used', () =>
+    content.isRefused() ? 1 : 0,
+  )
   gauge('ready', '1 while nothing stands in the way of serving people', () => (troubles().length === 0 ? 1 : 0))
 }
 

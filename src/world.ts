@@ -21,6 +21,16 @@ export const createWorld = (
   defaultLanguage,
 })
 
+/** The world of the content in force, made once for each content. A change is seen without a restart. */
+export function openWorld(current: () => Content, defaultLanguage: Language, isListed: World['isListed']): () => World {
+  let made: { content: Content; world: World } | undefined
+  return () => {
+    const content = current()
+    if (made?.content !== content) made = { content, world: createWorld(content, defaultLanguage, isListed) }
+    return made.world
+  }
+}
+
 /** What Telegram shows of the line before a person writes, in each language; the first is also for all others. */
 export function telegramProfiles({ catalogue: { languages }, texts: { speak }, files }: Content): TelegramProfile[] {
   const commands = Object.keys(commandsOf(files.messages[languages[0] ?? 'en']))

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -20,6 +20,13 @@ import { content } from './kit/world.ts'
 
 /** Licences end: what the dialogues expect is what the lists state in these days. */
 const TODAY = new Date('2026-11-21T03:00:00Z')
+
+/** The days of the notice about the Thai border, seen from today. */
+const NOTICES: Record<Exclude<Dialogue['notice'], 'as-it-is'>, string> = {
+  'starts-tomorrow': 'from: 2026-11-22\nuntil: 2026-12-31',
+  'ends-today': 'from: 2026-11-01\nuntil: 2026-11-21',
+  'ended-yesterday': 'from: 2026-11-01\nuntil: 2026-11-20',
+}
 
 const TELEGRAM = {
   TELEGRAM_BOT_TOKEN: TOKEN,
@@ -50,6 +57,12 @@ const folder = mkdtempSync(join(tmpdir(), 'damnaer-dialogues-'))
 beforeAll(() => {
   vi.useFakeTimers({ now: TODAY, toFake: ['Date'], shouldAdvanceTime: true })
   cpSync('content', join(folder, 'no-list'), { recursive: true, filter: (path) => !path.endsWith('practice') })
+  for (const [name, days] of Object.entries(NOTICES)) {
+    const copy = join(folder, name)
+    cpSync('content', copy, { recursive: true })
+    const file = join(copy, 'notices', 'thai-border-and-permits.yaml')
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^from: .*\nuntil: .*$/m, days))
+  }
 })
 afterAll(() => {
   vi.useRealTimers()
@@ -57,12 +70,15 @@ afterAll(() => {
 })
 
 describe.each(Object.keys(CHANNELS))('in the %s', (channel) => {
-  const lines = new Map<Dialogue['list'], Line>()
+  const lines = new Map<string, Line>()
   const hasPhotos = channel !== 'web chat'
   const playable = dialogues.filter(({ talk }) => hasPhotos || talk.every(({ photo }) => photo === undefined))
 
   beforeAll(async () => {
-    for (const list of new Set(playable.map(({ list }) => list))) lines.set(list, await startLine(channel, list))
+    for (const dialogue of playable) {
+      const kind = lineFor(dialogue)
+      if (!lines.has(kind)) lines.set(kind, await startLine(channel, dialogue))
+    }
   })
   afterAll(async () => {
     await Promise.all([...lines.values()].map((line) => line.stop()))
@@ -71,7 +87,7 @@ describe.each(Object.keys(CHANNELS))('in the %s', (channel) => {
   test.concurrent.each(playable.map((dialogue) => [dialogue.name, dialogue.about, dialogue] as const))(
     '%s: %s',
     async (_name, _about, dialogue) => {
-      const person = lines.get(dialogue.list)!.arrive(dialogue)
+      const person = lines.get(lineFor(dialogue))!.arrive(dialogue)
       await play(dialogue, person, { goodbyes }).finally(person.leave)
     },
   )
@@ -143,7 +159,9 @@ interface Line {
   stop(): Promise<void>
 }
 
-async function startLine(channel: string, list: Dialogue['list']): Promise<Line> {
+const lineFor = ({ list, notice }: Dialogue): string => `${list} ${notice}`
+
+async function startLine(channel: string, { list, notice }: Dialogue): Promise<Line> {
   const dataFolder = mkdtempSync(join(folder, 'data-'))
   const telegram = channel.startsWith('Telegram') ? await startTelegramApi({ cutsLetters: true }) : undefined
   const messenger = channel === 'Messenger' ? await startMessengerApi() : undefined
@@ -151,7 +169,7 @@ async function startLine(channel: string, list: Dialogue['list']): Promise<Line>
   const settings = readSettings({
     PORT: '0',
     DATA_DIR: dataFolder,
-    CONTENT_DIR: list === 'none' ? join(folder, 'no-list') : 'content',
+    CONTENT_DIR: list === 'none' ? join(folder, 'no-list') : notice === 'as-it-is' ? 'content' : join(folder, notice),
     LOG_LEVEL: 'silent',
     TRUST_PROXY: 'true',
     ...CHANNELS[channel],

@@ -130,7 +130,7 @@ function misfits({ texts }: Content, [flow, say]: Screen, language: string, chan
       ...(messages.length > MOST_MESSAGES
         ? [error('too-long', language, `${flow}, ${first}: ${messages.length} messages on ${name}`)]
         : []),
-      ...(messages.some(({ text }) => text.trim() === '')
+      ...(messages.length === 0 || messages.some(({ text }) => text.trim() === '')
         ? [error('empty', language, `${flow}, ${first}: an empty message on ${name}`)]
         : []),
       ...cut.map(({ id }) => error('label-too-long', language, `${flow}: the button ${id} is cut on ${name}`)),

@@ -5,7 +5,7 @@ import { WEB_CAPABILITIES } from '../channels/web/web.ts'
 import { checkContent } from '../content/check/check-content.ts'
 import { checkWebAddresses } from '../content/check/check-web-addresses.ts'
 import type { Problem } from '../content/check/problem.ts'
-import { loadContent } from '../content/content.ts'
+import { type Content, loadContent } from '../content/content.ts'
 import { readToday } from '../settings.ts'
 import { createWorld } from '../world.ts'
 import { checkScreens } from './check-screens.ts'
@@ -31,7 +31,7 @@ export function addContent(program: Command, io: Io, setCode: (code: number) => 
       const today = readToday(io.environment)
       const defaultLanguage = io.environment.DEFAULT_LANGUAGE || 'km'
       const content = loadContent(folder, { defaultLanguage, today })
-      const world = createWorld(content, defaultLanguage)
+      const world = createWorld(withAllNotices(content), defaultLanguage)
       const problems = [
         ...checkContent(content.files, today),
         ...checkScreens(content, world, CHANNELS),
@@ -42,6 +42,12 @@ export function addContent(program: Command, io: Io, setCode: (code: number) => 
       if (json) io.out(JSON.stringify({ errors: errors.length, problems }))
       else printProblems(problems, io)
     })
+}
+
+/** Those to come and those that ended stand on the screens as well: they must fit on any day. */
+function withAllNotices(content: Content): Content {
+  const notices = content.catalogue.notices.map((each) => ({ ...each, from: '0000-01-01', until: '9999-12-31' }))
+  return { ...content, catalogue: { ...content.catalogue, notices } }
 }
 
 function printProblems(problems: readonly Problem[], io: Io): void {

@@ -19,7 +19,10 @@ export function addStart(program: Command, io: Io, setCode: (code: number) => vo
       try {
         const app = await startApp(settings, log)
         io.out(`Damnaer is at ${app.address}`)
+        const reload = () => void app.reload()
+        process.on('SIGHUP', reload)
         setCode(await end.code)
+        process.off('SIGHUP', reload)
         log.info('stopping')
         const deadline = setTimeout(() => giveUp(log), STOP_WITHIN_MS)
         await app.stop()

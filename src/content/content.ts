@@ -61,8 +61,29 @@ const messagesOf = (files: ContentFiles, language: Language): Messages => ({
   ),
   contacts: contactMessages(files.contacts, language),
   teaching: teachingMessages(files.teaching, language),
+  notices: inLanguage(files.notices, ({ text }) => text, language),
+  partners: inLanguage(files.partners, ({ name }) => name, language),
+  signs: inLanguage(files.signs.signs, ({ question }) => question, language),
+  signGroups: inLanguage(
+    Object.entries(files.signs.groups).map(([id, text]) => ({ id, text })),
+    ({ text }) => text,
+    language,
+  ),
   languageNames: Object.fromEntries(files.languages.map(({ id, name }) => [id, name])),
 })
+
+/** One text of each entry, by id, where the entry has it in this language. */
+const inLanguage = <T extends { readonly id: string }>(
+  entries: readonly T[],
+  textOf: (entry: T) => Readonly<Record<Language, string>>,
+  language: Language,
+): Messages =>
+  Object.fromEntries(
+    entries.flatMap((entry) => {
+      const text = textOf(entry)[language]
+      return text === undefined ? [] : [[entry.id, text]]
+    }),
+  )
 
 const guideMessages = ({ front: { title, short }, parts }: Guide): Messages => ({
   title,
@@ -95,6 +116,9 @@ function toCatalogue(files: ContentFiles, languages: readonly Language[], today:
     guides: withKnownRelatives(guides),
     contacts: files.contacts,
     lessons: files.teaching.map((piece) => withKnownTopics(toLesson(piece, today), guides)),
+    notices: files.notices,
+    partners: files.partners,
+    signs: files.signs,
     places: placesOf(files, first),
   }
 }

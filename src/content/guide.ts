@@ -1,6 +1,6 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { sourceSchema } from '../core/source.ts'
+import { citedSourceSchema } from '../core/source.ts'
 import { ContentError } from './content-error.ts'
 
 const day = z.iso.date()
@@ -13,7 +13,7 @@ const frontMatter = z
     reviewedBy: z.string(),
     related: z.array(z.string()),
     contacts: z.array(z.string()),
-    sources: z.array(sourceSchema),
+    sources: z.array(citedSourceSchema),
     questions: z.array(z.string()),
   })
   .readonly()

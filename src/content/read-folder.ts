@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Contact, contactSchema } from '../core/contacts.ts'
+import { type Notice, noticeSchema } from '../core/notices.ts'
+import { type Partner, partnerSchema } from '../core/partners.ts'
+import { type Signs, signsSchema } from '../core/signs.ts'
 import type { Piece } from '../core/teaching.ts'
 import { parseWords, type Words } from '../core/understand/vocabulary.ts'
 import { ContentError } from './content-error.ts'
@@ -30,6 +33,9 @@ export interface ContentFiles {
   readonly guides: readonly Guide[]
   readonly stages: readonly { readonly id: string; readonly topics: readonly string[] }[]
   readonly contacts: readonly Contact[]
+  readonly notices: readonly Notice[]
+  readonly partners: readonly Partner[]
+  readonly signs: Signs
   readonly words: Words
   /** Quizzes, stories, sheets and radio themes, in the order of their files. */
   readonly teaching: readonly Piece[]
@@ -60,6 +66,12 @@ export function readContentFolder(folder: string): ContentFiles {
     guides: all.flatMap(({ id }) => readGuides(folder, id)),
     stages: Object.entries(readYaml(folder, 'topics.yaml', stages)).map(([id, topics]) => ({ id, topics })),
     contacts: readYaml(folder, 'contacts.yaml', z.array(contactSchema)),
+    notices: namesIn(folder, 'notices', '.yaml').map((id) => ({
+      id,
+      ...readYaml(folder, `notices/${id}.yaml`, noticeSchema),
+    })),
+    partners: readYaml(folder, 'partners.yaml', z.array(partnerSchema)),
+    signs: readYaml(folder, 'signs.yaml', signsSchema),
     words: readWords(folder),
     teaching: readTeaching(folder),
     forbidden: readYaml(folder, 'words/forbidden.yaml', forbidden),
@@ -70,16 +82,20 @@ export function readContentFolder(folder: string): ContentFiles {
 export const readLanguages = (folder: string): LanguageEntry[] =>
   Object.entries(readYaml(folder, 'languages.yaml', languages)).map(([id, entry]) => ({ id, ...entry }))
 
-function readGuides(folder: string, language: string): Guide[] {
-  const path = join(folder, language, 'guides')
+const readGuides = (folder: string, language: string): Guide[] =>
+  namesIn(folder, `${language}/guides`, '.md').map((id) => {
+    const file = `${language}/guides/${id}.md`
+    return parseGuide(readFileSync(join(folder, file), 'utf8'), { id, language, file })
+  })
+
+/** The files of a folder that end like this, without the ending; none if there is no such folder. */
+function namesIn(folder: string, inner: string, ending: string): string[] {
+  const path = join(folder, inner)
   if (!existsSync(path)) return []
   return readdirSync(path)
-    .filter((name) => name.endsWith('.md'))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => name.slice(0, -ending.length))
     .sort()
-    .map((name) => {
-      const file = `${language}/guides/${name}`
-      return parseGuide(readFileSync(join(folder, file), 'utf8'), { id: name.slice(0, -3), language, file })
-    })
 }
 
 const WORD_FILES = ['commands', 'intents', 'danger', 'choices', 'fillers', 'synonyms', 'out-of-scope']

@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next'
-import type { Language, Value } from '../core/conversation.ts'
+import type { Language, Line, Value } from '../core/conversation.ts'
 import type { Speak } from '../core/render.ts'
 import type { Messages } from './read-folder.ts'
 
@@ -29,8 +29,17 @@ export function createTexts(resources: Readonly<Record<Language, Messages>>, fal
     return known
   }
   const has = (key: string, language: Language): boolean => texts.exists(key, { lng: language, fallbackLng: [] })
-  const speak: Speak = ({ key, values, unlessHas }, language, deepLink) => {
+  const known = new Map<string, boolean>()
+  /** Is there such a message in any language? A saved line may name a contact or a topic that an editor has taken out. */
+  const isThere = (key: string): boolean => {
+    const found = known.get(key) ?? (texts.exists(key) || texts.exists(`${key}_other`))
+    known.set(key, found)
+    return found
+  }
+  const speak: Speak = (line, language, deepLink) => {
+    const { key, values, unlessHas } = line
     if (unlessHas !== undefined && has(unlessHas, language)) return ''
+    if (!keysIn(line).every(isThere)) return ''
     if (values === undefined) return say(key, language)
     const inWords = (value: Value): string | number =>
       'lines' in value
@@ -83,6 +92,12 @@ function oncePerLanguage<T>(make: (language: Language) => T): (language: Languag
     return formatter
   }
 }
+
+/** Every message that a line needs. */
+const keysIn = ({ key, values = {} }: Line): string[] => [
+  key,
+  ...Object.values(values).flatMap((value) => ('key' in value ? [value.key] : 'keys' in value ? value.keys : [])),
+]
 
 const mapValues = <A, B>(values: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]))

@@ -1,6 +1,9 @@
 import type { Contact } from './contacts.ts'
 import type { Language, Line } from './conversation.ts'
 import type { Lesson } from './lesson.ts'
+import type { Notice } from './notices.ts'
+import type { Partner } from './partners.ts'
+import type { Signs } from './signs.ts'
 
 /** The shape of a guide, the same in every language; its words are the messages `guides.<id>.*`. */
 export interface GuideShape {
@@ -21,6 +24,10 @@ export interface Catalogue {
   readonly contacts: readonly Contact[]
   /** What can be learned and played, in the order offered. */
   readonly lessons: readonly Lesson[]
+  /** Also those to come and those that ended: each line knows its days. */
+  readonly notices: readonly Notice[]
+  readonly partners: readonly Partner[]
+  readonly signs: Signs
   /** Countries a person may be in, in the order offered: the country the line is for first, `other` last. */
   readonly places: readonly string[]
 }

@@ -69,6 +69,8 @@ export interface Line {
   readonly unlessHas?: string
   /** Said only where the channel is like this. */
   readonly onlyIf?: 'hasInbox'
+  /** Said only from one day to another, both counted (`2026-11-22`): a notice that ended while a message waited is not said. */
+  readonly during?: { readonly from: string; readonly until: string }
   readonly values?: Readonly<Record<string, Value>>
 }
 

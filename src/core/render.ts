@@ -14,13 +14,17 @@ export interface Rendered {
 }
 
 /** Turns what is to be said into messages that fit the channel: text cut where it may be cut, choices as buttons, in pages, or numbered. */
-export function render(say: Say, language: Language, can: Capabilities, speak: Speak): Rendered[] {
+export function render(whole: Say, language: Language, can: Capabilities, speak: Speak): Rendered[] {
   const label = labeller(language, can, speak)
+  // What an editor has taken out since has no words any more.
+  const say = { ...whole, choices: whole.choices.filter((choice) => label(choice).label !== '') }
   const lines = say.lines.filter(({ onlyIf }) => onlyIf === undefined || can[onlyIf])
   const text = lines
     .map((line) => speak(line, language, can.deepLink))
     .filter((words) => words !== '')
     .join('\n\n')
+  // A message that waited while all that it told of was taken out: there is nothing to say.
+  if (text === '') return []
   const calls = callsIn(lines, can, (key) => speak({ key }, language))
   if (say.choices.length + calls.length === 0)
     return split(text, can.textLength, can.unit).map((part) => ({ text: part, buttons: [] }))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sourceSchema } from './source.ts'
+import { citedSourceSchema } from './source.ts'
 
 /** Whom a piece is made for. What is for `children` says nothing that a child should not read. */
 const AUDIENCES = ['all', 'children', 'families', 'volunteers', 'teachers', 'officials', 'presenters'] as const
@@ -28,7 +28,7 @@ const head = {
   topics: z.array(id).readonly().default([]),
   /** Who can help with what it is about. */
   contacts: z.array(id).min(1).readonly(),
-  sources: z.array(sourceSchema).readonly().default([]),
+  sources: z.array(citedSourceSchema).readonly().default([]),
 }
 
 const question = z

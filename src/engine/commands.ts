@@ -1,7 +1,8 @@
 import type { FlowInput } from '../../flows/flow.ts'
 import type { Understood } from '../core/understand/understand.ts'
+import { areOfDifferentKinds } from './named-choice.ts'
 import { type Scene, topOf } from './scene.ts'
-import { askAgain, open, openOver, resume, toMenu } from './stack.ts'
+import { askAgain, canTake, feed, open, openOver, resume, toMenu } from './stack.ts'
 
 /** Flows that a word, a button or a link opens from anywhere by their own name. */
 const OPENED_BY_NAME = new Set(['menu', 'hotline', 'help', 'guidance', 'agency', 'learn', 'my-data', 'language'])
@@ -29,7 +30,7 @@ export function command(scene: Scene, name: string | undefined): boolean {
 }
 
 /** What a clear intent leads to. False: nothing of its own. */
-export function follow(scene: Scene, { intent, agency, guides }: Understood): boolean {
+export function follow(scene: Scene, { intent, agency, guides, choices }: Understood): boolean {
   switch (intent) {
     case 'agency_check':
       open(scene, 'agency', agency === undefined ? {} : { text: agency })
@@ -37,7 +38,7 @@ export function follow(scene: Scene, { intent, agency, guides }: Understood): bo
     case 'hotline':
     case 'talk_to_person':
     case 'request_help':
-      open(scene, 'hotline')
+      askHotline(scene, choices)
       return true
     case 'report_missing':
     case 'report_recruiter':
@@ -64,6 +65,14 @@ export function follow(scene: Scene, { intent, agency, guides }: Understood): bo
     default:
       return intent satisfies never
   }
+}
+
+/** Opens the hotline with what the words have said; one that is open on top keeps what it knows and hears the rest. */
+function askHotline(scene: Scene, named: readonly string[]): void {
+  const isMore = topOf(scene)?.flow === 'hotline' && named.some((id) => /^(need|who)\./.test(id))
+  const told = isMore ? named.filter((id) => canTake(scene, { type: 'choice', id })) : []
+  if (told.length === 0 || !areOfDifferentKinds(told)) open(scene, 'hotline', { named })
+  else for (const id of told) if (feed(scene, { type: 'choice', id }) && id !== told.at(-1)) scene.says.pop()
 }
 
 /** Opens a guide, if there is one. */

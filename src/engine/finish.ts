@@ -1,4 +1,5 @@
 import type { Choice, Language, Say } from '../core/conversation.ts'
+import { isTimely } from '../core/notices.ts'
 import type { Conversation, Task } from '../core/store.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
 import { toMenu } from './stack.ts'
@@ -26,7 +27,7 @@ const NEVER_TIRED = new Set<string | undefined>(['danger', 'hotline', undefined]
 export function finish(scene: Scene, before: Conversation | undefined): Turn {
   if (scene.isForgotten) return forget(scene)
   const echo = listenForEcho(scene, before)
-  const says = withExits(scene)
+  const says = withExits(scene).map((say) => inTime(say, scene.now.day))
   // The last message's first, so that a number typed means what was shown last.
   const offered = [...says].reverse().flatMap(({ choices }) => choices.map(({ id }) => id))
   const stillOffered = scene.isAside || says.length === 0 ? (before?.offered ?? []) : []
@@ -100,6 +101,9 @@ function markOf(text: string): string {
   for (let at = 0; at < text.length; at++) mark = Math.imul(mark ^ text.charCodeAt(at), 0x01000193)
   return (mark >>> 0).toString(36)
 }
+
+/** A notice is said only in its days. */
+const inTime = (say: Say, day: string): Say => ({ ...say, lines: say.lines.filter((line) => isTimely(line, day)) })
 
 /** Rule: from everywhere a way back, a way to a human, a way to the menu. */
 function withExits(scene: Scene): Say[] {

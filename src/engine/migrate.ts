@@ -2,7 +2,7 @@ import type { Flows, Saved } from '../../flows/index.ts'
 import type { Frame } from '../core/store.ts'
 import { restore } from './step.ts'
 
-/** Brings a saved frame to the flow as it is today. Undefined when the flow or the state is no more. */
+/** Brings a saved frame to the flow as it is today. Undefined when the flow, the state or what it was about is no more. */
 export function findFrame(flows: Flows, frame: Frame): Frame | undefined {
   const entry = flows[frame.flow]
   if (entry === undefined || frame.version > entry.version) return undefined
@@ -12,6 +12,7 @@ export function findFrame(flows: Flows, frame: Frame): Frame | undefined {
     if (migrate !== undefined) saved = migrate(saved)
   }
   if (saved === undefined || !exists(entry.machine, saved)) return undefined
+  if (entry.isThere?.(saved.context) === false) return undefined
   return { ...frame, value: saved.value, context: saved.context, version: entry.version }
 }
 

@@ -7,7 +7,7 @@ export function answerByName(scene: Scene, named: readonly string[]): boolean {
   const frame = topOf(scene)?.id
   const { now, before } = fitting(scene, named)
   const [id, second] = now
-  if (id === undefined || second !== undefined || before.length > 1) return false
+  if (id === undefined || second !== undefined || !areOfDifferentKinds(before)) return false
   // "My boss in Malaysia did not pay" answers what was asked before, too: the numbers must not be for another country.
   for (const earlier of before) if (feed(scene, { type: 'choice', id: earlier })) scene.says.pop()
   if (!feed(scene, { type: 'choice', id })) return false
@@ -24,6 +24,10 @@ export function skipAnswered(scene: Scene, named: readonly string[]): void {
   if (!answerByName(scene, named)) return
   scene.says = scene.says.filter((say) => say !== asked)
 }
+
+/** One country, one need, for one person: two of a kind would be two answers. */
+export const areOfDifferentKinds = (ids: readonly string[]): boolean =>
+  new Set(ids.map((id) => id.split('.')[0])).size === ids.length
 
 /** The choices of the open question that words name. */
 export function namedChoices(scene: Scene, named: readonly string[]): readonly Choice[] {

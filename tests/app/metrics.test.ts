@@ -12,6 +12,7 @@ const READINGS: Parameters<typeof createMetrics>[0] = {
   troubles: () => [],
   now: () => 25_000,
   listAge: () => 12,
+  content: { isRefused: () => false },
 }
 const metricsWith = (more: Partial<typeof READINGS> = {}) => createMetrics({ ...READINGS, ...more })
 const REQUEST: HttpRequest = {

@@ -155,8 +155,8 @@ describe('an editor is told of', () => {
     expect(problems('note').map(({ code }) => code)).toContain('not-called')
     expect(problems('note').map(({ code }) => code)).not.toContain('out-of-date')
     const old = problems('note', '2027-12-31').filter(({ code }) => code === 'out-of-date')
-    const { guides, teaching } = readContentFolder(copy.folder)
-    expect(old.length).toBe(guides.length + teaching.length)
+    const { guides, teaching, notices, signs } = readContentFolder(copy.folder)
+    expect(old.length).toBe(guides.length + teaching.length + notices.length + [signs].length)
   })
 })
 

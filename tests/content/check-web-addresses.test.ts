@@ -25,7 +25,14 @@ test('an editor is told which named page is gone and which must be opened by han
   const source = (path: string) => ({ id: 's1', title: 'A page', url: path, date: '2026', confidence: 'one' as const })
   const pages = ['/200', '/404', '/410', '/403', '/404'].map((path) => source(at + path))
   const front = { ...guide.front, sources: [...pages, source('http://127.0.0.1:1/closed')] }
-  const problems = await checkWebAddresses({ ...files, contacts: [], teaching: [], guides: [{ ...guide, front }] })
+  const problems = await checkWebAddresses({
+    ...files,
+    contacts: [],
+    notices: [],
+    teaching: [],
+    signs: { ...files.signs, signs: [] },
+    guides: [{ ...guide, front }],
+  })
   expect(problems.map(({ level, code, text }) => [level, code, text.replace(at, '')])).toEqual([
     ['note', 'unclear-link', 'http://127.0.0.1:1/closed did not answer: open it by hand'],
     ['note', 'unclear-link', '/403 answered 403: open it by hand'],

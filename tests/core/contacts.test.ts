@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { type Contact, chooseContacts, contactSchema, isConfirmed, needs } from '../../src/core/contacts.ts'
+import { chooseContacts } from '../../src/core/choose-contacts.ts'
+import { type Contact, contactSchema, isConfirmed, needs } from '../../src/core/contacts.ts'
 
 const content = z.array(contactSchema).parse(parse(readFileSync('content/contacts.yaml', 'utf8')))
 const countries = [...new Set(content.map(({ country }) => country)), 'other']
@@ -83,12 +84,12 @@ describe('somebody abroad', () => {
     expect(contacts[0]?.phones).toEqual([long])
   })
 
-  it('is told of the lawyer in the country as the answer, and of the embassy and home apart from it', () => {
+  it('who wants a lawyer is told of lawyers only: the one in the country as the answer, the one at home apart from it', () => {
     const local = contact('local', { country: 'my', needs: ['legal'] })
     const { contacts, also, isFallback } = chooseContacts([lawyer, embassy, local], { country: 'my', need: 'legal' })
     expect(isFallback).toBe(false)
     expect(ids(contacts)).toEqual(['local'])
-    expect(ids(also)).toEqual(['embassy', 'lawyer'])
+    expect(ids(also)).toEqual(['lawyer'])
   })
 
   it('is not sent to the embassy as well where three in the country do what was asked', () => {
@@ -125,6 +126,46 @@ describe('somebody abroad', () => {
     const { contacts, isFallback } = chooseContacts([embassy, localPolice], { country: 'my', need: 'scam' })
     expect(isFallback).toBe(true)
     expect(ids(contacts)).toEqual(['local-police', 'embassy'])
+  })
+})
+
+describe('whom a service is for', () => {
+  const here = { country: 'my', need: 'shelter' }
+  const women = contact('women', { needs: ['shelter'], serves: 'women-and-children' })
+  const all = contact('all', { needs: ['shelter'], confidence: 'old' })
+  const line = contact('line', { needs: ['shelter', 'missing'], serves: 'children', confidence: 'old' })
+  const shelters = [women, all, line]
+
+  it('a man is never sent to a shelter for women, nor to one for children', () => {
+    expect(ids(chooseContacts(shelters, { ...here, who: 'man' }).contacts)).toEqual(['all'])
+  })
+
+  it.each(countries)('a man in %s gets nobody who is there for women only, whatever he needs', (country) => {
+    for (const need of needs) {
+      const { contacts, also, family } = chooseContacts(content, { country, need, who: 'man' })
+      expect(contacts.length, need).toBeGreaterThan(0)
+      expect([...contacts, ...also, ...family].filter(({ serves = '' }) => serves.startsWith('women'))).toEqual([])
+    }
+  })
+
+  it('a woman is not sent to one for children', () => {
+    expect(ids(chooseContacts(shelters, { ...here, who: 'woman' }).contacts)).toEqual(['women', 'all'])
+  })
+
+  it('a child gets first those who are there for children, and nobody who takes only adults', () => {
+    const adults = contact('adults', { needs: ['shelter'], serves: 'adults', confidence: 'several' })
+    const { contacts } = chooseContacts([adults, ...shelters], { ...here, who: 'child' })
+    expect(ids(contacts)).toEqual(['line', 'women', 'all'])
+  })
+
+  it('somebody whose age is not known may be a child: those who are there for children are not crowded out', () => {
+    const many = Array.from({ length: 6 }, (_, n) => contact(`all-${n}`, { needs: ['shelter'] }))
+    expect(ids(chooseContacts([...many, line], here).contacts)).toEqual(['all-0', 'all-1', 'all-2', 'all-3', 'line'])
+  })
+
+  it('a father who looks for his child is told of those who are there for children', () => {
+    const { contacts } = chooseContacts(shelters, { country: 'my', need: 'missing', who: 'man' })
+    expect(ids(contacts)).toEqual(['line'])
   })
 })
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Capabilities, type Channel, type Outgoing, SendError, type SendFailure } from '../../src/core/channel.ts'
+import { dayOf } from '../../src/core/day.ts'
 import type { OutboxReport } from '../../src/engine/carry-out.ts'
 import type { Happening } from '../../src/engine/converse.ts'
 import { carryLookUp } from '../../src/engine/effects/look-up-agency.ts'
@@ -14,6 +15,7 @@ import { openLowdbStore } from '../../src/stores/lowdb/lowdb-store.ts'
 import { world as realWorld } from '../kit/world.ts'
 
 const KEY = Buffer.alloc(32, 7)
+const TIME_ZONE = 'Asia/Phnom_Penh'
 const START = Date.UTC(2026, 10, 21, 3)
 
 /** What one send does instead of arriving: fail, or arrive and then never come back, as when the process dies in that moment. */
@@ -121,7 +123,7 @@ export async function openLine({
     store,
     world: () => world,
     now: () => now,
-    timeZone: 'Asia/Phnom_Penh',
+    timeZone: TIME_ZONE,
     newReceipt: () => 'TEST-CODE',
     onCommit: () => outbox.nudge(),
     report: (report) => void turns.push(report),
@@ -132,7 +134,11 @@ export async function openLine({
     age: (since) => Math.min(now, uptime) - since,
     random: () => 1,
     carriers: {
-      say: carrySay(new Map([[channel.name, channel]]), () => world.speak),
+      say: carrySay(
+        new Map([[channel.name, channel]]),
+        () => world.speak,
+        () => dayOf(now, TIME_ZONE),
+      ),
       lookUpAgency: carryLookUp(
         () => undefined,
         takeTurn,

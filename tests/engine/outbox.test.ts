@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createFlows } from '../../flows/index.ts'
 import { world as realWorld } from '../kit/world.ts'
 import { fakeChannel, type Line, openLine, SOON, tempFolder } from './line.ts'
 
@@ -174,6 +175,25 @@ describe('somebody who is away', () => {
     await line.wake('sok')
     await untilIdle()
     expect(arrived()).toEqual(['web:sok/1.0.0', 'web:sok/1.1.0'])
+  })
+
+  test('is not told of what ended meanwhile', async () => {
+    await line.close()
+    const notices = realWorld.catalogue.notices.map((notice) => ({ ...notice, until: '2026-11-21' }))
+    const catalogue = { ...realWorld.catalogue, notices }
+    line = await openLine({ folder: home.folder, world: { ...realWorld, catalogue, flows: createFlows(catalogue) } })
+    await meet('sok')
+    await untilIdle()
+    line.channel.plan('sok', { code: 'away' })
+    await line.happen('sok', { type: 'choice', id: 'topic.thailand' })
+    await untilOutcome('away')
+    pass(20 * 3_600_000)
+    await line.wake('sok')
+    await untilIdle()
+    await line.happen('dara', { type: 'start', payload: 'topic-malaysia', language: 'en', isLanguageChosen: true })
+    await untilIdle()
+    expect(line.channel.textsTo('sok').at(-1)).toMatch(/^Thailand: check the news first/)
+    expect(line.channel.textsTo('dara').at(-1)).toMatch(/^Working in Malaysia/)
   })
 
   test('is back when they write', async () => {

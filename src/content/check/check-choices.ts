@@ -1,4 +1,5 @@
 import { needs } from '../../core/contacts.ts'
+import { WHO } from '../../core/people.ts'
 import type { ContentFiles } from '../read-folder.ts'
 import { error, type Problem } from './problem.ts'
 
@@ -11,6 +12,7 @@ export function checkChoices({ words, messages, languages }: ContentFiles): Prob
   const known = new Set([
     ...places.map((id) => `place.${id}`),
     ...needs.map((id) => `need.${id}`),
+    ...WHO.filter((id) => id !== 'any').map((id) => `who.${id}`),
     ...languages.map(({ id }) => `language.${id}`),
   ])
   const named = words.choices.flatMap(({ choices }) => Object.keys(choices))
@@ -18,7 +20,7 @@ export function checkChoices({ words, messages, languages }: ContentFiles): Prob
     ...[...known].filter((id) => !named.includes(id)).map((id) => error('no-words', FILE, `${id} has no words`)),
     ...named
       .filter((id) => id.includes('.') && !known.has(id))
-      .map((id) => error('unknown-choice', FILE, `${id} is no country, need or language`)),
+      .map((id) => error('unknown-choice', FILE, `${id} is no country, need, person or language`)),
     ...named
       .filter((id, index) => named.indexOf(id) !== index)
       .map((id) => error('double-id', FILE, `${id} stands twice`)),

@@ -3,7 +3,10 @@ import type { ContentFiles } from '../read-folder.ts'
 import { checkChoices } from './check-choices.ts'
 import { checkGuide } from './check-guide.ts'
 import { checkMessages } from './check-messages.ts'
+import { checkNotices } from './check-notices.ts'
+import { checkPartners } from './check-partners.ts'
 import { checkPiece } from './check-piece.ts'
+import { checkSigns } from './check-signs.ts'
 import { error, note, type Problem } from './problem.ts'
 
 /** Everything that can be wrong with the content folder as such; `today` decides what is out of date. */
@@ -14,6 +17,9 @@ export const checkContent = (files: ContentFiles, today: string): Problem[] => [
   ...checkContacts(files),
   ...checkChoices(files),
   ...files.teaching.flatMap((piece) => checkPiece(piece, files, today)),
+  ...checkNotices(files, today),
+  ...checkPartners(files),
+  ...checkSigns(files, today),
 ]
 
 /** The same topics in every language that promises all of them, with the same sections, sources and links. */

@@ -6,7 +6,8 @@ import { error, note, type Problem } from './problem.ts'
 
 /** The first screen must be read at one glance on a small phone. */
 const FIRST_SCREEN = 500
-const SECTION = 900
+/** What any part of a guide may have; the first screen with the notices above it, too. */
+export const SECTION = 900
 const FEWEST_QUESTIONS = 8
 /** What Messenger shows of a button. */
 const SHORT = 20

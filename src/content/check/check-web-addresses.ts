@@ -40,10 +40,12 @@ async function askFor(url: string): Promise<number> {
 }
 
 /** Each address once, with the first file that names it. */
-function placesOf({ guides, contacts, teaching }: ContentFiles): Map<string, string> {
+function placesOf({ guides, contacts, teaching, notices, signs }: ContentFiles): Map<string, string> {
   const named = [
     ...guides.flatMap(({ file, front }) => front.sources.map(({ url }) => [url, file] as const)),
     ...teaching.flatMap(({ file, sources }) => sources.map(({ url }) => [url, file] as const)),
+    ...notices.flatMap(({ id, sources }) => sources.map(({ url }) => [url, `notices/${id}.yaml`] as const)),
+    ...signs.signs.flatMap(({ sources }) => sources.map(({ url }) => [url, 'signs.yaml'] as const)),
     ...contacts.flatMap(({ sources, web }) =>
       [...sources.map(({ url }) => url), ...web].map((url) => [url, 'contacts.yaml'] as const),
     ),

@@ -1,16 +1,23 @@
 import { type Channel, SendError } from '../../core/channel.ts'
+import { isTimely } from '../../core/notices.ts'
 import { render, type Speak } from '../../core/render.ts'
 import type { CarryOut } from '../carry-out.ts'
 
 /** Says something to a person: rendered for their channel, sent part by part, each part at least once. */
 export const carrySay =
-  (channels: ReadonlyMap<string, Pick<Channel, 'can' | 'send'>>, speak: () => Speak): CarryOut<'say'> =>
+  (
+    channels: ReadonlyMap<string, Pick<Channel, 'can' | 'send'>>,
+    speak: () => Speak,
+    today: () => string,
+  ): CarryOut<'say'> =>
   async ({ id, person, task, turn, language, sent, createdAt }, progress) => {
     const at = person.indexOf(':')
     const channel = channels.get(person.slice(0, at))
     // The channel was switched off: its token is gone from the settings. The row waits for it.
     if (channel === undefined) throw new SendError('broken')
-    const parts = render(task, language, channel.can, speak())
+    // It may have waited for days, until the person came back.
+    const lines = task.lines.filter((line) => isTimely(line, today()))
+    const parts = render({ ...task, lines }, language, channel.can, speak())
     for (const [part, rendered] of parts.entries()) {
       if (part < sent) continue
       // The moment keeps ids apart when somebody who was forgotten begins again at turn one in a page that still shows the old turns.

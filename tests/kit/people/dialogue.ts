@@ -68,6 +68,8 @@ const schema = z.strictObject({
   flows: z.string().transform((text) => text.split(/,\s*/)),
   /** The agencies: the invented list of the content, no list at all, or one that is older than it may be. */
   list: z.enum(['practice', 'none', 'old']).default('practice'),
+  /** The notice about the Thai border: as published, or with its first or last day moved to about the day of the dialogue. */
+  notice: z.enum(['as-it-is', 'starts-tomorrow', 'ends-today', 'ended-yesterday']).default('as-it-is'),
   /** Whatever the line says must be expected by a step. */
   silence: yes.optional(),
   talk: z.array(stepSchema).min(1),

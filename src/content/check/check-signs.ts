@@ -1,0 +1,36 @@
+import type { ContentFiles } from '../read-folder.ts'
+import { checkReview } from './check-review.ts'
+import { error, type Problem } from './problem.ts'
+
+const FILE = 'signs.yaml'
+/** A question is read on a small phone, perhaps in secret. */
+const LONGEST = 160
+
+/** Signs as questions: each in every language, in a group that exists, short, with a source. */
+export function checkSigns({ signs: { groups, signs, ...review }, languages }: ContentFiles, today: string): Problem[] {
+  const ids = signs.map(({ id }) => id)
+  const texts = [
+    ...Object.entries(groups).map(([id, text]) => ({ id, text })),
+    ...signs.map(({ id, question }) => ({ id, text: question })),
+  ]
+  return [
+    ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => error('double-id', FILE, `${id} stands twice`)),
+    ...texts.flatMap(({ id, text }) => [
+      ...languages
+        .filter((language) => text[language.id] === undefined)
+        .map((language) => error('missing-language', FILE, `${id} has no text in ${language.id}`)),
+      ...Object.entries(text)
+        .filter(([, words]) => [...words].length > LONGEST)
+        .map(([language, words]) =>
+          error('too-long', FILE, `${id} has ${[...words].length} characters in ${language}, at most ${LONGEST} fit`),
+        ),
+    ]),
+    ...signs
+      .filter(({ group }) => !Object.hasOwn(groups, group))
+      .map(({ id, group }) => error('dead-link', FILE, `${id}: there is no group ${group}`)),
+    ...signs
+      .filter(({ sources }) => sources.length === 0)
+      .map(({ id }) => error('no-source', FILE, `${id} names no source`)),
+    ...checkReview(FILE, review, today),
+  ]
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { sourceSchema } from './source.ts'
+import { textsSchema } from './texts.ts'
+
+/** How much a sign says by itself. Proposals of ours, no official scale: a partner may change each. */
+const WEIGHTS = ['strong', 'medium', 'weak'] as const
+
+const signSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    group: z.string(),
+    question: textsSchema,
+    weight: z.enum(WEIGHTS),
+    /** Says nothing by itself and makes every other sign heavier. */
+    raises: z.boolean().default(false),
+    /** Somebody may be in danger at once: numbers before any further question. */
+    danger: z.boolean().default(false),
+    sources: z.array(sourceSchema).readonly(),
+  })
+  .readonly()
+
+/** `content/signs.yaml`: signs that somebody may have been trafficked, in groups, as questions to the person. */
+export const signsSchema = z
+  .strictObject({
+    /** In the order in which they are asked. */
+    groups: z.record(z.string(), textsSchema),
+    signs: z.array(signSchema).readonly(),
+    reviewedOn: z.iso.date(),
+    reviewedBy: z.string(),
+  })
+  .readonly()
+
+export type Signs = z.infer<typeof signsSchema>
