@@ -16,6 +16,8 @@ export interface ContentSettings {
 const COMMAND = fileURLToPath(new URL('../bin/damnaer.js', import.meta.url))
 /** Longer than any check; one that hangs counts as failed. */
 const PATIENCE_MS = 300_000
+/** The check and the line live on one small machine: together they stay below the limit of deploy/damnaer.service. */
+const HEAP_MB = 256
 /** People are served first. */
 const LOW_PRIORITY = 10
 /** What the check prints may be long: every note with its file. */
@@ -29,7 +31,7 @@ export function checkContentAside(
   signal: AbortSignal,
 ): Promise<Verdict> {
   return new Promise((resolve) => {
-    const args = [COMMAND, 'content', 'check', '--json', '--content', folder]
+    const args = [`--max-old-space-size=${HEAP_MB}`, COMMAND, 'content', 'check', '--json', '--content', folder]
     const options = { env: { DEFAULT_LANGUAGE, TIME_ZONE }, timeout: PATIENCE_MS, maxBuffer: MOST_BYTES, signal }
     const child = execFile(process.execPath, args, options, (failure, stdout) => {
       const problems = read(stdout)

@@ -4,7 +4,7 @@ import { PEOPLE } from './people.ts'
 import { textsSchema } from './texts.ts'
 
 /** Kinds of help that a referral may ask for: what the hotline knows as needs, and the rest of the services that referral forms list. */
-export const SERVICES = [
+const SERVICES = [
   ...needs,
   'counselling',
   'child-care',
@@ -20,7 +20,6 @@ export const SERVICES = [
   'check-in',
   'spiritual',
 ] as const
-export type Service = (typeof SERVICES)[number]
 
 /** How soon a partner must answer; the words of referral forms. */
 const URGENCIES = ['emergency', 'urgent', 'normal'] as const

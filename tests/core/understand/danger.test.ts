@@ -111,6 +111,24 @@ describe('somebody in danger', () => {
   })
 })
 
+describe('danger told in few or careful words', () => {
+  it.each([
+    ['suicide', 'ខ្ញុំចង់បញ្ចប់អ្វីៗទាំងអស់'],
+    ['violence', 'vea mok bontob nhom yub nis'],
+    ['violence', 'he comes into my room every night'],
+    ['violence', 'ông chủ vào phòng em mỗi đêm'],
+    ['violence', 'គេដកក្រចកខ្ញុំ'],
+    ['confined', 'ke ot oy nhom bay 2 tngai hz'],
+    ['confined', 'they want 3000 dollar to let me leave'],
+    ['confined', 'họ đòi 3000 đô mới cho em về'],
+    ['confined', 'bảo vệ lấy điện thoại, không ai được ra'],
+    ['confined', 'we are many in one building nobody can go down'],
+    ['immediate', 'ខ្ញុំនិយាយច្រើនមិនបានទេ គេកំពុងមើល'],
+  ])('is heard as %s: "%s"', (kind, text) => {
+    expect(understand(text).danger).toBe(kind)
+  })
+})
+
 describe('the same words without danger', () => {
   it.each([
     ['a film', 'រឿងភាគនេះមានក្មេងស្រីត្រូវគេលក់'],
@@ -135,6 +153,16 @@ describe('the same words without danger', () => {
     ['politeness', 'សួស្តីបង'],
     ['wages', 'ថៅកែអត់ទាន់បើកប្រាក់ខែ'],
     ['a rude boss', 'boss shouts at me every day'],
+    ['advice', 'tu van tam ly mien phi'],
+    ['low spirits', 'tram cam sau khi ve nuoc'],
+    ['a word that sounds like a call for help', 'kon bros nhom nov thai ot te mok sos'],
+    ['a flight', 'can iom buy me flight home'],
+    ['a blood test', 'company make me do blood test and pay 60 dollar'],
+    ['an accident', 'i cut my hand in machine who pays the hospital'],
+    ['an accident', 'ម៉ាស៊ីនកាត់ដៃខ្ញុំ អ្នកណាចេញថ្លៃពេទ្យ'],
+    ['a visit', 'visit a prisoner in thailand'],
+    ['the law', 'what the law in cambodia say about selling people'],
+    ['a fee', 'must i pay 300 dollar to leave cambodia'],
   ])('(%s) raise no alarm: "%s"', (_what, text) => {
     expect(understand(text).danger).toBeUndefined()
   })
