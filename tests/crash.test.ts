@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import type { CrashChannel } from './crash/crash-channel.ts'
 import { type CrashLine, openCrashLine, PUBLIC_URL } from './crash/crash-line.ts'
+import { messengerToCrash } from './crash/messenger-channel.ts'
 import { type Person, personOn } from './crash/person.ts'
 import { planFor, seeded } from './crash/plan.ts'
 import { telegramToCrash } from './crash/telegram-channel.ts'
@@ -22,14 +23,15 @@ afterEach(async () => {
 })
 
 test.each([
-  { mode: 'polling', kills: 10 * ROUNDS, many: 50 * ROUNDS },
-  { mode: 'webhook', kills: 5 * ROUNDS, many: 25 * ROUNDS },
+  { mode: 'polling', kills: 10 * ROUNDS, many: 30 * ROUNDS, others: 20 * ROUNDS },
+  { mode: 'webhook', kills: 5 * ROUNDS, many: 15 * ROUNDS, others: 10 * ROUNDS },
 ] as const)(
-  `of many conversations on Telegram ($mode) and the web nothing is lost and nothing counts twice, though the process is killed $kills times at random moments (CRASH_SEED=${SEED})`,
-  async ({ mode, kills, many }) => {
+  `of many conversations on Telegram ($mode), Messenger and the web nothing is lost and nothing counts twice, though the process is killed $kills times at random moments (CRASH_SEED=${SEED})`,
+  async ({ mode, kills, many, others }) => {
     const telegram = await telegramToCrash(mode)
     const web = webToCrash(PUBLIC_URL)
-    channels = [telegram, web]
+    const messenger = await messengerToCrash()
+    channels = [telegram, messenger, web]
     line = await openCrashLine(channels)
     const join = (channel: CrashChannel, number: number, isHasty: boolean) =>
       personOn(channel.open(number), {
@@ -39,10 +41,11 @@ test.each([
       })
     const onTelegram = Array.from({ length: many }, (_, n) => join(telegram, n, n % 7 === 6))
     const onTheWeb = Array.from({ length: 6 }, (_, n) => join(web, n, false))
-    people = [...onTelegram, ...onTheWeb]
+    const onMessenger = Array.from({ length: others }, (_, n) => join(messenger, n, n % 7 === 6))
+    people = [...onTelegram, ...onMessenger, ...onTheWeb]
 
     for (let kill = 0; kill < kills; kill++) await liveAndDie(kill)
-    await line.finish(`at random, telegram ${mode} and web, seed ${SEED}`, people, kills)
+    await line.finish(`at random, telegram ${mode}, messenger and web, seed ${SEED}`, people, kills)
     for (const person of people) expect(person.events()).toBeGreaterThanOrEqual(8)
   },
   120_000 * ROUNDS,

@@ -2,16 +2,18 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { TRAPS } from './endpoint.ts'
 import { HOSTILE_WORDS } from './hostile-words.ts'
 import { type LineUnderAttack, startLineUnderAttack } from './line-under-attack.ts'
+import { messengerEndpoint, messengerPeople } from './messenger-endpoint.ts'
 import { elsewhere } from './networks.ts'
 import { brokenRequests, PATHS, type RawRequest, request, STRANGE_BYTES } from './raw-requests.ts'
 import { throwAt } from './raw-socket.ts'
 import { telegramEndpoint } from './telegram-endpoint.ts'
 import { webEndpoint } from './web-endpoint.ts'
 
-const ENDPOINTS = [webEndpoint, telegramEndpoint]
+const ENDPOINTS = [webEndpoint, telegramEndpoint, messengerEndpoint]
 
 let line: LineUnderAttack
 let thrown = 0
+const sent = () => line.telegram.sent.length + line.messenger.sent.length
 let slowest = { what: '', milliseconds: 0 }
 
 beforeAll(async () => {
@@ -76,22 +78,22 @@ describe.each(ENDPOINTS.map((endpoint) => [endpoint.name, endpoint] as const))('
   })
 
   test('JSON that is a trap is refused', async () => {
-    await throwAll([...TRAPS, ...bodies].map(([what, body]) => [what, request('POST', path, headers(), body)]))
+    await throwAll([...TRAPS, ...bodies].map(([what, body]) => [what, request('POST', path, headers(body), body)]))
   })
 
   test('a request that is forged is refused, and nothing comes of it', async () => {
     const [body = ''] = carrying('hotline')
-    const before = line.telegram.sent.length
+    const before = sent()
     const statuses = await throwAll(
-      forged.map(([what, more]) => [what, request('POST', path, { ...headers(), ...more }, body)]),
+      forged.map(([what, more]) => [what, request('POST', path, { ...headers(body), ...more }, body)]),
     )
     for (const [what, [status]] of statuses) expect([400, 401, 403, 415, 431], what).toContain(status)
-    expect(line.telegram.sent.length).toBe(before)
+    expect(sent()).toBe(before)
   })
 
   test('a request that is replayed is taken, and counts once', async () => {
     const [body = ''] = carrying('hotline')
-    const same = request('POST', path, headers(), body)
+    const same = request('POST', path, headers(body), body)
     const statuses = new Set<number>()
     for (let times = 0; times < 20; times++)
       for (const one of (await throwAt(line.port, same)).statuses) statuses.add(one)
@@ -101,7 +103,7 @@ describe.each(ENDPOINTS.map((endpoint) => [endpoint.name, endpoint] as const))('
   test('hostile words in every field are taken or refused, and never come back as markup', async () => {
     const all = HOSTILE_WORDS.flatMap((words, at) =>
       carrying(words).map(
-        (body, field): RawRequest => [`words ${at}, field ${field}`, request('POST', path, headers(), body)],
+        (body, field): RawRequest => [`words ${at}, field ${field}`, request('POST', path, headers(body), body)],
       ),
     )
     const statuses = await throwAll(all)
@@ -113,10 +115,16 @@ test('there are more than three hundred different attacks, and the line has met 
   expect(thrown).toBeGreaterThan(300)
   expect((await fetch(`${line.address}/ready`)).status).toBe(200)
   const metrics = await line.metrics()
-  expect(metrics).toMatch(/damnaer_refused_total\{channel="telegram",reason="forged"\} \d/)
+  for (const channel of ['telegram', 'messenger'])
+    expect(metrics).toMatch(new RegExp(`damnaer_refused_total\\{channel="${channel}",reason="forged"\\} \\d`))
   expect(metrics).not.toMatch(/code="flow-defect"\} [1-9]/)
   expect(metrics).not.toMatch(/damnaer_outbox_total\{.*reason="defect".*\} [1-9]/)
+  const toMessenger = line.messenger.calls.filter(({ path }) => path === 'me/messages')
+  const known = messengerPeople()
+  const taken = toMessenger.filter(({ payload }) => known.includes((payload.recipient as { id: string }).id))
+  expect(taken.length).toBeGreaterThan(100)
+  expect(line.messenger.sent.length).toBe(taken.length)
   // What was said to somebody is plain text, never markup.
-  const sent = line.telegram.calls.filter(({ method }) => method === 'sendMessage')
-  expect(sent.filter(({ payload }) => 'parse_mode' in payload || 'entities' in payload)).toEqual([])
+  const messages = line.telegram.calls.filter(({ method }) => method === 'sendMessage')
+  expect(messages.filter(({ payload }) => 'parse_mode' in payload || 'entities' in payload)).toEqual([])
 })

@@ -2,8 +2,8 @@
 export interface Endpoint {
   readonly name: string
   readonly path: string
-  /** What makes a request acceptable. Fresh each time, so that no limit hides what is tested. */
-  headers(): Readonly<Record<string, string>>
+  /** What makes a request with this body acceptable. Fresh each time, so that no limit hides what is tested. */
+  headers(body: string | Buffer): Readonly<Record<string, string>>
   /** Bodies that carry these words in each of the fields that take words, names or ids. */
   carrying(words: string): readonly string[]
   /** Bodies of this endpoint that nobody should ever send. */

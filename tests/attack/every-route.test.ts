@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOSTILE_WORDS } from './hostile-words.ts'
 import { type LineUnderAttack, startLineUnderAttack } from './line-under-attack.ts'
+import { messengerEndpoint } from './messenger-endpoint.ts'
 import { elsewhere } from './networks.ts'
 import { PATHS, request } from './raw-requests.ts'
 import { throwAt } from './raw-socket.ts'
 import { telegramEndpoint } from './telegram-endpoint.ts'
 import { webEndpoint } from './web-endpoint.ts'
 
+const ENDPOINTS = [webEndpoint, telegramEndpoint, messengerEndpoint]
 const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 1)
 
 let line: LineUnderAttack
@@ -22,7 +24,7 @@ beforeAll(async () => {
   const named = [...`${page} ${fonts}`.matchAll(/["'(](\/(?:assets|fonts)\/[^"')]+|\/favicon\.svg)/g)].map(
     ([, path]) => path ?? '',
   )
-  served = [...new Set(['/', '/health', '/ready', '/metrics', webEndpoint.path, telegramEndpoint.path, ...named])]
+  served = [...new Set(['/', '/health', '/ready', '/metrics', ...ENDPOINTS.map(({ path }) => path), ...named])]
 })
 afterAll(() => line.stop())
 
@@ -63,6 +65,7 @@ const aRequest = fc.record({
     fc.json(),
     word.map((text) => webEndpoint.carrying(text)[0] ?? ''),
     word.map((text) => telegramEndpoint.carrying(text)[1] ?? ''),
+    word.map((text) => messengerEndpoint.carrying(text)[0] ?? ''),
   ),
 })
 
@@ -76,8 +79,8 @@ test(
         await Promise.all(
           requests.map(async ({ route, more, method, good, headers, body }) => {
             const path = served[route % served.length] as string
-            const known = path === telegramEndpoint.path ? telegramEndpoint : webEndpoint
-            const all = { ...(good ? known.headers() : elsewhere()), ...headers }
+            const known = ENDPOINTS.find((one) => one.path === path) ?? webEndpoint
+            const all = { ...(good ? known.headers(body) : elsewhere()), ...headers }
             const taken = await throwAt(
               line.port,
               request(method, encodeURI(decodeURI(path)) + more.replace(/\s/g, ''), all, body),

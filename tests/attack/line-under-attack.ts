@@ -7,7 +7,9 @@ import type { Outgoing } from '../../src/core/channel.ts'
 import { createLog } from '../../src/log.ts'
 import { readSettings } from '../../src/settings.ts'
 import { makeToken } from '../channels/web-client.ts'
+import { APP_SECRET, type MessengerApi, PAGE_TOKEN, startMessengerApi, VERIFY_TOKEN } from '../fakes/messenger-api.ts'
 import { startTelegramApi, type TelegramApi, TOKEN } from '../fakes/telegram-api.ts'
+import { messengerPeople } from './messenger-endpoint.ts'
 import { elsewhere } from './networks.ts'
 import { SECRET } from './telegram-endpoint.ts'
 
@@ -18,6 +20,7 @@ export interface LineUnderAttack {
   readonly address: string
   readonly port: number
   readonly telegram: TelegramApi
+  readonly messenger: MessengerApi
   /** Somebody comes to the page and is answered; resolves with what they read. */
   serveSomebody(): Promise<string>
   /** The text of `/metrics`. */
@@ -28,6 +31,8 @@ export interface LineUnderAttack {
 export async function startLineUnderAttack(): Promise<LineUnderAttack> {
   const folder = mkdtempSync(join(tmpdir(), 'damnaer-attack-'))
   const telegram = await startTelegramApi()
+  const messenger = await startMessengerApi()
+  for (const person of messengerPeople()) messenger.wrote(person)
   const settings = {
     PORT: '0',
     DATA_DIR: folder,
@@ -38,14 +43,20 @@ export async function startLineUnderAttack(): Promise<LineUnderAttack> {
     TELEGRAM_API_ROOT: telegram.url,
     TELEGRAM_MODE: 'webhook',
     TELEGRAM_WEBHOOK_SECRET: SECRET,
+    MESSENGER_PAGE_TOKEN: PAGE_TOKEN,
+    MESSENGER_APP_SECRET: APP_SECRET,
+    MESSENGER_VERIFY_TOKEN: VERIFY_TOKEN,
+    MESSENGER_GRAPH_URL: messenger.url,
     METRICS_TOKEN,
   }
   const app = await startApp(readSettings(settings), createLog('silent'))
   telegram.deliverTo(app.address)
+  messenger.deliverTo(app.address)
   return {
     address: app.address,
     port: Number(new URL(app.address).port),
     telegram,
+    messenger,
     serveSomebody: () => serveSomebody(app.address),
     async metrics() {
       const headers = { authorization: `Bearer ${METRICS_TOKEN}` }
@@ -54,6 +65,7 @@ export async function startLineUnderAttack(): Promise<LineUnderAttack> {
     async stop() {
       await app.stop()
       await telegram.stop()
+      await messenger.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }

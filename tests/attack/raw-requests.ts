@@ -20,11 +20,16 @@ export function request(
 
 /** Requests that break HTTP itself, at a place that takes bodies. */
 export function brokenRequests({ path, headers, carrying }: Endpoint): readonly RawRequest[] {
-  const good = headers()
   const body = carrying('menu')[0] ?? ''
+  const good = headers(body)
   const size = Buffer.byteLength(body)
   const post = (more: Record<string, string | number>, given: string | Buffer = body) =>
-    request('POST', path, { ...good, ...more }, given)
+    request(
+      'POST',
+      path,
+      { ...(given === body || 'transfer-encoding' in more ? good : headers(given)), ...more },
+      given,
+    )
   const lines = Object.entries(good).map(([name, value]) => `${name}: ${value}`)
   const raw = (...all: string[]) => [...all, ''].join(CRLF)
   const chunked = { 'transfer-encoding': 'chunked', 'content-length': '' }

@@ -69,7 +69,8 @@ async function stall(bytes: string | Buffer): Promise<void> {
 }
 
 const unfinished = ({ path, headers, carrying }: typeof webEndpoint) => {
-  const whole = request('POST', path, headers(), carrying('x'.repeat(60_000))[0])
+  const body = carrying('x'.repeat(60_000))[0] ?? ''
+  const whole = request('POST', path, headers(body), body)
   return whole.subarray(0, -10)
 }
 

@@ -19,7 +19,7 @@ export interface LineProcess {
 
 /** Starts `damnaer start` with these settings and no others. `prefix`: a shell line to run first, such as a limit. */
 export function startLine(settings: Readonly<Record<string, string>>, prefix = ''): LineProcess {
-  return startProcess('src/main.ts start', settings, prefix)
+  return startProcess('main.js start', settings, prefix)
 }
 
 /** Starts the line so that it ends at a step of `KILL_POINTS`, for the people of one channel. */
@@ -28,11 +28,11 @@ export function startLineToKill(
   at: KillPoint,
   channel: string,
 ): LineProcess {
-  return startProcess('tests/crash/line-to-kill.ts', { ...settings, KILL_AT: at, KILL_CHANNEL: channel })
+  return startProcess('line-to-kill.js', { ...settings, KILL_AT: at, KILL_CHANNEL: channel })
 }
 
 function startProcess(script: string, settings: Readonly<Record<string, string>>, prefix = ''): LineProcess {
-  const command = `${prefix}exec "${process.execPath}" --import tsx ${script}`
+  const command = `${prefix}exec "${process.execPath}" dist/tests/${script}`
   const child = spawn('sh', ['-c', command], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { CrashChannel } from './crash-channel.ts'
 import { type CrashLine, openCrashLine, PUBLIC_URL } from './crash-line.ts'
 import { KILL_POINTS, type KillPoint, STANDING } from './kill-points.ts'
+import { messengerToCrash } from './messenger-channel.ts'
 import { type Person, personOn } from './person.ts'
 import type { Deed } from './plan.ts'
 import { telegramToCrash } from './telegram-channel.ts'
@@ -11,6 +12,7 @@ import { webToCrash } from './web-channel.ts'
 const channels: [name: string, open: () => Promise<CrashChannel> | CrashChannel][] = [
   ['Telegram polling', () => telegramToCrash('polling')],
   ['Telegram webhook', () => telegramToCrash('webhook')],
+  ['Messenger', messengerToCrash],
   ['the web page', () => webToCrash(PUBLIC_URL)],
 ]
 

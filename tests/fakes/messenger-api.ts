@@ -45,6 +45,10 @@ export interface MessengerApi {
   readonly sent: readonly SentPayload[]
   /** The statuses that deliveries were answered with. */
   readonly answers: readonly number[]
+  /** Has everything that was pushed been answered 200? */
+  isTaken(): boolean
+  /** They wrote to the Page, and may be written to; nothing is delivered. */
+  wrote(person: string): void
   /** The next call of a path, for one person if named, fails. */
   fail(path: string, failure: Failure, person?: string): void
   /** Time goes by for the window of 24 hours. */
@@ -131,6 +135,8 @@ export async function startMessengerApi(): Promise<MessengerApi> {
       return id
     },
     repeat: hook.repeat,
+    isTaken: hook.isTaken,
+    wrote: (person) => void lastAct.set(person, now),
     fail: (path, failure, person) => void failures.push({ path, failure, person }),
     pass(milliseconds) {
       now += milliseconds

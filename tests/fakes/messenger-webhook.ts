@@ -35,18 +35,23 @@ export function deliverer(secret: string, page: string) {
   let origin: string | undefined
   let isSubscribed = false
   let isStopped = false
+  let pending = 0
 
   async function send({ body }: Delivery): Promise<void> {
     for (let wait = 10; !isStopped; wait = Math.min(wait * 2, 1000)) {
       if (isSubscribed && origin !== undefined) {
         const status = await post(`${origin}/messenger/webhook`, body, signed(body, secret))
         answers.push(status)
-        if (status === 200) return
+        if (status === 200) {
+          pending -= 1
+          return
+        }
       }
       await sleep(wait)
     }
   }
   const enqueue = (queue: string, delivery: Delivery) => {
+    pending += 1
     const before = queues.get(queue) ?? Promise.resolve()
     queues.set(
       queue,
@@ -55,6 +60,7 @@ export function deliverer(secret: string, page: string) {
   }
   return {
     answers,
+    isTaken: () => pending === 0,
     subscribe() {
       isSubscribed = true
     },
@@ -78,7 +84,7 @@ export function deliverer(secret: string, page: string) {
   }
 }
 
-/** Resolves with the status; 0 if there was no answer. The body comes in two pieces. */
+/** Resolves with the status; 0 if there was no whole answer. The body comes in two pieces. */
 function post(url: string, body: Buffer, headers: Record<string, string>): Promise<number> {
   return new Promise((resolve) => {
     const outgoing = request(
@@ -86,7 +92,8 @@ function post(url: string, body: Buffer, headers: Record<string, string>): Promi
       { method: 'POST', headers: { ...headers, 'content-length': body.length } },
       (reply) => {
         reply.resume()
-        reply.once('end', () => resolve(reply.statusCode ?? 0))
+        reply.on('error', () => undefined)
+        reply.once('close', () => resolve(reply.complete ? (reply.statusCode ?? 0) : 0))
       },
     )
     outgoing.once('error', () => resolve(0))
