@@ -29,9 +29,9 @@ export type FindTopics = (features: Features) => FoundTopics
 
 const MOST = 5
 // Set by cost on example questions held out of what is learnt; docs/understanding.md gives the figures.
-const OUTSIDE = 0.5
-const SURE = 0.5
-const AHEAD = 1.5
+const OUTSIDE = 0.35
+const NEAR = 0.1
+const SURE = 0.6
 const LEAST = 0.01
 
 /** Makes the finder from example questions; the label of each is its guide, or `OUT_OF_SCOPE`. */
@@ -47,12 +47,14 @@ function choose(classifier: Classifier, features: Features): FoundTopics {
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
   const none = ranked.find(({ id }) => id === OUT_OF_SCOPE)?.score ?? 0
   const topics = ranked.filter(({ id, score }) => id !== OUT_OF_SCOPE && score >= LEAST).slice(0, MOST)
-  const [first, second] = topics
+  const [first] = topics
   const why = first === undefined ? [] : classifier.explain(features, first.id)
-  if (first === undefined || why.length === 0 || none >= OUTSIDE) return { topics: [], isSure: false, why: [] }
+  if (first === undefined || first.score < NEAR || none >= OUTSIDE || why.length === 0) {
+    return { topics: [], isSure: false, why: [] }
+  }
   return {
     topics: topics.map(({ id, score }) => ({ id, score: Math.round(score * 1000) / 1000 })),
-    isSure: first.score >= SURE && first.score >= (second?.score ?? 0) * AHEAD,
+    isSure: first.score >= SURE,
     why,
   }
 }
