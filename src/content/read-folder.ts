@@ -98,12 +98,21 @@ function namesIn(folder: string, inner: string, ending: string): string[] {
     .sort()
 }
 
-const WORD_FILES = ['commands', 'intents', 'danger', 'choices', 'fillers', 'synonyms', 'out-of-scope']
+const WORD_FILES = {
+  commands: 'commands',
+  intents: 'intents',
+  danger: 'danger',
+  dangerExamples: 'danger-examples',
+  choices: 'choices',
+  fillers: 'fillers',
+  synonyms: 'synonyms',
+  outOfScope: 'out-of-scope',
+}
 
 function readWords(folder: string): Words {
-  const parts = WORD_FILES.map((name) => [
-    name.replace('out-of-scope', 'outOfScope'),
-    readYaml(folder, `words/${name}.yaml`, z.unknown()),
+  const parts = Object.entries(WORD_FILES).map(([name, file]) => [
+    name,
+    readYaml(folder, `words/${file}.yaml`, z.unknown()),
   ])
   try {
     return parseWords(Object.fromEntries(parts))

@@ -18,6 +18,9 @@ const LONGEST_LABEL = 80
 const LONGEST_NAME = 120
 /** More would not help anybody to choose. */
 const MOST_NEAR = 3
+/** Under a guide that is shown already. */
+const MOST_OTHERS = 2
+const LEAST_LIKELY = 0.02
 
 /** Words of danger come first, then what was offered, then words that work everywhere, then the flow, then names and guides. */
 export function hear(scene: Scene, text: string, understood: Understood): void {
@@ -32,7 +35,7 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
     (isAnswer(understood) && feed(scene, { type: 'text', text, isUnknown: isUnknown(understood) })) ||
     goWhereAsked(scene, understood) ||
     checkAgency(scene, text) ||
-    (understood.isSure && openTopic(scene, understood.topics[0]?.id))
+    (understood.isSure && showTopic(scene, understood.topics))
   if (!isHeard) apologise(scene, understood)
 }
 
@@ -110,9 +113,25 @@ const labelOf = (scene: Scene, { id, label }: Choice): string =>
     ? label.text
     : scene.world.speak(label ?? { key: `choice.${id}` }, languageOf(scene))
 
+/** Shows the guide that was surely meant, with what else it may be: the nearest others, or all of them by stage. */
+function showTopic(scene: Scene, [first, ...others]: Understood['topics']): boolean {
+  if (!openTopic(scene, first?.id)) return false
+  const shown = scene.says.pop()
+  if (shown === undefined) return true
+  const isOffered = new Set(shown.choices.map(({ id }) => id))
+  const near = nearest(scene, others, MOST_OTHERS).filter(({ id }) => !isOffered.has(id))
+  const ways: readonly Choice[] = near.length > 0 ? near : [{ id: 'guidance' }]
+  scene.says.push({
+    ...shown,
+    lines: [...shown.lines, { key: 'guidance.not-meant' }],
+    choices: [...shown.choices, ...ways],
+  })
+  return true
+}
+
 /** Offers the nearest guides, or says kindly that we did not understand; an open question is asked again. */
 function apologise(scene: Scene, { topics }: Understood): void {
-  const near = topics.filter(({ id }) => Object.hasOwn(scene.world.catalogue.guides, id)).slice(0, MOST_NEAR)
+  const near = nearest(scene, topics, MOST_NEAR)
   const key = miss(scene, near.length > 0)
   if (topOf(scene) === undefined) {
     open(scene, 'menu')
@@ -122,13 +141,20 @@ function apologise(scene: Scene, { topics }: Understood): void {
   const question = isSettled ? undefined : asked
   const ways = flow === 'menu' ? asked?.choices : isSettled ? WAYS_ON : asked?.choices
   const others = (near.length > 0 && isSettled ? [] : (ways ?? [])).filter(
-    ({ id }) => !near.some((topic) => id === `topic.${topic.id}`),
+    ({ id }) => !near.some((topic) => id === topic.id),
   )
   scene.says.push({
     lines: [{ key }, ...(near.length > 0 ? [] : (question?.lines ?? []))],
-    choices: [...near.map(({ id }) => topicChoice(id)), ...others],
+    choices: [...near, ...others],
   })
 }
+
+/** The likeliest topics that have a guide, as buttons; one that is hardly likely would only be in the way. */
+const nearest = (scene: Scene, topics: Understood['topics'], most: number): Choice[] =>
+  topics
+    .filter(({ id, score }) => score >= LEAST_LIKELY && Object.hasOwn(scene.world.catalogue.guides, id))
+    .slice(0, most)
+    .map(({ id }) => topicChoice(id))
 
 /** Two answers at once: which of them? */
 function askWhich(scene: Scene, named: readonly Choice[]): boolean {

@@ -120,18 +120,24 @@ function score({ weights, bias, scores }: Model, { at, value }: Sparse): void {
   for (let column = 0; column < width; column += 1) scores[column] = (scores[column] as number) / sum
 }
 
+/** Labels that were hardly in question are left as they are: they are most of the work and nothing of the result. */
+const HARDLY = 0.001
+
 function learn(model: Model, one: Sparse & { readonly goal: number; readonly weight: number }, step: number): void {
   const { weights, bias, scores } = model
   score(model, one)
   scores[one.goal] = (scores[one.goal] as number) - 1
   const width = scores.length
+  const columns: number[] = []
   for (let column = 0; column < width; column += 1) {
+    if (Math.abs(scores[column] as number) < HARDLY) continue
+    columns.push(column)
     bias[column] = (bias[column] as number) - (scores[column] as number) * BIAS_STEP * step * one.weight
   }
   for (let index = 0; index < one.at.length; index += 1) {
     const row = (one.at[index] as number) * width
     const move = (one.value[index] as number) * step * one.weight
-    for (let column = 0; column < width; column += 1) {
+    for (const column of columns) {
       weights[row + column] = (weights[row + column] as number) - (scores[column] as number) * move
     }
   }

@@ -25,11 +25,13 @@ export function createMeaningFinder(
   const khmer: Index = new Map()
   const latin: Readonly<Record<string, Index>> = { en: new Map(), vi: new Map() }
   const sounds: Index = new Map()
+  const numbers: Index = new Map()
   const skeletons: Index = new Map()
   for (const [meaning, phrases] of Object.entries(synonyms)) {
     for (const [writing, words] of Object.entries(phrases)) {
       for (const word of words.map((one) => respell(normalise(one)))) {
-        if (isKhmer(word)) add(khmer, word.replaceAll(' ', ''), meaning)
+        if (/^\d+$/u.test(word)) add(numbers, word, meaning)
+        else if (isKhmer(word)) add(khmer, word.replaceAll(' ', ''), meaning)
         else if (writing === 'km-latin') add(sounds, joined(bySound(stripAccents(word))), meaning)
         else add(latin[writing] ?? new Map(), stripAccents(word), meaning)
         if (writing.startsWith('km')) add(skeletons, skeletonOf(word), meaning)
@@ -46,6 +48,7 @@ export function createMeaningFinder(
     if (isKhmer(message.text))
       scanKhmer(message.text.replaceAll(' ', ''), longestKhmer, (word) => take(khmer.get(word)))
     const plain = latinWords(message.plain)
+    for (const word of plain) take(numbers.get(word))
     for (const writing of ['en', 'vi']) {
       if (writings.has(writing)) scanWords(plain, ' ', (words) => take(latin[writing]?.get(words)))
     }

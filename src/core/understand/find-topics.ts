@@ -1,6 +1,6 @@
 import { type Classifier, type Example, trainClassifier } from './classifier.ts'
 import type { Features } from './features.ts'
-import type { Phrases } from './vocabulary.ts'
+import { OUT_OF_SCOPE } from './read-examples.ts'
 
 /** What is known of a guide in one language. */
 export interface GuideText {
@@ -27,27 +27,16 @@ export interface FoundTopics {
 /** Finds the topics of a message by its signs. */
 export type FindTopics = (features: Features) => FoundTopics
 
-/** Reads a text that content holds: its writing is known, or its language. */
-export type ReadExample = (text: string, language: string) => Features
-
 const MOST = 5
 // Set by cost on example questions held out of what is learnt; docs/understanding.md gives the figures.
-const OUT_OF_SCOPE = 0.5
-const SURE = 0.5
-const AHEAD = 1.5
+const OUTSIDE = 0.35
+const NEAR = 0.1
+const SURE = 0.6
 const LEAST = 0.01
-/** What no guide answers. No guide can have this id. */
-const NONE = ''
 
-/** Makes the finder from the guides' titles and example questions in all languages, and from messages that no guide answers. */
-export function createTopicFinder(guides: readonly GuideText[], outOfScope: Phrases, read: ReadExample): FindTopics {
-  const asked: Example[] = guides.flatMap(({ id, language, title, questions }) =>
-    [title, ...questions].map((text) => ({ label: id, features: read(text, language) })),
-  )
-  const others: Example[] = Object.entries(outOfScope).flatMap(([writing, texts]) =>
-    texts.map((text) => ({ label: NONE, features: read(text, writing) })),
-  )
-  const classifier = trainClassifier([...asked, ...others])
+/** Makes the finder from example questions; the label of each is its guide, or `OUT_OF_SCOPE`. */
+export function createTopicFinder(examples: readonly Example[]): FindTopics {
+  const classifier = trainClassifier(examples)
   return (features) => choose(classifier, features)
 }
 
@@ -56,14 +45,16 @@ function choose(classifier: Classifier, features: Features): FoundTopics {
   const ranked = classifier.labels
     .map((id, index) => ({ id, score: scores[index] ?? 0 }))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-  const none = ranked.find(({ id }) => id === NONE)?.score ?? 0
-  const topics = ranked.filter(({ id, score }) => id !== NONE && score >= LEAST).slice(0, MOST)
-  const [first, second] = topics
+  const none = ranked.find(({ id }) => id === OUT_OF_SCOPE)?.score ?? 0
+  const topics = ranked.filter(({ id, score }) => id !== OUT_OF_SCOPE && score >= LEAST).slice(0, MOST)
+  const [first] = topics
   const why = first === undefined ? [] : classifier.explain(features, first.id)
-  if (first === undefined || why.length === 0 || none >= OUT_OF_SCOPE) return { topics: [], isSure: false, why: [] }
+  if (first === undefined || first.score < NEAR || none >= OUTSIDE || why.length === 0) {
+    return { topics: [], isSure: false, why: [] }
+  }
   return {
     topics: topics.map(({ id, score }) => ({ id, score: Math.round(score * 1000) / 1000 })),
-    isSure: first.score >= SURE && first.score >= (second?.score ?? 0) * AHEAD,
+    isSure: first.score >= SURE,
     why,
   }
 }

@@ -84,6 +84,7 @@ const words = z.strictObject({
   }),
   synonyms: lists,
   outOfScope: phrases,
+  dangerExamples: z.strictObject({ danger: z.partialRecord(z.enum(DANGERS), phrases), ordinary: phrases }),
 })
 
 /** Everything `content/words` says, by file: phrases by language in the notation of `compilePatterns`. */
@@ -92,7 +93,7 @@ export type Words = z.output<typeof words>
 /** Phrases by language: `km`, `km-latin`, `en`, `vi`. */
 export type Phrases = Readonly<Record<string, readonly string[]>>
 
-/** Checks what was read from `content/words/*.yaml`, `{ commands, intents, danger, choices, fillers, synonyms, outOfScope }`. Throws zod's error with each wrong path. */
+/** Checks what was read from `content/words/*.yaml`, `{ commands, intents, danger, choices, fillers, synonyms, outOfScope, dangerExamples }`. Throws zod's error with each wrong path. */
 export function parseWords(input: unknown): Words {
   return words.parse(input)
 }

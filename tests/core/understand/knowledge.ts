@@ -13,6 +13,9 @@ const words = parseWords({
   danger: readWords('danger'),
   choices: readWords('choices'),
   fillers: readWords('fillers'),
+  synonyms: readWords('synonyms'),
+  outOfScope: readWords('out-of-scope'),
+  dangerExamples: readWords('danger-examples'),
 })
 
 /** Three small guides, so that these tests do not change when an editor rewrites one. */

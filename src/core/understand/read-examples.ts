@@ -1,0 +1,47 @@
+import type { Example } from './classifier.ts'
+import type { Features } from './features.ts'
+import type { GuideText } from './find-topics.ts'
+import type { Phrases, Words } from './vocabulary.ts'
+
+/** The label of a message that no guide answers; no guide has this id. */
+export const OUT_OF_SCOPE = ''
+/** The label of a message that speaks of no danger now. */
+export const ORDINARY = ''
+
+/** What topics, and what danger, are learnt from. */
+export interface Examples {
+  readonly topics: readonly Example[]
+  readonly danger: readonly Example[]
+}
+
+/** There are fewer messages of danger than others, and to miss one costs more. */
+const DANGER_WEIGHT = 2
+
+/**
+ * Reads everything in content that the line learns from, each text once: the guides' titles and example questions, messages that no guide
+ * answers, and messages of danger. Questions of guides about danger are not taken for ordinary ones. `read` knows the writing or the language.
+ */
+export function readExamples(
+  guides: readonly GuideText[],
+  { outOfScope, danger, dangerExamples }: Words,
+  read: (text: string, language: string) => Features,
+): Examples {
+  const readAll = (label: string, phrases: Phrases, weight = 1): Example[] =>
+    Object.entries(phrases).flatMap(([writing, texts]) =>
+      texts.map((text) => ({ label, features: read(text, writing), weight })),
+    )
+  const asked = guides.flatMap(({ id, language, title, questions }) =>
+    readAll(id, { [language]: [title, ...questions] }),
+  )
+  const outside = readAll(OUT_OF_SCOPE, outOfScope)
+  const sensitive = new Set(danger.sensitive)
+  const harmless = asked.filter(({ label }) => !sensitive.has(label))
+  return {
+    topics: [...asked, ...outside],
+    danger: [
+      ...Object.entries(dangerExamples.danger).flatMap(([kind, phrases]) => readAll(kind, phrases, DANGER_WEIGHT)),
+      ...readAll(ORDINARY, dangerExamples.ordinary, DANGER_WEIGHT),
+      ...[...harmless, ...outside].map((one) => ({ ...one, label: ORDINARY, weight: 0.25 })),
+    ],
+  }
+}

@@ -1,0 +1,27 @@
+import { type Example, trainClassifier } from './classifier.ts'
+import type { Features } from './features.ts'
+import { ORDINARY } from './read-examples.ts'
+import { DANGERS, type DangerKind } from './vocabulary.ts'
+
+/** How much a message is like those of people in danger, 0 to 1, the likeliest kind, and the words that told. */
+export interface Sense {
+  readonly score: number
+  readonly kind: DangerKind
+  why(): string
+}
+
+/** Makes the sense of danger from examples; the label of each is its kind, or `ORDINARY`. */
+export function createDangerSense(examples: readonly Example[]): (features: Features) => Sense {
+  const classifier = trainClassifier(examples)
+  const kinds = DANGERS.filter((kind) => classifier.labels.includes(kind))
+  return (features) => {
+    const scores = classifier.judge(features)
+    const scoreOf = (label: string) => scores[classifier.labels.indexOf(label)] ?? 0
+    const kind = kinds.reduce((best, one) => (scoreOf(one) > scoreOf(best) ? one : best), kinds[0] ?? 'plea')
+    return {
+      score: 1 - scoreOf(ORDINARY),
+      kind,
+      why: () => classifier.explain(features, kind).join(', '),
+    }
+  }
+}
