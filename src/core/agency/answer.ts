@@ -124,7 +124,9 @@ function listInfo({ listDate, source, validForDays, isPractice }: Register, day:
 
 function state(agency: Agency, day: string, hit?: Hit): StatedAgency {
   const { status, entry } = statusAt(agency, day)
-  const { from, until, document, destination } = entry ?? {}
+  const { from, until, document } = entry ?? {}
+  // For which destinations a licence is, the agency's own destinations say.
+  const destination = status === 'licensed' ? undefined : entry?.destination
   return {
     id: agency.id,
     name: nameOf(agency),
