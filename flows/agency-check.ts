@@ -1,5 +1,5 @@
 import { assign } from 'xstate'
-import type { AgencyAnswer } from '../src/core/agency/answer.ts'
+import type { AgencyAnswer, Candidate } from '../src/core/agency/answer.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import type { Say } from '../src/core/conversation.ts'
 import {
@@ -32,7 +32,7 @@ export const agencyCheck = (catalogue: Catalogue) =>
         isPhone: ({ event }) => event.type === 'media' && event.phone !== undefined,
         wasGiven: ({ context }) => context.asked !== '',
         isShown: ({ context, event }) =>
-          event.type === 'choice' && event.id.startsWith('agency.') && idOf(context, chosen(event)) !== '',
+          event.type === 'choice' && event.id.startsWith('agency.') && shownAs(context, chosen(event)) !== undefined,
       },
     })
     .createMachine({
@@ -83,10 +83,11 @@ export const agencyCheck = (catalogue: Catalogue) =>
                 guard: 'isShown',
                 actions: {
                   type: 'lookUpAgency',
-                  params: ({ context, event }) => ({ id: idOf(context, chosen(event)) }),
+                  params: ({ context, event }) => lookUpOf(shownAs(context, chosen(event))),
                 },
               },
             ],
+            resumed: { actions: { type: 'lookUpAgency', params: ({ context }) => askedBefore(context) } },
             'agency.answered': {
               target: 'answered',
               reenter: true,
@@ -132,8 +133,16 @@ export const agencyCheck = (catalogue: Catalogue) =>
     })
 
 /** The list's own ids may be anything; a button carries the place among the shown ones. */
-const idOf = ({ answer }: Asking, place: string): string =>
-  (answer?.verdict === 'choose' ? answer.agencies[Number(place) - 1]?.id : undefined) ?? ''
+const shownAs = ({ answer }: Asking, place: string): Named | undefined =>
+  answer?.verdict === 'choose' ? answer.agencies[Number(place) - 1] : undefined
+
+type Named = Pick<Candidate, 'id' | 'name'>
+
+const lookUpOf = (agency: Named | undefined) => (agency === undefined ? {} : { id: agency.id, text: agency.name })
+
+/** What to look up again, as long as it takes: the agency that was stated, else what was asked. */
+const askedBefore = ({ asked, answer }: Asking) =>
+  answer?.verdict === 'stated' ? lookUpOf(answer.agency) : { text: asked }
 
 const notListed = ({ asked, list }: Extract<AgencyAnswer, { verdict: 'not-listed' }>) => ({
   asked: { text: asked },

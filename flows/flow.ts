@@ -27,6 +27,8 @@ export type FlowEvent =
   /** `phone`: of a contact that was shared. */
   | { readonly type: 'media'; readonly kind: MediaKind; readonly phone?: string }
   | { readonly type: 'agency.answered'; readonly answer: AgencyAnswer }
+  /** The person comes back to what was settled. */
+  | { readonly type: 'resumed' }
 
 /** `settled`: nothing is lost by leaving here. `quiet`: no buttons are added, in case somebody looks over the shoulder. */
 export type FlowTag = 'settled' | 'quiet'
@@ -34,6 +36,7 @@ export type FlowTag = 'settled' | 'quiet'
 /** Everything a flow may ask for. The first three are carried out after the commit, the others change the conversation itself. */
 export interface Effects {
   say: Say
+  /** `text` beside an `id`: its name as it was shown. */
   lookUpAgency: { readonly text?: string; readonly id?: string }
   rateGuide: { readonly topic: string; readonly isUseful: boolean }
   setLanguage: { readonly language: Language }

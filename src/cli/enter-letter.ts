@@ -76,7 +76,7 @@ function findAgency(register: Register, asked: string): Agency {
 function toLetter(options: LetterOptions, today: string): Letter {
   const { status, document, from, until, days, destination } = options
   const begins = day('--from', from) ?? today
-  const ends = day('--until', until) ?? (days === undefined ? undefined : addDays(begins, days))
+  const ends = day('--until', until) ?? (days === undefined ? undefined : addDays(begins, days - 1))
   if (until !== undefined && days !== undefined) throw new CommandError('Give --until or --days, not both.')
   if (ends !== undefined && ends < begins)
     throw new CommandError(`The letter would end on ${ends}, before it begins on ${begins}.`)

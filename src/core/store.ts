@@ -42,7 +42,7 @@ export interface Conversation {
 /** What the outbox carries out after the commit, as plain data; `src/engine/effects/` has one file for each. */
 export interface Tasks {
   say: Say
-  /** By what the person typed, or by the id of an agency they chose. The answer goes back to the frame that asked. */
+  /** By what the person typed, or by the id of an agency they chose, with its name as it was shown. The answer goes back to the frame that asked. */
   lookUpAgency: { readonly text?: string; readonly id?: string; readonly frame: number }
   rateGuide: { readonly topic: string; readonly isUseful: boolean }
 }

@@ -59,15 +59,32 @@ export function canTake(scene: Scene, event: FlowEvent): boolean {
   return top !== undefined && takes(entryOf(scene, top.flow).machine, top, event)
 }
 
-/** Leaves the flow on top and goes on where the person was before it, or to the menu. */
+/** Leaves the flow on top and goes on where the person was before it, or to the menu. An answer that has its day is asked for anew. */
 export function resume(scene: Scene, lead: Line = { key: 'resumed' }): void {
   scene.frames.pop()
-  if (topOf(scene) === undefined) open(scene, 'menu')
-  else if (mend(scene)) askAgain(scene, [lead])
+  if (topOf(scene) === undefined) return open(scene, 'menu')
+  if (!mend(scene)) return
+  const at = scene.says.length
+  if (topOf(scene)?.isSettled && feed(scene, { type: 'resumed' }))
+    scene.says.splice(at, 0, { lines: [lead], choices: [] })
+  else repeat(scene, [lead])
 }
 
-/** Says the last thing of the flow on top again, after some lines. */
+/** Says the open question again, after some lines. What was answered is not: it was true on its day, so only the ways on are shown. */
 export function askAgain(scene: Scene, lead: readonly Line[], page?: number): void {
+  const { asked, flow = '', isSettled = false } = topOf(scene) ?? {}
+  if (!isSettled || ALWAYS_TRUE.has(flow)) return repeat(scene, lead, page)
+  scene.says.push({
+    lines: lead.length > 0 ? lead : [{ key: 'choice.more-choices' }],
+    choices: asked?.choices ?? [],
+    ...(page === undefined ? {} : { page }),
+  })
+}
+
+/** Flows whose words are the same every day; and nobody in danger is left without the numbers. */
+const ALWAYS_TRUE = new Set(['menu', 'danger', 'hotline', 'guidance'])
+
+function repeat(scene: Scene, lead: readonly Line[], page?: number): void {
   const asked = topOf(scene)?.asked ?? { lines: [], choices: [] }
   scene.says.push({
     lines: [...lead, ...asked.lines],

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { toStoreError } from './lowdb/store-error.ts'
 
 /** One value in a file of two lines: a head with a checksum, and the value as JSON. */
 export type Checked<Value> =
@@ -24,12 +25,12 @@ export function parseChecked<Value>(text: string, shape: z.ZodType<Value>): Chec
   }
 }
 
-/** Replaces the file: the old or the new one is on disk whole, whatever happens. Rejects if it cannot be written. */
+/** Replaces the file: the old or the new one is on disk whole, whatever happens. Rejects with a `StoreError` if it cannot be written. */
 export async function writeChecked(folder: string, name: string, value: unknown): Promise<void> {
-  await mkdir(folder, { recursive: true })
   const body = JSON.stringify(value)
   const temporary = join(folder, `${name}.${randomBytes(6).toString('hex')}.tmp`)
   try {
+    await mkdir(folder, { recursive: true })
     const file = await open(temporary, 'wx', 0o600)
     try {
       await file.writeFile(`${JSON.stringify({ format: FORMAT, sha256: checksum(body) })}\n${body}\n`)
@@ -39,8 +40,8 @@ export async function writeChecked(folder: string, name: string, value: unknown)
     }
     await rename(temporary, join(folder, name))
   } catch (cause) {
-    await rm(temporary, { force: true })
-    throw new Error(`The register was not written to ${name}: check space and rights of the data folder`, { cause })
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw toStoreError(cause, join(folder, name))
   }
   await syncFolder(folder)
 }

@@ -235,7 +235,7 @@ describe('damnaer agencies letter', () => {
   const letter = (...args: string[]) =>
     agencies('letter', '--document', 'Letter 12/26', '--status', 'suspended', '--by', 'Sophea', ...args)
 
-  test('suspends one agency for 45 days and one destination once it is confirmed, also through the next list', async () => {
+  test('suspends one agency for 45 days, the first and the last counted, and one destination once it is confirmed, also through the next list', async () => {
     await importList(list(3))
     const { out } = await letter(
       '--agency',
@@ -247,14 +247,14 @@ describe('damnaer agencies letter', () => {
       '--destination',
       'th',
     )
-    expect(out).toContain('suspended from 2026-10-10, until 2026-11-24, for th, by Letter 12/26')
+    expect(out).toContain('suspended from 2026-10-10, until 2026-11-23, for th, by Letter 12/26')
     expect(out).toContain('On 2026-10-10: licensed -> suspended')
     expect(imported()).not.toContain('Letter 12/26')
 
     await agencies('import', '--confirm', codeIn(out) ?? '', '--by', 'Dara')
     await importList(list(3), '--date', '2026-10-20')
     expect((await agencies('status')).out).toContain(
-      'Letter: A2, suspended, 2026-10-10, until 2026-11-24, th, Letter 12/26',
+      'Letter: A2, suspended, 2026-10-10, until 2026-11-23, th, Letter 12/26',
     )
   })
 

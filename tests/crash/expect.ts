@@ -44,7 +44,7 @@ export function oracles(contentFolder: string, can: Capabilities): () => Oracle 
           }))
         }
         if (task.type !== 'lookUpAgency') return []
-        const question = task.id === undefined ? { text: task.text ?? '' } : { id: task.id }
+        const question = task.id === undefined ? { text: task.text ?? '' } : { id: task.id, name: task.text ?? '' }
         const answer = answerQuestion(lookUp(), question, today)
         return take({ type: 'answer', frame: task.frame, event: { type: 'agency.answered', answer } })
       })

@@ -19,7 +19,7 @@ function asked(language = 'en') {
 function answered(person: ReturnType<typeof asked>, day = '2026-11-21'): string {
   const [task] = person.tasks().flatMap((one) => (one.type === 'lookUpAgency' ? [one] : []))
   if (task === undefined) throw new Error('Nothing was looked up')
-  const question = task.id === undefined ? { text: task.text ?? '' } : { id: task.id }
+  const question = task.id === undefined ? { text: task.text ?? '' } : { id: task.id, name: task.text ?? '' }
   person.answer(answerQuestion(lookUp, question, day), task.frame)
   return words(person)
 }
@@ -231,6 +231,51 @@ describe('the agency check', () => {
       expect(said).not.toContain('(practice data)')
     },
   )
+
+  test.each([
+    ['"hello"', (person: ReturnType<typeof asked>) => person.say('hello')],
+    ['"thank you"', (person: ReturnType<typeof asked>) => person.say('thank you')],
+    ['a photo', (person: ReturnType<typeof asked>) => person.happen({ type: 'media', kind: 'photo' })],
+    ['an old button', (person: ReturnType<typeof asked>) => person.press('agency.1', 1)],
+    ['more choices', (person: ReturnType<typeof asked>) => person.press('choices.2')],
+  ])('does not repeat the answer of another day after %s', (_, happen) => {
+    const person = asked()
+    person.say('Golden Lotus Road')
+    expect(answered(person)).toContain('with a licence')
+    person.pass(25 * 86_400_000)
+    happen(person)
+
+    expect(JSON.stringify(person.says())).not.toMatch(/agency\.status|agency\.facts|Golden/)
+    expect(words(person)).not.toBe('')
+    expect(person.choices()).toEqual(expect.arrayContaining(['another', 'hotline', 'menu']))
+  })
+
+  test('asks the list anew when the person comes back to an answer in another language', () => {
+    const person = asked()
+    person.say('Twin Bamboo Manpower')
+    answered(person)
+    person.press('agency.2')
+    answered(person)
+    person.press('language')
+
+    expect(person.press('language.km')).toEqual(['language.changed', 'resumed'])
+    expect(answered(person)).toMatch(/REVOKED[\s\S]*912\/21/)
+  })
+
+  test('calls an agency by its name that a newer list has no more when it is chosen', () => {
+    const person = asked()
+    person.say('Twin Bamboo Manpower')
+    answered(person)
+    person.press('agency.2')
+    const [task] = person.tasks()
+    const gone = lookUp && { ...lookUp, register: { ...lookUp.register, agencies: [] } }
+
+    if (task?.type !== 'lookUpAgency') throw new Error('Nothing was looked up')
+    expect(answerQuestion(gone, { id: task.id ?? '', name: task.text ?? '' }, '2026-11-21')).toMatchObject({
+      verdict: 'not-listed',
+      asked: expect.stringContaining('Twin Bamboo Manpower'),
+    })
+  })
 
   test('drops an answer that comes after the person has ended the talk', () => {
     const person = asked()

@@ -75,7 +75,7 @@ test('a register that cannot be put in place is an error that says what to do, a
   mkdirSync(join(file, 'in the way'), { recursive: true })
 
   await expect(writeRegister(folder, list('secret'))).rejects.toThrow(
-    /^The register was not written to register\.json: check space and rights of the data folder$/,
+    /register\.json could not be read or written\. Check the disk\.$/,
   )
   expect(readdirSync(folder)).toEqual(['register.json'])
 })

@@ -18,12 +18,12 @@ export function addLetter(register: Register, id: string, letter: Letter): Regis
   }
 }
 
-/** A suspension ends on the day before; what has no end of its own, such as a revocation, is taken back. */
+/** Whatever a letter says ends on the day before; one that was still to come never begins. */
 function end(letters: readonly StatusEntry[], lifted: Extract<Letter, { type: 'lifted' }>): readonly StatusEntry[] {
   const lastDay = addDays(lifted.from, -1)
   return letters.flatMap((letter) => {
     if (lifted.destination !== undefined && letter.destination !== lifted.destination) return letter
-    if (letter.status !== 'suspended' || (letter.from ?? '') > lastDay) return []
+    if ((letter.from ?? '') > lastDay) return []
     return { ...letter, until: letter.until === undefined || letter.until > lastDay ? lastDay : letter.until }
   })
 }

@@ -53,8 +53,8 @@ export type AgencyAnswer =
   | { readonly verdict: 'choose'; readonly list: ListInfo; readonly agencies: readonly Candidate[] }
   | { readonly verdict: 'not-listed'; readonly list: ListInfo; readonly asked: string }
 
-/** What was asked: what a person typed, or one of the agencies that were shown to choose from. */
-export type Question = { readonly text: string } | { readonly id: string }
+/** What was asked: what a person typed, or one of the agencies that were shown, with its name: a list may have come between that has it no more. */
+export type Question = { readonly text: string } | { readonly id: string; readonly name: string }
 
 /** Shown to choose from: more would not help anybody. */
 const MOST_CHOICES = 5
@@ -66,7 +66,7 @@ export function answerQuestion(lookUp: LookUp | undefined, question: Question, d
   const list = listInfo(register, day)
   if ('id' in question) {
     const agency = register.agencies.find(({ id }) => id === question.id) ?? findDropped(register, question.id)?.agency
-    return agency === undefined ? { verdict: 'not-listed', list, asked: '' } : tell(register, agency, day)
+    return agency === undefined ? { verdict: 'not-listed', list, asked: question.name } : tell(register, agency, day)
   }
   const asked = [...question.text.trim()].slice(0, 80).join('')
   const found = match(question.text)
@@ -124,7 +124,9 @@ function listInfo({ listDate, source, validForDays, isPractice }: Register, day:
 
 function state(agency: Agency, day: string, hit?: Hit): StatedAgency {
   const { status, entry } = statusAt(agency, day)
-  const { from, until, document, destination } = entry ?? {}
+  const { from, until, document } = entry ?? {}
+  // For which destinations a licence is, the agency's own destinations say.
+  const destination = status === 'licensed' ? undefined : entry?.destination
   return {
     id: agency.id,
     name: nameOf(agency),

@@ -1,4 +1,5 @@
 import { type Difference, difference } from './difference.ts'
+import { firstPart, joinPart } from './join-part.ts'
 import { pairUp } from './pair-up.ts'
 import type { Agency, DroppedAgency, ListPart, Register } from './register.ts'
 
@@ -14,7 +15,7 @@ export interface NextRegister {
  */
 export function nextRegister(before: Register | undefined, list: Register, destination?: string): NextRegister {
   const last = before !== undefined && before.isPractice === list.isPractice ? before : undefined
-  if (last === undefined) return { register: firstList(list, destination), change: difference(undefined, list) }
+  if (last === undefined) return { register: firstPart(list, destination), change: difference(undefined, list) }
   const joined = destination === undefined ? list : joinPart(last, list, destination)
   const earlier = last.dropped ?? []
   const old = pairUp(last.agencies, joined.agencies)
@@ -32,12 +33,15 @@ export function nextRegister(before: Register | undefined, list: Register, desti
     ...last.agencies.filter((agency) => !isThere.has(agency)).map((agency) => drop(agency, from, list.listDate)),
   ]
   const register = { ...joined, agencies, ...(dropped.length === 0 ? {} : { dropped }) }
-  return { register, change: difference(scope(last, destination), scope(register, destination)) }
+  return { register, change: changeOf(last, register, destination) }
 }
 
-function firstList(list: Register, destination: string | undefined): Register {
-  const { listDate, source } = list
-  return destination === undefined ? list : { ...list, parts: [{ destination, listDate, source }] }
+/** What people are told is compared over the whole register; gone is who is no more on the list of this destination. */
+function changeOf(last: Register, register: Register, destination: string | undefined): Difference {
+  const { gone, shrink } = difference(scope(last, destination), scope(register, destination))
+  const change = difference(last, register)
+  const isGone = new Set(gone)
+  return { ...change, gone, shrink, changedFacts: change.changedFacts.filter(({ before }) => !isGone.has(before)) }
 }
 
 /** What the list of one destination is compared with. */
@@ -56,33 +60,4 @@ function withLetters(agency: Agency, earlier: Agency['letters'] = [], day: strin
   const letters = [...new Map(running.map((letter) => [JSON.stringify(letter), letter])).values()]
   const { letters: _, ...rest } = agency
   return letters.length === 0 ? rest : { ...rest, letters }
-}
-
-/** The register with one destination's part replaced; its date is that of its oldest part, its source names them all. */
-function joinPart(last: Register, list: Register, destination: string): Register {
-  const pairs = pairUp(last.agencies, list.agencies)
-  const renewed = new Set(pairs.values())
-  const others = (agency: Agency | undefined) => agency?.destinations.filter((place) => place !== destination) ?? []
-  const parts: readonly ListPart[] = [
-    ...(last.parts ?? [{ listDate: last.listDate, source: last.source }]).filter(
-      (part) => part.destination !== destination,
-    ),
-    { destination, listDate: list.listDate, source: list.source },
-  ]
-  const elsewhere = last.agencies.filter(
-    (agency) => !renewed.has(agency) && (agency.destinations.length === 0 || others(agency).length > 0),
-  )
-  return {
-    ...list,
-    listDate: parts.map(({ listDate }) => listDate).sort()[0] ?? list.listDate,
-    source: parts.length === 1 ? list.source : parts.map((part) => `${part.source} (${part.listDate})`).join('; '),
-    parts,
-    agencies: [
-      ...list.agencies.map((agency) => ({
-        ...agency,
-        destinations: [...new Set([...agency.destinations, ...others(pairs.get(agency.id))])],
-      })),
-      ...elsewhere.map((agency) => ({ ...agency, destinations: others(agency) })),
-    ],
-  }
 }

@@ -30,7 +30,7 @@ export interface Agency {
   /** Country codes (`th`); a word that nobody knows stays as it was written. */
   readonly destinations: readonly string[]
   readonly statuses: readonly StatusEntry[]
-  /** What letters about this agency alone say; they outlive the list until they end by themselves. */
+  /** What letters about this agency alone say; they outlive the list, and each is over after its `until`. */
   readonly letters?: readonly StatusEntry[]
   /** The row as it was published, cell by header. */
   readonly raw: Readonly<Record<string, string>>
@@ -81,18 +81,25 @@ export interface StatusOnDay {
   readonly entry: StatusEntry | undefined
 }
 
-/** The status on `date` (`2026-02-17`) for all destinations or one: a suspension ends by itself, and the worse entry leads. */
+/**
+ * The status on `date` (`2026-02-17`) for all destinations or one: a suspension ends by itself, and the worse entry leads. Licences for single
+ * destinations make an agency licensed only if they are for all of its `destinations`.
+ */
 export function statusAt(
-  agency: Pick<Agency, 'statuses' | 'letters'>,
+  agency: Pick<Agency, 'statuses' | 'letters'> & Partial<Pick<Agency, 'destinations'>>,
   date: string,
   destination?: string,
 ): StatusOnDay {
-  const holding = [...agency.statuses, ...(agency.letters ?? [])]
-    .filter((entry) => concerns(entry, destination))
-    .map((entry) => ({ entry, status: onDay(entry, date) }))
-    .filter(({ status }) => status !== undefined)
+  const holding = [
+    ...agency.statuses.map((entry) => ({ entry, status: onDay(entry, date) })),
+    ...(agency.letters ?? []).map((entry) => ({ entry, status: isOver(entry, date) ? undefined : onDay(entry, date) })),
+  ].filter(({ status }) => status !== undefined)
+  const isLicensedIn = new Set(holding.flatMap(({ entry, status }) => (status === 'licensed' ? entry.destination : [])))
+  const { destinations = [] } = agency
+  const isLicensedInAll = destinations.length > 0 && destinations.every((place) => isLicensedIn.has(place))
+  const [worst] = holding
+    .filter(({ entry, status }) => concerns(entry, destination, status !== 'licensed' || isLicensedInAll))
     .sort((a, b) => severity(b.status) - severity(a.status))
-  const worst = holding[0]
   return worst?.status === undefined
     ? { status: 'unclear', entry: undefined }
     : { status: worst.status, entry: worst.entry }
@@ -111,15 +118,16 @@ function severity(status: AgencyStatus | undefined): number {
 }
 
 /** Asked about no destination in particular, a suspension for one destination still counts: better too careful than too kind. */
-function concerns(entry: StatusEntry, destination: string | undefined): boolean {
+function concerns(entry: StatusEntry, destination: string | undefined, isForAll: boolean): boolean {
   if (entry.destination === undefined || entry.destination === destination) return true
-  return destination === undefined && entry.status !== 'licensed'
+  return destination === undefined && isForAll
 }
+
+const isOver = ({ until }: StatusEntry, date: string): boolean => until !== undefined && until < date
 
 function onDay(entry: StatusEntry, date: string): AgencyStatus | undefined {
   if (entry.from !== undefined && date < entry.from) return undefined
-  const isOver = entry.until !== undefined && entry.until < date
-  if (!isOver) return entry.status
+  if (!isOver(entry, date)) return entry.status
   switch (entry.status) {
     case 'licensed':
       return 'expired'

@@ -6,7 +6,7 @@ import type { TakeTurn } from '../turn.ts'
 export const carryLookUp =
   (lookUp: () => LookUp | undefined, takeTurn: TakeTurn, today: () => string): CarryOut<'lookUpAgency'> =>
   async ({ id, person, task }) => {
-    const question = task.id === undefined ? { text: task.text ?? '' } : { id: task.id }
+    const question = task.id === undefined ? { text: task.text ?? '' } : { id: task.id, name: task.text ?? '' }
     const answer = answerQuestion(lookUp(), question, today())
     await takeTurn({
       id,
