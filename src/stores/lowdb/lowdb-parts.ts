@@ -77,7 +77,8 @@ function wire(options: LowdbOptions, journalOptions: JournalOptions, recovered: 
   state.onForgotten = care.purge
   state.onRoll = care.tidy
   const claims = new Map<string, Claim>()
-  const known = people(state, journal, cache, (key) => claims.has(key))
+  const clock = { now, ...steadyClock(latest, now(), uptime) }
+  const known = people({ state, journal, clock }, cache, (key) => claims.has(key))
   const queue = dueQueue(now())
   const rows = tally()
   for (const [key, header] of withRows) {
@@ -92,7 +93,7 @@ function wire(options: LowdbOptions, journalOptions: JournalOptions, recovered: 
     people: known,
     queue,
     outbox: outbox({ people: known, queue, claims, tally: rows, now }),
-    clock: { now, ...steadyClock(latest, now(), uptime) },
+    clock,
     keyOf: remembering(cache, (person) => state.sealer.hash(`person:${person}`)),
   }
 }

@@ -32,7 +32,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<Store & { c
     nextDue: () => parts.queue.next(),
     counts: () => ({ people: state.index.people(), ...outbox.counts(), damaged: state.damaged }),
     trouble: () => (parts.lock.isHeld() ? state.trouble : 'locked'),
-    sweep: (_, idleDays) => sweep(parts, documents, idleDays),
+    sweep: (idleDays) => sweep(parts, documents, idleDays),
     compact: () => parts.caretaker.compactAll(),
     async close() {
       recheck.stop()

@@ -28,8 +28,8 @@ interface DeadRow {
   readonly reason: string
 }
 
-/** The document of a stranger. `version` is above 0 only for somebody whose record was damaged. */
-export const newDocument = (person: PersonId, version = 0): PersonDocument => ({
+/** The document of a stranger. `version`: where their turns begin to count. */
+export const newDocument = (person: PersonId, version: number): PersonDocument => ({
   person,
   version,
   seen: [],
@@ -38,6 +38,18 @@ export const newDocument = (person: PersonId, version = 0): PersonDocument => ({
   at: 0,
   minute: 0,
 })
+
+/**
+ * Where the turns of somebody of whom nothing is left begin to count, at this minute of the steady clock: above all that they may have had
+ * before (36 hours lie between), so that no row id is given out twice and no button of then is taken for one of now. It stays the same for
+ * half a day, so that a turn is not overtaken by the clock.
+ */
+export const firstVersion = (minute: number): number => Math.floor(minute / HALF_A_DAY) * TURNS_IN_HALF_A_DAY
+
+/** In minutes. */
+export const HALF_A_DAY = 720
+/** More than one person can make. */
+const TURNS_IN_HALF_A_DAY = 1_000_000
 
 /** Was this event committed in the 36 hours before this minute of the steady clock? So no wall clock that is set makes anything forgotten. */
 export function hasSeen(document: PersonDocument, incomingId: string, minute: number): boolean {
@@ -49,7 +61,7 @@ const DEDUPE_MINUTES = DEDUPE_MS / 60_000
 /** The document after a turn. Any event wakes rows that were away; forgetting drops all rows but the turn's own. */
 export function takeTurn(document: PersonDocument, turn: Commit, minute: number): PersonDocument {
   const isForgotten = turn.conversation === undefined
-  const kept = isForgotten ? newDocument(document.person) : wakeRows(document, turn.at)
+  const kept = isForgotten ? newDocument(document.person, document.version) : wakeRows(document, turn.at)
   const version = turn.version + 1
   const seen = document.seen.filter(([, seenAt]) => minute - seenAt < DEDUPE_MINUTES)
   return {
