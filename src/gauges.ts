@@ -38,7 +38,7 @@ function addNumbers(registry: Registry, { store, inbox, troubles, now, listAge }
   gauge('outbox_away', 'Rows that wait for a person to come back', () => store.counts().away)
   gauge('outbox_dead', 'Rows that were given up: staff should look', () => store.counts().dead)
   gauge('outbox_oldest_seconds', 'How long the oldest due row has waited', () => outboxSeconds(store, now()))
-  gauge('store_damaged_records', 'Records found damaged at the last start', () => store.counts().damaged)
+  gauge('store_damaged_records', 'Records found damaged at the start and since', () => store.counts().damaged)
   gauge('agency_list_age_days', 'Days since the date of the agency list; -1 without a list', () => listAge() ?? -1)
   gauge('ready', '1 while nothing stands in the way of serving people', () => (troubles().length === 0 ? 1 : 0))
 }

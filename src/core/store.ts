@@ -102,7 +102,7 @@ export interface StoreCounts {
   readonly dead: number
   /** When the oldest waiting row was due (ms since 1970); undefined if none waits. */
   readonly oldestDue: number | undefined
-  /** Records found damaged at the last start. */
+  /** Records found damaged at the start and since. */
   readonly damaged: number
 }
 

@@ -270,6 +270,19 @@ export function testStore(name: string, make: () => Promise<StoreUnderTest>): vo
       expect(keyOf(await claimOne())).toBe('2')
     })
 
+    test('of more than anybody reads at once the oldest are given up and counted, but the one on its way and the newest are kept', async () => {
+      await commit('web:sok', { tasks: [say('first')] })
+      const row = await claimOne()
+      for (let n = 0; n < 11; n++)
+        await commit('web:sok', { tasks: Array.from({ length: 10 }, (_, i) => say(`${n}.${i}`)) })
+      const { waiting, dead } = store.counts()
+      expect([waiting, dead]).toEqual([100, 11])
+      await store.settle(row, { type: 'done' })
+      expect(keyOf(await claimOne())).toBe('1.1')
+      await reopen()
+      expect(store.counts()).toMatchObject({ waiting: 99, dead: 11 })
+    })
+
     test('who is forgotten is a stranger with nothing waiting, but for the last word and the ids of repeats', async () => {
       await commit('web:sok', { incomingId: 'e1', tasks: [say('1'), say('2')] })
       await commit('web:dara', { tasks: [say('hi')] })

@@ -29,6 +29,8 @@ export interface LowdbOptions {
   /** People kept in memory; 5,000 unless told. */
   readonly cache?: number
   readonly onDamage?: (report: DamageReport) => void
+  /** So many rows of one person were given up, because more waited than anybody reads. */
+  readonly onTooMany?: (rows: number) => void
   /** How segments are opened; tests pass disks that fail. */
   readonly open?: OpenFile
 }
@@ -43,6 +45,7 @@ export interface LowdbParts {
   readonly queue: DueQueue
   readonly outbox: Outbox
   readonly clock: SteadyClock & { now(): number }
+  readonly onTooMany: (rows: number) => void
   /** Under which name a person is kept. */
   keyOf(person: PersonId): string
 }
@@ -94,6 +97,7 @@ function wire(options: LowdbOptions, journalOptions: JournalOptions, recovered: 
     queue,
     outbox: outbox({ people: known, queue, claims, tally: rows, now }),
     clock,
+    onTooMany: options.onTooMany ?? (() => undefined),
     keyOf: remembering(cache, (person) => state.sealer.hash(`person:${person}`)),
   }
 }
