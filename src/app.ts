@@ -8,7 +8,7 @@ import type { Register } from './core/agency/register.ts'
 import type { Channel } from './core/channel.ts'
 import { dayOf } from './core/day.ts'
 import type { Store } from './core/store.ts'
-import { createDampedLog } from './damped-log.ts'
+import { createDampedLog, type DampedLog } from './damped-log.ts'
 import { readDataKey } from './data-key.ts'
 import { housekeeping, warnOfList } from './housekeeping.ts'
 import { createInbox } from './inbox.ts'
@@ -47,14 +47,21 @@ export interface Around {
 
 /** Builds everything from the settings and starts it. Throws what stands in the way, each error saying what to do. */
 export async function startApp(settings: Settings, log: Logger, around: Around = {}): Promise<App> {
+  warnOfProxy(settings, log)
+  const damped = createDampedLog(log)
   const content = await watchContent(settings, log, () => today(settings))
   let store: Store | undefined
-  try {
-    const opened = await openStore(settings, log, around.open)
-    store = around.store?.(opened) ?? opened
-    return await connect({ settings, content, store, around }, log)
-  } catch (error) {
+  const close = async () => {
     await Promise.all([store?.close(), content.stop()])
+    damped.stop()
+  }
+  try {
+    const opened = await openStore(settings, { log, damped }, around.open)
+    store = around.store?.(opened) ?? opened
+    const { stop, ...app } = await connect({ settings, content, store, damped, around }, log)
+    return { ...app, stop: () => stop().finally(close) }
+  } catch (error) {
+    await close()
     throw error
   }
 }
@@ -63,10 +70,11 @@ interface Parts {
   readonly settings: Settings
   readonly content: ContentSource
   readonly store: Store
+  readonly damped: DampedLog
   readonly around: Around
 }
 
-async function connect({ settings, content, store, around }: Parts, log: Logger): Promise<App> {
+async function connect({ settings, content, store, damped, around }: Parts, log: Logger): Promise<App> {
   await mendRegister(settings.DATA_DIR, log)
   const register = registerSource(settings.DATA_DIR, readPracticeRegister(settings.CONTENT_DIR))
   const opened = openChannels(settings, content.current(), () => register.current()?.isPractice ?? false, log)
@@ -75,7 +83,7 @@ async function connect({ settings, content, store, around }: Parts, log: Logger)
   const troubles = watchTroubles({ store, channels, inbox, now: Date.now })
   const listAge = () => listAgeOf(register.current(), today(settings))
   const metrics = createMetrics({ store, inbox, channels, troubles, now: Date.now, listAge, content })
-  const witnesses: Witnesses = { log, damped: createDampedLog(log), metrics }
+  const witnesses: Witnesses = { log, damped, metrics }
   const lookUp = openRegister(register.current)
   const world = openWorld(content.current, settings.DEFAULT_LANGUAGE, (text) => isListed(lookUp(), text))
   const shared = { store, world, channels, lookUp, inbox, timeZone: settings.TIME_ZONE }
@@ -86,27 +94,25 @@ async function connect({ settings, content, store, around }: Parts, log: Logger)
     (err) => witnesses.damped.say('error', {}, 'request failed', { err }),
     { trustProxy: settings.TRUST_PROXY, onRefused: (reason, id) => tellRefused(witnesses, 'server', reason, id) },
   )
-  await listen(server, settings)
-  for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
-  const stopJobs = startJobs(
-    housekeeping(store, register, () => today(settings), log),
-    settings.TIME_ZONE,
-    log,
-  )
-  warnOfList(register, today(settings), log)
-  outbox.nudge()
-  return {
-    address: addressOf(server.server.address() as AddressInfo),
-    reload: content.look,
-    stop: async () => {
-      await Promise.all([stopJobs(), content.stop()])
-      await stopAll(channels)
-      setTimeout(() => server.server.closeAllConnections(), 500).unref()
-      await server.close()
-      await outbox.stop()
-      await store.close()
-      witnesses.damped.stop()
-    },
+  let stopJobs = async (): Promise<void> => undefined
+  const stop = async () => {
+    await stopJobs()
+    await stopAll(channels)
+    setTimeout(() => server.server.closeAllConnections(), 500).unref()
+    await server.close()
+    await outbox.stop()
+  }
+  try {
+    await listen(server, settings)
+    for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
+    const jobs = housekeeping(store, register, () => today(settings), log)
+    stopJobs = startJobs(jobs, settings.TIME_ZONE, log)
+    warnOfList(register, today(settings), log)
+    outbox.nudge()
+    return { address: addressOf(server.server.address() as AddressInfo), reload: content.look, stop }
+  } catch (error) {
+    await stop()
+    throw error
   }
 }
 
@@ -123,7 +129,11 @@ const mayRead = ({ METRICS_TOKEN, TRUST_PROXY, PUBLIC_URL }: Settings) => ({
 })
 
 /** Opens the store under the data key, and says plainly when the key lies beside what it protects. */
-async function openStore(settings: Settings, log: Logger, open: OpenFile | undefined): Promise<Store> {
+async function openStore(
+  settings: Settings,
+  { log, damped }: Pick<Witnesses, 'log' | 'damped'>,
+  open: OpenFile | undefined,
+): Promise<Store> {
   const { key, isNew, isBesideData } = readDataKey(settings.DATA_DIR, settings.DATA_KEY)
   if (isBesideData) {
     const file = join(settings.DATA_DIR, 'data.key')
@@ -137,8 +147,18 @@ async function openStore(settings: Settings, log: Logger, open: OpenFile | undef
     key,
     now: Date.now,
     onDamage: (report) => log.error(report, 'damaged data was set aside'),
+    onTooMany: (rows) => damped.say('error', { reason: 'too-many-waiting' }, 'messages were given up', { rows }),
     ...(open === undefined ? {} : { open }),
   })
+}
+
+/** Rate limits then count the proxy, and with it everybody, as one caller. */
+function warnOfProxy({ PUBLIC_URL, TRUST_PROXY }: Settings, log: Logger): void {
+  if (PUBLIC_URL === undefined || TRUST_PROXY) return
+  log.warn(
+    { code: 'proxy-not-trusted' },
+    'PUBLIC_URL is set and TRUST_PROXY is not: behind a proxy all people share one rate limit. Set TRUST_PROXY=true if one is in front',
+  )
 }
 
 const today = ({ TIME_ZONE }: Settings): string => dayOf(Date.now(), TIME_ZONE)

@@ -39,7 +39,7 @@ function addNumbers(registry: Registry, { store, inbox, troubles, now, listAge, 
   gauge('outbox_away', 'Rows that wait for a person to come back', () => store.counts().away)
   gauge('outbox_dead', 'Rows that were given up: staff should look', () => store.counts().dead)
   gauge('outbox_oldest_seconds', 'How long the oldest due row has waited', () => outboxSeconds(store, now()))
-  gauge('store_damaged_records', 'Records found damaged at the last start', () => store.counts().damaged)
+  gauge('store_damaged_records', 'Records found damaged at the start and since', () => store.counts().damaged)
   gauge('agency_list_age_days', 'Days since the date of the agency list; -1 without a list', () => listAge() ?? -1)
   gauge('content_reload_failed', '1 while the content folder has errors and the content before them is used', () =>
     content.isRefused() ? 1 : 0,

@@ -12,7 +12,7 @@ export const housekeeping = (store: Store, register: RegisterSource, today: () =
   {
     name: 'sweep',
     cron: '17 * * * *',
-    run: () => store.sweep(Date.now(), IDLE_DAYS),
+    run: () => store.sweep(IDLE_DAYS),
   },
   {
     name: 'agency-list-age',

@@ -17,7 +17,7 @@ export function openChannels(settings: Settings, content: Content, isPractice: (
   const channels: Channel[] = [web(webOptions(settings, content, isPractice))]
   const token = settings.TELEGRAM_BOT_TOKEN
   if (token === undefined) log.info({ channel: 'telegram' }, 'channel is off: TELEGRAM_BOT_TOKEN is not set')
-  else channels.push(telegram({ token, ...telegramOptions(settings, content) }))
+  else channels.push(telegram({ token, ...telegramOptions(settings, content, log) }))
   const page = messengerOptions(settings, content, log)
   if (page === undefined) log.info({ channel: 'messenger' }, 'channel is off: MESSENGER_PAGE_TOKEN is not set')
   else channels.push(messenger(page))
@@ -39,10 +39,15 @@ function webOptions(settings: Settings, content: Content, isPractice: () => bool
   }
 }
 
-const telegramOptions = (settings: Settings, content: Content): Omit<Parameters<typeof telegram>[0], 'token'> => ({
+const telegramOptions = (
+  settings: Settings,
+  content: Content,
+  log: Logger,
+): Omit<Parameters<typeof telegram>[0], 'token'> => ({
   driver: settings.TELEGRAM_DRIVER,
   mode: settings.TELEGRAM_MODE,
   profile: telegramProfiles(content),
+  onWarning: (code) => log.warn({ channel: 'telegram', code }, 'Telegram could not be set up whole'),
   ...(settings.TELEGRAM_API_ROOT === undefined ? {} : { apiRoot: settings.TELEGRAM_API_ROOT }),
   ...(settings.TELEGRAM_WEBHOOK_SECRET === undefined ? {} : { webhookSecret: settings.TELEGRAM_WEBHOOK_SECRET }),
   ...(settings.PUBLIC_URL === undefined ? {} : { publicUrl: settings.PUBLIC_URL }),

@@ -66,7 +66,7 @@ export interface OutboxRow {
 }
 
 export interface Loaded {
-  /** Turns committed so far; 0 for a stranger. */
+  /** Grows by one with each turn. A stranger's begins above all that the same person may have had before they were forgotten. */
   readonly version: number
   readonly conversation: Conversation | undefined
   /** Was this event committed in the last 36 hours? */
@@ -102,7 +102,7 @@ export interface StoreCounts {
   readonly dead: number
   /** When the oldest waiting row was due (ms since 1970); undefined if none waits. */
   readonly oldestDue: number | undefined
-  /** Records found damaged at the last start. */
+  /** Records found damaged at the start and since. */
   readonly damaged: number
 }
 
@@ -124,7 +124,7 @@ export interface Store {
   /** Undefined while all is well, else a code: what was last to be written could not be, and nothing was since. For `/ready`. */
   trouble(): string | undefined
   /** Forgets ids older than 36 hours, people idle longer than `idleDays`, and reclaims space. */
-  sweep(now: number, idleDays: number): Promise<void>
+  sweep(idleDays: number): Promise<void>
   close(): Promise<void>
 }
 

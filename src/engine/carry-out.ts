@@ -57,12 +57,17 @@ export async function carryOut(deps: OutboxDeps, row: OutboxRow): Promise<void> 
     await deps.store.settle(row, { type: 'done' })
     deps.report({ type: 'done', task: row.task.type, row: row.id })
   } catch (error) {
-    const outcome = judge(deps, row, error, sent)
-    await note(deps, row, outcome).catch(() => deps.report({ type: 'store-failed' }))
-    const reason = outcome.type === 'dead' ? outcome.reason : failureOf(error)
-    const cause = isDefect(error) ? { cause: error } : {}
-    deps.report({ type: outcome.type, task: row.task.type, row: row.id, reason, attempts: row.attempts + 1, ...cause })
+    await settleFailure(deps, { ...row, sent }, error).catch(() => deps.report({ type: 'store-failed' }))
   }
+}
+
+/** What is reported is what the store knows. */
+async function settleFailure(deps: OutboxDeps, row: OutboxRow, error: unknown): Promise<void> {
+  const { outcome, because } = await tellIfGivenUp(deps, row, { outcome: judge(deps, row, error), because: error })
+  await deps.store.settle(row, outcome)
+  const reason = outcome.type === 'dead' ? outcome.reason : failureOf(because)
+  const cause = isDefect(because) ? { cause: because } : {}
+  deps.report({ type: outcome.type, task: row.task.type, row: row.id, reason, attempts: row.attempts + 1, ...cause })
 }
 
 const failureOf = (error: unknown): string => {
@@ -73,22 +78,34 @@ const failureOf = (error: unknown): string => {
 /** A row that failed is tried again, waits for the person, or is given up. */
 type Failure = Extract<Outcome, { type: 'retry' | 'away' | 'dead' }>
 
-async function note(deps: OutboxDeps, row: OutboxRow, outcome: Failure): Promise<void> {
-  if (outcome.type === 'dead') await deps.onGivenUp(row)
-  await deps.store.settle(row, outcome)
+/** What becomes of a row, and what it was that failed. */
+interface Verdict {
+  readonly outcome: Failure
+  readonly because: unknown
+}
+
+/** A row is given up only when that was noted; else it is tried again: a row that is never settled holds up all that its person is to hear. */
+async function tellIfGivenUp(deps: OutboxDeps, row: OutboxRow, verdict: Verdict): Promise<Verdict> {
+  if (verdict.outcome.type !== 'dead') return verdict
+  try {
+    await deps.onGivenUp(row)
+    return verdict
+  } catch (because) {
+    if (isDefect(because) && row.attempts + 1 >= MAX_ATTEMPTS) return { ...verdict, because }
+    return { outcome: { type: 'retry', due: later(deps, row), sent: row.sent }, because }
+  }
 }
 
 /** What becomes of a row that failed. */
-function judge(deps: OutboxDeps, row: OutboxRow, error: unknown, sent: number): Failure {
-  const now = deps.now()
+function judge(deps: OutboxDeps, row: OutboxRow, error: unknown): Failure {
   if (error instanceof SendError && error.code === 'away') {
-    return deps.age(row.createdAt) > AWAY_FOR_GOOD ? { type: 'dead', reason: 'away' } : { type: 'away', sent }
+    return deps.age(row.createdAt) > AWAY_FOR_GOOD ? { type: 'dead', reason: 'away' } : { type: 'away', sent: row.sent }
   }
   if (error instanceof SendError && !error.isRetryable) return { type: 'dead', reason: error.code }
   if (isDefect(error) && row.attempts + 1 >= MAX_DEFECTS) return { type: 'dead', reason: 'defect' }
   if (row.attempts + 1 >= MAX_ATTEMPTS) return { type: 'dead', reason: 'too-many-attempts' }
   const asked = error instanceof SendError ? error.retryAfter : 0
-  return { type: 'retry', due: now + Math.max(asked, pause(row.attempts, deps.random())), sent }
+  return { type: 'retry', due: later(deps, row, asked), sent: row.sent }
 }
 
 /** Said too late it may be wrong by now, or read by somebody else: a first try that comes after a day is none. */
@@ -98,6 +115,10 @@ const isStale = (deps: OutboxDeps, { task, attempts, createdAt }: OutboxRow): bo
 /** Neither a failed send nor a failed store: something in our own code. */
 const isDefect = (error: unknown): boolean =>
   !(error instanceof SendError) && !(error instanceof Error && error.name === 'StoreError')
+
+/** When a row is tried again (ms since 1970): not before the platform allows it, `asked` milliseconds from now. */
+const later = (deps: OutboxDeps, { attempts }: OutboxRow, asked = 0): number =>
+  deps.now() + Math.max(asked, pause(attempts, deps.random()))
 
 /** Doubling pauses with full jitter, never under half, so that many do not come back at once. */
 const pause = (attempts: number, random: number): number =>

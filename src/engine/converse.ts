@@ -5,8 +5,9 @@ import type { Conversation } from '../core/store.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import { command, destination } from './commands.ts'
 import { finish, type Turn } from './finish.ts'
-import { hear, press, warn } from './hear.ts'
+import { hear, press } from './hear.ts'
 import { isForStaff, pause } from './pause.ts'
+import { recover } from './recover.ts'
 import { type Circumstances, type Scene, setScene, topOf, type World } from './scene.ts'
 import { askAgain, feed, mend, open, openOver, toMenu } from './stack.ts'
 
@@ -35,9 +36,12 @@ export function converse(
     tellNotice(scene, happening)
     return finish(scene, before)
   } catch (cause) {
-    return { ...recover(world, conversation, happening, now), cause }
+    return { ...recover(world, conversation, wordsOf(happening), now), cause }
   }
 }
+
+const wordsOf = (happening: Happening): string =>
+  happening.type === 'text' || happening.type === 'edited' ? happening.text : ''
 
 /** What a person takes back must not be found here. No message is kept by itself, so all that was typed goes. */
 const withoutWords = (conversation: Conversation | undefined): Conversation | undefined =>
@@ -177,15 +181,4 @@ function tellNotice(scene: Scene, { type }: Happening): void {
   if (scene.isTold || scene.says.length === 0 || type === 'group' || FIRST.has(topOf(scene)?.flow)) return
   scene.isTold = true
   scene.says.unshift({ lines: notice, choices: [{ id: 'language' }] })
-}
-
-/** A flow threw, went in circles or asked for what does not exist: the menu, a kind word, a report; the data stays. Danger is still heard. */
-function recover(world: World, conversation: Conversation | undefined, happening: Happening, now: Circumstances): Turn {
-  const scene = setScene(world, conversation, now)
-  scene.kept = [...scene.kept, ...scene.frames].slice(-5)
-  scene.frames = []
-  scene.reports.push('flow-defect')
-  const text = happening.type === 'text' || happening.type === 'edited' ? happening.text : ''
-  if (!warn(scene, world.understand(text, scene.language).danger)) toMenu(scene, { lead: 'recovered' })
-  return finish(scene, conversation)
 }

@@ -91,6 +91,30 @@ describe('at the start', () => {
     await until(() => expect(opened.channel.trouble()).toBeUndefined())
   })
 
+  test('a token that died is not taken for well because Meta does not answer for a moment', async () => {
+    const opened = await open(receiver(), { subscribeEvery: 50 }, (api) => {
+      api.fail('me/subscribed_apps', { type: 'reset' })
+    })
+    const calls = () => opened.api.calls.filter(({ path }) => path === 'me/subscribed_apps').length
+    await until(() => expect(calls()).toBeGreaterThan(1))
+    const dead = { type: 'refusal', status: 400, code: 190 } as const
+    opened.api.fail('me/subscribed_apps', dead)
+    opened.api.fail('me/subscribed_apps', { type: 'reset' })
+    opened.api.fail('me/subscribed_apps', dead)
+    const seen: (string | undefined)[] = []
+    const before = calls()
+    await until(() => {
+      seen.push(opened.channel.trouble())
+      expect(calls()).toBeGreaterThan(before + 3)
+    })
+
+    const died = seen.indexOf('unauthorised')
+    expect(died).toBeGreaterThan(-1)
+    // Of the three failures in a row it is well again only after the last.
+    expect(seen.slice(died, seen.lastIndexOf('unauthorised'))).not.toContain(undefined)
+    await until(() => expect(opened.channel.trouble()).toBeUndefined())
+  })
+
   test('links open the chat with this Page', async () => {
     const { channel } = await open(receiver())
 

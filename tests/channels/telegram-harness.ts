@@ -52,6 +52,7 @@ export async function openTelegram(
       webhookSecret: SECRET,
       publicUrl: 'https://line.example.org',
       profile: [],
+      onWarning: () => {},
       pause: 5,
       ...options,
     })

@@ -66,6 +66,19 @@ describe.each(VARIANTS)('Telegram by $driver, $mode', (variant) => {
     expect(opened.channel.trouble()).toBeUndefined()
   })
 
+  test('what Telegram refuses for good is told once and not asked for again', async () => {
+    const warnings: string[] = []
+    const options = { ...variant, profile: PROFILE, onWarning: (code: string) => void warnings.push(code) }
+    const opened = await open(receiver(), options, (api) => {
+      api.fail('setMyCommands', { type: 'refusal', status: 400, description: 'Bad Request: BOT_COMMAND_INVALID' })
+    })
+    await until(() => expect(methods(opened)).toContain('setMyShortDescription'))
+
+    expect(methods(opened).filter((name) => name === 'setMyCommands')).toHaveLength(2)
+    expect(warnings).toEqual(['profile-refused'])
+    expect(opened.channel.trouble()).toBeUndefined()
+  })
+
   test('a link opens the conversation at a topic, once the bot knows its name', async () => {
     const { channel } = await open(receiver(), variant)
 

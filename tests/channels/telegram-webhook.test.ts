@@ -88,6 +88,7 @@ const settings: TelegramOptions = {
   webhookSecret: SECRET,
   publicUrl: 'https://line.example.org',
   profile: [],
+  onWarning: () => {},
 }
 
 test.each([

@@ -270,6 +270,19 @@ export function testStore(name: string, make: () => Promise<StoreUnderTest>): vo
       expect(keyOf(await claimOne())).toBe('2')
     })
 
+    test('of more than anybody reads at once the oldest are given up and counted, but the one on its way and the newest are kept', async () => {
+      await commit('web:sok', { tasks: [say('first')] })
+      const row = await claimOne()
+      for (let n = 0; n < 11; n++)
+        await commit('web:sok', { tasks: Array.from({ length: 10 }, (_, i) => say(`${n}.${i}`)) })
+      const { waiting, dead } = store.counts()
+      expect([waiting, dead]).toEqual([100, 11])
+      await store.settle(row, { type: 'done' })
+      expect(keyOf(await claimOne())).toBe('1.1')
+      await reopen()
+      expect(store.counts()).toMatchObject({ waiting: 99, dead: 11 })
+    })
+
     test('who is forgotten is a stranger with nothing waiting, but for the last word and the ids of repeats', async () => {
       await commit('web:sok', { incomingId: 'e1', tasks: [say('1'), say('2')] })
       await commit('web:dara', { tasks: [say('hi')] })
@@ -305,12 +318,33 @@ export function testStore(name: string, make: () => Promise<StoreUnderTest>): vo
       await commit('web:sok', { incomingId: 'e1' })
       await forget('web:sok')
       kit.pass(35 * HOUR)
-      await store.sweep(kit.now(), 90)
+      await store.sweep(90)
       expect((await store.load('web:sok')).version).toBe(2)
       kit.pass(2 * HOUR)
-      await store.sweep(kit.now(), 90)
+      await store.sweep(90)
       await reopen()
-      expect((await store.load('web:sok')).version).toBe(0)
+      const loaded = await store.load('web:sok')
+      expect([loaded.conversation, loaded.hasSeen('e1')]).toEqual([undefined, false])
+    })
+
+    test('who comes back after everything was forgotten is given no turn number and no row id of the earlier life', async () => {
+      const given: string[] = []
+      let last = 0
+      for (const isRestarted of [false, true, false]) {
+        for (let n = 0; n < 40; n++) expect(await commit('web:sok', { tasks: [say('hi')] })).toBe('committed')
+        for (let row = await claimOne(); row !== undefined; row = await claimOne()) {
+          expect(row.turn).toBeGreaterThan(last)
+          given.push(row.id)
+          await store.settle(row, { type: 'done' })
+        }
+        await forget('web:sok')
+        last = (await store.load('web:sok')).version
+        kit.pass(37 * HOUR)
+        await store.sweep(90)
+        if (isRestarted) await reopen()
+        expect((await store.load('web:sok')).version).toBeGreaterThanOrEqual(last)
+      }
+      expect(new Set(given).size).toBe(120)
     })
 
     test('people idle for too long are forgotten, but never with a message still to come', async () => {
@@ -322,12 +356,12 @@ export function testStore(name: string, make: () => Promise<StoreUnderTest>): vo
       kit.pass(60 * 24 * HOUR)
       await commit('web:busy')
       kit.pass(31 * 24 * HOUR)
-      await store.sweep(kit.now(), 90)
+      await store.sweep(90)
       expect(store.counts()).toMatchObject({ people: 2, waiting: 1, away: 0 })
       await reopen()
       expect(store.counts()).toMatchObject({ people: 2, waiting: 1, away: 0 })
-      expect((await store.load('web:idle')).version).toBe(0)
-      expect((await store.load('web:busy')).version).toBe(1)
+      expect((await store.load('web:idle')).conversation).toBeUndefined()
+      expect((await store.load('web:busy')).conversation).toEqual(talk())
     })
 
     test('a person whose turns are many keeps them all in order', async () => {

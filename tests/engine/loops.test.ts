@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { assign } from 'xstate'
 import { flow, options } from '../../flows/flow.ts'
 import type { FlowEntry } from '../../flows/index.ts'
+import type { Conversation } from '../../src/core/store.ts'
 import type { World } from '../../src/engine/scene.ts'
 import { guest, talk } from '../kit/talk.ts'
 import { world } from '../kit/world.ts'
@@ -93,6 +94,39 @@ describe.each([
     const person = inFlow(flowId)
     expect(person.say('hotline')).toEqual(['hotline.ask-place'])
     expect(person.reports()).toEqual([])
+  })
+})
+
+describe('when more than a flow is broken', () => {
+  const deaf: World = {
+    ...world,
+    understand: () => {
+      throw new Error('a defect')
+    },
+  }
+  const told = guest().conversation()
+
+  test('somebody whom nothing understands gets the menu, and what they told is kept', () => {
+    const person = talk(deaf, told)
+    expect(person.say('hello')).toEqual(['recovered', 'menu.text'])
+    expect(person.reports()).toEqual(['flow-defect'])
+    expect(person.conversation()).toMatchObject({ language: 'en', isTold: true, kept: told?.frames })
+  })
+
+  test('somebody whose conversation was kept in a shape that no flow knows gets the menu in their language', () => {
+    const person = talk(world, { language: 'en', isTold: true, frames: 7 } as unknown as Conversation)
+    expect(person.say('hello')).toEqual(['recovered', 'menu.text'])
+    expect(person.conversation()).toMatchObject({ language: 'en', frames: [{ flow: 'menu' }] })
+    expect(person.press('hotline')).toContain('hotline.ask-place')
+  })
+
+  test('somebody for whom not even the menu opens hears so, with the phone help, and loses nothing', () => {
+    const { menu: _, ...others } = deaf.flows
+    const person = talk({ ...deaf, flows: others }, told)
+    expect(person.say('hello')).toEqual(['recovered'])
+    expect(person.choices()).toEqual(['hotline', 'menu'])
+    expect(person.reports()).toEqual(['flow-defect'])
+    expect(person.conversation()).toEqual(told)
   })
 })
 

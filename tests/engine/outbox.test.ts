@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createFlows } from '../../flows/index.ts'
+import { StoreError } from '../../src/stores/lowdb/store-error.ts'
 import { world as realWorld } from '../kit/world.ts'
 import { fakeChannel, type Line, openLine, SOON, tempFolder } from './line.ts'
 
@@ -125,6 +126,34 @@ describe('a message that could not be sent', () => {
 
     expect(line.channel.textsTo('sok')[1]).toContain(realWorld.speak({ key: 'welcome.notice' }, 'en'))
     expect(line.channel.textsTo('sok')[2]).toContain(realWorld.speak({ key: 'agency.ask-name' }, 'en').slice(0, 20))
+  })
+
+  test('takes the notice along only when that can be written: until then it is tried again, and nothing is held up for ever', async () => {
+    await line.close()
+    let isFull = true
+    line = await openLine({
+      folder: home.folder,
+      wrap: (store) => ({
+        ...store,
+        commit: async (turn) => {
+          if (isFull && turn.incomingId.endsWith('.unsaid')) throw new StoreError('full', 'No space left')
+          return store.commit(turn)
+        },
+      }),
+    })
+    line.channel.plan('sok', { code: 'refused' }, { code: 'refused' })
+    await meet('sok')
+    await untilOutcome('retry')
+    expect(outcomes('dead')).toEqual([])
+    expect(line.store.counts()).toMatchObject({ waiting: 2, dead: 0 })
+
+    isFull = false
+    pass(300_000)
+    await untilOutcome('dead')
+    await untilIdle()
+    expect(line.store.counts().dead).toBe(1)
+    expect(line.channel.textsTo('sok')).toHaveLength(1)
+    expect((await line.store.load('web:sok')).conversation?.isTold).toBe(false)
   })
 
   test('but was not the notice changes nothing', async () => {

@@ -69,7 +69,7 @@ test('of somebody who was forgotten no record is left but the one that recognise
   const again = await kit.open()
   expect((await again.load('web:sok')).version).toBe(61)
   kit.pass(37 * 3_600_000)
-  await again.sweep(kit.now(), 90)
+  await again.sweep(90)
   await again.compact()
   expect(recordsOf('person:web:sok')).toBe(0)
   await again.close()

@@ -24,7 +24,7 @@ export async function setUp(
   }
 }
 
-/** Subscribes again and again until the signal fires, and tells of a token that died meanwhile; undefined once it lives. */
+/** Subscribes again and again until the signal fires, and tells of a token that died meanwhile; undefined once it lives. No other failure says anything about it. */
 export async function staySubscribed(
   graph: Graph,
   { every, signal }: { every: number; signal: AbortSignal },
@@ -35,7 +35,9 @@ export async function staySubscribed(
     if (signal.aborted) return
     await subscribe(graph, signal).then(
       () => onTrouble(undefined),
-      (error: unknown) => onTrouble(error instanceof GraphError && error.isUnauthorised ? troubleOf(error) : undefined),
+      (error: unknown) => {
+        if (error instanceof GraphError && error.isUnauthorised) onTrouble(troubleOf(error))
+      },
     )
   }
 }

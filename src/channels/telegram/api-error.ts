@@ -31,6 +31,11 @@ export class ApiError extends Error {
   get isUnauthorised(): boolean {
     return this.status === 401 || this.status === 404
   }
+
+  /** Will it work by itself, later? */
+  get isTemporary(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500
+  }
 }
 
 /** A code for `/ready` that says what is wrong between us and Telegram. */

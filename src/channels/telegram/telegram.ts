@@ -1,6 +1,6 @@
 import type { Capabilities, Channel } from '../../core/channel.ts'
 import { keepTrying, type Patience, startTrying } from '../platform/retry.ts'
-import { troubleOf } from './api-error.ts'
+import { ApiError, troubleOf } from './api-error.ts'
 import { CALL_LIMITS, type Driver, strangerOf } from './driver.ts'
 import { grammyDriver } from './grammy.ts'
 import { openIntake } from './intake.ts'
@@ -24,6 +24,8 @@ export interface TelegramOptions {
   /** Where Telegram and people find this server, with https. */
   readonly publicUrl?: string
   readonly profile: readonly TelegramProfile[]
+  /** Is told a code when something that people can do without could not be set up. */
+  readonly onWarning: (code: string) => void
   /** The first wait after a failure, in milliseconds. */
   readonly pause?: number
 }
@@ -66,7 +68,7 @@ export function telegram(options: TelegramOptions): Channel {
       }
       running = Promise.all([
         first.then(() => transport.run({ driver, intake, receiver, patience, onTrouble })),
-        done.then(() => showProfile(driver, options.profile, patience)),
+        done.then(() => showProfile(driver, options, patience)),
       ])
       await first
     },
@@ -124,14 +126,19 @@ function introduce(driver: Driver, state: State, patience: Patience): ReturnType
   })
 }
 
-async function showProfile(driver: Driver, profiles: readonly TelegramProfile[], patience: Patience): Promise<void> {
+/** Nice to have: what is refused for good is a warning and no trouble. */
+async function showProfile(
+  driver: Driver,
+  { profile: profiles, onWarning }: Pick<TelegramOptions, 'profile' | 'onWarning'>,
+  patience: Patience,
+): Promise<void> {
   for (const profile of profiles) {
-    // Nice to have: a failure is no trouble.
-    await keepTrying(
-      () => setProfile(driver, profile, { ...CALL_LIMITS, signal: patience.signal }),
-      patience,
-      () => undefined,
-    )
+    const task = () =>
+      setProfile(driver, profile, { ...CALL_LIMITS, signal: patience.signal }).catch((error: unknown) => {
+        if (error instanceof ApiError && error.isTemporary) throw error
+        onWarning(`profile-${troubleOf(error)}`)
+      })
+    await keepTrying(task, patience, () => undefined)
   }
 }
 

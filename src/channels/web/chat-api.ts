@@ -72,7 +72,7 @@ function faultOf({ method, headers, body }: HttpRequest, publicUrl: string | und
   return undefined
 }
 
-/** How long somebody new has to wait, in milliseconds; whoever wrote before waits for nobody. */
+/** How long somebody new has to wait, in milliseconds. Known are the last 20,000 who wrote since the start; after a restart all are new once. */
 function newcomerLimit(newcomers: ReturnType<typeof createLimiter>) {
   const known = new Map<string, true>()
   return (address: string, network: string): number => {

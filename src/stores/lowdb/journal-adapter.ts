@@ -2,11 +2,15 @@ import type { Adapter } from 'lowdb'
 import type { Conversation } from '../../core/store.ts'
 import type { Change, Journal } from './journal.ts'
 import type { JournalState } from './journal-state.ts'
-import { countRows, newDocument, type PersonDocument } from './person-document.ts'
+import { countRows, firstVersion, HALF_A_DAY, newDocument, type PersonDocument } from './person-document.ts'
 import { readRecord } from './read-record.ts'
+import type { SteadyClock } from './steady-clock.ts'
 
 /** lowdb's adapter for one person: a record of the journal instead of a file. `write` resolves when it is on disk. */
-export function journalAdapter(state: JournalState, journal: Journal, key: string): Adapter<PersonDocument> {
+export function journalAdapter(
+  { state, journal, clock }: { state: JournalState; journal: Journal; clock: SteadyClock },
+  key: string,
+): Adapter<PersonDocument> {
   return {
     async read() {
       const kept = await readRecord(state, key)
@@ -14,10 +18,9 @@ export function journalAdapter(state: JournalState, journal: Journal, key: strin
         case 'kept':
           return kept.body as PersonDocument
         case 'lost':
-          // A higher version than any before, so that no row id is ever given out twice.
-          return newDocument('', kept.sequence)
+          return newDocument('', firstVersion(kept.minute + HALF_A_DAY))
         case 'none':
-          return null
+          return newDocument('', firstVersion(clock.minute()))
       }
     },
     write: (document) => journal.put(key, () => toRecord(document), true),

@@ -86,8 +86,11 @@ async function create(path: string, me: Owner): Promise<boolean> {
 function hold(path: string, me: Owner): Lock {
   let isHeld = true
   const beat = async () => {
-    const found = await readOwner(path).catch(() => undefined)
-    isHeld = found?.owner?.nonce === me.nonce
+    try {
+      isHeld = (await readOwner(path))?.owner?.nonce === me.nonce
+    } catch {
+      // That it could not be read (too many open files) does not say that somebody else has it.
+    }
     if (isHeld) await touch(path).catch(() => undefined)
   }
   const timer = setInterval(() => void beat(), HEARTBEAT_MS).unref()

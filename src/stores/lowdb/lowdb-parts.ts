@@ -29,6 +29,8 @@ export interface LowdbOptions {
   /** People kept in memory; 5,000 unless told. */
   readonly cache?: number
   readonly onDamage?: (report: DamageReport) => void
+  /** So many rows of one person were given up, because more waited than anybody reads. */
+  readonly onTooMany?: (rows: number) => void
   /** How segments are opened; tests pass disks that fail. */
   readonly open?: OpenFile
 }
@@ -43,6 +45,7 @@ export interface LowdbParts {
   readonly queue: DueQueue
   readonly outbox: Outbox
   readonly clock: SteadyClock & { now(): number }
+  readonly onTooMany: (rows: number) => void
   /** Under which name a person is kept. */
   keyOf(person: PersonId): string
 }
@@ -77,7 +80,8 @@ function wire(options: LowdbOptions, journalOptions: JournalOptions, recovered: 
   state.onForgotten = care.purge
   state.onRoll = care.tidy
   const claims = new Map<string, Claim>()
-  const known = people(state, journal, cache, (key) => claims.has(key))
+  const clock = { now, ...steadyClock(latest, now(), uptime) }
+  const known = people({ state, journal, clock }, cache, (key) => claims.has(key))
   const queue = dueQueue(now())
   const rows = tally()
   for (const [key, header] of withRows) {
@@ -92,7 +96,8 @@ function wire(options: LowdbOptions, journalOptions: JournalOptions, recovered: 
     people: known,
     queue,
     outbox: outbox({ people: known, queue, claims, tally: rows, now }),
-    clock: { now, ...steadyClock(latest, now(), uptime) },
+    clock,
+    onTooMany: options.onTooMany ?? (() => undefined),
     keyOf: remembering(cache, (person) => state.sealer.hash(`person:${person}`)),
   }
 }

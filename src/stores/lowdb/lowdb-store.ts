@@ -2,7 +2,7 @@ import type { Commit, Store } from '../../core/store.ts'
 import { alarm } from './alarm.ts'
 import { lowdbDocuments } from './lowdb-documents.ts'
 import { type LowdbOptions, type LowdbParts, openLowdbParts } from './lowdb-parts.ts'
-import { hasSeen, takeTurn } from './person-document.ts'
+import { countTooMany, hasSeen, takeTurn } from './person-document.ts'
 import { toStoreError } from './store-error.ts'
 import { sweep } from './sweep.ts'
 
@@ -32,7 +32,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<Store & { c
     nextDue: () => parts.queue.next(),
     counts: () => ({ people: state.index.people(), ...outbox.counts(), damaged: state.damaged }),
     trouble: () => (parts.lock.isHeld() ? state.trouble : 'locked'),
-    sweep: (_, idleDays) => sweep(parts, documents, idleDays),
+    sweep: (idleDays) => sweep(parts, documents, idleDays),
     compact: () => parts.caretaker.compactAll(),
     async close() {
       recheck.stop()
@@ -46,12 +46,16 @@ export async function openLowdbStore(options: LowdbOptions): Promise<Store & { c
 const RECHECK_MS = 1_000
 
 /** A repeat is `stale` too: whoever loads again sees that it has been. */
-function commit({ people, outbox, clock, keyOf }: LowdbParts, turn: Commit): Promise<'committed' | 'stale'> {
+function commit(parts: LowdbParts, turn: Commit): Promise<'committed' | 'stale'> {
+  const { people, outbox, clock, keyOf } = parts
   return people.use(keyOf(turn.person), turn.person, async (person) => {
     const { data } = person.low
     if (data.version !== turn.version || hasSeen(data, turn.incomingId, clock.minute())) return 'stale'
-    await people.save(person, takeTurn(data, turn, clock.minute()))
+    const next = takeTurn(data, turn, clock.minute())
+    await people.save(person, next)
     outbox.review(person, turn.at)
+    const rows = countTooMany(data, next)
+    if (rows > 0) parts.onTooMany(rows)
     return 'committed'
   })
 }

@@ -4,6 +4,7 @@ import type { Journal } from './journal.ts'
 import { journalAdapter, toRecord } from './journal-adapter.ts'
 import type { JournalState } from './journal-state.ts'
 import { newDocument, type PersonDocument } from './person-document.ts'
+import type { SteadyClock } from './steady-clock.ts'
 import { StoreError } from './store-error.ts'
 
 /** Somebody whose document is in memory. */
@@ -32,17 +33,19 @@ interface Cached extends Person {
 
 const RETRY_MS = 1_000
 
+/** What people are read from and written to. */
+interface Shelf {
+  readonly state: JournalState
+  readonly journal: Journal
+  readonly clock: SteadyClock
+}
+
 /** Keeps about `most` people; `isPinned` says who has a row in flight. */
-export function people(
-  state: JournalState,
-  journal: Journal,
-  most: number,
-  isPinned: (key: string) => boolean,
-): People {
+export function people(shelf: Shelf, most: number, isPinned: (key: string) => boolean): People {
   const cached = new Map<string, Cached>()
 
   function enter(key: string): Cached {
-    const person = cached.get(key) ?? newPerson(state, journal, key)
+    const person = cached.get(key) ?? newPerson(shelf, key)
     cached.delete(key)
     cached.set(key, person)
     person.users++
@@ -70,7 +73,7 @@ export function people(
 
   async function writeSoon(person: Cached): Promise<void> {
     try {
-      await journal.put(person.key, () => toRecord(person.low.data), false)
+      await shelf.journal.put(person.key, () => toRecord(person.low.data), false)
       person.unsaved--
     } catch (error) {
       if (error instanceof StoreError && error.code === 'closed') return
@@ -102,8 +105,9 @@ export function people(
 
 const nothing = () => undefined
 
-function newPerson(state: JournalState, journal: Journal, key: string): Cached {
-  const low = new Low(journalAdapter(state, journal, key), newDocument(''))
+function newPerson(shelf: Shelf, key: string): Cached {
+  // What is there until it is read.
+  const low = new Low(journalAdapter(shelf, key), newDocument('', 0))
   return { key, low, isRead: false, tail: Promise.resolve(), users: 0, unsaved: 0 }
 }
 

@@ -28,8 +28,8 @@ interface DeadRow {
   readonly reason: string
 }
 
-/** The document of a stranger. `version` is above 0 only for somebody whose record was damaged. */
-export const newDocument = (person: PersonId, version = 0): PersonDocument => ({
+/** The document of a stranger. `version`: where their turns begin to count. */
+export const newDocument = (person: PersonId, version: number): PersonDocument => ({
   person,
   version,
   seen: [],
@@ -38,6 +38,18 @@ export const newDocument = (person: PersonId, version = 0): PersonDocument => ({
   at: 0,
   minute: 0,
 })
+
+/**
+ * Where the turns of somebody of whom nothing is left begin to count, at this minute of the steady clock: above all that they may have had
+ * before (36 hours lie between), so that no row id is given out twice and no button of then is taken for one of now. It stays the same for
+ * half a day, so that a turn is not overtaken by the clock.
+ */
+export const firstVersion = (minute: number): number => Math.floor(minute / HALF_A_DAY) * TURNS_IN_HALF_A_DAY
+
+/** In minutes. */
+export const HALF_A_DAY = 720
+/** More than one person can make. */
+const TURNS_IN_HALF_A_DAY = 1_000_000
 
 /** Was this event committed in the 36 hours before this minute of the steady clock? So no wall clock that is set makes anything forgotten. */
 export function hasSeen(document: PersonDocument, incomingId: string, minute: number): boolean {
@@ -49,18 +61,27 @@ const DEDUPE_MINUTES = DEDUPE_MS / 60_000
 /** The document after a turn. Any event wakes rows that were away; forgetting drops all rows but the turn's own. */
 export function takeTurn(document: PersonDocument, turn: Commit, minute: number): PersonDocument {
   const isForgotten = turn.conversation === undefined
-  const kept = isForgotten ? newDocument(document.person) : wakeRows(document, turn.at)
+  const kept = isForgotten ? newDocument(document.person, document.version) : wakeRows(document, turn.at)
   const version = turn.version + 1
   const seen = document.seen.filter(([, seenAt]) => minute - seenAt < DEDUPE_MINUTES)
+  const rows = [...kept.rows, ...turn.tasks.map((task, n) => newRow(turn, task, `${turn.person}/${version}.${n}`))]
+  const tooMany = beyondMost(rows)
   return {
     ...kept,
     version,
     conversation: turn.conversation,
     seen: [...seen.slice(1 - MOST_SEEN), [turn.incomingId, minute]],
-    rows: atMost([...kept.rows, ...turn.tasks.map((task, n) => newRow(turn, task, `${turn.person}/${version}.${n}`))]),
+    rows: rows.filter((row) => !tooMany.includes(row)),
+    dead: giveUp(kept.dead, tooMany, TOO_MANY),
     at: turn.at,
     minute,
   }
+}
+
+/** How many rows a turn gave up because more waited than anybody reads. */
+export const countTooMany = (before: PersonDocument, after: PersonDocument): number => {
+  const known = new Set(before.dead.map(({ id }) => id))
+  return after.dead.filter(({ id, reason }) => reason === TOO_MANY && !known.has(id)).length
 }
 
 /** The document after a row was tried. Without that row (its person was forgotten) nothing changes. */
@@ -91,7 +112,7 @@ export function settleRow(document: PersonDocument, id: string, outcome: Outcome
       return {
         ...document,
         rows,
-        dead: [...document.dead.slice(1 - MOST_DEAD), { id, type: row.task.type, reason: outcome.reason }],
+        dead: giveUp(document.dead, [row], outcome.reason),
       }
   }
 }
@@ -118,9 +139,13 @@ export const dueBy = (now: number, { due, pause = 0 }: { readonly due: number; r
   Math.min(due, now + pause)
 
 /** Nobody reads more than this at once: the oldest go, but the first, which may be on its way. */
-const atMost = (rows: readonly WaitingRow[]): readonly WaitingRow[] =>
-  rows.length <= MOST_ROWS ? rows : [...rows.slice(0, 1), ...rows.slice(1 - MOST_ROWS)]
+const beyondMost = (rows: readonly WaitingRow[]): readonly WaitingRow[] =>
+  rows.slice(1, 1 + Math.max(0, rows.length - MOST_ROWS))
 
+const giveUp = (dead: readonly DeadRow[], rows: readonly WaitingRow[], reason: string): readonly DeadRow[] =>
+  [...dead, ...rows.map(({ id, task }) => ({ id, type: task.type, reason }))].slice(-MOST_DEAD)
+
+const TOO_MANY = 'too-many-waiting'
 const MOST_ROWS = 100
 /** More than any platform repeats; bounds what a flood can make of one document. */
 const MOST_SEEN = 1_000

@@ -6,18 +6,18 @@ import type { Sealer } from './seal.ts'
 import type { Segment } from './segment.ts'
 import { toStoreError } from './store-error.ts'
 
-/** What the journal holds of a name. `lost`: there was a record, but it is damaged; `sequence` is higher than any version it had. */
+/** What the journal holds of a name. `lost`: there was a record, but it is damaged; `minute`: when it was written, by the steady clock. */
 export type Kept =
   | { readonly type: 'kept'; readonly body: unknown }
   | { readonly type: 'none' }
-  | { readonly type: 'lost'; readonly sequence: number }
+  | { readonly type: 'lost'; readonly minute: number }
 
 /** Reads the record that counts of a name. Damage is set aside, counted and reported; a disk that does not answer is a `StoreError`. */
 export async function readRecord(state: JournalState, key: string): Promise<Kept> {
   for (;;) {
     const place = state.index.places.get(key)
     if (place === undefined || place.kind === 'removed') return { type: 'none' }
-    if (place.offset < 0) return { type: 'lost', sequence: place.sequence }
+    if (place.offset < 0) return { type: 'lost', minute: place.minute }
     const { segment, offset } = place
     const isSame = () => state.index.places.get(key) === place && place.segment === segment && place.offset === offset
     const bytes = await fetch(segment, offset, place.length).catch((error: unknown) => {

@@ -2,7 +2,7 @@ import { setImmediate as pause } from 'node:timers/promises'
 import { DEDUPE_MS, type Documents } from '../../core/store.ts'
 import { removal } from './journal-adapter.ts'
 import type { LowdbParts } from './lowdb-parts.ts'
-import { newDocument } from './person-document.ts'
+import { firstVersion, newDocument } from './person-document.ts'
 import type { Place } from './record-index.ts'
 
 const MINUTES_A_DAY = 1440
@@ -41,7 +41,7 @@ function remove({ people, journal, outbox, state, clock }: LowdbParts, key: stri
     // They wrote while the sweep was on its way.
     if (state.index.places.get(key) !== place) return
     await journal.put(key, () => removal(clock.minute(), clock.now()), false)
-    person.low.data = newDocument('')
+    person.low.data = newDocument('', firstVersion(clock.minute()))
     outbox.review(person)
   })
 }
