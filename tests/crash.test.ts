@@ -48,7 +48,7 @@ test.each([
     await line.finish(`at random, telegram ${mode}, messenger and web, seed ${SEED}`, people, kills)
     for (const person of people) expect(person.events()).toBeGreaterThanOrEqual(8)
   },
-  120_000 * ROUNDS,
+  600_000 * ROUNDS,
 )
 
 /** One life of the process: it is killed while it starts, or in the middle of its work. */
