@@ -74,9 +74,10 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
     const found = findTopics(features)
     const clear = findIntent(message, spoken) ?? nameInQuestion(message)
     const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
-    const isElse = message.bareLength <= FEW || command?.isOnly || (clear !== undefined && !MAY_BE_DANGER.has(clear.intent))
+    const isElse = command?.isOnly || (clear !== undefined && !MAY_BE_DANGER.has(clear.intent))
     const needed = isElse || findDanger.isAside(message, spoken) ? SENSED_ASIDE : SENSED
-    const danger = chooseDanger(findDanger(message, spoken), senseDanger(features), needed)
+    const sensed = message.bareLength <= FEW ? undefined : senseDanger(features)
+    const danger = chooseDanger(findDanger(message, spoken), sensed, needed)
     const intent = command?.isOnly
       ? INTENT_OF[command.command]
       : (clear?.intent ?? intentOf(command, danger !== undefined))
@@ -129,7 +130,7 @@ function intentOf(command: FoundCommand | undefined, isDanger: boolean): Intent 
 // Set by cost on messages that nothing was learnt from: docs/understanding.md gives the figures.
 const SENSED = 0.4
 const SENSED_ASIDE = 0.95
-/** In words: what is shorter is left to the phrases, unless it could hardly be anything else. */
+/** In words: what is as short is left to the phrases. */
 const FEW = 2
 const DOUBTED = 0.01
 /** Who asks for these may well be in danger; who asks for a language or the menu hardly is. */
@@ -138,7 +139,8 @@ const MAY_BE_DANGER = new Set<Intent>(['hotline', 'request_help', 'report_missin
 const NEVER_DOUBTED = new Set<DangerKind>(['suicide', 'child', 'confined', 'immediate'])
 
 // Phrases know what examples lack, and examples what nobody put into phrases: each is heard alone. Only what looks wholly ordinary is doubted.
-function chooseDanger(said: Danger | undefined, sensed: Sense, needed: number): Danger | undefined {
+function chooseDanger(said: Danger | undefined, sensed: Sense | undefined, needed: number): Danger | undefined {
+  if (sensed === undefined) return said
   if (said === undefined) return sensed.score < needed ? undefined : { kind: sensed.kind, why: sensed.why() }
   return sensed.score < DOUBTED && !NEVER_DOUBTED.has(said.kind) ? undefined : said
 }
