@@ -82,15 +82,19 @@ function rareSigns(examples: readonly Example[]): Signs {
   return new Map(kept.map(([sign, count], place) => [sign, { place, count }]))
 }
 
-/** Signs to places, each weighed by how rare it is, all together of length one. */
+/** Signs to places, each weighed by how rare it is, all together of length one; a word that no example has makes the rest say less. */
 function sparser(signs: Signs, total: number): (features: Features) => Sparse {
+  const unknown = Math.log(1 + total)
   return (features) => {
     const at: number[] = []
     const value: number[] = []
     let square = 0
     for (const [sign, weight] of features) {
       const known = signs.get(sign)
-      if (known === undefined) continue
+      if (known === undefined) {
+        if (sign.startsWith('w')) square += (weight * unknown) ** 2
+        continue
+      }
       const weighed = weight * Math.log(1 + total / known.count)
       at.push(known.place)
       value.push(weighed)

@@ -11,7 +11,11 @@ export interface Danger {
 }
 
 /** Looks for danger in a message; undefined if there is none to be seen. */
-export type FindDanger = (message: Message, spoken: Spoken) => Danger | undefined
+export interface FindDanger {
+  (message: Message, spoken: Spoken): Danger | undefined
+  /** The message speaks of the past, a film, the news or what might be, and does not say that it goes on now. */
+  isAside(message: Message, spoken: Spoken): boolean
+}
 
 /**
  * Makes the finder. Kinds are tried in the order of the file. A context (the past, a film, the news) takes an alarm back
@@ -31,7 +35,10 @@ export function createDangerFinder(words: Words['danger'], bareWords: BareWords)
     unless: booksOf(rule.unless, contexts),
   }))
   const cues = { find: createCueFinder(words.cues.phrases, lists), unless: booksOf(words.cues.unless, contexts) }
-  return (message, { writings }) => {
+  const isAside: FindDanger['isAside'] = (message, { writings }) =>
+    [...contexts.values()].some((book) => book(message, writings) !== undefined) &&
+    still(message, writings) === undefined
+  const find = (message: Message, { writings }: Spoken): Danger | undefined => {
     const isOver = (unless: readonly PhraseBook[]) =>
       unless.some((book) => book(message, writings) !== undefined) && still(message, writings) === undefined
     const bare = phraseKey(message.bare)
@@ -44,6 +51,7 @@ export function createDangerFinder(words: Words['danger'], bareWords: BareWords)
     const why = cues.find(message, writings)
     return why === undefined || isOver(cues.unless) ? undefined : { kind: 'immediate', why }
   }
+  return Object.assign(find, { isAside })
 }
 
 function booksOf(names: readonly string[], contexts: ReadonlyMap<string, PhraseBook>): PhraseBook[] {

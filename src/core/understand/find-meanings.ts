@@ -27,6 +27,7 @@ export function createMeaningFinder(
   const sounds: Index = new Map()
   const numbers: Index = new Map()
   const skeletons: Index = new Map()
+  const misspelt: Index = new Map()
   for (const [meaning, phrases] of Object.entries(synonyms)) {
     for (const [writing, words] of Object.entries(phrases)) {
       for (const word of words.map((one) => respell(normalise(one)))) {
@@ -34,6 +35,7 @@ export function createMeaningFinder(
         else if (isKhmer(word)) add(khmer, word.replaceAll(' ', ''), meaning)
         else if (writing === 'km-latin') add(sounds, joined(bySound(stripAccents(word))), meaning)
         else add(latin[writing] ?? new Map(), stripAccents(word), meaning)
+        if (writing === 'en') for (const less of oneLess(word)) add(misspelt, less, meaning)
         if (writing.startsWith('km')) add(skeletons, skeletonOf(word), meaning)
       }
     }
@@ -49,6 +51,11 @@ export function createMeaningFinder(
       scanKhmer(message.text.replaceAll(' ', ''), longestKhmer, (word) => take(khmer.get(word)))
     const plain = latinWords(message.plain)
     for (const word of plain) take(numbers.get(word))
+    if (writings.has('en')) {
+      for (const word of plain.filter((one) => !latin['en']?.has(one))) {
+        for (const less of [word, ...oneLess(word)]) take(misspelt.get(less))
+      }
+    }
     for (const writing of ['en', 'vi']) {
       if (writings.has(writing)) scanWords(plain, ' ', (words) => take(latin[writing]?.get(words)))
     }
@@ -59,6 +66,10 @@ export function createMeaningFinder(
     return [...found]
   }
 }
+
+/** A long word with each letter left out in turn: two words that share one of these differ by a slip of the finger. */
+const oneLess = (word: string): string[] =>
+  /^[a-z]{6,}$/u.test(word) ? Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1)) : []
 
 const isKhmer = (text: string): boolean => /[\u1780-\u17DD]/u.test(text)
 

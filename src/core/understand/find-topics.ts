@@ -32,6 +32,7 @@ const MOST = 5
 const OUTSIDE = 0.35
 const NEAR = 0.1
 const SURE = 0.6
+const AHEAD = 2
 const LEAST = 0.01
 
 /** Makes the finder from example questions; the label of each is its guide, or `OUT_OF_SCOPE`. */
@@ -47,14 +48,14 @@ function choose(classifier: Classifier, features: Features): FoundTopics {
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
   const none = ranked.find(({ id }) => id === OUT_OF_SCOPE)?.score ?? 0
   const topics = ranked.filter(({ id, score }) => id !== OUT_OF_SCOPE && score >= LEAST).slice(0, MOST)
-  const [first] = topics
+  const [first, second] = topics
   const why = first === undefined ? [] : classifier.explain(features, first.id)
   if (first === undefined || first.score < NEAR || none >= OUTSIDE || why.length === 0) {
     return { topics: [], isSure: false, why: [] }
   }
   return {
     topics: topics.map(({ id, score }) => ({ id, score: Math.round(score * 1000) / 1000 })),
-    isSure: first.score >= SURE,
+    isSure: first.score >= SURE && first.score >= AHEAD * (second?.score ?? 0),
     why,
   }
 }

@@ -71,10 +71,13 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
     const message = readMessage(text, respell, bareWords)
     const spoken = findLanguage(message, language)
     const features = readFeatures(message, spoken)
-    const danger = chooseDanger(findDanger(message, spoken), senseDanger(features))
     const found = findTopics(features)
     const clear = findIntent(message, spoken) ?? nameInQuestion(message)
     const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
+    const isElse = command?.isOnly || (clear !== undefined && !MAY_BE_DANGER.has(clear.intent))
+    const needed = isElse || findDanger.isAside(message, spoken) ? SENSED_ASIDE : SENSED
+    const sensed = message.bareLength <= FEW ? undefined : senseDanger(features)
+    const danger = chooseDanger(findDanger(message, spoken), sensed, needed)
     const intent = command?.isOnly
       ? INTENT_OF[command.command]
       : (clear?.intent ?? intentOf(command, danger !== undefined))
@@ -127,13 +130,19 @@ function intentOf(command: FoundCommand | undefined, isDanger: boolean): Intent 
 
 // Set by cost on messages that nothing was learnt from: docs/understanding.md gives the figures.
 const SENSED = 0.4
+const SENSED_ASIDE = 0.95
+/** In words: what is as short is left to the phrases. */
+const FEW = 2
 const DOUBTED = 0.01
+/** Who asks for these may well be in danger; who asks for a language or the menu hardly is. */
+const MAY_BE_DANGER = new Set<Intent>(['hotline', 'request_help', 'report_missing', 'report_recruiter', 'talk_to_person'])
 /** A phrase of these kinds is never doubted: what a miss would cost is too much. */
 const NEVER_DOUBTED = new Set<DangerKind>(['suicide', 'child', 'confined', 'immediate'])
 
 // Phrases know what examples lack, and examples what nobody put into phrases: each is heard alone. Only what looks wholly ordinary is doubted.
-function chooseDanger(said: Danger | undefined, sensed: Sense): Danger | undefined {
-  if (said === undefined) return sensed.score < SENSED ? undefined : { kind: sensed.kind, why: sensed.why() }
+function chooseDanger(said: Danger | undefined, sensed: Sense | undefined, needed: number): Danger | undefined {
+  if (sensed === undefined) return said
+  if (said === undefined) return sensed.score < needed ? undefined : { kind: sensed.kind, why: sensed.why() }
   return sensed.score < DOUBTED && !NEVER_DOUBTED.has(said.kind) ? undefined : said
 }
 
