@@ -52,7 +52,7 @@ export function createMeaningFinder(
     const plain = latinWords(message.plain)
     for (const word of plain) take(numbers.get(word))
     if (writings.has('en')) {
-      for (const word of plain.filter((one) => !latin['en']?.has(one))) {
+      for (const word of plain.filter((one) => !latin.en?.has(one))) {
         for (const less of [word, ...oneLess(word)]) take(misspelt.get(less))
       }
     }

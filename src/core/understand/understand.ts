@@ -45,39 +45,23 @@ export interface Understood {
   readonly why: readonly string[]
 }
 
-/** Reads a message's first `READ_LENGTH` characters. Pure, the same for the same text; never throws. `language` is the person's own, a hint when the message could be two. */
+/** Reads a message's first 1,000 characters. Pure, the same for the same text; never throws. `language` is the person's own, a hint when the message could be two. */
 export type Understand = (text: string, language?: string) => Understood
 
 /** Makes `understand` from content, once at start. Throws `PatternError` for a phrase that is spelt wrongly. */
-export function createUnderstanding({ guides, words }: Knowledge): Understand {
-  const respell = createRespelling(words.fillers.spellings)
-  const bareWords = createBareWords(words.fillers.fillers)
-  const findLanguage = createLanguageFinder(words.fillers.markers)
-  const findDanger = createDangerFinder(words.danger, bareWords)
-  const findCommand = createCommandFinder(words.commands, bareWords)
-  const findIntent = createIntentFinder(words.intents)
-  const findName = createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words))
-  const asksOfAgency = createPhraseBook(words.intents.agency.asks)
-  const readFeatures = createFeatureReader(createMeaningFinder(words.synonyms, respell), stopWordsOf(words))
-  const examples = readExamples(guides, words, (text, language) => {
-    const message = readMessage(text, respell, bareWords)
-    return readFeatures(message, findLanguage(message, language))
-  })
-  const findTopics = createTopicFinder(examples.topics)
-  const senseDanger = createDangerSense(examples.danger)
-  const findChoices = createChoiceFinder(words.choices)
-
+export function createUnderstanding(knowledge: Knowledge): Understand {
+  const finders = createFinders(knowledge)
   return (text, language) => {
-    const message = readMessage(text, respell, bareWords)
-    const spoken = findLanguage(message, language)
-    const features = readFeatures(message, spoken)
-    const found = findTopics(features)
-    const clear = findIntent(message, spoken) ?? nameInQuestion(message)
-    const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
+    const message = finders.read(text)
+    const spoken = finders.findLanguage(message, language)
+    const features = finders.readFeatures(message, spoken)
+    const found = finders.findTopics(features)
+    const clear = finders.findIntent(message, spoken) ?? nameInQuestion(finders, message)
+    const command = chooseCommand(finders.findCommand(message, spoken), clear, found.isSure)
     const isElse = command?.isOnly || (clear !== undefined && !MAY_BE_DANGER.has(clear.intent))
-    const needed = isElse || findDanger.isAside(message, spoken) ? SENSED_ASIDE : SENSED
-    const sensed = message.bareLength <= FEW ? undefined : senseDanger(features)
-    const danger = chooseDanger(findDanger(message, spoken), sensed, needed)
+    const needed = isElse || finders.findDanger.isAside(message, spoken) ? SENSED_ASIDE : SENSED
+    const sensed = message.bareLength <= FEW ? undefined : finders.senseDanger(features)
+    const danger = chooseDanger(finders.findDanger(message, spoken), sensed, needed)
     const intent = command?.isOnly
       ? INTENT_OF[command.command]
       : (clear?.intent ?? intentOf(command, danger !== undefined))
@@ -88,22 +72,51 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
       danger: danger?.kind,
       command: command?.command,
       isCommandOnly: command?.isOnly ?? false,
-      agency: intent === 'agency_check' ? findName(message) : undefined,
+      agency: intent === 'agency_check' ? finders.findName(message) : undefined,
       language: spoken.language,
-      choices: findChoices(message, spoken).filter((id) => intent !== 'change_language' || id.startsWith('language.')),
+      choices: finders
+        .findChoices(message, spoken)
+        .filter((id) => intent !== 'change_language' || id.startsWith('language.')),
       guides: clear?.guides ?? [],
       why: reasons({ danger: danger?.why, command: command?.command, intent: clear?.why }, found.why),
     }
   }
+}
 
-  // "Golden Lotus licensed?" names no company as such: a name beside such a question is enough.
-  function nameInQuestion(message: Message): FoundIntent | undefined {
-    const why = asksOfAgency(message, ALL_WRITINGS)
-    const name = why === undefined ? undefined : findName(message)
-    return why !== undefined && name !== undefined && /\p{Lu}/u.test(name)
-      ? { intent: 'agency_check', why, guides: [] }
-      : undefined
+function createFinders({ guides, words }: Knowledge) {
+  const respell = createRespelling(words.fillers.spellings)
+  const bareWords = createBareWords(words.fillers.fillers)
+  const read = (text: string) => readMessage(text, respell, bareWords)
+  const findLanguage = createLanguageFinder(words.fillers.markers)
+  const readFeatures = createFeatureReader(createMeaningFinder(words.synonyms, respell), stopWordsOf(words))
+  const examples = readExamples(guides, words, (text, language) => {
+    const message = read(text)
+    return readFeatures(message, findLanguage(message, language))
+  })
+  return {
+    read,
+    readFeatures,
+    findLanguage,
+    findDanger: createDangerFinder(words.danger, bareWords),
+    senseDanger: createDangerSense(examples.danger),
+    findCommand: createCommandFinder(words.commands, bareWords),
+    findIntent: createIntentFinder(words.intents),
+    findName: createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words)),
+    asksOfAgency: createPhraseBook(words.intents.agency.asks),
+    findTopics: createTopicFinder(examples.topics),
+    findChoices: createChoiceFinder(words.choices),
   }
+}
+
+type Finders = ReturnType<typeof createFinders>
+
+// "Golden Lotus licensed?" names no company as such: a name beside such a question is enough.
+function nameInQuestion({ asksOfAgency, findName }: Finders, message: Message): FoundIntent | undefined {
+  const why = asksOfAgency(message, ALL_WRITINGS)
+  const name = why === undefined ? undefined : findName(message)
+  return why !== undefined && name !== undefined && /\p{Lu}/u.test(name)
+    ? { intent: 'agency_check', why, guides: [] }
+    : undefined
 }
 
 const reasons = (found: Readonly<Record<string, string | undefined>>, topicWords: readonly string[]): string[] => [
@@ -135,7 +148,13 @@ const SENSED_ASIDE = 0.95
 const FEW = 2
 const DOUBTED = 0.01
 /** Who asks for these may well be in danger; who asks for a language or the menu hardly is. */
-const MAY_BE_DANGER = new Set<Intent>(['hotline', 'request_help', 'report_missing', 'report_recruiter', 'talk_to_person'])
+const MAY_BE_DANGER = new Set<Intent>([
+  'hotline',
+  'request_help',
+  'report_missing',
+  'report_recruiter',
+  'talk_to_person',
+])
 /** A phrase of these kinds is never doubted: what a miss would cost is too much. */
 const NEVER_DOUBTED = new Set<DangerKind>(['suicide', 'child', 'confined', 'immediate'])
 
