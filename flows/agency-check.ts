@@ -71,7 +71,7 @@ export const agencyCheck = (catalogue: Catalogue) =>
           },
         },
         answered: {
-          tags: 'settled',
+          tags: ['settled', 'kept'],
           entry: { type: 'say', params: ({ context }) => sayAnswer(catalogue, context) },
           on: {
             text: { guard: 'isAnotherName', target: 'looking', actions: assign({ asked: ({ event }) => event.text }) },
@@ -95,7 +95,7 @@ export const agencyCheck = (catalogue: Catalogue) =>
           },
         },
         advising: {
-          tags: 'settled',
+          tags: ['settled', 'kept'],
           entry: {
             type: 'say',
             params: {
@@ -112,7 +112,7 @@ export const agencyCheck = (catalogue: Catalogue) =>
           },
         },
         complaining: {
-          tags: 'settled',
+          tags: ['settled', 'kept'],
           entry: {
             type: 'say',
             params: {

@@ -28,8 +28,8 @@ export type FlowEvent =
   | { readonly type: 'media'; readonly kind: MediaKind; readonly phone?: string }
   | { readonly type: 'agency.answered'; readonly answer: AgencyAnswer }
 
-/** `settled`: nothing is lost by leaving here. `quiet`: no buttons are added, in case somebody looks over the shoulder. */
-export type FlowTag = 'settled' | 'quiet'
+/** `settled`: nothing is lost by leaving here. `kept`: settled, but whoever leaves may come back to it. `quiet`: no buttons are added, in case somebody looks over the shoulder. */
+export type FlowTag = 'settled' | 'kept' | 'quiet'
 
 /** Everything a flow may ask for. The first three are carried out after the commit, the others change the conversation itself. */
 export interface Effects {

@@ -186,6 +186,6 @@ function recover(world: World, conversation: Conversation | undefined, happening
   scene.frames = []
   scene.reports.push('flow-defect')
   const text = happening.type === 'text' || happening.type === 'edited' ? happening.text : ''
-  if (!warn(scene, world.understand(text, scene.language).danger)) toMenu(scene, { lead: 'recovered' })
+  if (!warn(scene, world.understand(text, scene.language))) toMenu(scene, { lead: 'recovered' })
   return finish(scene, conversation)
 }
