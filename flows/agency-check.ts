@@ -1,16 +1,7 @@
 import { assign } from 'xstate'
 import type { AgencyAnswer } from '../src/core/agency/answer.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
-import type { Say } from '../src/core/conversation.ts'
-import {
-  candidateChoices,
-  candidateLines,
-  droppedLines,
-  listLine,
-  listWarnings,
-  sourceOf,
-  statedLines,
-} from './agency-lines.ts'
+import { ministry, sayAnswer } from './agency-answer.ts'
 import { contactLines } from './contact-lines.ts'
 import { choices, chosen, flow, options, topicChoice } from './flow.ts'
 
@@ -72,7 +63,7 @@ export const agencyCheck = (catalogue: Catalogue) =>
         },
         answered: {
           tags: ['settled', 'kept'],
-          entry: { type: 'say', params: ({ context }) => sayAnswer(catalogue, context) },
+          entry: { type: 'say', params: ({ context }) => sayAnswer(catalogue, context.answer) },
           on: {
             text: { guard: 'isAnotherName', target: 'looking', actions: assign({ asked: ({ event }) => event.text }) },
             choice: [
@@ -134,58 +125,3 @@ export const agencyCheck = (catalogue: Catalogue) =>
 /** The list's own ids may be anything; a button carries the place among the shown ones. */
 const idOf = ({ answer }: Asking, place: string): string =>
   (answer?.verdict === 'choose' ? answer.agencies[Number(place) - 1]?.id : undefined) ?? ''
-
-const notListed = ({ asked, list }: Extract<AgencyAnswer, { verdict: 'not-listed' }>) => ({
-  asked: { text: asked },
-  date: { date: list.date },
-  source: sourceOf(list),
-})
-
-/** Whom to ask or complain to about an agency, confirmed numbers first. */
-const ministry = ({ contacts }: Catalogue) => contacts.filter(({ needs }) => needs.includes('agency')).slice(0, 2)
-
-function sayAnswer(catalogue: Catalogue, { answer }: Asking): Say {
-  if (answer === undefined) return { lines: [{ key: 'agency.ask-name' }], choices: choices('another') }
-  const after = choices('another', 'what-to-ask', 'complain')
-  switch (answer.verdict) {
-    case 'no-list':
-      return { lines: [{ key: 'agency.no-list' }, ...contactLines(ministry(catalogue))], choices: after }
-    case 'stated':
-      return {
-        lines: [...listWarnings(answer.list), ...statedLines(answer.agency, answer.list), { key: 'agency.no-promise' }],
-        choices: after,
-      }
-    case 'dropped':
-      return {
-        lines: [
-          ...listWarnings(answer.list),
-          ...droppedLines(answer.agency),
-          listLine(answer.list),
-          ...contactLines(ministry(catalogue)),
-        ],
-        choices: after,
-      }
-    case 'choose':
-      return {
-        lines: [
-          ...listWarnings(answer.list),
-          { key: 'agency.choose' },
-          candidateLines(answer.agencies),
-          listLine(answer.list),
-        ],
-        choices: [...candidateChoices(answer.agencies), ...choices('another', 'complain')],
-      }
-    case 'not-listed':
-      return {
-        lines: [
-          ...listWarnings(answer.list),
-          { key: 'agency.not-listed', values: notListed(answer) },
-          { key: 'agency.not-listed-means' },
-          ...contactLines(ministry(catalogue)),
-        ],
-        choices: after,
-      }
-    default:
-      return answer satisfies never
-  }
-}
