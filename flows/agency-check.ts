@@ -1,16 +1,7 @@
 import { assign } from 'xstate'
 import type { AgencyAnswer, Candidate } from '../src/core/agency/answer.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
-import type { Say } from '../src/core/conversation.ts'
-import {
-  candidateChoices,
-  candidateLines,
-  droppedLines,
-  listLine,
-  listWarnings,
-  sourceOf,
-  statedLines,
-} from './agency-lines.ts'
+import { ministry, sayAnswer } from './agency-answer.ts'
 import { contactLines } from './contact-lines.ts'
 import { choices, chosen, flow, options, topicChoice } from './flow.ts'
 
@@ -71,8 +62,8 @@ export const agencyCheck = (catalogue: Catalogue) =>
           },
         },
         answered: {
-          tags: 'settled',
-          entry: { type: 'say', params: ({ context }) => sayAnswer(catalogue, context) },
+          tags: ['settled', 'kept'],
+          entry: { type: 'say', params: ({ context }) => sayAnswer(catalogue, context.answer) },
           on: {
             text: { guard: 'isAnotherName', target: 'looking', actions: assign({ asked: ({ event }) => event.text }) },
             choice: [
@@ -96,7 +87,7 @@ export const agencyCheck = (catalogue: Catalogue) =>
           },
         },
         advising: {
-          tags: 'settled',
+          tags: ['settled', 'kept'],
           entry: {
             type: 'say',
             params: {
@@ -113,7 +104,7 @@ export const agencyCheck = (catalogue: Catalogue) =>
           },
         },
         complaining: {
-          tags: 'settled',
+          tags: ['settled', 'kept'],
           entry: {
             type: 'say',
             params: {
@@ -143,58 +134,3 @@ const lookUpOf = (agency: Named | undefined) => (agency === undefined ? {} : { i
 /** What to look up again, as long as it takes: the agency that was stated, else what was asked. */
 const askedBefore = ({ asked, answer }: Asking) =>
   answer?.verdict === 'stated' ? lookUpOf(answer.agency) : { text: asked }
-
-const notListed = ({ asked, list }: Extract<AgencyAnswer, { verdict: 'not-listed' }>) => ({
-  asked: { text: asked },
-  date: { date: list.date },
-  source: sourceOf(list),
-})
-
-/** Whom to ask or complain to about an agency, confirmed numbers first. */
-const ministry = ({ contacts }: Catalogue) => contacts.filter(({ needs }) => needs.includes('agency')).slice(0, 2)
-
-function sayAnswer(catalogue: Catalogue, { answer }: Asking): Say {
-  if (answer === undefined) return { lines: [{ key: 'agency.ask-name' }], choices: choices('another') }
-  const after = choices('another', 'what-to-ask', 'complain')
-  switch (answer.verdict) {
-    case 'no-list':
-      return { lines: [{ key: 'agency.no-list' }, ...contactLines(ministry(catalogue))], choices: after }
-    case 'stated':
-      return {
-        lines: [...listWarnings(answer.list), ...statedLines(answer.agency, answer.list), { key: 'agency.no-promise' }],
-        choices: after,
-      }
-    case 'dropped':
-      return {
-        lines: [
-          ...listWarnings(answer.list),
-          ...droppedLines(answer.agency),
-          listLine(answer.list),
-          ...contactLines(ministry(catalogue)),
-        ],
-        choices: after,
-      }
-    case 'choose':
-      return {
-        lines: [
-          ...listWarnings(answer.list),
-          { key: 'agency.choose' },
-          candidateLines(answer.agencies),
-          listLine(answer.list),
-        ],
-        choices: [...candidateChoices(answer.agencies), ...choices('another', 'complain')],
-      }
-    case 'not-listed':
-      return {
-        lines: [
-          ...listWarnings(answer.list),
-          { key: 'agency.not-listed', values: notListed(answer) },
-          { key: 'agency.not-listed-means' },
-          ...contactLines(ministry(catalogue)),
-        ],
-        choices: after,
-      }
-    default:
-      return answer satisfies never
-  }
-}

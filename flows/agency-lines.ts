@@ -22,9 +22,9 @@ export const sourceOf = ({ isPractice, source }: ListInfo): Value =>
  * An invented agency's number might be somebody's: it is not shown.
  */
 export function statedLines(agency: StatedAgency, list: ListInfo): Line[] {
-  const { name, status, knownAs } = agency
+  const { knownAs } = agency
   return [
-    { key: `agency.status.${status}`, values: { name: { text: name } } },
+    statusLine(agency),
     ...(knownAs === undefined ? [] : [{ key: 'agency.known-as', values: { name: { text: knownAs } } }]),
     {
       key: 'agency.facts',
@@ -38,6 +38,28 @@ export function statedLines(agency: StatedAgency, list: ListInfo): Line[] {
   ]
 }
 
+/** Neither licensed nor unclear: it may not recruit, at least not for one country. */
+export const isBarred = ({ status }: StatedAgency): boolean => status !== 'licensed' && status !== 'unclear'
+
+/** The status in one sentence: of one country if it is only for that, and by a letter if that, and not the list, says it. */
+function statusLine(agency: StatedAgency): Line {
+  const { name, status, destination, document, from, isByLetter = false } = agency
+  const values = { name: { text: name } }
+  if (!isBarred(agency)) return { key: `agency.status.${status}`, values }
+  const isForOne = destination !== undefined
+  if (!isForOne && !isByLetter) return { key: `agency.status.${status}`, values }
+  return {
+    key: `agency.barred.${isForOne ? 'for-one' : 'for-all'}${isByLetter ? '-by-letter' : ''}`,
+    values: {
+      ...values,
+      status: { key: `agency.mark.${status}` },
+      place: destination === undefined ? { text: '' } : countryOf(destination),
+      letter: { text: document ?? '' },
+      date: from === undefined ? { text: '–' } : { date: from },
+    },
+  }
+}
+
 /** What is said of an agency that a newer list left out: when it was listed, and that it is not now. Never that it is licensed. */
 export const droppedLines = ({ name, before, missingFrom, wasSanctioned }: NoLongerListed): Line[] => [
   {
@@ -48,18 +70,29 @@ export const droppedLines = ({ name, before, missingFrom, wasSanctioned }: NoLon
   { key: 'agency.dropped-means' },
 ]
 
-function facts({ from, until, document, destination, licences, phones, destinations }: StatedAgency): Line[] {
+function facts(agency: StatedAgency): Line[] {
+  const { from, until, document, licences, phones, isByLetter } = agency
+  const isInLetter = isByLetter === true
   return [
-    ...(from === undefined ? [] : [{ key: 'agency.from', values: { date: { date: from } } }]),
+    ...(from === undefined || isInLetter ? [] : [{ key: 'agency.from', values: { date: { date: from } } }]),
     ...(until === undefined ? [] : [{ key: 'agency.until', values: { date: { date: until } } }]),
-    ...(destination === undefined ? [] : [{ key: 'agency.only-for', values: { place: country(destination) } }]),
-    ...(document === undefined ? [] : [{ key: 'agency.document', values: { document: { text: document } } }]),
+    ...(document === undefined || isInLetter
+      ? []
+      : [{ key: 'agency.document', values: { document: { text: document } } }]),
     ...(licences.length === 0 ? [] : [{ key: 'agency.licences', values: { licences: { text: licences.join(', ') } } }]),
     ...(phones.length === 0 ? [] : [{ key: 'agency.phones', values: { phones: { text: phones.join(', ') } } }]),
-    destinations.length === 0
-      ? { key: 'agency.no-destinations' }
-      : { key: 'agency.destinations', values: { places: places(destinations) } },
+    ...destinationLines(agency),
   ]
+}
+
+/** Where it may send workers: of one that may not recruit nothing, of one that may not for one country the others. */
+function destinationLines(agency: StatedAgency): Line[] {
+  const { destination, destinations } = agency
+  const others = destinations.filter((place) => place !== destination)
+  const values = { places: places(others) }
+  if (!isBarred(agency) && destinations.length === 0) return [{ key: 'agency.no-destinations' }]
+  if (!isBarred(agency)) return [{ key: 'agency.destinations', values: { places: places(destinations) } }]
+  return destination === undefined || others.length === 0 ? [] : [{ key: 'agency.other-destinations', values }]
 }
 
 /** Those that may be meant, numbered as their buttons are. */
@@ -75,6 +108,31 @@ export const candidateLines = (agencies: readonly Candidate[]): Line => ({
     },
   },
 })
+
+/** Agencies of one name, told apart by what differs: the licence and what the list says. */
+export const twinLines = (name: string, agencies: readonly Candidate[]): Line[] => [
+  { key: 'agency.twins', values: { name: { text: name } } },
+  {
+    key: 'agency.candidates',
+    values: {
+      list: {
+        lines: agencies.map(({ licence, status }, index) => ({
+          key: licence === undefined ? 'agency.twin-no-licence' : 'agency.twin',
+          values: {
+            number: { number: index + 1 },
+            licence: { text: licence ?? '' },
+            status: { key: `agency.mark.${status}` },
+          },
+        })),
+        isList: true,
+      },
+    },
+  },
+]
+
+/** Their buttons bear the licence, because the name is the same. */
+export const twinChoices = (agencies: readonly Candidate[]): Choice[] =>
+  candidateChoices(agencies.map((agency) => ({ ...agency, short: agency.licence ?? agency.short })))
 
 /** Buttons are short: a number, and the name in Latin letters; the message has both scripts. */
 export const candidateChoices = (agencies: readonly Candidate[]): Choice[] =>
@@ -97,4 +155,5 @@ const isCode = (place: string): boolean => /^[a-z]{2}$/.test(place)
 const placeLine = (place: string): Line =>
   isCode(place) ? { key: `places.${place}` } : { key: 'agency.place', values: { place: { text: place } } }
 
-const country = (id: string) => ({ key: `places.${id}` })
+/** Its name; a word that only the list knows stays as it is. */
+const countryOf = (id: string): Value => (isCode(id) ? { key: `places.${id}` } : { text: id })

@@ -14,20 +14,20 @@ export const danger = (catalogue: Catalogue) =>
     .createMachine({
       id: 'danger',
       options,
-      context: ({ input }) => ({ lead: input?.lead ?? 'danger.immediate', place: '' }),
+      context: ({ input }) => ({ lead: input?.lead ?? 'danger.immediate', place: abroad(input?.named, catalogue) }),
       initial: 'told',
       states: {
         told: {
           tags: 'settled',
           entry: {
             type: 'say',
-            params: ({ context: { lead } }) => ({
+            params: ({ context: { lead, place } }) => ({
               lines: [
                 { key: lead },
-                ...numberLines(catalogue, 'danger.numbers', home(catalogue), needOf(lead)),
+                ...numberLines(catalogue, 'danger.numbers', place || home(catalogue), needOf(lead)),
                 { key: 'danger.abroad' },
               ],
-              choices: placeChoices(catalogue, home(catalogue)),
+              choices: placeChoices(catalogue, place || home(catalogue)),
             }),
           },
         },
@@ -48,10 +48,20 @@ export const danger = (catalogue: Catalogue) =>
       on: {
         choice: [
           { guard: 'isPlace', target: '.there', actions: assign({ place: ({ event }) => chosen(event) }) },
-          { guard: { type: 'isChoice', params: 'other-place' }, target: '.told' },
+          {
+            guard: { type: 'isChoice', params: 'other-place' },
+            target: '.told',
+            actions: assign({ place: '' }),
+          },
         ],
       },
     })
+
+/** The country that the person has named, if it is not home: with two named, the one they are more likely in than from. */
+function abroad(named: readonly string[] = [], catalogue: Catalogue): string {
+  const places = catalogue.places.filter((id) => id !== home(catalogue) && named.includes(`place.${id}`))
+  return places.length === 1 ? (places[0] ?? '') : ''
+}
 
 /** Somebody who does not want to live needs another voice than the police; a child, too. */
 const needOf = (lead: string): Need =>

@@ -30,8 +30,8 @@ export type FlowEvent =
   /** The person comes back to what was settled. */
   | { readonly type: 'resumed' }
 
-/** `settled`: nothing is lost by leaving here. `quiet`: no buttons are added, in case somebody looks over the shoulder. */
-export type FlowTag = 'settled' | 'quiet'
+/** `settled`: nothing is lost by leaving here. `kept`: settled, but whoever leaves may come back to it. `quiet`: no buttons are added, in case somebody looks over the shoulder. */
+export type FlowTag = 'settled' | 'kept' | 'quiet'
 
 /** Everything a flow may ask for. The first three are carried out after the commit, the others change the conversation itself. */
 export interface Effects {

@@ -54,7 +54,7 @@ export const guidance = (catalogue: Catalogue) =>
           entry: { type: 'say', params: ({ context }) => offerTopics(catalogue, context.stage) },
         },
         reading: {
-          tags: 'settled',
+          tags: ['settled', 'kept'],
           entry: { type: 'say', params: ({ context }) => page(catalogue, context) },
           on: {
             choice: [
@@ -73,7 +73,7 @@ export const guidance = (catalogue: Catalogue) =>
           },
         },
         calling: {
-          tags: 'settled',
+          tags: ['settled', 'kept'],
           entry: {
             type: 'say',
             params: ({ context }) => ({
@@ -83,7 +83,7 @@ export const guidance = (catalogue: Catalogue) =>
           },
         },
         sharing: {
-          tags: 'settled',
+          tags: ['settled', 'kept'],
           entry: {
             type: 'say',
             params: ({ context: { topic } }) => ({

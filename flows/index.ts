@@ -25,6 +25,8 @@ export interface FlowEntry {
   readonly migrations?: Readonly<Record<number, (saved: Saved) => Saved | undefined>>
   /** Is what the context names still there? An editor may have taken it out. Left out: it names nothing of the content. */
   readonly isThere?: (context: unknown) => boolean
+  /** The country that the person has named there, two letters or `other`; empty: none. Left out: the flow does not ask. */
+  readonly placeIn?: (context: unknown) => string
 }
 
 export type Flows = Readonly<Record<string, FlowEntry>>
@@ -35,13 +37,15 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   menu: { machine: menu(), version: 1 },
   guidance: { machine: guidance(catalogue), version: 1, isThere: (context) => isGuideThere(catalogue, context) },
   agency: { machine: agencyCheck(catalogue), version: 1 },
-  hotline: { machine: hotline(catalogue), version: 2, migrations: { 1: hotlineOfVersion1 } },
-  danger: { machine: danger(catalogue), version: 1 },
+  hotline: { machine: hotline(catalogue), version: 2, migrations: { 1: hotlineOfVersion1 }, placeIn },
+  danger: { machine: danger(catalogue), version: 1, placeIn },
   learn: { machine: learn(catalogue), version: 1 },
   language: { machine: language(catalogue), version: 1 },
   'my-data': { machine: myData(), version: 1 },
   help: { machine: help(catalogue), version: 1 },
 })
+
+const placeIn = (context: unknown): string => (context as { place?: string }).place ?? ''
 
 /** Version 1 held a place and a need that nobody had told yet, and did not ask for whom. */
 function hotlineOfVersion1({ value, context }: Saved): Saved {

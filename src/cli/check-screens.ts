@@ -76,10 +76,17 @@ const AGENCY: StatedAgency = {
   destination: 'th',
   knownAs: 'K'.repeat(80),
 }
+const { destination: _, ...FOR_ALL } = AGENCY
 const STATUSES = ['licensed', 'suspended', 'revoked', 'expired', 'not-renewed', 'unclear'] as const
 const SAMPLE_ANSWERS: readonly AgencyAnswer[] = [
   { verdict: 'no-list' },
-  ...STATUSES.map((status) => ({ verdict: 'stated' as const, list: LIST, agency: { ...AGENCY, status } })),
+  ...STATUSES.flatMap((status) =>
+    [AGENCY, FOR_ALL, { ...AGENCY, isByLetter: true }, { ...FOR_ALL, isByLetter: true }].map((agency) => ({
+      verdict: 'stated' as const,
+      list: LIST,
+      agency: { ...agency, status },
+    })),
+  ),
   {
     verdict: 'dropped',
     list: LIST,
@@ -92,6 +99,19 @@ const SAMPLE_ANSWERS: readonly AgencyAnswer[] = [
       id: `a${n}`,
       name: 'N'.repeat(120),
       short: `Agency ${n}`,
+      status: 'licensed' as const,
+    })),
+  },
+  {
+    verdict: 'choose',
+    list: LIST,
+    sharedName: 'N'.repeat(120),
+    agencies: ([...STATUSES.slice(0, 5), 'dropped'] as const).map((status, n) => ({
+      id: `t${n}`,
+      name: 'N'.repeat(120),
+      short: `Agency ${n}`,
+      licence: `${n}23/25`,
+      status,
     })),
   },
   { verdict: 'not-listed', list: LIST, asked: 'Q'.repeat(80) },

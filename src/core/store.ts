@@ -11,7 +11,7 @@ export interface Frame {
   readonly context: unknown
   /** The last thing this flow said, said again when the person comes back to it. */
   readonly asked?: Say
-  /** Nothing is lost by leaving: the frame is dropped, not kept for later, when the person turns to something else. */
+  /** Nothing is lost by leaving: unless its flow keeps it, the frame is dropped when the person turns to something else. */
   readonly isSettled: boolean
 }
 

@@ -4,7 +4,7 @@ import { normalise } from '../core/understand/normalise.ts'
 import { parseNumber, sameWords } from '../core/understand/same-words.ts'
 import { splitWords } from '../core/understand/split-words.ts'
 import type { Understood } from '../core/understand/understand.ts'
-import type { DangerKind, Intent } from '../core/understand/vocabulary.ts'
+import type { Intent } from '../core/understand/vocabulary.ts'
 import { command, follow, openTopic } from './commands.ts'
 import { answerByName, namedChoices, skipAnswered } from './named-choice.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
@@ -26,7 +26,7 @@ const LEAST_LIKELY = 0.02
 export function hear(scene: Scene, text: string, understood: Understood): void {
   const isHeard =
     (isBareHelp(text, understood) && command(scene, 'help')) ||
-    warn(scene, understood.danger) ||
+    warn(scene, understood) ||
     command(scene, asName(text)) ||
     press(scene, chosenByWords(scene, text)) ||
     (understood.isCommandOnly && command(scene, understood.command)) ||
@@ -57,10 +57,17 @@ const isBareHelp = (text: string, { command, isCommandOnly, danger }: Understood
   /^[\p{L}\p{M}]{1,6}$/u.test(text.replace(/[/!.?។]/g, '').trim())
 
 /** Opens what is said to a person in danger. */
-export function warn(scene: Scene, kind: DangerKind | undefined): boolean {
-  if (kind === undefined) return false
-  open(scene, 'danger', { lead: `danger.${kind}` })
+export function warn(scene: Scene, { danger, choices }: Pick<Understood, 'danger' | 'choices'>): boolean {
+  if (danger === undefined) return false
+  const named = choices.some((id) => id.startsWith('place.')) ? choices : [`place.${placeOf(scene)}`]
+  open(scene, 'danger', { lead: `danger.${danger}`, named })
   return true
+}
+
+/** The country that the person named last, in what is still open. */
+function placeOf({ frames, world }: Scene): string {
+  const places = frames.map(({ flow, context }) => world.flows[flow]?.placeIn?.(context) ?? '')
+  return places.findLast((place) => place !== '') ?? ''
 }
 
 /** In a flow that waits for words, everything is an answer but a clear wish to be elsewhere. */
@@ -138,14 +145,17 @@ function apologise(scene: Scene, { topics }: Understood): void {
     scene.says.pop()
   }
   const { asked, isSettled, flow } = topOf(scene) ?? {}
+  if (flow === 'danger' && near.length === 0) return stay(scene)
   const question = isSettled ? undefined : asked
   const ways = flow === 'menu' ? asked?.choices : isSettled ? WAYS_ON : asked?.choices
   const others = (near.length > 0 && isSettled ? [] : (ways ?? [])).filter(
     ({ id }) => !near.some((topic) => id === topic.id),
   )
+  // The engine adds the way to the menu everywhere else.
+  const back = near.length > 0 && flow === 'menu' ? [{ id: 'menu' }] : []
   scene.says.push({
     lines: [{ key }, ...(near.length > 0 ? [] : (question?.lines ?? []))],
-    choices: [...near, ...others],
+    choices: [...near, ...others, ...back],
   })
 }
 
@@ -155,6 +165,13 @@ const nearest = (scene: Scene, topics: Understood['topics'], most: number): Choi
     .filter(({ id, score }) => score >= LEAST_LIKELY && Object.hasOwn(scene.world.catalogue.guides, id))
     .slice(0, most)
     .map(({ id }) => topicChoice(id))
+
+/** "OK", a name, a few words: whoever is in danger is not told that they were not understood, and the numbers stay. */
+function stay(scene: Scene): void {
+  const { lines, choices } = topOf(scene)?.asked ?? { lines: [], choices: [] }
+  const numbers = lines.filter(({ key }) => key === 'danger.numbers' || key === 'danger.family')
+  scene.says.push({ lines: [{ key: 'danger.here' }, ...numbers], choices })
+}
 
 /** Two answers at once: which of them? */
 function askWhich(scene: Scene, named: readonly Choice[]): boolean {

@@ -10,7 +10,7 @@ import { toMenu } from './stack.ts'
  * the person wrote, if they did.
  */
 export function recover(world: World, conversation: Conversation | undefined, words: string, now: Circumstances): Turn {
-  const isInDanger = (scene: Scene) => warn(scene, world.understand(words, scene.language).danger)
+  const isInDanger = (scene: Scene) => warn(scene, world.understand(words, scene.language))
   const ways = [
     () => lead(setScene(world, conversation, now), conversation, isInDanger),
     () => lead(setScene(world, conversation, now), conversation),

@@ -5,7 +5,7 @@ import type { Frame } from '../core/store.ts'
 import { findFrame } from './migrate.ts'
 import { tellsNotice } from './notice.ts'
 import { type Scene, topOf } from './scene.ts'
-import { openFlow, type Step, step, takes } from './step.ts'
+import { openFlow, restore, type Step, step, takes } from './step.ts'
 
 /** Flow steps that one event may cause. More is a loop. */
 const MAX_STEPS = 20
@@ -15,10 +15,17 @@ class LoopError extends Error {
   override readonly name = 'LoopError'
 }
 
-/** Puts the person into a flow, on top of what they were doing. What was settled is dropped, what was not waits. */
+/** Puts the person into a flow, on top of what they were doing. What was settled is dropped unless a flow keeps it, what was not waits. */
 export function open(scene: Scene, flow: string, input: FlowInput = {}): void {
-  if (topOf(scene)?.isSettled) scene.frames.pop()
+  const top = topOf(scene)
+  if (top?.isSettled && !isKept(scene, top)) scene.frames.pop()
   openOver(scene, flow, input)
+}
+
+/** A page that was being read, an agency that was asked about: people come back to it. */
+function isKept(scene: Scene, frame: Frame): boolean {
+  const found = findFrame(scene.world.flows, frame)
+  return found !== undefined && restore(entryOf(scene, found.flow).machine, found).hasTag('kept')
 }
 
 /** Puts the person into a flow and keeps what is below even if it is settled: they come back to it in another language. */

@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { samplesFor } from '../../src/cli/check-screens.ts'
-import { walkFlow } from '../../src/engine/walk.ts'
+import { restore } from '../../src/engine/step.ts'
+import { type Place, walkFlow } from '../../src/engine/walk.ts'
 import { guest, talk } from '../kit/talk.ts'
 import { content, world } from '../kit/world.ts'
 
 const keysOf = (says: readonly { lines: readonly { key: string }[] }[] | undefined) =>
   says?.flatMap(({ lines }) => lines.map(({ key }) => key)) ?? []
+
+const isKept = ({ conversation: { frames } }: Place): boolean =>
+  frames.slice(-1).some((frame) => {
+    const machine = world.flows[frame.flow]?.machine
+    return machine !== undefined && restore(machine, frame).hasTag('kept')
+  })
 
 describe.each(Object.keys(world.flows))('somebody in the flow %s', (flow) => {
   const places = walkFlow(world, flow, samplesFor(flow, content)).filter(({ says }) => says.length > 0)
@@ -28,8 +35,21 @@ describe.each(Object.keys(world.flows))('somebody in the flow %s', (flow) => {
     }
   })
 
+  test('who was reading finds the page again', () => {
+    for (const { conversation } of settled.filter(isKept)) {
+      const person = talk(world, conversation)
+      const [before] = conversation.frames.slice(-1)
+      person.say(other)
+      expect(person.choices()).toContain('resume')
+      person.press('resume')
+
+      expect(person.conversation()?.frames.at(-1)).toEqual(before)
+      expect(person.reports()).toEqual([])
+    }
+  })
+
   test('who had their answer has nothing to come back to', () => {
-    for (const { conversation } of settled) {
+    for (const { conversation } of settled.filter((place) => !isKept(place))) {
       const person = talk(world, conversation)
       person.say(other)
       expect(person.conversation()?.frames.map(({ flow: id }) => id)).toEqual([other])

@@ -62,7 +62,12 @@ describe('a button of an earlier message', () => {
 
 describe('an answer that comes while something else is on top', () => {
   const list = { date: '2026-11-01', source: 'List', isOld: false, isPractice: true }
-  const agencies = [1, 2].map((n) => ({ id: `P00${n}`, name: `Agency ${n}`, short: `Agency ${n}` }))
+  const agencies = [1, 2].map((n) => ({
+    id: `P00${n}`,
+    name: `Agency ${n}`,
+    short: `Agency ${n}`,
+    status: 'licensed' as const,
+  }))
 
   /** The list answers late: the danger screen was shown meanwhile, at the turn `dangerTurn`. */
   function inDanger() {

@@ -47,7 +47,8 @@ describe('the agency check', () => {
       expect(text).toMatch(status)
       expect(text).toMatch(/^⚠️ PRACTICE DATA/)
       expect(text).toMatch(/List of November 1, 2026\. Source: /)
-      expect(text).toContain('A licence is not a promise')
+      expect(text).toContain(text.includes('⛔') ? 'Do not pay' : 'A licence is not a promise')
+      if (text.includes('⛔')) expect(text).not.toContain('May send workers')
     },
   )
 
@@ -141,14 +142,49 @@ describe('the agency check', () => {
     expect(person.tasks().map(({ type }) => type)).toContain('lookUpAgency')
   })
 
-  test('lets the person choose among agencies of one name, told apart by licence', () => {
+  test('shows agencies of the very same name with licence and status, the worse first, and tells more of each', () => {
     const person = asked()
     person.say('Twin Bamboo Manpower')
-    expect(answered(person)).not.toMatch(/REVOKED|with a licence/)
+    const text = answered(person)
+    expect(text).toMatch(
+      /bear the very name[\s\S]*1\. Licence number 912\/21[^\n]*REVOKED\n2\. Licence number 911\/25[^\n]*with a licence/,
+    )
 
-    person.press('agency.2')
+    person.press('agency.1')
     expect(answered(person)).toMatch(/REVOKED[\s\S]*912\/21/)
   })
+
+  test('of a suspension for one country says that it is for that, and names the others', () => {
+    const person = asked()
+    person.say('Jasmine Ferry International')
+    const text = answered(person)
+
+    expect(text).toMatch(/SUSPENDED for Thailand: .* may NOT recruit for Thailand/)
+    expect(text).toMatch(/other countries \(by the list\): Japan\n/)
+    expect(text).toContain('Do not pay')
+    expect(text).not.toMatch(/may not recruit while|concerns only/)
+  })
+
+  test.each(['en', 'km', 'vi'])(
+    'of a sanction by letter names the letter and its day, and no list (%s)',
+    (language) => {
+      const person = asked(language)
+      person.say('Old Bridge Manpower')
+      const register = readPracticeRegister('content')
+      const letters = [{ status: 'suspended' as const, from: '2026-11-02', document: 'Letter 77/26' }]
+      const agencies =
+        register?.agencies.map((agency) => (agency.id === 'P028' ? { ...agency, letters } : agency)) ?? []
+      const withLetter = register && openRegister(() => ({ ...register, agencies }))()
+      person.answer(answerQuestion(withLetter, { id: 'P028' }, '2026-11-21'))
+      const line = person
+        .says()
+        .flatMap(({ lines }) => lines)
+        .find(({ key }) => key === 'agency.barred.for-all-by-letter')
+
+      expect(line).toBeDefined()
+      expect(world.speak(line ?? { key: '' }, language)).toMatch(/Letter 77\/26.*2026/)
+    },
+  )
 
   test('takes no choice that was not offered', () => {
     const person = asked()

@@ -47,6 +47,57 @@ describe('words of danger', () => {
     expect(words(person)).toContain('Cambodia')
   })
 
+  test.each([
+    ['I am in Thailand and my boss locked me in', 'Thailand', '191'],
+    ['in Malaysia, boss beat me', 'Malaysia', '999'],
+    ['ខ្ញុំនៅថៃ ថៅកែវាយខ្ញុំ', 'Thailand', '191'],
+    ['I was sold from Cambodia to Thailand, they beat me', 'Thailand', '191'],
+  ])(
+    '"%s" brings the numbers of that country first, then those for the family, on one screen',
+    (said, place, number) => {
+      const person = talk()
+      person.say(said)
+      const text = words(person)
+
+      expect(text).toMatch(new RegExp(`${place}:\\n☎ ${number}[\\s\\S]*Your family in Cambodia can call:\\n☎ 117`))
+      expect(person.says()).toHaveLength(1)
+      expect([...text].length).toBeLessThan(900)
+      expect(person.choices()).toEqual(expect.arrayContaining(['place.kh', 'place.other', 'hotline', 'menu']))
+    },
+  )
+
+  test.each(['place.th', 'need.danger'])('know the country that was told at the hotline before, up to %s', (last) => {
+    const person = guest('en')
+    person.press('hotline')
+    person.press('place.th')
+    if (last !== 'place.th') person.press(last)
+    person.say('they beat me')
+
+    expect(words(person)).toMatch(/Thailand:\n☎ 191/)
+    person.press('place.my')
+    person.say('they beat me again')
+    expect(words(person)).toMatch(/Malaysia:\n☎ 999/)
+  })
+
+  test('have the numbers of home first where no country was told, or two', () => {
+    for (const said of ['they beat me', 'in Thailand or Malaysia they beat me']) {
+      const person = talk()
+      person.say(said)
+      expect(words(person)).toMatch(/Cambodia:\n☎ 117/)
+      expect(words(person)).not.toContain('Your family')
+    }
+  })
+
+  test.each(['ok', 'thanks', 'អរគុណ', 'zzzz'])('stay answered with the numbers and buttons after "%s"', (said) => {
+    const person = guest('en')
+    person.say('I am in Thailand and they beat me')
+    const keys = person.say(said)
+
+    expect(keys[0]).toMatch(/^(danger\.here|thanks)$/)
+    expect(words(person)).toContain('191')
+    expect(person.choices()).toEqual(expect.arrayContaining(['place.my', 'hotline', 'menu']))
+  })
+
   test.each(world.catalogue.places)('have a number in %s', (place) => {
     const person = talk()
     person.say('they beat me and lock the door')

@@ -84,6 +84,29 @@ describe('the guides', () => {
     expect(person.press('topic.unpaid-wages')).toContain('guides.unpaid-wages.title')
   })
 
+  test.each(['hotline', 'they beat me and lock the door', 'menu'])(
+    'wait at the page that was read when "%s" comes between',
+    (said) => {
+      const person = guest()
+      person.press('guidance')
+      person.press('stage.while-abroad')
+      person.press('topic.unpaid-wages')
+      const page = person.press('more')
+      person.say(said)
+
+      expect(person.choices()).toContain('resume')
+      expect(person.press('resume')).toEqual(['resumed', ...page])
+      expect(person.choices()).toContain('more')
+    },
+  )
+
+  test('are not read out again when something is not understood', () => {
+    const person = guest()
+    person.start('topic-unpaid-wages')
+
+    expect(person.say('zzzz')).toEqual(['unknown.1'])
+  })
+
   test('can be forwarded by a link, or by name where there are no links', () => {
     const person = guest()
     person.start('topic-malaysia')

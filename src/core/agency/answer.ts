@@ -24,6 +24,8 @@ export interface StatedAgency {
   readonly until?: string
   readonly document?: string
   readonly destination?: string
+  /** The status stands in a letter (`document`), not on the list. */
+  readonly isByLetter?: boolean
   /** The name that the person typed is a former or trading name. */
   readonly knownAs?: string
 }
@@ -43,14 +45,24 @@ export interface Candidate {
   readonly id: string
   readonly name: string
   readonly short: string
+  readonly licence?: string
+  readonly status: StatedAgency['status'] | 'dropped'
 }
 
-/** What the register says to a question: stated, no longer listed, "did you mean", not on the list of DATE, or no list at all. */
+/**
+ * What the register says to a question: stated, no longer listed, "did you mean", not on the list of DATE, or no list at all. `sharedName`: all to
+ * choose from bear this very name, the worse status first.
+ */
 export type AgencyAnswer =
   | { readonly verdict: 'no-list' }
   | { readonly verdict: 'stated'; readonly list: ListInfo; readonly agency: StatedAgency }
   | { readonly verdict: 'dropped'; readonly list: ListInfo; readonly agency: NoLongerListed }
-  | { readonly verdict: 'choose'; readonly list: ListInfo; readonly agencies: readonly Candidate[] }
+  | {
+      readonly verdict: 'choose'
+      readonly list: ListInfo
+      readonly agencies: readonly Candidate[]
+      readonly sharedName?: string
+    }
   | { readonly verdict: 'not-listed'; readonly list: ListInfo; readonly asked: string }
 
 /** What was asked: what a person typed, or one of the agencies that were shown, with its name: a list may have come between that has it no more. */
@@ -75,7 +87,8 @@ export function answerQuestion(lookUp: LookUp | undefined, question: Question, d
   if (best === undefined || verdict === 'none') return { verdict: 'not-listed', list, asked }
   if (tellsOne(found)) return tell(register, best.agency, day, best)
   const shown = results.slice(0, MOST_CHOICES).map(({ agency }) => toChoice(register, agency, day))
-  return { verdict: 'choose', list, agencies: shown }
+  if (!areTwins(results)) return { verdict: 'choose', list, agencies: shown }
+  return { verdict: 'choose', list, agencies: shown.sort(worseFirst), sharedName: nameOf(best.agency) }
 }
 
 /** Is this one agency of which a person may be told the status without being asked back? */
@@ -132,8 +145,12 @@ function state(agency: Agency, day: string, hit?: Hit): StatedAgency {
     name: nameOf(agency),
     licences: agency.licences,
     phones: agency.phones,
-    destinations: agency.destinations,
+    // A sanction for one destination leaves those for which the list still has a licence.
+    destinations: agency.destinations.filter(
+      (place) => entry?.destination === undefined || statusAt(agency, day, place).status === 'licensed',
+    ),
     status,
+    ...(agency.letters?.some((letter) => letter === entry) ? { isByLetter: true } : {}),
     ...defined({ from, until, document, destination, knownAs: otherName(hit) }),
   }
 }
@@ -142,17 +159,28 @@ function state(agency: Agency, day: string, hit?: Hit): StatedAgency {
 const otherName = (hit: Hit | undefined): string | undefined =>
   hit?.why === 'former-name' || hit?.why === 'trading-name' ? hit.name : undefined
 
-/** Two agencies of one name are told apart by their licence, and one that is not licensed bears a mark. */
-const toChoice = (register: Register, agency: Agency, day: string): Candidate => ({
-  id: agency.id,
-  name: [nameOf(agency), ...agency.licences.slice(0, 1), isLicensed(register, agency, day) ? '' : '⛔']
-    .filter((part) => part !== '')
-    .join(' · '),
-  short: mainName(agency, 'latin'),
-})
+/** Different agencies of the very name that was asked for. */
+const areTwins = (results: readonly Hit[]): boolean =>
+  results.length > 1 &&
+  results.every(({ isExact }) => isExact) &&
+  new Set(results.map(({ agency }) => nameOf(agency))).size === 1
 
-const isLicensed = (register: Register, agency: Agency, day: string): boolean =>
-  findDropped(register, agency.id) === undefined && statusAt(agency, day).status === 'licensed'
+const BEST_LAST = ['revoked', 'suspended', 'dropped', 'not-renewed', 'expired', 'unclear', 'licensed'] as const
+
+const worseFirst = (a: Candidate, b: Candidate): number => BEST_LAST.indexOf(a.status) - BEST_LAST.indexOf(b.status)
+
+/** Two agencies of one name are told apart by their licence, and one that is not licensed bears a mark. */
+function toChoice(register: Register, agency: Agency, day: string): Candidate {
+  const status = findDropped(register, agency.id) === undefined ? statusAt(agency, day).status : 'dropped'
+  const [licence] = agency.licences
+  return {
+    id: agency.id,
+    name: [nameOf(agency), licence ?? '', status === 'licensed' ? '' : '⛔'].filter((part) => part !== '').join(' · '),
+    short: mainName(agency, 'latin'),
+    status,
+    ...defined({ licence }),
+  }
+}
 
 /** The Khmer and the Latin name together, as on the agency's own papers. */
 const nameOf = (agency: Agency): string =>
