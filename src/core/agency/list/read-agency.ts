@@ -1,4 +1,4 @@
-import { readDestinations } from '../destinations.ts'
+import { destinationCode, readDestinations } from '../destinations.ts'
 import { licenceKey, pageKey } from '../keys.ts'
 import { isKhmer, normalise } from '../normalise.ts'
 import type { Agency, AgencyName } from '../register.ts'
@@ -27,7 +27,7 @@ export function readAgency(cells: Cells, reading: Reading): Agency {
     addresses: splitCell([cells.get('addresses'), told.address].filter(Boolean).join('; ')),
     destinations: [
       ...new Set([
-        ...readDestinations(cells.get('destinations')).filter((place) => !isPlaceholder(place)),
+        ...listedDestinations(cells, reading),
         ...ticked(cells, reading),
         ...(listed === undefined ? [] : [listed]),
       ]),
@@ -35,6 +35,14 @@ export function readAgency(cells: Cells, reading: Reading): Agency {
     statuses: statusesOf(cells, reading),
     raw: cells.raw,
   }
+}
+
+/** A word that nobody knows is kept, and reported: it may be a country misspelt. */
+function listedDestinations(cells: Cells, { report }: Reading): readonly string[] {
+  const places = readDestinations(cells.get('destinations')).filter((place) => !isPlaceholder(place))
+  for (const cell of places.filter((place) => destinationCode(place) === undefined))
+    report({ row: cells.row, column: cells.header('destinations'), code: 'unknown-destination', cell })
+  return places
 }
 
 function namesOf(cells: Cells, { report }: Reading): readonly AgencyName[] {

@@ -6,6 +6,7 @@ import type { Table } from './find-header.ts'
 import { joinLines } from './join-lines.ts'
 import type { Report, RowProblem } from './list-row.ts'
 import { type ListSays, readSection } from './list-title.ts'
+import { endsInForm } from './name-parts.ts'
 import { readAgency } from './read-agency.ts'
 import { readDate } from './read-date.ts'
 import { type Cells, clip, readCells } from './row-cells.ts'
@@ -131,11 +132,11 @@ function textOf(cells: Cells): string {
   return cells.all.filter((cell) => cell !== '' && !isPlaceholder(cell)).join(' ')
 }
 
-/** Names cut at a fixed width all have the same length. */
+/** Names cut at a fixed width all have the same length; one that ends in its legal form is whole. */
 function cutNames(agencies: readonly ReadAgency[]): readonly RowProblem[] {
   const lengths = agencies.map(({ agency }) => agency.names[0]?.text.length ?? 0)
   const longest = Math.max(0, ...lengths.slice(0, 50_000))
-  const cut = agencies.filter((_, i) => lengths[i] === longest)
+  const cut = agencies.filter(({ agency }, i) => lengths[i] === longest && !endsInForm(agency.names[0]?.text ?? ''))
   if (longest < 30 || cut.length < 3) return []
   return cut.map(({ row, agency }) => ({ row, code: 'name-cut-off', cell: clip(agency.names[0]?.text ?? '') }))
 }
