@@ -76,8 +76,10 @@ const MEANINGS: Readonly<Record<RowProblemCode, string>> = {
   'unreadable-date': UNCLEAR,
   'unreadable-phone': 'no phone number: it is kept as published and not used',
   'unreadable-tick': 'neither yes nor no: counts as no',
-  'unknown-destination': 'nobody knows this destination: it is kept as it is written, and no question about a country finds it',
-  'unknown-remark': 'nothing about a licence was understood: the status stays as listed, read the remark before you confirm',
+  'unknown-destination':
+    'nobody knows this destination: it is kept as it is written, and no question about a country finds it',
+  'unknown-remark':
+    'nothing about a licence was understood: the status stays as listed, read the remark before you confirm',
   'no-end': 'others on the list have an end: this licence counts as one without, check it against the publisher',
   'control-character': 'holds signs that no list holds: they were taken out',
   'bad-encoding': 'some letters were lost: get the file again, or save it as UTF-8',

@@ -3,6 +3,7 @@ import { licenceKey, pageKey } from '../keys.ts'
 import { isKhmer, normalise } from '../normalise.ts'
 import type { Agency, AgencyName } from '../register.ts'
 import { isPlaceholder, splitCell } from './clean-text.ts'
+import { isOffice } from './name-parts.ts'
 import { isCutOff, readNames } from './read-names.ts'
 import { readPhones } from './read-phones.ts'
 import { readSaid } from './read-status.ts'
@@ -24,7 +25,7 @@ export function readAgency(cells: Cells, reading: Reading): Agency {
     licences,
     phones,
     pages: splitCell(cells.get('pages')).filter((page) => pageKey(page) !== undefined),
-    addresses: splitCell([cells.get('addresses'), told.address].filter(Boolean).join('; ')),
+    addresses: splitCell([...officesOf(cells), cells.get('addresses'), told.address].filter(Boolean).join('; ')),
     destinations: [
       ...new Set([
         ...listedDestinations(cells, reading),
@@ -56,6 +57,11 @@ function namesOf(cells: Cells, { report }: Reading): readonly AgencyName[] {
     ...splitCell(cells.get('formerNames')).map((text) => ({ text, kind: 'former' as const })),
     ...splitCell(cells.get('tradingNames')).map((text) => ({ text, kind: 'trading' as const })),
   ].filter(({ text }, i, all) => /[\p{L}\p{N}]/u.test(text) && all.findIndex((one) => one.text === text) === i)
+}
+
+/** What stands in the place of a name and is none: it is the office that the row's address and phones belong to. */
+function officesOf(cells: Cells): readonly string[] {
+  return [cells.get('name'), cells.get('latinName'), cells.get('khmerName')].filter(isOffice)
 }
 
 /** Some lists put name, address and phones into one cell, a line each; a name that is merely wrapped stays one. */

@@ -1,4 +1,4 @@
-import type { Agency } from '../register.ts'
+import type { Agency, AgencyName } from '../register.ts'
 import { isPlaceholder, plainWords } from './clean-text.ts'
 import { type Column, isNameColumn } from './columns.ts'
 import { type FullRow, fillDittos } from './fill-dittos.ts'
@@ -6,9 +6,10 @@ import type { Table } from './find-header.ts'
 import { joinLines } from './join-lines.ts'
 import type { Report, RowProblem } from './list-row.ts'
 import { type ListSays, readSection } from './list-title.ts'
-import { endsInForm } from './name-parts.ts'
+import { endsInForm, isNoName } from './name-parts.ts'
 import { readAgency } from './read-agency.ts'
 import { readDate } from './read-date.ts'
+import { readNames } from './read-names.ts'
 import { type Cells, clip, readCells } from './row-cells.ts'
 
 /** One agency with the line it stands on; a continued row adds to the one before. */
@@ -56,7 +57,7 @@ export function readTable(table: Table, says: ListSays): ReadTable {
       otherLines.push(full.row)
     } else if (notAnAgency !== undefined) report({ row: full.row, code: notAnAgency, cell: textOf(cells) })
     else {
-      const isBare = cells.isNameBlank || cells.repeatsName
+      const isBare = cells.isNameBlank || cells.repeatsName || !isNamed(cells)
       const agency = readAgency(cells, {
         hasStatus: hasStatus && !(isBare && cells.get('status') === ''),
         says: isBare ? {} : current,
@@ -72,15 +73,30 @@ export function readTable(table: Table, says: ListSays): ReadTable {
 }
 
 /**
- * A row without a name goes on about the one above, unless it has a number or licence of its own: then its name was lost. A repeated name with a
- * licence of its own is another agency of that name.
+ * A row without a name of its own (none, a former one, `Ltd`, a branch) goes on about the one above, unless it has a number or licence of its own:
+ * then its name was lost. A repeated name with a licence of its own is another agency of that name.
  */
 function partOf(agency: Agency, cells: Cells, above: Agency | undefined): 'whole' | 'continued' | undefined {
-  if (agency.names.length > 0 && !cells.repeatsName) return 'whole'
+  const hasName = agency.names.some(isOfficial)
+  if (hasName && !cells.repeatsName) return 'whole'
   const isOtherLicence = agency.licences.length > 0 && agency.licences.join() !== above?.licences.join()
-  if (agency.names.length > 0) return above !== undefined && !isOtherLicence ? 'continued' : 'whole'
+  if (hasName) return above !== undefined && !isOtherLicence ? 'continued' : 'whole'
   const isOwn = cells.get('id') !== '' || cells.get('number') !== '' || isOtherLicence
-  return above !== undefined && cells.isNameBlank && !isOwn ? 'continued' : undefined
+  const isAbout = cells.isNameBlank || agency.names.length > 0 || nameCells(cells).some(isNoName)
+  return above !== undefined && isAbout && !isOwn ? 'continued' : undefined
+}
+
+function isOfficial({ kind }: AgencyName): boolean {
+  return kind === 'khmer' || kind === 'latin'
+}
+
+/** Does a name of its own stand in the row, whatever it is worth? */
+function isNamed(cells: Cells): boolean {
+  return nameCells(cells).some((cell) => readNames(cell).some(isOfficial))
+}
+
+function nameCells(cells: Cells): readonly string[] {
+  return [cells.get('name'), cells.get('latinName'), cells.get('khmerName')].filter((cell) => cell !== '')
 }
 
 /** What broke off may have been the word that matters: nothing is said of such an agency. */

@@ -8,12 +8,14 @@ type Read = ReturnType<typeof table>
 const codes = ({ problems }: Read) => problems.map(({ row, code }) => `${row} ${code}`)
 
 test('whole names of one length that end in a legal form are not taken for cut off; cut ones among them are', () => {
-  const whole = ['Golden Lotus Labour Co., Ltd', 'Morning Palms Skill Co., Ltd', 'Stung Bright Supply Co., Ltd'].map((name) =>
-    name.padStart(34, 'Big '),
+  const whole = ['Golden Lotus Labour Co., Ltd', 'Morning Palms Skill Co., Ltd', 'Stung Bright Supply Co., Ltd'].map(
+    (name) => name.padStart(34, 'Big '),
   )
-  const cut = ['Tin Roof Overseas Manpower Supply', 'Zinc Doors International Recruitm', 'Iron Gates International Employm'].map(
-    (name) => name.padEnd(34, 'en'),
-  )
+  const cut = [
+    'Tin Roof Overseas Manpower Supply',
+    'Zinc Doors International Recruitm',
+    'Iron Gates International Employm',
+  ].map((name) => name.padEnd(34, 'en'))
   const list = (names: readonly string[]) => table(['Name', 'Phone'], ...names.map((name) => [name, '012000001']))
 
   expect(codes(list(whole))).toEqual([])
@@ -23,7 +25,76 @@ test('whole names of one length that end in a legal form are not taken for cut o
 test('a destination that nobody knows is reported with its place', () => {
   const list = table(['Name', 'Destination'], ['Tin Roof', 'Thailand, Atlantis'])
 
-  expect(list.problems).toEqual([
-    { row: 2, column: 'Destination', code: 'unknown-destination', cell: 'Atlantis' },
+  expect(list.problems).toEqual([{ row: 2, column: 'Destination', code: 'unknown-destination', cell: 'Atlantis' }])
+})
+
+test.each([
+  '(Formerly Omega Tiger)',
+  '(Formerly Omega Tiger',
+  'Formerly: Omega Tiger',
+  '[ex Omega Tiger]',
+  '(អតីតឈ្មោះ៖ Omega Tiger)',
+])('a row whose name is only "%s" goes on about the agency above', (cell) => {
+  const list = table(['Name', 'Phone'], ['Alpha Tiger Co., Ltd', '012000001'], [cell, '012000002'])
+
+  expect(list.agencies).toMatchObject([
+    {
+      names: [
+        { text: 'Alpha Tiger Co., Ltd', kind: 'latin' },
+        { text: 'Omega Tiger', kind: 'former' },
+      ],
+      phones: ['012000001', '012000002'],
+    },
   ])
 })
+
+test.each(['Ltd', 'Co., Ltd.', '(Pvt) Limited', 'ឯ.ក'])('a wrapped legal form "%s" is no agency', (cell) => {
+  const list = table(['Name', 'Phone', 'Status'], ['Alpha Tiger', '012000001', 'Valid'], [cell, '012000002', ''])
+
+  expect(list.agencies.map(({ names, phones }) => [names.length, ...phones])).toEqual([[1, '012000001', '012000002']])
+  expect(list.problems).toEqual([])
+})
+
+test.each([
+  'Branch office: Battambang',
+  'Branch',
+  'Branch 2',
+  'Head office (Phnom Penh)',
+  'សាខាខេត្តបាត់ដំបង',
+  'Main Office',
+])('"%s" is an office of the agency above', (cell) => {
+  const list = table(
+    ['Name', 'Phone', 'Address', 'Status'],
+    ['Alpha Tiger', '012000001', 'Street 0', 'Valid'],
+    [cell, '012000002', 'Street 9', ''],
+  )
+
+  expect(list.agencies).toMatchObject([
+    { phones: ['012000001', '012000002'], addresses: ['Street 0', cell, 'Street 9'] },
+  ])
+  expect(list.problems).toEqual([])
+})
+
+test.each(['(Formerly Omega Tiger)', 'Ltd', 'Branch office: Battambang'])(
+  '"%s" with a licence or number of its own, or with nothing above, is reported and no agency',
+  (cell) => {
+    const header = ['No', 'Name', 'Licence', 'Phone']
+    const list = table(
+      header,
+      ['', cell, '', '012000009'],
+      ['1', 'Alpha Tiger', '1/22', '012000001'],
+      ['2', cell, '', '012000002'],
+      ['', cell, '2/22', '012000003'],
+    )
+
+    expect(list.agencies.map(({ id, phones }) => [id, ...phones])).toEqual([['licence-1/22', '012000001']])
+    expect(codes(list)).toEqual(['2 no-name', '4 no-name', '5 no-name'])
+  },
+)
+
+test.each(['Branch Bridge Manpower Co., Ltd', 'Golden Branch', 'Limited Edition Jobs', 'Head Hunters'])(
+  '"%s" is the name of an agency',
+  (cell) => {
+    expect(table(['Name', 'Phone'], ['Alpha Tiger', '012000001'], [cell, '012000002']).agencies).toHaveLength(2)
+  },
+)
