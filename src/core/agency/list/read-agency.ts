@@ -6,7 +6,7 @@ import { isPlaceholder, splitCell } from './clean-text.ts'
 import { isOffice } from './name-parts.ts'
 import { isCutOff, readNames } from './read-names.ts'
 import { readPhones } from './read-phones.ts'
-import { readSaid } from './read-status.ts'
+import { ticked } from './read-ticks.ts'
 import type { Cells } from './row-cells.ts'
 import { type Reading, statusesOf } from './statuses-of.ts'
 
@@ -29,7 +29,7 @@ export function readAgency(cells: Cells, reading: Reading): Agency {
     destinations: [
       ...new Set([
         ...listedDestinations(cells, reading),
-        ...ticked(cells, reading),
+        ...ticked(cells, reading.cross, report),
         ...(listed === undefined ? [] : [listed]),
       ]),
     ],
@@ -79,25 +79,6 @@ function restOfName(cells: Cells): { readonly phones: string; readonly address: 
   const isPhone = (line: string) => /(?:\d[\s-]*){6,}/.test(line)
   return { phones: lines.filter(isPhone).join('; '), address: lines.filter((line) => !isPhone(line)).join(', ') }
 }
-
-/** The destinations whose column is ticked. A mark that is neither yes nor no is reported and counts as no. */
-function ticked(cells: Cells, { report }: Reading): readonly string[] {
-  return cells.marks.flatMap(({ header, destination, cell }) => {
-    const mark = cell
-      .normalize('NFKC')
-      .replace(/[\ufe0e\ufe0f.()[\]]/g, '')
-      .trim()
-    if (TICK.test(mark)) return destination
-    const said = readSaid(cell)
-    if (said.type === 'status') return said.entry.status === 'licensed' ? destination : []
-    if (!isPlaceholder(cell) && !NO_TICK.test(mark))
-      report({ row: cells.row, column: header, code: 'unreadable-tick', cell })
-    return []
-  })
-}
-
-const TICK = /^(?:x|y|v|yes|ok|1|true|ü|✓|✔|√|☑|☒|✅|🗸|•|●|■|×|មាន|បាន|có)$/iu
-const NO_TICK = /^(?:n|no|0|false|✗|✘|❌|○|☐|□|ទេ|អត់|គ្មាន|មិនមាន|không)$/iu
 
 /** Stable over imports: from the licence, else from the first name. */
 function derivedId(licences: readonly string[], names: readonly AgencyName[]): string {

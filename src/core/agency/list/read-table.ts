@@ -10,6 +10,7 @@ import { endsInForm, isNoName } from './name-parts.ts'
 import { readAgency } from './read-agency.ts'
 import { readDate } from './read-date.ts'
 import { readNames } from './read-names.ts'
+import { crossOf } from './read-ticks.ts'
 import { type Cells, clip, readCells } from './row-cells.ts'
 
 /** One agency with the line it stands on; a continued row adds to the one before. */
@@ -39,6 +40,7 @@ export function readTable(table: Table, says: ListSays): ReadTable {
   const rows = fillDittos(lines, columns, report)
   const isShort = shortRows(rows, columns, lines !== table.rows)
   const hasStatus = columns.some((column) => column.type === 'field' && column.field === 'status')
+  const cross = crossOf(rows, columns)
   const agencies: ReadAgency[] = []
   const otherLines = rows.flatMap(({ row, lastLine = row }) =>
     Array.from({ length: lastLine - row }, (_, i) => row + 1 + i),
@@ -61,6 +63,7 @@ export function readTable(table: Table, says: ListSays): ReadTable {
       const agency = readAgency(cells, {
         hasStatus: hasStatus && !(isBare && cells.get('status') === ''),
         says: isBare ? {} : current,
+        cross,
         report,
       })
       const known = isShort(full) ? cutOff(agency, full.row, report) : agency

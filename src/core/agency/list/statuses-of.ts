@@ -4,12 +4,15 @@ import type { Report } from './list-row.ts'
 import type { ListSays } from './list-title.ts'
 import { datesIn, dateText, readDate } from './read-date.ts'
 import { readSaid } from './read-status.ts'
+import type { Cross } from './read-ticks.ts'
 import type { Cells } from './row-cells.ts'
 
 /** What is known about a row besides its cells. */
 export interface Reading {
   readonly hasStatus: boolean
   readonly says: ListSays
+  /** What a cross means in this table. */
+  readonly cross: Cross
   readonly report: Report
 }
 

@@ -98,3 +98,29 @@ test.each(['Branch Bridge Manpower Co., Ltd', 'Golden Branch', 'Limited Edition 
     expect(table(['Name', 'Phone'], ['Alpha Tiger', '012000001'], [cell, '012000002']).agencies).toHaveLength(2)
   },
 )
+
+/** The destinations of each row of marks under Thailand, Malaysia and Japan. */
+const ticks = (...rows: (readonly string[])[]) => {
+  const list = table(['Name', 'Thailand', 'Malaysia', 'Japan'], ...rows.map((marks, i) => [`Tiger ${i}`, ...marks]))
+  return [...list.agencies.map(({ destinations }) => destinations.join()), ...codes(list)]
+}
+
+test.each([
+  ['√', 'x'],
+  ['✓', '×'],
+  ['✔', '✗'],
+  ['ü', 'X'],
+  ['yes', 'x'],
+  ['☑', '☒'],
+])('where %s stands anywhere in the table, %s says no', (yes, no) => {
+  expect(ticks([yes, '-', no], [no, no, ''], ['', '', yes])).toEqual(['th', '', 'jp'])
+})
+
+test.each(['x', 'X', '×', '☒'])('where only %s stands, it is the tick', (cross) => {
+  expect(ticks([cross, '-', ''], ['no', cross, cross])).toEqual(['th', 'my,jp'])
+})
+
+test.each(['•', '1', '✗', 'v'])('what x means beside %s nobody knows: it is reported and counts as no', (other) => {
+  const isYes = other !== '✗'
+  expect(ticks([other, 'x', ''])).toEqual([isYes ? 'th' : '', '2 unreadable-tick'])
+})

@@ -182,7 +182,7 @@ test('without an id column the id comes from the licence, else from the name, an
 })
 
 test('columns with a country as header are ticked per destination', () => {
-  expect(read('name,Japan,Malaysia,ថៃ\nTin Roof,x,,✓\n').agencies[0]?.destinations).toEqual(['jp', 'th'])
+  expect(read('name,Japan,Malaysia,ថៃ\nTin Roof,v,,✓\n').agencies[0]?.destinations).toEqual(['jp', 'th'])
 })
 
 test('a Khmer column without Khmer letters is rubbish from a bad copy and is no name', () => {
