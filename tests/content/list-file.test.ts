@@ -70,7 +70,7 @@ describe('a workbook', () => {
       ],
       merged: ['A1:E1', 'A3:A4', 'B3:B4', 'C3:C4', 'E3:E6'],
     })
-    expect(problems).toEqual([])
+    expect(problems.map(({ row, code }) => `${row} ${code}`)).toEqual(['6 no-end'])
     expect(agencies.map(({ id, phones, destinations }) => [id, phones.join(), destinations.join()])).toEqual([
       ['licence-636', '12000001,098 111 222', 'th'],
       ['licence-637', '012 000 002', 'th'],

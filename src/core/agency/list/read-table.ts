@@ -4,6 +4,7 @@ import { type Column, isNameColumn } from './columns.ts'
 import { type FullRow, fillDittos } from './fill-dittos.ts'
 import type { Table } from './find-header.ts'
 import { joinLines } from './join-lines.ts'
+import { checkEnds } from './licences-without-end.ts'
 import type { Report, RowProblem } from './list-row.ts'
 import { type ListSays, readSection } from './list-title.ts'
 import { endsInForm, isNoName } from './name-parts.ts'
@@ -72,7 +73,8 @@ export function readTable(table: Table, says: ListSays): ReadTable {
       else agencies.push({ row: full.row, agency: known, continues: part === 'continued' })
     }
   }
-  return { agencies, problems: [...problems, ...cutNames(agencies)], listDate, source, otherLines }
+  const checked = checkEnds(agencies, rows, columns, report)
+  return { agencies: checked, problems: [...problems, ...cutNames(agencies)], listDate, source, otherLines }
 }
 
 /**

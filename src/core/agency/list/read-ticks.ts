@@ -32,7 +32,7 @@ export function ticked(cells: Cells, cross: Cross, report: Report): readonly str
 function toMark(cell: string): string {
   return cell
     .normalize('NFKC')
-    .replace(/[\p{Cf}\ufe0e\ufe0f.()[\]]/gu, '')
+    .replace(/\p{Cf}|\ufe0e|\ufe0f|[.()[\]]/gu, '')
     .trim()
 }
 

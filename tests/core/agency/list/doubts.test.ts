@@ -124,3 +124,44 @@ test.each(['•', '1', '✗', 'v'])('what x means beside %s nobody knows: it is 
   const isYes = other !== '✗'
   expect(ticks([other, 'x', ''])).toEqual([isYes ? 'th' : '', '2 unreadable-tick'])
 })
+
+test.each([
+  ['Name', 'ឈ្មោះ', 'Tin Roof', 'ទីន រូហ្វ'],
+  ['ឈ្មោះក្រុមហ៊ុន', 'Name', 'ទីន រូហ្វ', 'Tin Roof'],
+])('the columns %s and %s in two scripts are both names', (first, second, name, other) => {
+  const list = table([first, second, 'Phone'], [name, other, '012000001'])
+
+  expect(list.agencies[0]?.names.map(({ text, kind }) => `${kind} ${text}`).sort()).toEqual([
+    'khmer ទីន រូហ្វ',
+    'latin Tin Roof',
+  ])
+  expect(list.problems).toEqual([])
+})
+
+test('a remark that is not understood is reported; half a date leaves the licence unclear', () => {
+  const list = table(
+    ['Name', 'Phone', 'Remarks'],
+    ['Tin Roof', '012000001', 'Blah unknown word'],
+    ['Zinc Door', '012000002', '30-Jun'],
+  )
+
+  expect(codes(list)).toEqual(['2 unknown-remark', '3 unknown-status'])
+  expect(list.agencies.map(({ statuses }) => statuses[0]?.status)).toEqual(['licensed', undefined])
+})
+
+test('a licence without an end among others with one is reported, and unclear where the list breaks off', () => {
+  const list = table(
+    ['Name', 'Licence', 'Valid until'],
+    ['Tin Roof', '1/22', '30/06/2027'],
+    ['Zinc Door', '2/22', ''],
+    ['Iron Gate', '3/22', '30/06/2027'],
+    ['Mud House', '4/22', ''],
+  )
+
+  expect(codes(list)).toEqual(['3 no-end', '5 row-cut-off'])
+  expect(list.agencies.map(({ statuses }) => statuses.length)).toEqual([1, 1, 1, 0])
+})
+
+test('a list without any end of a licence reports none', () => {
+  expect(codes(table(['Name', 'Licence', 'Valid until'], ['Tin Roof', '1/22', '']))).toEqual([])
+})

@@ -98,7 +98,7 @@ describe('a list with titles above, ticks under a spanning header, remarks', () 
 
   test('is read from its tenth line', () => {
     expect(list.agencies.map(({ destinations }) => destinations.join())).toEqual(['th,my', '', 'my', 'th', 'my'])
-    expect(list.problems).toEqual([])
+    expect(codes(list)).toEqual(['14 unknown-remark'])
   })
 
   test('spaces that do not break and signs of no width are no part of a name', () => {
