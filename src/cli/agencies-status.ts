@@ -1,4 +1,5 @@
 import type { Register } from '../core/agency/register.ts'
+import { readToday } from '../settings.ts'
 import { readPending } from '../stores/pending-register.ts'
 import { readRegister, wasSetAside } from '../stores/register-file.ts'
 import type { Io } from './io.ts'
@@ -24,7 +25,7 @@ export async function agenciesStatus(data: string, io: Io): Promise<void> {
       : `Waits for a second person, until ${until} UTC: ${pending.what}, by ${pending.by}. It would change:`,
   )
   const change = changeOf(pending, found.type === 'found' ? found.register : undefined)
-  reportChange(change, pending.register.listDate, io)
+  reportChange(change, { listDate: pending.register.listDate, today: readToday(io.environment) }, io)
 }
 
 function describe(register: Register, io: Io): void {

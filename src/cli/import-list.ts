@@ -37,8 +37,9 @@ export async function importList(file: string, options: ImportOptions, io: Io): 
     io.out(`The register in use is damaged (${before.reason}); it is replaced, and kept under damaged/.`)
   const inUse = before.type === 'found' ? before.register : undefined
   const { register, change } = nextRegister(inUse, read, options.destination)
-  reportChange(change, read.listDate, io, list)
-  const doubts = doubtsOf({ inUse, read, change, ...options }, readToday(io.environment))
+  const today = readToday(io.environment)
+  reportChange(change, { listDate: read.listDate, today }, io, list)
+  const doubts = doubtsOf({ inUse, read, change, ...options }, today)
   if (options.dryRun) {
     for (const doubt of doubts) io.out(`Would need --yes: ${doubt}`)
     return io.out('Dry run: nothing was changed.')

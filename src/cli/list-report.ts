@@ -14,21 +14,43 @@ export function reportList({ sheets, problems }: AgencyList, io: Io): void {
   for (const problem of problems) io.out(problemLine(problem))
 }
 
-/** Shows what a list changes, an agency a line, new ones with their status on the day of the list, and the sums. */
-export function reportChange(change: Difference, listDate: string, io: Io, read?: AgencyList): void {
+/** The day of a list and today. */
+export interface ListDays {
+  readonly listDate: string
+  readonly today: string
+}
+
+/** Shows what a list changes, an agency a line, with the status on the day of the list and what is another today or later, and the sums. */
+export function reportChange(change: Difference, days: ListDays, io: Io, read?: AgencyList): void {
   const name = (agency: Agency) => `${agency.id} ${mainName(agency, 'latin')}`
   const { added, gone, changedStatus, changedFacts, same } = change
   for (const agency of added)
-    io.out(`+ ${name(agency)}: ${[statusAt(agency, listDate).status, ...agency.destinations].join(', ')}`)
+    io.out(
+      `+ ${name(agency)}: ${[statusAt(agency, days.listDate).status, ...laterStatuses(agency, days), ...agency.destinations].join(', ')}`,
+    )
   for (const agency of gone) io.out(`- ${name(agency)}`)
-  for (const { agency, before, after } of changedStatus) io.out(`~ ${name(agency)}: ${before} -> ${after}`)
+  for (const { agency, before, after } of changedStatus)
+    io.out(`~ ${name(agency)}: ${[`${before} -> ${after}`, ...laterStatuses(agency, days)].join(', ')}`)
   for (const { agency, before, facts } of changedFacts)
     for (const fact of facts) io.out(`~ ${name(agency)}: ${fact} ${show(before, fact)} -> ${show(agency, fact)}`)
+  for (const agency of [...same, ...changedFacts.map((changed) => changed.agency)]) {
+    const later = laterStatuses(agency, days)
+    if (later.length > 0) io.out(`= ${name(agency)}: ${[statusAt(agency, days.listDate).status, ...later].join(', ')}`)
+  }
   const rows = read === undefined ? '' : `${read.rows} rows: `
   const problems = read === undefined ? '' : `, ${read.problems.length} problems`
   io.out(
     `${rows}${added.length} new, ${gone.length} gone, ${changedStatus.length} with another status, ${same.length} as before, ${changedFacts.length} with other names, phones or destinations${problems}`,
   )
+}
+
+/** What holds today, if it is not what held on the day of the list, and sanctions that are still to come. */
+function laterStatuses(agency: Agency, { listDate, today }: ListDays): readonly string[] {
+  const now = statusAt(agency, today).status
+  const coming = [...agency.statuses, ...(agency.letters ?? [])].flatMap(({ status, from = '' }) =>
+    from > today && status !== 'licensed' ? [`${status} from ${from}`] : [],
+  )
+  return [...(now === statusAt(agency, listDate).status ? [] : [`today (${today}) ${now}`]), ...new Set(coming)]
 }
 
 function show(agency: Agency, fact: ChangedFact): string {
@@ -76,6 +98,11 @@ const MEANINGS: Readonly<Record<RowProblemCode, string>> = {
   'unreadable-date': UNCLEAR,
   'unreadable-phone': 'no phone number: it is kept as published and not used',
   'unreadable-tick': 'neither yes nor no: counts as no',
+  'unknown-destination':
+    'nobody knows this destination: it is kept as it is written, and no question about a country finds it',
+  'unknown-remark':
+    'nothing about a licence was understood: the status stays as listed, read the remark before you confirm',
+  'no-end': 'others on the list have an end: this licence counts as one without, check it against the publisher',
   'control-character': 'holds signs that no list holds: they were taken out',
   'bad-encoding': 'some letters were lost: get the file again, or save it as UTF-8',
   'cell-too-long': 'too long for a cell: it was not read',

@@ -280,6 +280,16 @@ describe('damnaer agencies letter', () => {
   })
 })
 
+test('a suspension that began after the day of the list, or is still to come, is shown to whoever confirms it', async () => {
+  const rows =
+    'name,licence,remarks,list date\nTin Roof,1/22,Suspended from 20 January 2020,2020-01-16\nZinc Door,2/22,Suspended from 1 June 2099,2020-01-16\n'
+  writeFileSync(path('list.csv'), rows)
+  await agencies('import', path('list.csv'), '--by', 'Sophea')
+  const { out } = await agencies('status')
+  expect(out).toMatch(/^\+ licence-1\/22 Tin Roof: licensed, today \(\d{4}-\d\d-\d\d\) suspended$/m)
+  expect(out).toContain('+ licence-2/22 Zinc Door: licensed, suspended from 2099-06-01')
+})
+
 test('an import says of every row what it could not read and why, and of every sheet how it was understood', async () => {
   writeFileSync(
     path('list.xlsx'),

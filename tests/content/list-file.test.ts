@@ -70,7 +70,7 @@ describe('a workbook', () => {
       ],
       merged: ['A1:E1', 'A3:A4', 'B3:B4', 'C3:C4', 'E3:E6'],
     })
-    expect(problems).toEqual([])
+    expect(problems.map(({ row, code }) => `${row} ${code}`)).toEqual(['6 no-end'])
     expect(agencies.map(({ id, phones, destinations }) => [id, phones.join(), destinations.join()])).toEqual([
       ['licence-636', '12000001,098 111 222', 'th'],
       ['licence-637', '012 000 002', 'th'],
@@ -145,5 +145,27 @@ describe('what is no list is refused', () => {
       ],
     ])
     expect(await readListFile(far)).toEqual({ type: 'refused', reason: 'too-many-cells' })
+  })
+})
+
+describe('a file in UTF-16 that holds mostly Khmer', () => {
+  const text = `ឈ្មោះ\tទូរស័ព្ទ\n${'ទីន រូហ្វ\t០១២០០០០០១\n'.repeat(60)}`
+  const little = Buffer.from(text, 'utf16le')
+
+  test.each([
+    ['with its mark', Buffer.concat([Buffer.from([0xff, 0xfe]), little])],
+    ['without its mark', little],
+    ['with the high byte first', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(little).swap16()])],
+    ['with the high byte first and no mark', Buffer.from(little).swap16()],
+  ])('%s is read', async (_, bytes) => {
+    const file = await readListFile(bytes)
+
+    expect(file.type === 'sheets' && file.sheets[0]?.rows[1]?.cells).toEqual(['ទីន រូហ្វ', '០១២០០០០០១'])
+  })
+
+  test('is refused when behind the mark stands something else', async () => {
+    const bytes = Buffer.from(Array.from({ length: 400 }, (_, i) => (i % 2 === 0 ? i % 9 : 0)))
+
+    expect(await readListFile(Buffer.concat([Buffer.from([0xff, 0xfe]), bytes]))).toMatchObject({ reason: 'binary' })
   })
 })

@@ -1,3 +1,5 @@
+import { utf16Of } from './utf-16.ts'
+
 /** What a file is by its first bytes, whatever its name says. */
 export type FileKind =
   | 'text'
@@ -41,10 +43,17 @@ const SIGNATURES: readonly (readonly [RegExp, FileKind])[] = [
   [/^(?:1f8b|52617221|377abcaf|425a68|fd377a585a)/, 'archive'],
 ]
 
-/** Text in UTF-16 is half zeros; a file of another kind has other signs that no text has. */
+/** A file of another kind holds signs that no text has. */
 function isBinary(file: Uint8Array): boolean {
   const start = file.subarray(0, 4_096)
+  const encoding = utf16Of(start)
+  if (encoding !== undefined) {
+    const text = new TextDecoder(encoding).decode(start)
+    return (text.match(NO_TEXT)?.length ?? 0) > text.length * 0.05
+  }
   const strange = start.filter((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27)).length
-  const zeros = start.filter((byte) => byte === 0).length
-  return strange - zeros > start.length * 0.05 || (zeros > start.length * 0.05 && zeros < start.length * 0.2)
+  return strange > start.length * 0.05
 }
+
+/** Controls, halves of signs, and places where Unicode has no sign. */
+const NO_TEXT = /[^\P{Cc}\t\r\n]|[\p{Cs}\p{Cn}\p{Co}\ufffd]/gu

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import type { ListRow, RowProblem, Sheet } from '../../core/agency/list/list-row.ts'
+import { utf16Of } from './utf-16.ts'
 
 /** Cuts CSV bytes (UTF-8 or UTF-16, with or without BOM; commas, semicolons, tabs or bars) into rows; `problems` holds what broke on the way. */
 export function readCsv(file: Uint8Array): {
@@ -14,13 +15,9 @@ export function readCsv(file: Uint8Array): {
 /** One broken quote must not swallow the file: beyond this a record is refused. */
 const LONGEST_RECORD = 100_000
 
-/** Excel also saves UTF-16; where the mark at the start is missing, every other byte of Latin text is zero. */
+/** Excel also saves UTF-16. */
 function decode(file: Uint8Array): { readonly text: string; readonly isDamaged: boolean } {
-  const start = file.subarray(0, 200)
-  const zeros = (rest: number) => start.filter((byte, i) => byte === 0 && i % 2 === rest).length
-  const isLittle = (file[0] === 0xff && file[1] === 0xfe) || zeros(1) > start.length / 4
-  const isBig = (file[0] === 0xfe && file[1] === 0xff) || zeros(0) > start.length / 4
-  const text = new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(file)
+  const text = new TextDecoder(utf16Of(file) ?? 'utf-8').decode(file)
   return { text: text.replace(/^sep=.\r?\n/i, '\n'), isDamaged: text.includes('\ufffd') }
 }
 

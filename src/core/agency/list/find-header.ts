@@ -3,6 +3,7 @@ import { isDitto } from './clean-text.ts'
 import { type Column, isHeader, isNameColumn, knownColumns, readHeader } from './columns.ts'
 import { fieldOf } from './headers.ts'
 import type { ListRow } from './list-row.ts'
+import { withBothScripts } from './name-columns.ts'
 
 /** A sheet cut into what stands above its table, the table's columns, and its rows. */
 export interface Table {
@@ -33,7 +34,7 @@ export function findHeader(all: readonly ListRow[]): Table {
     row: rows[at]?.row ?? 1,
     titles:
       found === undefined ? [] : rows.slice(0, at).flatMap(({ cells }) => cells.filter((cell) => cell.trim() !== '')),
-    columns: isTwo ? readHeader(second.cells, rows[at]?.cells) : columns,
+    columns: withBothScripts(isTwo ? readHeader(second.cells, rows[at]?.cells) : columns, all.slice(start)),
     rows: all.slice(start),
   }
 }

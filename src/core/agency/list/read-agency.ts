@@ -1,11 +1,12 @@
-import { readDestinations } from '../destinations.ts'
+import { destinationCode, readDestinations } from '../destinations.ts'
 import { licenceKey, pageKey } from '../keys.ts'
 import { isKhmer, normalise } from '../normalise.ts'
 import type { Agency, AgencyName } from '../register.ts'
 import { isPlaceholder, splitCell } from './clean-text.ts'
+import { isOffice } from './name-parts.ts'
 import { isCutOff, readNames } from './read-names.ts'
 import { readPhones } from './read-phones.ts'
-import { readSaid } from './read-status.ts'
+import { ticked } from './read-ticks.ts'
 import type { Cells } from './row-cells.ts'
 import { type Reading, statusesOf } from './statuses-of.ts'
 
@@ -24,17 +25,25 @@ export function readAgency(cells: Cells, reading: Reading): Agency {
     licences,
     phones,
     pages: splitCell(cells.get('pages')).filter((page) => pageKey(page) !== undefined),
-    addresses: splitCell([cells.get('addresses'), told.address].filter(Boolean).join('; ')),
+    addresses: splitCell([...officesOf(cells), cells.get('addresses'), told.address].filter(Boolean).join('; ')),
     destinations: [
       ...new Set([
-        ...readDestinations(cells.get('destinations')).filter((place) => !isPlaceholder(place)),
-        ...ticked(cells, reading),
+        ...listedDestinations(cells, reading),
+        ...ticked(cells, reading.cross, report),
         ...(listed === undefined ? [] : [listed]),
       ]),
     ],
     statuses: statusesOf(cells, reading),
     raw: cells.raw,
   }
+}
+
+/** A word that nobody knows is kept, and reported: it may be a country misspelt. */
+function listedDestinations(cells: Cells, { report }: Reading): readonly string[] {
+  const places = readDestinations(cells.get('destinations')).filter((place) => !isPlaceholder(place))
+  for (const cell of places.filter((place) => destinationCode(place) === undefined))
+    report({ row: cells.row, column: cells.header('destinations'), code: 'unknown-destination', cell })
+  return places
 }
 
 function namesOf(cells: Cells, { report }: Reading): readonly AgencyName[] {
@@ -48,6 +57,11 @@ function namesOf(cells: Cells, { report }: Reading): readonly AgencyName[] {
     ...splitCell(cells.get('formerNames')).map((text) => ({ text, kind: 'former' as const })),
     ...splitCell(cells.get('tradingNames')).map((text) => ({ text, kind: 'trading' as const })),
   ].filter(({ text }, i, all) => /[\p{L}\p{N}]/u.test(text) && all.findIndex((one) => one.text === text) === i)
+}
+
+/** What stands in the place of a name and is none: it is the office that the row's address and phones belong to. */
+function officesOf(cells: Cells): readonly string[] {
+  return [cells.get('name'), cells.get('latinName'), cells.get('khmerName')].filter(isOffice)
 }
 
 /** Some lists put name, address and phones into one cell, a line each; a name that is merely wrapped stays one. */
@@ -65,25 +79,6 @@ function restOfName(cells: Cells): { readonly phones: string; readonly address: 
   const isPhone = (line: string) => /(?:\d[\s-]*){6,}/.test(line)
   return { phones: lines.filter(isPhone).join('; '), address: lines.filter((line) => !isPhone(line)).join(', ') }
 }
-
-/** The destinations whose column is ticked. A mark that is neither yes nor no is reported and counts as no. */
-function ticked(cells: Cells, { report }: Reading): readonly string[] {
-  return cells.marks.flatMap(({ header, destination, cell }) => {
-    const mark = cell
-      .normalize('NFKC')
-      .replace(/[\ufe0e\ufe0f.()[\]]/g, '')
-      .trim()
-    if (TICK.test(mark)) return destination
-    const said = readSaid(cell)
-    if (said.type === 'status') return said.entry.status === 'licensed' ? destination : []
-    if (!isPlaceholder(cell) && !NO_TICK.test(mark))
-      report({ row: cells.row, column: header, code: 'unreadable-tick', cell })
-    return []
-  })
-}
-
-const TICK = /^(?:x|y|v|yes|ok|1|true|ü|✓|✔|√|☑|☒|✅|🗸|•|●|■|×|មាន|បាន|có)$/iu
-const NO_TICK = /^(?:n|no|0|false|✗|✘|❌|○|☐|□|ទេ|អត់|គ្មាន|មិនមាន|không)$/iu
 
 /** Stable over imports: from the licence, else from the first name. */
 function derivedId(licences: readonly string[], names: readonly AgencyName[]): string {

@@ -1,13 +1,17 @@
-import type { Agency } from '../register.ts'
+import type { Agency, AgencyName } from '../register.ts'
 import { isPlaceholder, plainWords } from './clean-text.ts'
 import { type Column, isNameColumn } from './columns.ts'
 import { type FullRow, fillDittos } from './fill-dittos.ts'
 import type { Table } from './find-header.ts'
 import { joinLines } from './join-lines.ts'
+import { checkEnds } from './licences-without-end.ts'
 import type { Report, RowProblem } from './list-row.ts'
 import { type ListSays, readSection } from './list-title.ts'
+import { endsInForm, isNoName } from './name-parts.ts'
 import { readAgency } from './read-agency.ts'
 import { readDate } from './read-date.ts'
+import { readNames } from './read-names.ts'
+import { crossOf } from './read-ticks.ts'
 import { type Cells, clip, readCells } from './row-cells.ts'
 
 /** One agency with the line it stands on; a continued row adds to the one before. */
@@ -37,6 +41,7 @@ export function readTable(table: Table, says: ListSays): ReadTable {
   const rows = fillDittos(lines, columns, report)
   const isShort = shortRows(rows, columns, lines !== table.rows)
   const hasStatus = columns.some((column) => column.type === 'field' && column.field === 'status')
+  const cross = crossOf(rows, columns)
   const agencies: ReadAgency[] = []
   const otherLines = rows.flatMap(({ row, lastLine = row }) =>
     Array.from({ length: lastLine - row }, (_, i) => row + 1 + i),
@@ -55,10 +60,11 @@ export function readTable(table: Table, says: ListSays): ReadTable {
       otherLines.push(full.row)
     } else if (notAnAgency !== undefined) report({ row: full.row, code: notAnAgency, cell: textOf(cells) })
     else {
-      const isBare = cells.isNameBlank || cells.repeatsName
+      const isBare = cells.isNameBlank || cells.repeatsName || !isNamed(cells)
       const agency = readAgency(cells, {
         hasStatus: hasStatus && !(isBare && cells.get('status') === ''),
         says: isBare ? {} : current,
+        cross,
         report,
       })
       const known = isShort(full) ? cutOff(agency, full.row, report) : agency
@@ -67,19 +73,35 @@ export function readTable(table: Table, says: ListSays): ReadTable {
       else agencies.push({ row: full.row, agency: known, continues: part === 'continued' })
     }
   }
-  return { agencies, problems: [...problems, ...cutNames(agencies)], listDate, source, otherLines }
+  const checked = checkEnds(agencies, rows, columns, report)
+  return { agencies: checked, problems: [...problems, ...cutNames(agencies)], listDate, source, otherLines }
 }
 
 /**
- * A row without a name goes on about the one above, unless it has a number or licence of its own: then its name was lost. A repeated name with a
- * licence of its own is another agency of that name.
+ * A row without a name of its own (none, a former one, `Ltd`, a branch) goes on about the one above, unless it has a number or licence of its own:
+ * then its name was lost. A repeated name with a licence of its own is another agency of that name.
  */
 function partOf(agency: Agency, cells: Cells, above: Agency | undefined): 'whole' | 'continued' | undefined {
-  if (agency.names.length > 0 && !cells.repeatsName) return 'whole'
+  const hasName = agency.names.some(isOfficial)
+  if (hasName && !cells.repeatsName) return 'whole'
   const isOtherLicence = agency.licences.length > 0 && agency.licences.join() !== above?.licences.join()
-  if (agency.names.length > 0) return above !== undefined && !isOtherLicence ? 'continued' : 'whole'
+  if (hasName) return above !== undefined && !isOtherLicence ? 'continued' : 'whole'
   const isOwn = cells.get('id') !== '' || cells.get('number') !== '' || isOtherLicence
-  return above !== undefined && cells.isNameBlank && !isOwn ? 'continued' : undefined
+  const isAbout = cells.isNameBlank || agency.names.length > 0 || nameCells(cells).some(isNoName)
+  return above !== undefined && isAbout && !isOwn ? 'continued' : undefined
+}
+
+function isOfficial({ kind }: AgencyName): boolean {
+  return kind === 'khmer' || kind === 'latin'
+}
+
+/** Does a name of its own stand in the row, whatever it is worth? */
+function isNamed(cells: Cells): boolean {
+  return nameCells(cells).some((cell) => readNames(cell).some(isOfficial))
+}
+
+function nameCells(cells: Cells): readonly string[] {
+  return [cells.get('name'), cells.get('latinName'), cells.get('khmerName')].filter((cell) => cell !== '')
 }
 
 /** What broke off may have been the word that matters: nothing is said of such an agency. */
@@ -131,11 +153,11 @@ function textOf(cells: Cells): string {
   return cells.all.filter((cell) => cell !== '' && !isPlaceholder(cell)).join(' ')
 }
 
-/** Names cut at a fixed width all have the same length. */
+/** Names cut at a fixed width all have the same length; one that ends in its legal form is whole. */
 function cutNames(agencies: readonly ReadAgency[]): readonly RowProblem[] {
   const lengths = agencies.map(({ agency }) => agency.names[0]?.text.length ?? 0)
   const longest = Math.max(0, ...lengths.slice(0, 50_000))
-  const cut = agencies.filter((_, i) => lengths[i] === longest)
+  const cut = agencies.filter(({ agency }, i) => lengths[i] === longest && !endsInForm(agency.names[0]?.text ?? ''))
   if (longest < 30 || cut.length < 3) return []
   return cut.map(({ row, agency }) => ({ row, code: 'name-cut-off', cell: clip(agency.names[0]?.text ?? '') }))
 }

@@ -3,13 +3,16 @@ import type { AgencyStatus, StatusEntry } from '../register.ts'
 import type { Report } from './list-row.ts'
 import type { ListSays } from './list-title.ts'
 import { datesIn, dateText, readDate } from './read-date.ts'
-import { readSaid } from './read-status.ts'
+import { readSaid, type Said } from './read-status.ts'
+import type { Cross } from './read-ticks.ts'
 import type { Cells } from './row-cells.ts'
 
 /** What is known about a row besides its cells. */
 export interface Reading {
   readonly hasStatus: boolean
   readonly says: ListSays
+  /** What a cross means in this table. */
+  readonly cross: Cross
   readonly report: Report
 }
 
@@ -20,9 +23,8 @@ export interface Reading {
 export function statusesOf(cells: Cells, reading: Reading): readonly StatusEntry[] {
   const from = daysIn(cells, 'from', reading)
   const until = daysIn(cells, 'until', reading)
-  const remarks = readSaid(cells.get('remarks'))
+  const remarks = saidInRemarks(cells, reading)
   const isUnclear = remarks.type === 'unclear' || from.isUnclear || until.isUnclear
-  if (remarks.type === 'unclear') unknown(cells, 'remarks', reading)
   const base = isUnclear ? undefined : baseStatus(cells, reading)
   const details = detailsOf(cells, base?.status ?? 'licensed', reading)
   const days = {
@@ -35,6 +37,20 @@ export function statusesOf(cells: Cells, reading: Reading): readonly StatusEntry
   const main = base === undefined ? [] : [{ ...days, ...base, ...details } as StatusEntry]
   return distinct([...main, ...said, ...sanctionsByDestination(cells)])
 }
+
+/** A remark that says nothing of a licence is reported too; one that is the start of a date was cut off, and so may be what it said. */
+function saidInRemarks(cells: Cells, reading: Reading): Said {
+  const cell = cells.get('remarks')
+  if (cell === '') return { type: 'nothing' }
+  const read = readSaid(cell)
+  const said: Said = read.type === 'nothing' && HALF_DATE.test(cell) ? { type: 'unclear' } : read
+  if (said.type === 'unclear') unknown(cells, 'remarks', reading)
+  if (said.type === 'nothing')
+    reading.report({ row: cells.row, column: cells.header('remarks'), code: 'unknown-remark', cell })
+  return said
+}
+
+const HALF_DATE = /^\s*\p{Nd}{1,2}(?:\s?[-/. ]\s?(?:\p{Nd}{1,2}|\p{L}[\p{L}\p{M}]{2,11})?)?[-/. ]*\s*$/u
 
 /** The row's own word goes before the list's; a list of suspended agencies does not license whoever has no word. */
 function baseStatus(cells: Cells, reading: Reading): StatusEntry | undefined {

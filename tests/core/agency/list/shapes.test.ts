@@ -28,9 +28,9 @@ describe('a Khmer list with titles, two header rows, ticks, ditto marks and cont
     expect(agencyOf(list, '101/12').names.map(({ text }) => text)).toEqual(['Golden Lotus Road Co., Ltd', 'ហ្គោលដិន ឡូតឹស'])
   })
 
-  test('is licensed for what is ticked, in any of the signs for a tick', () => {
+  test('is licensed for what is ticked, in any of the signs for a tick, and not for what is crossed out', () => {
     expect(agencyOf(list, '101/12').destinations).toEqual(['th', 'my'])
-    expect(agencyOf(list, '102/12').destinations).toEqual(['th', 'jp'])
+    expect(agencyOf(list, '102/12').destinations).toEqual(['th'])
   })
 
   test('a row without a name adds to the one above, with its cells kept beside', () => {
@@ -97,8 +97,8 @@ describe('a list with titles above, ticks under a spanning header, remarks', () 
   const list = fixture('ticks-under-titles.csv')
 
   test('is read from its tenth line', () => {
-    expect(list.agencies.map(({ destinations }) => destinations.join())).toEqual(['th,my', 'th,sa', 'my', 'th', 'my'])
-    expect(list.problems).toEqual([])
+    expect(list.agencies.map(({ destinations }) => destinations.join())).toEqual(['th,my', '', 'my', 'th', 'my'])
+    expect(codes(list)).toEqual(['14 unknown-remark'])
   })
 
   test('spaces that do not break and signs of no width are no part of a name', () => {
