@@ -175,7 +175,7 @@ describe('the agency check', () => {
       const agencies =
         register?.agencies.map((agency) => (agency.id === 'P028' ? { ...agency, letters } : agency)) ?? []
       const withLetter = register && openRegister(() => ({ ...register, agencies }))()
-      person.answer(answerQuestion(withLetter, { id: 'P028' }, '2026-11-21'))
+      person.answer(answerQuestion(withLetter, { id: 'P028', name: 'Old Bridge' }, '2026-11-21'))
       const line = person
         .says()
         .flatMap(({ lines }) => lines)
