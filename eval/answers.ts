@@ -1,5 +1,10 @@
 import type { GuideText } from '../src/core/understand/find-topics.ts'
-import { createUnderstanding, type Knowledge, type Understand, type Understood } from '../src/core/understand/understand.ts'
+import {
+  createUnderstanding,
+  type Knowledge,
+  type Understand,
+  type Understood,
+} from '../src/core/understand/understand.ts'
 import type { Phrases } from '../src/core/understand/vocabulary.ts'
 import type { Sample } from './samples.ts'
 
@@ -51,9 +56,7 @@ function splitGuides(guides: readonly GuideText[], isAsked: (at: number) => bool
 
 function splitPhrases(phrases: Phrases, isAsked: (at: number) => boolean) {
   const asked = Object.entries(phrases).flatMap(([writing, texts]) =>
-    texts
-      .filter((_, at) => isAsked(at))
-      .map((text): Sample => ({ text, writing, kind: 'out of scope', topics: [] })),
+    texts.filter((_, at) => isAsked(at)).map((text): Sample => ({ text, writing, kind: 'out of scope', topics: [] })),
   )
   const kept = Object.fromEntries(
     Object.entries(phrases).map(([writing, texts]) => [writing, texts.filter((_, at) => !isAsked(at))]),

@@ -40,7 +40,7 @@ function judgeOwn(): void {
   const questions = knowledge.guides.flatMap(({ id, language, questions }) =>
     questions.map((text): Sample => ({ text, writing: language, kind: '', topics: [id] })),
   )
-  alarms('our guides\' questions', answer(understand, questions))
+  alarms("our guides' questions", answer(understand, questions))
 }
 
 function own(name: string): string {
@@ -48,11 +48,17 @@ function own(name: string): string {
 }
 
 function show(title: string, answers: readonly Answer[]): void {
-  const tables: Table[] = [...topicTables(title, answers), ...dangerTable(title, answers), ...intentTable(title, answers)]
+  const tables: Table[] = [
+    ...topicTables(title, answers),
+    ...dangerTable(title, answers),
+    ...intentTable(title, answers),
+  ]
   for (const table of tables) write(toText(table))
   const ms = answers.map((one) => one.ms).sort((a, b) => a - b)
   const at = (part: number) => (ms[Math.floor(ms.length * part)] ?? 0).toFixed(2)
-  write(`${answers.length} messages: half in ${at(0.5)} ms, 99 of 100 in ${at(0.99)} ms; content loaded in ${startMs.toFixed(0)} ms\n`)
+  write(
+    `${answers.length} messages: half in ${at(0.5)} ms, 99 of 100 in ${at(0.99)} ms; content loaded in ${startMs.toFixed(0)} ms\n`,
+  )
   for (const line of worst(answers, Number(values.worst))) write(line)
   write('')
 }
@@ -62,7 +68,10 @@ function alarms(title: string, answers: readonly Answer[]): void {
   const sensitive = new Set(knowledge.words.danger.sensitive)
   const ordinary = answers
     .filter(({ sample }) => sample.topics !== undefined && !sample.topics.some((id) => sensitive.has(id)))
-    .map((one) => ({ ...one, sample: { text: one.sample.text, writing: one.sample.writing, kind: '', isDanger: false } }))
+    .map((one) => ({
+      ...one,
+      sample: { text: one.sample.text, writing: one.sample.writing, kind: '', isDanger: false },
+    }))
   for (const table of dangerTable(`alarms on ${title}`, ordinary)) write(toText(table))
   for (const line of worst(ordinary, Number(values.worst))) write(line)
 }

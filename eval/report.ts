@@ -67,17 +67,36 @@ export function worst(answers: readonly Answer[], most: number): string[] {
   const list = (name: string, some: readonly Answer[], got: (one: Answer) => string) =>
     some.slice(0, most).map((one) => `${name} [${one.sample.writing}] ${one.sample.text} -> ${got(one)}`)
   const topic = ({ sample, understood: { topics } }: Answer) =>
-    `${topics.slice(0, 3).map(({ id, score }) => `${id} ${score}`).join(', ') || 'nothing'} (right: ${sample.topics?.join(', ') || 'nothing'})`
+    `${
+      topics
+        .slice(0, 3)
+        .map(({ id, score }) => `${id} ${score}`)
+        .join(', ') || 'nothing'
+    } (right: ${sample.topics?.join(', ') || 'nothing'})`
   const score = ({ understood }: Answer) => understood.topics[0]?.score ?? 0
-  const missed = answers.filter((one) => one.sample.topics !== undefined && one.sample.topics.length > 0 && !isAmongThree(one))
+  const missed = answers.filter(
+    (one) => one.sample.topics !== undefined && one.sample.topics.length > 0 && !isAmongThree(one),
+  )
   const guessed = answers.filter((one) => one.sample.topics?.length === 0 && isOffered(one))
   const byScore = (some: readonly Answer[]) => [...some].sort((a, b) => score(b) - score(a))
   return [
-    ...list('danger missed', answers.filter((one) => one.sample.isDanger === true && !isAlarm(one)), () => 'no alarm'),
-    ...list('false alarm', answers.filter((one) => one.sample.isDanger === false && isAlarm(one)), ({ understood }) => understood.why[0] ?? ''),
+    ...list(
+      'danger missed',
+      answers.filter((one) => one.sample.isDanger === true && !isAlarm(one)),
+      () => 'no alarm',
+    ),
+    ...list(
+      'false alarm',
+      answers.filter((one) => one.sample.isDanger === false && isAlarm(one)),
+      ({ understood }) => understood.why[0] ?? '',
+    ),
     ...list('wrong topic', byScore(missed), topic),
     ...list('out of scope', byScore(guessed), topic),
-    ...list('wrong intent', answers.filter((one) => one.sample.intent !== undefined && !isIntent(one)), ({ sample, understood }) => `${understood.intent} (right: ${sample.intent})`),
+    ...list(
+      'wrong intent',
+      answers.filter((one) => one.sample.intent !== undefined && !isIntent(one)),
+      ({ sample, understood }) => `${understood.intent} (right: ${sample.intent})`,
+    ),
   ]
 }
 

@@ -62,5 +62,7 @@ export function readIntentSet(file: string): Sample[] {
   return Object.entries(intents).flatMap(([intent, messages]) => spread(messages, { kind: intent, intent }))
 }
 
-const spread = (messages: Readonly<Record<string, readonly string[]>>, rest: Omit<Sample, 'text' | 'writing'>): Sample[] =>
-  Object.entries(messages).flatMap(([writing, texts]) => texts.map((text) => ({ text, writing, ...rest })))
+const spread = (
+  messages: Readonly<Record<string, readonly string[]>>,
+  rest: Omit<Sample, 'text' | 'writing'>,
+): Sample[] => Object.entries(messages).flatMap(([writing, texts]) => texts.map((text) => ({ text, writing, ...rest })))

@@ -121,7 +121,11 @@ function showTopic(scene: Scene, [first, ...others]: Understood['topics']): bool
   const isOffered = new Set(shown.choices.map(({ id }) => id))
   const near = nearest(scene, others, MOST_OTHERS).filter(({ id }) => !isOffered.has(id))
   const ways: readonly Choice[] = near.length > 0 ? near : [{ id: 'guidance' }]
-  scene.says.push({ ...shown, lines: [...shown.lines, { key: 'guidance.not-meant' }], choices: [...shown.choices, ...ways] })
+  scene.says.push({
+    ...shown,
+    lines: [...shown.lines, { key: 'guidance.not-meant' }],
+    choices: [...shown.choices, ...ways],
+  })
   return true
 }
 

@@ -32,7 +32,7 @@ const MOST = 5
 const OUTSIDE = 0.35
 const NEAR = 0.1
 const SURE = 0.6
-const AHEAD = 2
+const AHEAD = 2.5
 const LEAST = 0.01
 
 /** Makes the finder from example questions; the label of each is its guide, or `OUT_OF_SCOPE`. */

@@ -1,5 +1,5 @@
 /** How much of a message is read, in UTF-16 units: what matters is said early, and the time stays bounded. */
-export const READ_LENGTH = 1000
+const READ_LENGTH = 1000
 
 /**
  * Makes messages comparable: at most `READ_LENGTH` units, NFC, lower case, no invisible or control characters, one spelling of

@@ -30,7 +30,9 @@ export function readExamples(
     Object.entries(phrases).flatMap(([writing, texts]) =>
       texts.map((text) => ({ label, features: read(text, writing), weight })),
     )
-  const asked = guides.flatMap(({ id, language, title, questions }) => readAll(id, { [language]: [title, ...questions] }))
+  const asked = guides.flatMap(({ id, language, title, questions }) =>
+    readAll(id, { [language]: [title, ...questions] }),
+  )
   const outside = readAll(OUT_OF_SCOPE, outOfScope)
   const sensitive = new Set(danger.sensitive)
   const harmless = asked.filter(({ label }) => !sensitive.has(label))

@@ -1,11 +1,12 @@
 import { createBareWords } from './bare-words.ts'
+import { chooseDanger } from './choose-danger.ts'
+import { createFeatureReader } from './features.ts'
 import { createAgencyNameFinder } from './find-agency-name.ts'
 import { createChoiceFinder } from './find-choices.ts'
 import { createCommandFinder, type FoundCommand } from './find-command.ts'
-import { createDangerFinder, type Danger } from './find-danger.ts'
+import { createDangerFinder } from './find-danger.ts'
 import { createIntentFinder, type FoundIntent } from './find-intent.ts'
 import { createLanguageFinder } from './find-language.ts'
-import { createFeatureReader } from './features.ts'
 import { createMeaningFinder } from './find-meanings.ts'
 import { createTopicFinder, type GuideText, type Topic } from './find-topics.ts'
 import { type Message, readMessage } from './message.ts'
@@ -13,7 +14,7 @@ import { normalise, stripAccents } from './normalise.ts'
 import { createPhraseBook } from './phrase-book.ts'
 import { readExamples } from './read-examples.ts'
 import { createRespelling } from './respell.ts'
-import { createDangerSense, type Sense } from './sense-danger.ts'
+import { createDangerSense } from './sense-danger.ts'
 import type { Command, DangerKind, Intent, Words } from './vocabulary.ts'
 
 /** What the line knows for understanding: all of it is content. */
@@ -50,34 +51,27 @@ export type Understand = (text: string, language?: string) => Understood
 
 /** Makes `understand` from content, once at start. Throws `PatternError` for a phrase that is spelt wrongly. */
 export function createUnderstanding({ guides, words }: Knowledge): Understand {
-  const respell = createRespelling(words.fillers.spellings)
-  const bareWords = createBareWords(words.fillers.fillers)
-  const findLanguage = createLanguageFinder(words.fillers.markers)
+  const { read, bareWords } = createReader(words)
   const findDanger = createDangerFinder(words.danger, bareWords)
   const findCommand = createCommandFinder(words.commands, bareWords)
   const findIntent = createIntentFinder(words.intents)
   const findName = createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words))
   const asksOfAgency = createPhraseBook(words.intents.agency.asks)
-  const readFeatures = createFeatureReader(createMeaningFinder(words.synonyms, respell), stopWordsOf(words))
-  const examples = readExamples(guides, words, (text, language) => {
-    const message = readMessage(text, respell, bareWords)
-    return readFeatures(message, findLanguage(message, language))
-  })
-  const findTopics = createTopicFinder(examples.topics)
-  const senseDanger = createDangerSense(examples.danger)
+  const { topics, danger: dangers } = readExamples(guides, words, (text, language) => read(text, language).features)
+  const findTopics = createTopicFinder(topics)
+  const senseDanger = createDangerSense(dangers)
   const findChoices = createChoiceFinder(words.choices)
 
   return (text, language) => {
-    const message = readMessage(text, respell, bareWords)
-    const spoken = findLanguage(message, language)
-    const features = readFeatures(message, spoken)
+    const { message, spoken, features } = read(text, language)
     const found = findTopics(features)
     const clear = findIntent(message, spoken) ?? nameInQuestion(message)
     const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
-    const isElse = command?.isOnly || (clear !== undefined && !MAY_BE_DANGER.has(clear.intent))
-    const needed = isElse || findDanger.isAside(message, spoken) ? SENSED_ASIDE : SENSED
-    const sensed = message.bareLength <= FEW ? undefined : senseDanger(features)
-    const danger = chooseDanger(findDanger(message, spoken), sensed, needed)
+    const danger = chooseDanger({
+      said: findDanger(message, spoken),
+      sensed: message.bareLength > FEW ? senseDanger(features) : undefined,
+      isAside: command?.isOnly || isElse(clear) || findDanger.isAside(message, spoken),
+    })
     const intent = command?.isOnly
       ? INTENT_OF[command.command]
       : (clear?.intent ?? intentOf(command, danger !== undefined))
@@ -106,6 +100,33 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
   }
 }
 
+/** In words: what is as short is left to the phrases of danger. */
+const FEW = 2
+/** Who asks for these may well be in danger; who asks for a language or the menu hardly is. */
+const MAY_BE_DANGER = new Set<Intent>([
+  'hotline',
+  'request_help',
+  'report_missing',
+  'report_recruiter',
+  'talk_to_person',
+])
+
+const isElse = (clear: FoundIntent | undefined): boolean => clear !== undefined && !MAY_BE_DANGER.has(clear.intent)
+
+/** Reads a text once, for all who ask about it. */
+function createReader(words: Words) {
+  const respell = createRespelling(words.fillers.spellings)
+  const bareWords = createBareWords(words.fillers.fillers)
+  const findLanguage = createLanguageFinder(words.fillers.markers)
+  const readFeatures = createFeatureReader(createMeaningFinder(words.synonyms, respell), stopWordsOf(words))
+  const read = (text: string, language: string | undefined) => {
+    const message = readMessage(text, respell, bareWords)
+    const spoken = findLanguage(message, language)
+    return { message, spoken, features: readFeatures(message, spoken) }
+  }
+  return { read, bareWords }
+}
+
 const reasons = (found: Readonly<Record<string, string | undefined>>, topicWords: readonly string[]): string[] => [
   ...Object.entries(found).flatMap(([what, why]) => (why === undefined ? [] : [`${what}: ${why}`])),
   ...topicWords.map((word) => `topic: ${word}`),
@@ -127,24 +148,6 @@ function intentOf(command: FoundCommand | undefined, isDanger: boolean): Intent 
   return isDanger ? 'request_help' : 'none'
 }
 
-// Set by cost on messages that nothing was learnt from: docs/understanding.md gives the figures.
-const SENSED = 0.4
-const SENSED_ASIDE = 0.95
-/** In words: what is as short is left to the phrases. */
-const FEW = 2
-const DOUBTED = 0.01
-/** Who asks for these may well be in danger; who asks for a language or the menu hardly is. */
-const MAY_BE_DANGER = new Set<Intent>(['hotline', 'request_help', 'report_missing', 'report_recruiter', 'talk_to_person'])
-/** A phrase of these kinds is never doubted: what a miss would cost is too much. */
-const NEVER_DOUBTED = new Set<DangerKind>(['suicide', 'child', 'confined', 'immediate'])
-
-// Phrases know what examples lack, and examples what nobody put into phrases: each is heard alone. Only what looks wholly ordinary is doubted.
-function chooseDanger(said: Danger | undefined, sensed: Sense | undefined, needed: number): Danger | undefined {
-  if (sensed === undefined) return said
-  if (said === undefined) return sensed.score < needed ? undefined : { kind: sensed.kind, why: sensed.why() }
-  return sensed.score < DOUBTED && !NEVER_DOUBTED.has(said.kind) ? undefined : said
-}
-
 // A clear intent outweighs a command word that merely stands in its sentence ("help me check a company").
 function chooseCommand(
   found: FoundCommand | undefined,
@@ -158,7 +161,9 @@ function chooseCommand(
 
 function stopWordsOf(words: Words): ReadonlySet<string> {
   const { fillers, stopWords } = words.fillers
-  return new Set([...Object.values(stopWords), ...Object.values(fillers)].flat().map((word) => stripAccents(normalise(word))))
+  return new Set(
+    [...Object.values(stopWords), ...Object.values(fillers)].flat().map((word) => stripAccents(normalise(word))),
+  )
 }
 
 /** Words that are in every message, and the common words that tell a language: none of them is a name by itself. */
