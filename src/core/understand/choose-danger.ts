@@ -2,7 +2,7 @@ import type { Danger } from './find-danger.ts'
 import type { Sense } from './sense-danger.ts'
 import type { DangerKind } from './vocabulary.ts'
 
-// Set by cost on messages that nothing was learnt from: docs/understanding.md gives the figures.
+// Set on messages that nothing was learnt from: docs/understanding.md gives the figures.
 const SENSED = 0.3
 const SENSED_ASIDE = 0.8
 const DOUBTED = 0.01
