@@ -46,7 +46,7 @@ describe('the menu', () => {
     'Rain',
     'golden lotus',
     'Zebra Quick',
-    'my friend is sad',
+    'my friend is tall',
     'banyan',
     'new bridge over the river',
   ])('takes "%s", which is no name on the list, for what it was before', (text) => {

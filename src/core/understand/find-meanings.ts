@@ -10,7 +10,7 @@ export type FindMeanings = (message: Message, spoken: Spoken) => readonly string
 /** In words. */
 const LONGEST = 4
 /** A skeleton of fewer consonants fits too many words. */
-const CONSONANTS = 3
+const CONSONANTS = 4
 
 type Index = Map<string, readonly string[]>
 
@@ -24,6 +24,7 @@ export function createMeaningFinder(
 ): FindMeanings {
   const khmer: Index = new Map()
   const latin: Readonly<Record<string, Index>> = { en: new Map(), vi: new Map() }
+  const accented: Index = new Map()
   const sounds: Index = new Map()
   const numbers: Index = new Map()
   const skeletons: Index = new Map()
@@ -35,6 +36,7 @@ export function createMeaningFinder(
         else if (isKhmer(word)) add(khmer, word.replaceAll(' ', ''), meaning)
         else if (writing === 'km-latin') add(sounds, joined(bySound(stripAccents(word))), meaning)
         else add(latin[writing] ?? new Map(), stripAccents(word), meaning)
+        if (writing === 'vi') add(accented, word, meaning)
         if (writing === 'en') for (const less of oneLess(word)) add(misspelt, less, meaning)
         if (writing.startsWith('km')) add(skeletons, skeletonOf(word), meaning)
       }
@@ -57,7 +59,9 @@ export function createMeaningFinder(
       }
     }
     for (const writing of ['en', 'vi']) {
-      if (writings.has(writing)) scanWords(plain, ' ', (words) => take(latin[writing]?.get(words)))
+      if (!writings.has(writing)) continue
+      if (message.hasAccents) scanWords(latinWords(message.text), ' ', (words) => take(accented.get(words)))
+      else scanWords(plain, ' ', (words) => take(latin[writing]?.get(words)))
     }
     if (writings.has('km-latin')) {
       scanWords(latinWords(message.sound), '', (word) => take(sounds.get(word)))

@@ -28,11 +28,11 @@ export interface FoundTopics {
 export type FindTopics = (features: Features) => FoundTopics
 
 const MOST = 5
-// Set by cost on example questions held out of what is learnt; docs/understanding.md gives the figures.
+// Set on example questions held out of what is learnt; docs/understanding.md gives the figures.
 const OUTSIDE = 0.35
 const NEAR = 0.1
 const SURE = 0.6
-const AHEAD = 2
+const AHEAD = 2.5
 const LEAST = 0.01
 
 /** Makes the finder from example questions; the label of each is its guide, or `OUT_OF_SCOPE`. */

@@ -1,9 +1,10 @@
 import { createBareWords } from './bare-words.ts'
+import { chooseDanger } from './choose-danger.ts'
 import { createFeatureReader } from './features.ts'
 import { createAgencyNameFinder } from './find-agency-name.ts'
 import { createChoiceFinder } from './find-choices.ts'
 import { createCommandFinder, type FoundCommand } from './find-command.ts'
-import { createDangerFinder, type Danger } from './find-danger.ts'
+import { createDangerFinder } from './find-danger.ts'
 import { createIntentFinder, type FoundIntent } from './find-intent.ts'
 import { createLanguageFinder } from './find-language.ts'
 import { createMeaningFinder } from './find-meanings.ts'
@@ -13,7 +14,7 @@ import { normalise, stripAccents } from './normalise.ts'
 import { createPhraseBook } from './phrase-book.ts'
 import { readExamples } from './read-examples.ts'
 import { createRespelling } from './respell.ts'
-import { createDangerSense, type Sense } from './sense-danger.ts'
+import { createDangerSense } from './sense-danger.ts'
 import type { Command, DangerKind, Intent, Words } from './vocabulary.ts'
 
 /** What the line knows for understanding: all of it is content. */
@@ -45,23 +46,32 @@ export interface Understood {
   readonly why: readonly string[]
 }
 
-/** Reads a message's first 1,000 characters. Pure, the same for the same text; never throws. `language` is the person's own, a hint when the message could be two. */
+/** Reads a message's first `READ_LENGTH` characters. Pure, the same for the same text; never throws. `language` is the person's own, a hint when the message could be two. */
 export type Understand = (text: string, language?: string) => Understood
 
 /** Makes `understand` from content, once at start. Throws `PatternError` for a phrase that is spelt wrongly. */
-export function createUnderstanding(knowledge: Knowledge): Understand {
-  const finders = createFinders(knowledge)
+export function createUnderstanding({ guides, words }: Knowledge): Understand {
+  const { read, bareWords } = createReader(words)
+  const findDanger = createDangerFinder(words.danger, bareWords)
+  const findCommand = createCommandFinder(words.commands, bareWords)
+  const findIntent = createIntentFinder(words.intents)
+  const findName = createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words))
+  const asksOfAgency = createPhraseBook(words.intents.agency.asks)
+  const { topics, danger: dangers } = readExamples(guides, words, (text, language) => read(text, language).features)
+  const findTopics = createTopicFinder(topics)
+  const senseDanger = createDangerSense(dangers)
+  const findChoices = createChoiceFinder(words.choices)
+
   return (text, language) => {
-    const message = finders.read(text)
-    const spoken = finders.findLanguage(message, language)
-    const features = finders.readFeatures(message, spoken)
-    const found = finders.findTopics(features)
-    const clear = finders.findIntent(message, spoken) ?? nameInQuestion(finders, message)
-    const command = chooseCommand(finders.findCommand(message, spoken), clear, found.isSure)
-    const isElse = command?.isOnly || (clear !== undefined && !MAY_BE_DANGER.has(clear.intent))
-    const needed = isElse || finders.findDanger.isAside(message, spoken) ? SENSED_ASIDE : SENSED
-    const sensed = message.bareLength <= FEW ? undefined : finders.senseDanger(features)
-    const danger = chooseDanger(finders.findDanger(message, spoken), sensed, needed)
+    const { message, spoken, features } = read(text, language)
+    const found = findTopics(features)
+    const clear = findIntent(message, spoken) ?? nameInQuestion(message)
+    const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
+    const danger = chooseDanger({
+      said: findDanger(message, spoken),
+      sensed: message.bareLength > FEW ? senseDanger(features) : undefined,
+      isAside: command?.isOnly || isElse(clear) || findDanger.isAside(message, spoken),
+    })
     const intent = command?.isOnly
       ? INTENT_OF[command.command]
       : (clear?.intent ?? intentOf(command, danger !== undefined))
@@ -72,51 +82,49 @@ export function createUnderstanding(knowledge: Knowledge): Understand {
       danger: danger?.kind,
       command: command?.command,
       isCommandOnly: command?.isOnly ?? false,
-      agency: intent === 'agency_check' ? finders.findName(message) : undefined,
+      agency: intent === 'agency_check' ? findName(message) : undefined,
       language: spoken.language,
-      choices: finders
-        .findChoices(message, spoken)
-        .filter((id) => intent !== 'change_language' || id.startsWith('language.')),
+      choices: findChoices(message, spoken).filter((id) => intent !== 'change_language' || id.startsWith('language.')),
       guides: clear?.guides ?? [],
       why: reasons({ danger: danger?.why, command: command?.command, intent: clear?.why }, found.why),
     }
   }
-}
 
-function createFinders({ guides, words }: Knowledge) {
-  const respell = createRespelling(words.fillers.spellings)
-  const bareWords = createBareWords(words.fillers.fillers)
-  const read = (text: string) => readMessage(text, respell, bareWords)
-  const findLanguage = createLanguageFinder(words.fillers.markers)
-  const readFeatures = createFeatureReader(createMeaningFinder(words.synonyms, respell), stopWordsOf(words))
-  const examples = readExamples(guides, words, (text, language) => {
-    const message = read(text)
-    return readFeatures(message, findLanguage(message, language))
-  })
-  return {
-    read,
-    readFeatures,
-    findLanguage,
-    findDanger: createDangerFinder(words.danger, bareWords),
-    senseDanger: createDangerSense(examples.danger),
-    findCommand: createCommandFinder(words.commands, bareWords),
-    findIntent: createIntentFinder(words.intents),
-    findName: createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words)),
-    asksOfAgency: createPhraseBook(words.intents.agency.asks),
-    findTopics: createTopicFinder(examples.topics),
-    findChoices: createChoiceFinder(words.choices),
+  // "Golden Lotus licensed?" names no company as such: a name beside such a question is enough.
+  function nameInQuestion(message: Message): FoundIntent | undefined {
+    const why = asksOfAgency(message, ALL_WRITINGS)
+    const name = why === undefined ? undefined : findName(message)
+    return why !== undefined && name !== undefined && /\p{Lu}/u.test(name)
+      ? { intent: 'agency_check', why, guides: [] }
+      : undefined
   }
 }
 
-type Finders = ReturnType<typeof createFinders>
+/** In words: what is as short is left to the phrases of danger. */
+const FEW = 2
+/** Who asks for these may well be in danger; who asks for a language or the menu hardly is. */
+const MAY_BE_DANGER = new Set<Intent>([
+  'hotline',
+  'request_help',
+  'report_missing',
+  'report_recruiter',
+  'talk_to_person',
+])
 
-// "Golden Lotus licensed?" names no company as such: a name beside such a question is enough.
-function nameInQuestion({ asksOfAgency, findName }: Finders, message: Message): FoundIntent | undefined {
-  const why = asksOfAgency(message, ALL_WRITINGS)
-  const name = why === undefined ? undefined : findName(message)
-  return why !== undefined && name !== undefined && /\p{Lu}/u.test(name)
-    ? { intent: 'agency_check', why, guides: [] }
-    : undefined
+const isElse = (clear: FoundIntent | undefined): boolean => clear !== undefined && !MAY_BE_DANGER.has(clear.intent)
+
+/** Reads a text once, for all who ask about it. */
+function createReader(words: Words) {
+  const respell = createRespelling(words.fillers.spellings)
+  const bareWords = createBareWords(words.fillers.fillers)
+  const findLanguage = createLanguageFinder(words.fillers.markers)
+  const readFeatures = createFeatureReader(createMeaningFinder(words.synonyms, respell), stopWordsOf(words))
+  const read = (text: string, language: string | undefined) => {
+    const message = readMessage(text, respell, bareWords)
+    const spoken = findLanguage(message, language)
+    return { message, spoken, features: readFeatures(message, spoken) }
+  }
+  return { read, bareWords }
 }
 
 const reasons = (found: Readonly<Record<string, string | undefined>>, topicWords: readonly string[]): string[] => [
@@ -133,36 +141,11 @@ const INTENT_OF: Readonly<Record<Command, Intent>> = {
   help: 'request_help',
   language: 'change_language',
   stop: 'stop_alerts',
-  learn: 'none',
 }
 
 function intentOf(command: FoundCommand | undefined, isDanger: boolean): Intent {
   if (command !== undefined && command.command !== 'stop') return INTENT_OF[command.command]
   return isDanger ? 'request_help' : 'none'
-}
-
-// Set by cost on messages that nothing was learnt from: docs/understanding.md gives the figures.
-const SENSED = 0.4
-const SENSED_ASIDE = 0.95
-/** In words: what is as short is left to the phrases. */
-const FEW = 2
-const DOUBTED = 0.01
-/** Who asks for these may well be in danger; who asks for a language or the menu hardly is. */
-const MAY_BE_DANGER = new Set<Intent>([
-  'hotline',
-  'request_help',
-  'report_missing',
-  'report_recruiter',
-  'talk_to_person',
-])
-/** A phrase of these kinds is never doubted: what a miss would cost is too much. */
-const NEVER_DOUBTED = new Set<DangerKind>(['suicide', 'child', 'confined', 'immediate'])
-
-// Phrases know what examples lack, and examples what nobody put into phrases: each is heard alone. Only what looks wholly ordinary is doubted.
-function chooseDanger(said: Danger | undefined, sensed: Sense | undefined, needed: number): Danger | undefined {
-  if (sensed === undefined) return said
-  if (said === undefined) return sensed.score < needed ? undefined : { kind: sensed.kind, why: sensed.why() }
-  return sensed.score < DOUBTED && !NEVER_DOUBTED.has(said.kind) ? undefined : said
 }
 
 // A clear intent outweighs a command word that merely stands in its sentence ("help me check a company").

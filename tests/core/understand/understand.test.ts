@@ -74,7 +74,7 @@ describe('a topic', () => {
 
   it('is shown at once only when the message fits it well and no other', () => {
     expect(understand('ថៅកែកាន់ប៉ាស្ព័រខ្ញុំ').isSure).toBe(true)
-    expect(understand('boss keeps my passport and did not pay my salary').isSure).toBe(false)
+    expect(understand('passport or salary').isSure).toBe(false)
   })
 
   it.each(['ថ្ងៃនេះមេឃភ្លៀងអត់', 'who won the football yesterday', 'asdf qwer', '???', ''])(

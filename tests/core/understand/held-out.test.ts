@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { answer } from '../../../eval/answers.ts'
+import { readDangerSet, readIntentSet } from '../../../eval/samples.ts'
+import { loadContent } from '../../../src/content/content.ts'
+
+const { understand } = loadContent('content', { defaultLanguage: 'km', today: '2026-11-21' })
+const path = (name: string) => new URL(`${name}.yaml`, import.meta.url).pathname
+
+describe('messages that nothing was tuned on', () => {
+  const danger = answer(understand, readDangerSet(path('danger-held-out')))
+  const found = (isDanger: boolean) => {
+    const some = danger.filter(({ sample }) => sample.isDanger === isDanger)
+    return some.filter(({ understood }) => understood.danger !== undefined).length / some.length
+  }
+
+  test('are heard as danger in nine of ten cases, and ordinary ones with the same words in one of eight', () => {
+    expect(found(true)).toBeGreaterThanOrEqual(0.88)
+    expect(found(false)).toBeLessThanOrEqual(0.125)
+  })
+
+  test('are taken for what they ask in nine of ten cases', () => {
+    const asked = answer(understand, readIntentSet(path('intents-held-out')))
+    const right = asked.filter(({ sample, understood }) => sample.intent === understood.intent)
+    expect(right.length / asked.length).toBeGreaterThanOrEqual(0.92)
+  })
+})
+
+test('a question is found by an example in another language', () => {
+  expect(understand('thaoke ot oy chhob thngai atit ban te', 'km').topics.map(({ id }) => id)).toContain('rights-at-work')
+  expect(understand('chủ giữ hộ chiếu của em', 'vi').topics[0]?.id).toBe('passport-withheld')
+  expect(understand('chu giu ho chieu cua em', 'vi').topics[0]?.id).toBe('passport-withheld')
+})
