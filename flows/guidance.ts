@@ -149,7 +149,10 @@ function page(catalogue: Catalogue, reading: Reading): Say {
   const more = hasMore(catalogue, reading)
   const heading: Line = { key: `guides.${topic}.${part === 0 ? 'title' : `parts.${part}.title`}` }
   const notes = guide.parts[part]?.notes ?? []
-  const onward: Choice[] = choices(...(more ? ['more'] : ['useful-yes', 'useful-no']), 'contacts', 'share')
+  const onward: Choice[] = [
+    ...choices(...(more ? ['more'] : ['useful-yes', 'useful-no']), 'contacts'),
+    { id: 'share', onlyIf: 'deepLink' },
+  ]
   return {
     lines: [
       ...(part === 0 ? [{ key: 'guide.other-language', unlessHas: `guides.${topic}.title` }] : []),

@@ -5,7 +5,7 @@ import type { Line, Value } from './conversation.ts'
 export function callsIn(lines: readonly Line[], can: Capabilities, speak: (key: string) => string): CallButton[] {
   if (can.callButtons === 0) return []
   const numbers = [...new Set(lines.flatMap(numbersIn))].filter((number) => number.startsWith('+'))
-  return numbers.slice(0, can.callButtons).map((number) => toButton(number, can.labelLength, speak('choice.call')))
+  return numbers.map((number) => toButton(number, can.labelLength, speak('choice.call')))
 }
 
 /** A number that is cut is a wrong number: it loses its blanks instead, and then the word before it. */

@@ -78,6 +78,8 @@ export interface Line {
 export interface Choice {
   readonly id: string
   readonly label?: Line | { readonly text: string }
+  /** Offered only where the channel has links that open the conversation. */
+  readonly onlyIf?: 'deepLink'
 }
 
 /** One thing to say: keys of `content/`, never sentences. Each line is a paragraph. */

@@ -17,7 +17,10 @@ export interface Rendered {
 export function render(whole: Say, language: Language, can: Capabilities, speak: Speak): Rendered[] {
   const label = labeller(language, can, speak)
   // What an editor has taken out since has no words any more.
-  const say = { ...whole, choices: whole.choices.filter((choice) => label(choice).label !== '') }
+  const say = {
+    ...whole,
+    choices: whole.choices.filter((choice) => isOffered(choice, can) && label(choice).label !== ''),
+  }
   const lines = say.lines.filter(({ onlyIf }) => onlyIf === undefined || can[onlyIf])
   const text = lines
     .map((line) => speak(line, language, can.deepLink))
@@ -32,6 +35,8 @@ export function render(whole: Say, language: Language, can: Capabilities, speak:
   const buttons = onPage(say, can).map(label)
   return withButtons(text, calls.length === 0 ? { buttons } : { buttons, calls }, can)
 }
+
+const isOffered = ({ onlyIf }: Choice, can: Capabilities): boolean => onlyIf === undefined || can[onlyIf] !== undefined
 
 /** The choices that a page shows, with a way to the next page, or from the last back to the first. */
 function onPage({ choices, page = 1 }: Say, can: Capabilities): readonly Choice[] {
@@ -53,13 +58,30 @@ function onPage({ choices, page = 1 }: Say, can: Capabilities): readonly Choice[
 /** They stand on every page: nobody has to leaf for the way out. */
 const EXITS = new Set(['resume', 'hotline', 'menu', 'stages'])
 
-/** The last part carries the buttons; what comes before may be longer. */
-function withButtons(text: string, pressed: Omit<Rendered, 'text'>, can: Capabilities): Rendered[] {
-  if (lengthIn(text, can.unit) <= can.textLengthWithButtons) return [{ text, ...pressed }]
-  const last = split(text, can.textLengthWithButtons, can.unit).at(-1) ?? ''
-  const before = split(text.slice(0, text.lastIndexOf(last)).trim(), can.textLength, can.unit)
-  return [...before.map((part) => ({ text: part, buttons: [] })), { text: last, ...pressed }]
+/** The last part carries the buttons; what comes before may be longer. A button that dials stands under the part that says whose number it is. */
+function withButtons(text: string, { buttons, calls = [] }: Omit<Rendered, 'text'>, can: Capabilities): Rendered[] {
+  const short = split(text, can.textLengthWithButtons, can.unit)
+  const last = short.at(-1) ?? ''
+  const isShort = short.length === 1 || (calls.length > 0 && short.length <= MOST_SHORT)
+  const before = isShort
+    ? short.slice(0, -1)
+    : split(text.slice(0, text.lastIndexOf(last)).trim(), can.textLength, can.unit)
+  const dialled = (part: string) => {
+    const named = isFitting(part, can) ? calls.filter(({ number }) => hasNumber(part, number)) : []
+    return named.length === 0 ? {} : { calls: named.slice(0, can.callButtons) }
+  }
+  return [
+    ...before.map((part) => ({ text: part, buttons: [], ...dialled(part) })),
+    { text: last, buttons, ...dialled(last) },
+  ]
 }
+
+/** More messages than this are worse than a number without a button. */
+const MOST_SHORT = 4
+
+const isFitting = (text: string, can: Capabilities): boolean => lengthIn(text, can.unit) <= can.textLengthWithButtons
+
+const hasNumber = (text: string, number: string): boolean => text.replaceAll(/[ -]/g, '').includes(number)
 
 /** Where nothing can be pressed the choices are numbered, and a number typed is a choice. */
 function numbered(text: string, buttons: readonly Button[], can: Capabilities): Rendered[] {

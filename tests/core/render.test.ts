@@ -178,7 +178,8 @@ describe('numbers to call', () => {
       values: { list: { lines: numbers.slice(1).map((phone) => ({ key: 'x', values: { n: { phone } } })) } },
     },
   ]
-  const call: Speak = ({ key }) => (key === 'choice.call' ? '☎' : key)
+  const said: Record<string, string> = { 'choice.call': '☎', One: '117', Two: numbers.slice(1).join(', ') }
+  const call: Speak = ({ key }) => said[key] ?? key
   const calls = (callButtons: number, labelLength = 20) =>
     render({ lines, choices: [{ id: 'menu' }] }, 'en', { ...CAN, callButtons, labelLength }, call).at(-1)?.calls
 
@@ -198,12 +199,31 @@ describe('numbers to call', () => {
 
   test('stand under the last message, also where nothing else can be pressed', () => {
     const messages = render({ lines, choices: [] }, 'en', { ...CAN, callButtons: 1 }, call)
-    expect(messages).toEqual([{ text: 'One\n\nTwo', buttons: [], calls: calls(1) }])
+    expect(messages).toEqual([{ text: `117\n\n${numbers.slice(1).join(', ')}`, buttons: [], calls: calls(1) }])
+  })
+
+  test('stand under the message that says whose they are, when there are several', () => {
+    const place = (key: string, phone: string) => ({ key, values: { phone: { phone } } })
+    const longer: Say = {
+      lines: [place('Embassy', '+66 2 141 8000'), place('Ministry', '+855 23 880 880')],
+      choices: [{ id: 'menu' }],
+    }
+    const card: Speak = ({ key, values = {} }) =>
+      'phone' in (values.phone ?? {}) ? `${key} ${(values.phone as { phone: string }).phone} ${'x'.repeat(80)}` : '☎'
+    const messages = render(longer, 'en', { ...CAN, callButtons: 3 }, card)
+
+    expect(messages.map(({ text, calls = [] }) => [text.split(' ')[0], calls.map(({ number }) => number)])).toEqual([
+      ['Embassy', ['+6621418000']],
+      ['Ministry', ['+85523880880']],
+    ])
   })
 })
 
 test('what only some channels need to say is said there only', () => {
   const what: Say = { lines: [{ key: 'One' }, { key: 'Two', onlyIf: 'hasInbox' }], choices: [] }
   expect(show(what).map(({ text }) => text)).toEqual(['One'])
+  const share: Say = { lines: [{ key: 'One' }], choices: [{ id: 'share', onlyIf: 'deepLink' }] }
+  expect(idsOf(show(share))).toEqual([])
+  expect(idsOf(show(share, { deepLink: (payload) => payload }))).toEqual(['share'])
   expect(show(what, { hasInbox: true }).map(({ text }) => text)).toEqual(['One\n\nTwo'])
 })
