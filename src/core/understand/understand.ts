@@ -46,7 +46,7 @@ export interface Understood {
   readonly why: readonly string[]
 }
 
-/** Reads a message's first `READ_LENGTH` characters. Pure, the same for the same text; never throws. `language` is the person's own, a hint when the message could be two. */
+/** Reads a message's first 1,000 characters. Pure, the same for the same text; never throws. `language` is the person's own, a hint when the message could be two. */
 export type Understand = (text: string, language?: string) => Understood
 
 /** Makes `understand` from content, once at start. Throws `PatternError` for a phrase that is spelt wrongly. */
@@ -141,6 +141,7 @@ const INTENT_OF: Readonly<Record<Command, Intent>> = {
   help: 'request_help',
   language: 'change_language',
   stop: 'stop_alerts',
+  learn: 'none',
 }
 
 function intentOf(command: FoundCommand | undefined, isDanger: boolean): Intent {
