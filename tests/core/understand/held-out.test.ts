@@ -26,7 +26,9 @@ describe('messages that nothing was tuned on', () => {
 })
 
 test('a question is found by an example in another language', () => {
-  expect(understand('thaoke ot oy chhob thngai atit ban te', 'km').topics.map(({ id }) => id)).toContain('rights-at-work')
+  expect(understand('thaoke ot oy chhob thngai atit ban te', 'km').topics.map(({ id }) => id)).toContain(
+    'rights-at-work',
+  )
   expect(understand('chủ giữ hộ chiếu của em', 'vi').topics[0]?.id).toBe('passport-withheld')
   expect(understand('chu giu ho chieu cua em', 'vi').topics[0]?.id).toBe('passport-withheld')
 })
