@@ -8,7 +8,6 @@ export interface GuideText {
   readonly language: string
   readonly title: string
   readonly questions: readonly string[]
-  readonly text: string
 }
 
 /** A topic and how likely it is what was meant, 0 to 1. */
