@@ -1,7 +1,6 @@
 import { createActor } from 'xstate'
 import { TELEGRAM_CAPABILITIES } from '../src/channels/telegram/telegram.ts'
 import type { Content } from '../src/content/content.ts'
-import { partText } from '../src/content/guide.ts'
 import { readPracticeRegister } from '../src/content/practice-register.ts'
 import { answerQuestion, type LookUp } from '../src/core/agency/answer.ts'
 import { createMatcher } from '../src/core/agency/match.ts'
@@ -115,12 +114,11 @@ const lookUp = (prepared: LookUp, text: string) => () => answerQuestion(prepared
 
 /** By number of topics: the real guides, and copies of them under other names, which is worse than other topics would be. */
 async function understanding({ files }: Content, { rounds }: BenchOptions): Promise<Table> {
-  const guides = files.guides.map(({ id, language, front, parts }) => ({
+  const guides = files.guides.map(({ id, language, front }) => ({
     id,
     language,
     title: front.title,
     questions: front.questions,
-    text: parts.map(partText).join('\n'),
   }))
   const topics = new Set(guides.map(({ id }) => id)).size
   const rows: Cell[][] = []

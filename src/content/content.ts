@@ -93,12 +93,11 @@ const guideMessages = ({ front: { title, short }, parts }: Guide): Messages => (
   ),
 })
 
-const toKnowledge = ({ id, language, front: { title, questions }, parts }: Guide) => ({
+const toKnowledge = ({ id, language, front: { title, questions } }: Guide) => ({
   id,
   language,
   title,
   questions,
-  text: parts.map(partText).join('\n'),
 })
 
 function toCatalogue(files: ContentFiles, languages: readonly Language[], today: string): Catalogue {

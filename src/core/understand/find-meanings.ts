@@ -11,6 +11,8 @@ export type FindMeanings = (message: Message, spoken: Spoken) => readonly string
 const LONGEST = 4
 /** A skeleton of fewer consonants fits too many words. */
 const CONSONANTS = 4
+/** In sounds: shorter words sound like somebody's name. */
+const CLEAR = 6
 
 type Index = Map<string, readonly string[]>
 
@@ -44,7 +46,7 @@ export function createMeaningFinder(
   }
   const longestKhmer = Math.max(0, ...[...khmer.keys()].map((word) => word.length))
 
-  return (message, { writings }) => {
+  return (message, { writings, language }) => {
     const found = new Set<string>()
     const take = (meanings: readonly string[] = []) => {
       for (const meaning of meanings) found.add(meaning)
@@ -52,7 +54,8 @@ export function createMeaningFinder(
     if (isKhmer(message.text))
       scanKhmer(message.text.replaceAll(' ', ''), longestKhmer, (word) => take(khmer.get(word)))
     const plain = latinWords(message.plain)
-    for (const word of plain) take(numbers.get(word))
+    // An age stands among words; a number alone is a phone's or a licence's.
+    if (/\p{L}/u.test(message.text)) for (const word of plain) take(numbers.get(word))
     if (writings.has('en')) {
       for (const word of plain.filter((one) => !latin.en?.has(one))) {
         for (const less of [word, ...oneLess(word)]) take(misspelt.get(less))
@@ -64,8 +67,10 @@ export function createMeaningFinder(
       else scanWords(plain, ' ', (words) => take(latin[writing]?.get(words)))
     }
     if (writings.has('km-latin')) {
-      scanWords(latinWords(message.sound), '', (word) => take(sounds.get(word)))
-      scanWords(plain.map(skeleton), '', (word) => take(word.length < CONSONANTS ? [] : skeletons.get(word)))
+      // Where nothing tells the language, it may be a name: only what is long sounds like nothing else.
+      const least = language === undefined ? CLEAR : 0
+      scanWords(latinWords(message.sound), '', (word) => take(word.length < least ? [] : sounds.get(word)))
+      scanWords(plain.map(skeleton), '', (word) => take(word.length < CONSONANTS + least ? [] : skeletons.get(word)))
     }
     return [...found]
   }

@@ -8,7 +8,6 @@ export interface GuideText {
   readonly language: string
   readonly title: string
   readonly questions: readonly string[]
-  readonly text: string
 }
 
 /** A topic and how likely it is what was meant, 0 to 1. */
@@ -30,7 +29,7 @@ export type FindTopics = (features: Features) => FoundTopics
 const MOST = 5
 // Set on example questions held out of what is learnt; docs/understanding.md gives the figures.
 const OUTSIDE = 0.35
-const NEAR = 0.1
+const NEAR = 0.15
 const SURE = 0.6
 const AHEAD = 2.5
 const LEAST = 0.01

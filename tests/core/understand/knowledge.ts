@@ -25,35 +25,30 @@ const guides = [
     language: 'en',
     title: 'Passport kept by the employer',
     questions: ['my boss keeps my passport', 'agency took passport and not give back'],
-    text: 'Nobody may keep your passport. Ask for it in writing.',
   },
   {
     id: 'passport-withheld',
     language: 'km',
     title: 'ថៅកែទុកលិខិតឆ្លងដែន',
     questions: ['ថៅកែកាន់ប៉ាស្ព័រខ្ញុំ', 'ក្រុមហ៊ុនយកប៉ាស្ព័រមិនឲ្យវិញ', 'thaoke kan passport'],
-    text: 'គ្មានអ្នកណាមានសិទ្ធិទុកលិខិតឆ្លងដែនរបស់អ្នកទេ។',
   },
   {
     id: 'unpaid-wages',
     language: 'en',
     title: 'Wages not paid',
     questions: ['boss did not pay salary 3 months', 'my wages are cut'],
-    text: 'Write down the days and hours that you worked.',
   },
   {
     id: 'unpaid-wages',
     language: 'km',
     title: 'មិនបើកប្រាក់ខែ',
     questions: ['ថៅកែមិនបើកប្រាក់ខែ៣ខែហើយ', 'កាត់ប្រាក់ខែ'],
-    text: 'កត់ត្រាថ្ងៃនិងម៉ោងដែលអ្នកធ្វើការ។',
   },
   {
     id: 'recruitment-fees',
     language: 'en',
     title: 'Fees for going abroad',
     questions: ['how much to pay the agency', 'broker wants 500 dollars before I go'],
-    text: 'Ask for a receipt for each payment.',
   },
 ] as const
 
