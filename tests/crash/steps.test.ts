@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { CrashChannel } from './crash-channel.ts'
 import { type CrashLine, openCrashLine, PUBLIC_URL } from './crash-line.ts'
 import { KILL_POINTS, type KillPoint, STANDING } from './kill-points.ts'
@@ -26,33 +26,37 @@ const DEEDS: readonly Deed[] = [
   ...['Nobody Knows This One', 'menu', 'agency', '012 000 002', 'menu'].map((say) => ({ say })),
 ]
 
-let line: CrashLine
-let channel: CrashChannel
-let person: Person
-afterEach(async () => {
-  await person?.close()
-  await channel?.stop()
-  await line?.remove()
-})
-
-test.each(channels)(
+// Beside each other: what takes long is that a process starts, and each channel has its own folder and its own lives.
+test.concurrent.each(channels)(
   'on %s a process that is killed at every step of a turn, one after another, loses nothing and does nothing twice',
   async (name, open) => {
-    channel = await open()
-    line = await openCrashLine([channel])
-    person = personOn(channel.open(1), { deeds: DEEDS, oracle: line.newOracle(channel) })
-    for (const point of KILL_POINTS) {
-      const before = person.verdict().repeated
-      await dieAt(point)
-      expect(person.verdict().repeated - before).toBeLessThanOrEqual(1)
+    const channel = await open()
+    const line = await openCrashLine([channel])
+    const person = personOn(channel.open(1), { deeds: DEEDS, oracle: line.newOracle(channel) })
+    try {
+      for (const point of KILL_POINTS) {
+        const before = person.verdict().repeated
+        await dieAt(point, { line, channel, person })
+        expect(person.verdict().repeated - before).toBeLessThanOrEqual(1)
+      }
+      await line.finish(`at every step, ${name}`, [person], KILL_POINTS.length)
+    } finally {
+      await person.close()
+      await channel.stop()
+      await line.remove()
     }
-    await line.finish(`at every step, ${name}`, [person], KILL_POINTS.length)
   },
-  240_000,
+  600_000,
 )
 
+interface Case {
+  readonly line: CrashLine
+  readonly channel: CrashChannel
+  readonly person: Person
+}
+
 /** One life of the line, which must end at this very point. */
-async function dieAt(point: KillPoint): Promise<void> {
+async function dieAt(point: KillPoint, { line, channel, person }: Case): Promise<void> {
   const life = line.startToKill(point, channel)
   const end = once(life.child, 'exit')
   await line.until(
