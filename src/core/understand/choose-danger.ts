@@ -3,8 +3,8 @@ import type { Sense } from './sense-danger.ts'
 import type { DangerKind } from './vocabulary.ts'
 
 // Set on messages that nothing was learnt from: docs/understanding.md gives the figures.
-const SENSED = 0.95
-const SENSED_ASIDE = 0.99
+const SENSED = 0.3
+const SENSED_ASIDE = 0.8
 const DOUBTED = 0.01
 /** A phrase of these kinds is never doubted: what a miss would cost is too much. */
 const NEVER_DOUBTED = new Set<DangerKind>(['suicide', 'child', 'confined', 'immediate'])
