@@ -107,7 +107,7 @@ async function isSame(original: Store, copy: Store, person: string): Promise<boo
 
 async function startLine(folder: string, key: Buffer): Promise<Child> {
   const child = await startChild({
-    args: ['src/main.ts', 'start'],
+    args: [...DAMNAER, 'start'],
     environment: { ...lineSettings(folder, key), TRUST_PROXY: 'true' },
   })
   const answer = await fetch(`${child.address}/ready`)
@@ -115,11 +115,14 @@ async function startLine(folder: string, key: Buffer): Promise<Child> {
   return child
 }
 
+/** The command from its sources, as node's arguments. */
+const DAMNAER = ['--import', 'tsx', 'src/main.ts']
+
 /** Runs the command as an administrator would; gives its milliseconds. */
 async function damnaer(args: readonly string[], dataFolder: string): Promise<number> {
   const startedAt = performance.now()
   const env = { PATH: process.env.PATH, DATA_DIR: dataFolder }
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], { env })
+  await promisify(execFile)(process.execPath, [...DAMNAER, ...args], { env })
   return performance.now() - startedAt
 }
 

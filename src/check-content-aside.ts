@@ -17,7 +17,7 @@ const COMMAND = fileURLToPath(new URL('../bin/damnaer.js', import.meta.url))
 /** Longer than any check; one that hangs counts as failed. */
 const PATIENCE_MS = 300_000
 /** The check and the line live on one small machine: together they stay below the limit of deploy/damnaer.service. */
-const HEAP_MB = 512
+const HEAP_MB = 384
 /** People are served first. */
 const LOW_PRIORITY = 10
 /** What the check prints may be long: every note with its file. */

@@ -7,7 +7,7 @@ const BUNDLED = ['src/main.ts', 'tests/crash/line-to-kill.ts', 'tests/stores/low
 export function setup(): void {
   buildSync({
     entryPoints: BUNDLED,
-    outdir: 'dist/tests',
+    outdir: 'dist-tests',
     entryNames: '[name]',
     bundle: true,
     packages: 'external',
@@ -16,5 +16,5 @@ export function setup(): void {
     target: 'node20',
     logLevel: 'warning',
   })
-  cpSync('src/channels/web/page', 'dist/tests/page', { recursive: true })
+  cpSync('src/channels/web/page', 'dist-tests/page', { recursive: true })
 }

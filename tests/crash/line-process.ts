@@ -32,7 +32,7 @@ export function startLineToKill(
 }
 
 function startProcess(script: string, settings: Readonly<Record<string, string>>, prefix = ''): LineProcess {
-  const command = `${prefix}exec "${process.execPath}" dist/tests/${script}`
+  const command = `${prefix}exec "${process.execPath}" dist-tests/${script}`
   const child = spawn('sh', ['-c', command], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -19,7 +19,7 @@ afterEach(async () => {
 
 /** A second process on the same folder; `lines` grows as it prints. */
 function start(mode: string): { child: ChildProcess; lines: string[]; until(enough: () => boolean): Promise<void> } {
-  const child = spawn(process.execPath, ['dist/tests/lowdb-child.js', kit.folder, mode])
+  const child = spawn(process.execPath, ['dist-tests/lowdb-child.js', kit.folder, mode])
   children.push(child)
   const lines: string[] = []
   let rest = ''

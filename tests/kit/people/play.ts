@@ -3,6 +3,8 @@ import type { Dialogue, Step } from './dialogue.ts'
 import type { Heard, Person, ShownButton } from './person.ts'
 
 const LOOK_EVERY = 5
+/** An answer without buttons is at its end when nothing more came for so long, in milliseconds. */
+const QUIET = 250
 /** Longer lists of choices than this many pages are no use to anybody. */
 const MOST_PAGES = 10
 
@@ -40,6 +42,7 @@ export async function play(
       () => (lacks(step, answerTo(at)).length === 0 && answerTo(at).length > 0 ? true : undefined),
       () => `the line did not say ${lacks(step, answerTo(at)).join(', nor ') || 'anything'}`,
     )
+    await hearOut(() => answerTo(at))
   }
   const last = dialogue.talk.length
   marks.push(person.heard().length)
@@ -92,6 +95,15 @@ async function act(person: Person, step: Step, button: ShownButton | undefined):
   if (step.opens !== undefined) return person.open(step.opens)
   if (button !== undefined) return person.press(button)
   return person.sendPhoto?.()
+}
+
+/** Some channels bring an answer in several messages; the last one nearly always has buttons. A person reads to the end before going on. */
+async function hearOut(answer: () => readonly Heard[]): Promise<void> {
+  let heard = -1
+  while (answer().at(-1)?.buttons.length === 0 && answer().length > heard) {
+    heard = answer().length
+    await poll(() => (answer().length > heard ? true : undefined), QUIET)
+  }
 }
 
 async function poll<T>(find: () => T | undefined, patience: number): Promise<T | undefined> {
