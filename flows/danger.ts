@@ -30,6 +30,7 @@ export const danger = (catalogue: Catalogue) =>
               choices: placeChoices(catalogue, place || home(catalogue)),
             }),
           },
+          on: { resumed: { target: 'told', reenter: true } },
         },
         there: {
           tags: 'settled',
@@ -43,6 +44,7 @@ export const danger = (catalogue: Catalogue) =>
               choices: choices('other-place'),
             }),
           },
+          on: { resumed: { target: 'there', reenter: true } },
         },
       },
       on: {

@@ -70,6 +70,7 @@ export const guidance = (catalogue: Catalogue) =>
               { guard: { type: 'isChoice', params: 'useful-yes' }, target: 'rated', actions: rate(true) },
               { guard: { type: 'isChoice', params: 'useful-no' }, target: 'rated', actions: rate(false) },
             ],
+            resumed: { target: 'reading', reenter: true },
           },
         },
         calling: {
@@ -81,6 +82,7 @@ export const guidance = (catalogue: Catalogue) =>
               choices: [{ id: `topic.${context.topic}`, label: { key: 'choice.back-to-topic' } }],
             }),
           },
+          on: { resumed: { target: 'calling', reenter: true } },
         },
         sharing: {
           tags: ['settled', 'kept'],

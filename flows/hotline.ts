@@ -57,7 +57,10 @@ export const hotline = (catalogue: Catalogue) =>
         answered: {
           tags: 'settled',
           entry: { type: 'say', params: ({ context }) => numbers(catalogue, context) },
-          on: { choice: { guard: { type: 'isChoice', params: 'what-to-say' }, target: 'preparing' } },
+          on: {
+            choice: { guard: { type: 'isChoice', params: 'what-to-say' }, target: 'preparing' },
+            resumed: { target: 'answered', reenter: true },
+          },
         },
         preparing: {
           tags: 'settled',

@@ -70,11 +70,7 @@ export function canTake(scene: Scene, event: FlowEvent): boolean {
 export function resume(scene: Scene, lead: Line = { key: 'resumed' }): void {
   scene.frames.pop()
   if (topOf(scene) === undefined) return open(scene, 'menu')
-  if (!mend(scene)) return
-  const at = scene.says.length
-  if (topOf(scene)?.isSettled && feed(scene, { type: 'resumed' }))
-    scene.says.splice(at, 0, { lines: [lead], choices: [] })
-  else repeat(scene, [lead])
+  if (mend(scene)) repeat(scene, [lead])
 }
 
 /** Says the open question again, after some lines. What was answered is not: it was true on its day, so only the ways on are shown. */
@@ -88,16 +84,26 @@ export function askAgain(scene: Scene, lead: readonly Line[], page?: number): vo
   })
 }
 
-/** Flows whose words are the same every day; and nobody in danger is left without the numbers. */
+/** Flows that tell no decision of a day; and nobody in danger is left without the numbers. */
 const ALWAYS_TRUE = new Set(['menu', 'danger', 'hotline', 'guidance'])
 
+/** The flow says what holds today, if it can; else what it said is said again. */
 function repeat(scene: Scene, lead: readonly Line[], page?: number): void {
+  if (page === undefined && topOf(scene)?.isSettled && sayAnew(scene, lead)) return
   const asked = topOf(scene)?.asked ?? { lines: [], choices: [] }
   scene.says.push({
     lines: [...lead, ...asked.lines],
     choices: asked.choices,
     ...(page === undefined ? {} : { page }),
   })
+}
+
+function sayAnew(scene: Scene, lead: readonly Line[]): boolean {
+  const at = scene.says.length
+  if (!feed(scene, { type: 'resumed' })) return false
+  const { lines, choices } = scene.says[at] ?? { lines: [], choices: [] }
+  scene.says[at] = { lines: [...lead, ...lines], choices }
+  return true
 }
 
 /** Everything aside: the menu, after a kind word. */

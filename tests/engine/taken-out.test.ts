@@ -20,11 +20,12 @@ const CAN = {
   deepLink: undefined,
 } as const
 
-/** The world after an editor has taken out a guide and a contact. */
+/** The world after an editor has taken out a guide and a contact, and put another in its place. */
 const later: World = (() => {
   const copy = copyContent()
   for (const language of ['km', 'en']) copy.delete(`${language}/guides/thailand.md`)
-  copy.change('contacts.yaml', /^- id: th-mol-1506\n[\s\S]*?(?=^- id: )/m, '')
+  copy.change('contacts.yaml', /^- id: th-mol-1506\n/m, '- id: th-mol-1597\n')
+  copy.change('contacts.yaml', /number: "1506"/, 'number: "1597"')
   const content = loadContent(copy.folder, { defaultLanguage: 'km', today: '2026-11-21' })
   copy.remove()
   return createWorld(content, 'km')
@@ -95,11 +96,17 @@ describe('somebody who was shown a number that was taken out', () => {
     expect(words(after, later)).toContain('1546')
   })
 
-  test('reads no empty card when the last answer is said once more', () => {
+  test('reads those of today when the last answer is said once more, and when they come back to it', () => {
     const { after } = numbers()
     expect(after.press('no-such-button')).toContain('hotline.numbers')
     expect(words(after, later)).not.toContain('contacts.')
     expect(words(after, later)).not.toContain('1506')
+    expect(words(after, later)).toContain('1597')
+
+    const { after: returned } = numbers()
+    returned.press('language')
+    expect(returned.press('language.en')).toContain('hotline.numbers')
+    expect(words(returned, later)).toContain('1597')
   })
 })
 
