@@ -57,6 +57,7 @@ const effects: { [Name in keyof Effects]: (_: unknown, params: Effects[Name]) =>
   forgetMe: () => {},
 }
 
+/** Is this action one that the engine carries out? */
 export const isEffect = (type: string): type is keyof Effects => Object.hasOwn(effects, type)
 
 /** What every flow starts from: the same events in, the same effects out. */
@@ -79,6 +80,7 @@ export const chosen = (event: FlowEvent): string =>
 /** Choices labelled by the message `choice.<id>`. */
 export const choices = (...ids: string[]): Choice[] => ids.map((id) => ({ id }))
 
+/** The choice that opens a guide, labelled by its short title. */
 export const topicChoice = (topic: string): Choice => ({
   id: `topic.${topic}`,
   label: { key: `guides.${topic}.short` },

@@ -17,6 +17,7 @@ export interface Saved {
   readonly context: unknown
 }
 
+/** A flow and what its saved places need. */
 export interface FlowEntry {
   readonly machine: AnyStateMachine
   /** Raised whenever a state is renamed or removed or a context changes its shape. */
@@ -29,6 +30,7 @@ export interface FlowEntry {
   readonly placeIn?: (context: unknown) => string
 }
 
+/** Every flow by its id. */
 export type Flows = Readonly<Record<string, FlowEntry>>
 
 /** The only list of flows: id, machine, version. */

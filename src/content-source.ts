@@ -14,6 +14,7 @@ export interface ContentSource {
   stop(): Promise<void>
 }
 
+/** What keeping the content of a folder in force takes. */
 export interface ContentSourceOptions {
   readonly folder: string
   /** Milliseconds between looks. */

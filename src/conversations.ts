@@ -16,6 +16,7 @@ import { createTagger } from './log.ts'
 import type { Witnesses } from './open-channels.ts'
 import { watchSends } from './watch-sends.ts'
 
+/** What the talking part of the line is made of. */
 export interface ConversationsOptions extends Witnesses {
   readonly store: Store
   readonly world: () => World

@@ -8,6 +8,7 @@ export interface DampedLog {
   stop(): void
 }
 
+/** How much of one kind is told before the rest is only counted. */
 export interface Damping {
   /** So many of a kind are told one by one. */
   readonly most: number

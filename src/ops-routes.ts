@@ -3,6 +3,7 @@ import type { HttpReply, HttpRequest, Route } from './core/channel.ts'
 import type { Metrics } from './metrics.ts'
 import type { Troubles } from './troubles.ts'
 
+/** What administrators and their programs ask of, and who may. */
 export interface OpsOptions {
   readonly metrics: Metrics
   readonly troubles: Troubles

@@ -11,6 +11,7 @@ const MOST_LONG_BODIES = 64
 const SLOWEST_REQUEST_MS = 15_000
 const LOOK_FOR_SLOW_MS = 5_000
 
+/** How the server stands in the network, and whom it tells of what it turned away. */
 export interface ServerOptions {
   /** Believe the proxy in front about the caller's address: only the last one, for anybody can invent those before. */
   readonly trustProxy?: boolean

@@ -98,6 +98,7 @@ const schema = z
 /** The names of all settings. */
 export const SETTING_NAMES = Object.keys(schema.shape)
 
+/** Every setting, checked, with its default where none was given. */
 export type Settings = z.output<typeof schema>
 
 /** Settings that cannot be used: all problems at once, each with the name of its setting and never its value. */

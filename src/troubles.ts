@@ -5,6 +5,7 @@ import type { Inbox } from './inbox.ts'
 /** What stands in the way of serving people, as codes: `store:full`, `telegram:unauthorised`. Nothing when all is well. */
 export type Troubles = () => readonly string[]
 
+/** What can be in trouble. */
 export interface Watched {
   readonly store: Store
   readonly channels: readonly Channel[]

@@ -48,3 +48,18 @@ test('nothing but the settings and the command line reads the environment', () =
 
   expect(readers).toEqual(['src/cli/run-command.ts'])
 })
+
+test('every export says in a sentence what it is for', () => {
+  const undocumented = ['src', 'flows'].flatMap(files).flatMap((file) => {
+    const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
+    return source.statements
+      .filter((statement) => ts.canHaveModifiers(statement) && isExported(statement))
+      .filter((statement) => ts.getJSDocCommentsAndTags(statement).length === 0)
+      .map((statement) => `${file}: ${statement.getText().split('\n')[0]}`)
+  })
+
+  expect(undocumented).toEqual([])
+})
+
+const isExported = (node: ts.HasModifiers): boolean =>
+  node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false

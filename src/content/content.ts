@@ -23,6 +23,7 @@ export interface Content {
   readonly files: ContentFiles
 }
 
+/** What loading must know besides the folder. */
 export interface ContentOptions {
   readonly defaultLanguage: Language
   /** Today, `2026-11-21`: what is old is counted from it. */

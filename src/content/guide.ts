@@ -18,6 +18,7 @@ const frontMatter = z
   })
   .readonly()
 
+/** The front matter of a guide. */
 export type GuideFront = z.infer<typeof frontMatter>
 
 /** One paragraph or item, and the ids of the sources it rests on; `advice` for our own judgement, nothing for a statement without a mark. */

@@ -50,6 +50,7 @@ export function createTexts(resources: Readonly<Record<Language, Messages>>, fal
   return { speak, has }
 }
 
+/** Every message in every language. */
 export interface Texts {
   readonly speak: Speak
   /** Does this very language have the message? */

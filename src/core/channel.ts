@@ -22,6 +22,7 @@ export interface Capabilities {
   readonly deepLink: ((payload: string) => string) | undefined
 }
 
+/** A button that gives a choice; the `id` comes back when it is pressed. */
 export interface Button {
   readonly id: string
   readonly label: string
@@ -56,6 +57,7 @@ export interface Receiver {
   refused(reason: string, id?: string): void
 }
 
+/** A request as a channel gets it from any server. */
 export interface HttpRequest {
   /** Ours, for the log. */
   readonly id: string
@@ -71,6 +73,7 @@ export interface HttpRequest {
   readonly signal: AbortSignal
 }
 
+/** What a channel answers to a request. */
 export interface HttpReply {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
@@ -86,6 +89,7 @@ export interface Route {
   handle(request: HttpRequest): Promise<HttpReply>
 }
 
+/** A way in which people and the line reach each other: the port of every platform. */
 export interface Channel {
   readonly name: string
   readonly can: Capabilities
@@ -108,6 +112,7 @@ export interface Channel {
  */
 export type SendFailure = 'away' | 'blocked' | 'throttled' | 'unreachable' | 'refused' | 'broken'
 
+/** A message did not arrive; the code says why and the cause is for the log. */
 export class SendError extends Error {
   readonly code: SendFailure
   /** Milliseconds the platform asked us to wait; 0 if it did not say. */

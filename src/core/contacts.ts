@@ -20,6 +20,7 @@ export const needs = [
   'work',
 ] as const
 
+/** What somebody needs: `legal`, `shelter`. */
 export type Need = (typeof needs)[number]
 
 /** The situation that a service is for, where it is not for everybody who needs it. */
@@ -103,6 +104,7 @@ export const contactSchema = z
     error: 'A contact needs a phone number, a web page, an e-mail or an address.',
   })
 
+/** One entry of `content/contacts.yaml`: somebody who can help, and how to reach them. */
 export type Contact = z.infer<typeof contactSchema>
 
 /** Has somebody called every number of this contact? If not, the chat says that the number is not confirmed. */

@@ -38,6 +38,7 @@ export type Inbound =
   /** Somebody spoke to us where others read along. */
   | { readonly type: 'group' }
 
+/** What somebody sent that is not words. */
 export type MediaKind = 'photo' | 'voice' | 'video' | 'document' | 'location' | 'contact' | 'sticker' | 'other'
 
 /** One update of a platform. `id` is the platform's own, so that a repeated delivery is recognised. */
@@ -63,6 +64,7 @@ export type Value =
   /** A link that opens the conversation at this payload, or the message `orElse` where the channel has no links. */
   | { readonly link: string; readonly orElse: string }
 
+/** Something to be said, by its message key, before a language is chosen for it. */
 export interface Line {
   readonly key: string
   /** Said only in a language that lacks this message: "we do not have this text in your language yet". */

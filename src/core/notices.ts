@@ -20,6 +20,7 @@ export const noticeSchema = z
   })
   .readonly()
 
+/** What is so for some days in some places; the id is the name of its file. */
 export type Notice = z.infer<typeof noticeSchema> & { readonly id: string }
 
 /** The notices above a guide; each line knows on which days it may be said. */

@@ -67,4 +67,5 @@ export const partnerSchema = z
     error: 'A partner needs a country or a province that it works in.',
   })
 
+/** One entry of `content/partners.yaml`: an organisation that takes people over. */
 export type Partner = z.infer<typeof partnerSchema>

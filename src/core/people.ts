@@ -1,5 +1,6 @@
 /** For whom somebody looks for help; `any` as long as they have not said. `child`: under 18, a girl or a boy. */
 export const WHO = ['any', 'man', 'woman', 'child'] as const
+/** Who is asking, as far as they said. */
 export type Who = (typeof WHO)[number]
 
 /** Whom a service may be for, as content names it, and who belongs to it. */
@@ -14,7 +15,9 @@ const MEMBERS = {
   children: ['girls', 'boys'],
 } as const
 
+/** Whom a service is for: `women-and-girls`. */
 export type People = keyof typeof MEMBERS
+/** Every name of `People`. */
 export const PEOPLE = Object.keys(MEMBERS) as [People, ...People[]]
 
 /** Does a service for `people` take this person? One that names nobody takes everybody; so does one asked for by somebody of whom nothing is known. */

@@ -30,4 +30,5 @@ export const signsSchema = z
   })
   .readonly()
 
+/** The signs of trafficking as `content/signs.yaml` has them: groups, weights, words. */
 export type Signs = z.infer<typeof signsSchema>

@@ -19,4 +19,5 @@ export const citedSourceSchema = z
   })
   .readonly()
 
+/** Where a statement comes from, and when that was read. */
 export type Source = z.infer<typeof citedSourceSchema>

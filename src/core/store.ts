@@ -47,8 +47,10 @@ export interface Tasks {
   rateGuide: { readonly topic: string; readonly isUseful: boolean }
 }
 
+/** Something to be carried out after the commit, as plain data. */
 export type Task = { [Name in keyof Tasks]: { readonly type: Name } & Tasks[Name] }[keyof Tasks]
 
+/** One task that waits to be carried out. */
 export interface OutboxRow {
   /** Unique for ever: `<person>/<turn>.<n>`. */
   readonly id: string
@@ -65,6 +67,7 @@ export interface OutboxRow {
   readonly sent: number
 }
 
+/** What is kept of a person. */
 export interface Loaded {
   /** Grows by one with each turn. A stranger's begins above all that the same person may have had before they were forgotten. */
   readonly version: number
@@ -73,6 +76,7 @@ export interface Loaded {
   hasSeen(incomingId: string): boolean
 }
 
+/** All that one event changes, kept whole or not at all. */
 export interface Commit {
   readonly person: PersonId
   /** The version that `load` gave. */
@@ -94,6 +98,7 @@ export type Outcome =
   | { readonly type: 'away'; readonly sent: number }
   | { readonly type: 'dead'; readonly reason: string }
 
+/** How full the store is, for metrics; no ids. */
 export interface StoreCounts {
   readonly people: number
   /** Rows that wait, that wait for a person to come back, and that were given up. */
@@ -128,6 +133,7 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** Small things of other libraries, sealed like everything else: grammY's sessions. */
 export interface Documents {
   get(key: string): Promise<unknown>
   set(key: string, value: unknown): Promise<void>

@@ -126,9 +126,13 @@ interface Filed<Type extends string> {
   readonly file: string
 }
 
+/** Questions with answers that are explained. */
 export type Quiz = z.infer<typeof quizSchema> & Filed<'quiz'>
+/** A story that branches with each choice. */
 export type Story = z.infer<typeof storySchema> & Filed<'story'>
+/** Pages to print: a session plan, a lesson, cards. */
 export type Sheet = z.infer<typeof sheetSchema> & Filed<'sheet'>
+/** Short texts to be read out on the radio. */
 export type Radio = z.infer<typeof radioSchema> & Filed<'radio'>
 
 /** One file of `content/teaching`. */

@@ -10,6 +10,7 @@ export type CarryOut<Name extends Task['type']> = (
 /** One function for each kind of task: the compiler asks for a new one when a kind is added. */
 export type Carriers = { readonly [Name in Task['type']]: CarryOut<Name> }
 
+/** What carrying out needs from outside. */
 export interface OutboxDeps {
   readonly store: Store
   readonly carriers: Carriers

@@ -1,3 +1,4 @@
+/** Work of which one run is under way at most. */
 export interface OneAtATime {
   /** Asks for a run. */
   run(): void

@@ -3,6 +3,7 @@ import type { OutboxRow } from '../core/store.ts'
 import { carryOut, type OutboxDeps } from './carry-out.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
+/** Carries out what was committed. */
 export interface Outbox {
   /** Something may be due now. */
   nudge(): void

@@ -74,6 +74,8 @@ export function setScene(world: World, conversation: Conversation | undefined, n
   }
 }
 
+/** The flow that the person is in. */
 export const topOf = (scene: Scene): Frame | undefined => scene.frames.at(-1)
 
+/** The language to speak: the chosen one, else that of the line. */
 export const languageOf = (scene: Scene): Language => scene.language ?? scene.world.defaultLanguage

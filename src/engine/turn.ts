@@ -21,6 +21,7 @@ export interface TurnDeps {
   readonly report: (event: TurnReport) => void
 }
 
+/** What became of an event: ids and codes only. */
 export interface TurnReport {
   readonly type: 'turn' | 'repeat'
   readonly event: string
@@ -33,6 +34,7 @@ export interface TurnReport {
 /** Tries before a turn that loses every race gives up and lets the platform deliver again. */
 const MAX_TRIES = 5
 
+/** Makes a turn of an event: resolves when it is on disk. */
 export type TakeTurn = (incoming: { id: string; from: PersonId; event: Happening }) => Promise<void>
 
 /**

@@ -47,6 +47,7 @@ export async function readPending(folder: string): Promise<PendingRegister | und
   return parsed.type === 'found' ? parsed.value : undefined
 }
 
+/** Forgets the list that waits for a second editor. */
 export async function removePending(folder: string): Promise<void> {
   await rm(join(folder, FILE), { force: true })
 }

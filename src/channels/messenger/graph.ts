@@ -12,6 +12,7 @@ interface GraphRequest {
   readonly signal?: AbortSignal
 }
 
+/** Whose calls to the Graph API these are, and where it is. */
 export interface GraphOptions {
   readonly token: string
   readonly secret: string

@@ -9,6 +9,7 @@ import { toMessage } from './to-message.ts'
 import { toSendError } from './to-send-error.ts'
 import { type WebhookJob, webhook } from './webhook.ts'
 
+/** What connecting a Page takes. */
 export interface MessengerOptions {
   readonly pageToken: string
   readonly appSecret: string

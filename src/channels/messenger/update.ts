@@ -28,6 +28,7 @@ const Message = z.object({
 })
 
 /** One event of the Messenger Platform, as far as it is read; the rest stays in its fields, by whose names its kind is told. */
+/** One event of a delivery as Meta sends it; only what the line uses is read. */
 export const Update = z
   .object({
     sender: Id.optional(),
@@ -54,5 +55,7 @@ export const Batch = z.object({
   entry: z.array(z.object({ id: z.string(), messaging: z.array(z.unknown()).optional().catch(undefined) }).loose()),
 })
 
+/** One event of a delivery, read. */
 export type Update = z.infer<typeof Update>
+/** The message within an event. */
 export type Message = z.infer<typeof Message>

@@ -9,6 +9,7 @@ import { Batch } from './update.ts'
 /** Where Meta delivers, below the public address. */
 const WEBHOOK_PATH = '/messenger/webhook'
 
+/** How a delivery proves that it comes from Meta, and how long it may take. */
 export interface WebhookOptions {
   readonly appSecret: string
   readonly verifyToken: string
@@ -26,6 +27,7 @@ export interface WebhookJob {
   readonly onPolicy: (isBlocked: boolean) => void
 }
 
+/** The place that Meta delivers to. */
 export interface Webhook {
   /** Paths to be served, also while it is closed. */
   readonly routes: readonly Route[]

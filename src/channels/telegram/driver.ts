@@ -10,6 +10,7 @@ export interface Driver {
   introduce(me: Me): void
 }
 
+/** Whose calls to the Bot API these are, and where it is. */
 export interface DriverOptions {
   readonly token: string
   /** Where the Bot API is, without `/bot<token>`. */

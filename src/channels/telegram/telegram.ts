@@ -13,6 +13,7 @@ import type { Transport } from './transport.ts'
 import { Me } from './update.ts'
 import { webhook } from './webhook.ts'
 
+/** What connecting a bot takes. */
 export interface TelegramOptions {
   readonly token: string
   /** The library underneath; both behave the same. */

@@ -11,6 +11,7 @@ export interface Transport {
   run(job: TransportJob): Promise<void>
 }
 
+/** What a transport brings updates to. */
 export interface TransportJob {
   readonly driver: Driver
   readonly intake: Intake

@@ -24,6 +24,7 @@ const Message = z
   .catchall(z.unknown())
 
 /** An update of the Bot API, as far as it is read. Tolerant: Telegram adds fields without asking. */
+/** An update as Telegram sends it; only what the line uses is read. */
 export const Update = z.object({
   update_id: z.number(),
   message: Message.optional(),
@@ -46,7 +47,9 @@ export const Update = z.object({
     .optional(),
 })
 
+/** One update, read. */
 export type Update = z.infer<typeof Update>
+/** The message within an update. */
 export type Message = z.infer<typeof Message>
 
 /** Who the bot is, the answer to getMe. */
@@ -59,4 +62,5 @@ export const Me = z
   })
   .catchall(z.unknown())
 
+/** The bot itself. */
 export type Me = z.infer<typeof Me>

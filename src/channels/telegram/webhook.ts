@@ -14,6 +14,7 @@ const WEBHOOK_PATH = '/telegram/webhook'
 /** One process on one core answers this many deliveries at once without falling behind. */
 const MAX_CONNECTIONS = 40
 
+/** Where Telegram delivers, and how it proves that it is Telegram. */
 export interface WebhookOptions {
   /** Where Telegram finds this server, with https. */
   readonly publicUrl: string

@@ -4,6 +4,7 @@ export interface Allowance {
   readonly perSecond: number
 }
 
+/** Allows each key so much in a time. */
 export interface Limiter {
   /** Takes one token. 0: go on, else the milliseconds until there is one. */
   take(key: string): number

@@ -11,6 +11,7 @@ export interface Mailboxes {
   close(): void
 }
 
+/** How a page asks for its messages. */
 export interface Collection {
   readonly after: string | undefined
   readonly isPatient: boolean

@@ -7,5 +7,7 @@ export interface Problem {
   readonly text: string
 }
 
+/** The content cannot be used like this. */
 export const error = (code: string, file: string, text: string): Problem => ({ level: 'error', code, file, text })
+/** Somebody should look at this; it may be used. */
 export const note = (code: string, file: string, text: string): Problem => ({ level: 'note', code, file, text })

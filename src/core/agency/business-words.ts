@@ -6,6 +6,7 @@ import { foldKhmer } from './normalise.ts'
  */
 type BusinessKind = 'legal' | 'free' | 'trade'
 
+/** A word that many agencies have in their names. */
 export interface BusinessWord {
   readonly kind: BusinessKind
   /** One name for the idea in both scripts: `manpower`. */

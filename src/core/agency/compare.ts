@@ -20,12 +20,14 @@ export interface Words<Word> {
   readonly trades: ReadonlySet<string>
 }
 
+/** A word of a listed name and how much it tells: rare words tell more. */
 export interface ListedWord {
   readonly id: number
   readonly text: string
   readonly weight: number
 }
 
+/** How a question and a listed name go together. */
 export interface Comparison {
   /** 0 to 1: how much of both names is shared. */
   readonly score: number

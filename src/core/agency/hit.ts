@@ -3,6 +3,7 @@ import type { Agency } from './register.ts'
 /** What of an agency the question hit; `similar`: nothing that allows to say it is the one. */
 export type Why = 'licence' | 'phone' | 'page' | 'name' | 'former-name' | 'trading-name' | 'similar'
 
+/** An agency that the question may mean. */
 export interface Hit {
   readonly agency: Agency
   /** 0 to 1, to rank and to explain; the verdict does not follow from it. */
@@ -23,4 +24,5 @@ export interface Match {
   readonly results: readonly Hit[]
 }
 
+/** Finds the agencies that a text may mean. */
 export type Matcher = (text: string) => Match

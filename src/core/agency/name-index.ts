@@ -23,6 +23,7 @@ export interface ListedName {
   readonly sound: string
 }
 
+/** The names of a register, ready to be looked up. */
 export interface NameIndex {
   /** Cuts and looks up the words of a question. */
   ask(text: string): Asked

@@ -11,6 +11,7 @@ export interface StatusEntry {
   readonly destination?: string
 }
 
+/** One of the names that an agency goes by. */
 export interface AgencyName {
   readonly text: string
   readonly kind: 'khmer' | 'latin' | 'former' | 'trading'
@@ -73,6 +74,7 @@ export interface Register {
   readonly editors?: { readonly importedBy: string; readonly confirmedBy: string }
 }
 
+/** The calling codes of the country whose list it is: its numbers are also written without. */
 export const HOME_CALLING_CODES: readonly string[] = ['855']
 
 /** What may be said of an agency on a day, with the entry it rests on; `unclear` if nothing on the list says. */

@@ -17,10 +17,12 @@ export const INTENTS = [
   'volunteer_signup',
   'none',
 ] as const
+/** What somebody wants, as far as words say. */
 export type Intent = (typeof INTENTS)[number]
 
 /** Words that work in every flow. */
 export const COMMANDS = ['menu', 'stop', 'hotline', 'help', 'start', 'language', 'learn'] as const
+/** One of `COMMANDS`. */
 export type Command = (typeof COMMANDS)[number]
 
 /**
@@ -37,6 +39,7 @@ export const DANGERS = [
   'plea',
   'other-person',
 ] as const
+/** One of `DANGERS`. */
 export type DangerKind = (typeof DANGERS)[number]
 
 // An editor writes 1288 or true without quotes and means the word.

@@ -29,6 +29,7 @@ export interface RecordHeader {
  * The header is bound to the sealed part as its additional data.
  */
 export const HEADER_AT = 12
+/** Bytes of the part that names the person and the kind. */
 export const HEADER_LENGTH = 60
 const IV_AT = HEADER_AT + HEADER_LENGTH
 const TAG_AT = IV_AT + 12
@@ -38,6 +39,7 @@ const CRC_FROM = 8
 
 /** Longer than any record; a length above it is damage. */
 const LONGEST_RECORD = 16 * 1024 * 1024
+/** Bytes of a record without a body. */
 export const SHORTEST_RECORD = BODY_AT
 
 const FORMAT = 1

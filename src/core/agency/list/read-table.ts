@@ -22,6 +22,7 @@ export interface ReadAgency {
   readonly continues: boolean
 }
 
+/** What a table says, and what of it could not be read. */
 export interface ReadTable {
   readonly agencies: readonly ReadAgency[]
   readonly problems: readonly RowProblem[]
