@@ -11,10 +11,10 @@ import { noteUnsaid } from './engine/notice.ts'
 import { createOutbox, type Outbox } from './engine/outbox.ts'
 import type { World } from './engine/scene.ts'
 import { createTurns, type TakeTurn } from './engine/turn.ts'
-import type { Inbox } from './inbox.ts'
-import { createTagger } from './log.ts'
-import type { Witnesses } from './open-channels.ts'
-import { watchSends } from './watch-sends.ts'
+import type { Inbox } from './ops/inbox.ts'
+import { createTagger } from './ops/log.ts'
+import { watchSends } from './ops/watch-sends.ts'
+import type { Witnesses } from './ops/witnesses.ts'
 
 /** What the talking part of the line is made of. */
 export interface ConversationsOptions extends Witnesses {

@@ -1,6 +1,6 @@
 import type { Store } from './core/store.ts'
 import type { Job } from './jobs.ts'
-import type { Logger } from './log.ts'
+import type { Logger } from './ops/log.ts'
 import { ageInDays } from './register.ts'
 import type { RegisterSource } from './stores/register-file.ts'
 

@@ -1,5 +1,5 @@
 import { schedule } from 'node-cron'
-import type { Logger } from './log.ts'
+import type { Logger } from './ops/log.ts'
 
 /** Something done at set times. `cron` has minute, hour, day, month, weekday; by the clock of the country. */
 export interface Job {

@@ -1,16 +1,15 @@
+import { messengerProfiles, pageTexts, telegramProfiles } from './channel-texts.ts'
 import { messenger } from './channels/messenger/messenger.ts'
 import { telegram } from './channels/telegram/telegram.ts'
 import { web } from './channels/web/web.ts'
 import type { Content } from './content/content.ts'
 import type { Channel, Receiver } from './core/channel.ts'
-import type { DampedLog } from './damped-log.ts'
 import type { Outbox } from './engine/outbox.ts'
 import type { TakeTurn } from './engine/turn.ts'
-import type { Logger } from './log.ts'
-import type { Metrics } from './metrics.ts'
+import type { Logger } from './ops/log.ts'
+import { tellRefused, type Witnesses } from './ops/witnesses.ts'
 import type { Settings } from './settings.ts'
 import { StoreError } from './stores/lowdb/store-error.ts'
-import { messengerProfiles, pageTexts, telegramProfiles } from './world.ts'
 
 /** The channels that the settings turn on. A channel without its token is off, and that is said once. */
 export function openChannels(settings: Settings, content: Content, isPractice: () => boolean, log: Logger): Channel[] {
@@ -95,22 +94,3 @@ export const receiverFor = (
   },
   refused: (reason, id) => tellRefused({ metrics, damped }, channel.name, reason, id),
 })
-
-/** Counts and logs what was turned away. */
-export function tellRefused(
-  { metrics, damped }: Pick<Witnesses, 'metrics' | 'damped'>,
-  channel: string,
-  reason: string,
-  id: string | undefined,
-): void {
-  metrics.refused(channel, reason)
-  damped.say('warn', { channel, reason }, 'refused', { id })
-}
-
-/** Who is told what happens. */
-export interface Witnesses {
-  readonly log: Logger
-  /** For what may happen very often. */
-  readonly damped: DampedLog
-  readonly metrics: Metrics
-}

@@ -1,7 +1,7 @@
 import type { LookUp } from './core/agency/answer.ts'
 import { createMatcher } from './core/agency/match.ts'
 import type { Register } from './core/agency/register.ts'
-import type { Logger } from './log.ts'
+import type { Logger } from './ops/log.ts'
 import { readRegister, setRegisterAside } from './stores/register-file.ts'
 
 /** The list of agencies in force, with a matcher made once for each list. A new import is seen without a restart. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { startApp } from '../app.ts'
-import { createLog, type Logger } from '../log.ts'
+import { createLog, type Logger } from '../ops/log.ts'
 import { readSettings } from '../settings.ts'
 import type { Io } from './io.ts'
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type App, startApp } from '../../src/app.ts'
 import { STOP_WITHIN_MS } from '../../src/cli/start.ts'
-import { createLog } from '../../src/log.ts'
+import { createLog } from '../../src/ops/log.ts'
 import { readSettings } from '../../src/settings.ts'
 import { readMetrics } from './ops-client.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Verdict } from '../../src/check-content-aside.ts'
 import { loadContent } from '../../src/content/content.ts'
-import { type ContentSource, openContent } from '../../src/content-source.ts'
+import type { Verdict } from '../../src/reload/check-content-aside.ts'
+import { type ContentSource, openContent } from '../../src/reload/content-source.ts'
 import { type ContentCopy, copyContent } from '../content/copy.ts'
 
 const HOUR = 3_600_000

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { createDampedLog } from '../../src/damped-log.ts'
-import { createLog } from '../../src/log.ts'
+import { createDampedLog } from '../../src/ops/damped-log.ts'
+import { createLog } from '../../src/ops/log.ts'
 
 const damping = { most: 3, periodMs: 60_000 }
 

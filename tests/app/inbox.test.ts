@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createInbox } from '../../src/inbox.ts'
+import { createInbox } from '../../src/ops/inbox.ts'
 
 const event = { id: 'e', from: 'web:sok', event: { type: 'text', text: 'hello' } } as const
 

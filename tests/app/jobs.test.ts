@@ -8,7 +8,7 @@ import { dayOf } from '../../src/core/day.ts'
 import type { Store } from '../../src/core/store.ts'
 import { housekeeping, warnOfList } from '../../src/housekeeping.ts'
 import { startJobs } from '../../src/jobs.ts'
-import { createLog } from '../../src/log.ts'
+import { createLog } from '../../src/ops/log.ts'
 import { registerSource, writeRegister } from '../../src/stores/register-file.ts'
 
 const LIST: Register = { listDate: '2026-11-01', source: 'test', validForDays: 60, isPractice: false, agencies: [] }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createLog, createTagger } from '../../src/log.ts'
+import { createLog, createTagger } from '../../src/ops/log.ts'
 
 function logged(use: (log: ReturnType<typeof createLog>) => void): string {
   const lines: string[] = []

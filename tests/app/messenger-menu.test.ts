@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import { createLog } from '../../src/log.ts'
+import { messengerProfiles } from '../../src/channel-texts.ts'
 import { openChannels } from '../../src/open-channels.ts'
+import { createLog } from '../../src/ops/log.ts'
 import { readSettings } from '../../src/settings.ts'
-import { messengerProfiles } from '../../src/world.ts'
 import { talk } from '../kit/talk.ts'
 import { content } from '../kit/world.ts'
 

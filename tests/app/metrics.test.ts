@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { HttpRequest } from '../../src/core/channel.ts'
 import type { StoreCounts } from '../../src/core/store.ts'
-import { createMetrics } from '../../src/metrics.ts'
-import { type OpsOptions, opsRoutes } from '../../src/ops-routes.ts'
+import { createMetrics } from '../../src/ops/metrics.ts'
+import { type OpsOptions, opsRoutes } from '../../src/ops/ops-routes.ts'
 
 const COUNTS: StoreCounts = { people: 3, waiting: 2, away: 1, dead: 4, oldestDue: 10_000, damaged: 5 }
 const READINGS: Parameters<typeof createMetrics>[0] = {

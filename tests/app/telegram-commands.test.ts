@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { telegramProfiles } from '../../src/world.ts'
+import { telegramProfiles } from '../../src/channel-texts.ts'
 import { guest } from '../kit/talk.ts'
 import { content } from '../kit/world.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Store } from '../../src/core/store.ts'
-import { createInbox } from '../../src/inbox.ts'
-import { watchTroubles } from '../../src/troubles.ts'
+import { createInbox } from '../../src/ops/inbox.ts'
+import { watchTroubles } from '../../src/ops/troubles.ts'
 import { fakeChannel } from '../engine/line.ts'
 import { type LowdbKit, lowdbKit, START, turn } from '../stores/lowdb-kit.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { messengerProfiles } from '../../src/channel-texts.ts'
 import { watchDeliveries } from '../../src/channels/messenger/deliveries.ts'
-import { messengerProfiles } from '../../src/world.ts'
 import { PAGE } from '../fakes/messenger-api.ts'
 import { content } from '../kit/world.ts'
 import { type MessengerHarness, openMessenger, receiver, until } from './messenger-harness.ts'

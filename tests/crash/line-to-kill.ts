@@ -1,6 +1,6 @@
 /** Run as a process of its own: the line, but it ends at the step that KILL_AT names, for the channel that KILL_CHANNEL names. */
 import { startApp } from '../../src/app.ts'
-import { createLog } from '../../src/log.ts'
+import { createLog } from '../../src/ops/log.ts'
 import { readSettings } from '../../src/settings.ts'
 import { KILL_POINTS, killAt } from './kill-points.ts'
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Content } from '../content/content.ts'
 import type { Verdict } from './check-content-aside.ts'
-import type { Content } from './content/content.ts'
 
 /** The content in force, which an editor may change while the line runs. */
 export interface ContentSource {

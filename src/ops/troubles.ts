@@ -1,5 +1,5 @@
-import type { Channel } from './core/channel.ts'
-import type { Store } from './core/store.ts'
+import type { Channel } from '../core/channel.ts'
+import type { Store } from '../core/store.ts'
 import type { Inbox } from './inbox.ts'
 
 /** What stands in the way of serving people, as codes: `store:full`, `telegram:unauthorised`. Nothing when all is well. */

@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client'
-import type { Channel } from './core/channel.ts'
-import type { Store } from './core/store.ts'
+import type { Channel } from '../core/channel.ts'
+import type { Store } from '../core/store.ts'
 import type { Inbox } from './inbox.ts'
 import { outboxSeconds, type Troubles } from './troubles.ts'
 

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { OutboxReport } from './engine/carry-out.ts'
-import type { TurnReport } from './engine/turn.ts'
+import type { OutboxReport } from '../engine/carry-out.ts'
+import type { TurnReport } from '../engine/turn.ts'
 import { addGauges, type Readings } from './gauges.ts'
 import type { Sent } from './watch-sends.ts'
 

@@ -1,5 +1,5 @@
-import { isSameSecret } from './channels/platform/is-same-secret.ts'
-import type { HttpReply, HttpRequest, Route } from './core/channel.ts'
+import { isSameSecret } from '../channels/platform/is-same-secret.ts'
+import type { HttpReply, HttpRequest, Route } from '../core/channel.ts'
 import type { Metrics } from './metrics.ts'
 import type { Troubles } from './troubles.ts'
 

@@ -1,4 +1,4 @@
-import type { TakeTurn } from './engine/turn.ts'
+import type { TakeTurn } from '../engine/turn.ts'
 
 /** Events that have arrived and are not kept yet: waiting for their person's turn, or for the disk. */
 export interface Inbox {

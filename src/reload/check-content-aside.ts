@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
 import { setPriority } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
 /** The errors of the content; none: it may be used. Codes and files only. */
@@ -13,7 +12,6 @@ export interface ContentSettings {
   readonly TIME_ZONE: string
 }
 
-const COMMAND = fileURLToPath(new URL('../bin/damnaer.js', import.meta.url))
 /** Longer than any check; one that hangs counts as failed. */
 const PATIENCE_MS = 300_000
 /** The check and the line live on one small machine: together they stay below the limit of deploy/damnaer.service. */
@@ -25,13 +23,14 @@ const MOST_BYTES = 64 * 2 ** 20
 
 const output = z.object({ problems: z.array(z.object({ level: z.string(), code: z.string(), file: z.string() })) })
 
-/** Runs `damnaer content check` in a process of its own: it walks every screen in every language, which takes seconds. Never throws. */
+/** Runs `damnaer content check` in a process of its own, this very program once more: it walks every screen in every language, which takes seconds. Never throws. */
 export function checkContentAside(
   { CONTENT_DIR: folder, DEFAULT_LANGUAGE, TIME_ZONE }: ContentSettings,
   signal: AbortSignal,
 ): Promise<Verdict> {
   return new Promise((resolve) => {
-    const args = [`--max-old-space-size=${HEAP_MB}`, COMMAND, 'content', 'check', '--json', '--content', folder]
+    const program = [...process.execArgv, `--max-old-space-size=${HEAP_MB}`, process.argv[1] ?? '']
+    const args = [...program, 'content', 'check', '--json', '--content', folder]
     const options = { env: { DEFAULT_LANGUAGE, TIME_ZONE }, timeout: PATIENCE_MS, maxBuffer: MOST_BYTES, signal }
     const child = execFile(process.execPath, args, options, (failure, stdout) => {
       const problems = read(stdout)

@@ -1,4 +1,4 @@
-import { type Channel, SendError } from './core/channel.ts'
+import { type Channel, SendError } from '../core/channel.ts'
 
 /** What is told of each send: how it ended (`sent`, or why not), and how long it took. */
 export type Sent = (channel: string, outcome: string, seconds: number) => void

@@ -1,8 +1,8 @@
+import { loadContent } from '../content/content.ts'
+import type { Logger } from '../ops/log.ts'
+import type { Settings } from '../settings.ts'
 import { checkContentAside } from './check-content-aside.ts'
-import { loadContent } from './content/content.ts'
 import { type ContentSource, openContent } from './content-source.ts'
-import type { Logger } from './log.ts'
-import type { Settings } from './settings.ts'
 
 /** How often the content folder is looked at, in milliseconds: an editor need not wait, and a look costs next to nothing. */
 const LOOK_EVERY = 3000
