@@ -21,7 +21,7 @@ export function toStoreError(cause: unknown, path: string): StoreError {
   switch ((cause as NodeJS.ErrnoException | undefined)?.code) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return new StoreError('full', `No space left to write ${path}. Free some space; writing goes on by itself.`, {
+      return new StoreError('full', `No space left to write ${path}. Free some space: a running line then goes on by itself, a command has to be given again.`, {
         cause,
       })
     case 'EROFS':
