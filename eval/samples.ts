@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { z } from 'zod'
 import { INTENTS } from '../src/core/understand/vocabulary.ts'
 
@@ -49,7 +49,7 @@ const dangerSet = z.object({ danger: z.record(z.string(), byWriting), ordinary: 
 
 /** Reads a set of danger and ordinary messages, as the tests keep them. */
 export function readDangerSet(file: string): Sample[] {
-  const { danger, ordinary } = dangerSet.parse(parse(readFileSync(file, 'utf8')))
+  const { danger, ordinary } = dangerSet.parse(load(readFileSync(file, 'utf8')))
   return [
     ...Object.entries(danger).flatMap(([kind, messages]) => spread(messages, { kind, isDanger: true })),
     ...spread(ordinary, { kind: 'ordinary', isDanger: false }),
@@ -58,7 +58,7 @@ export function readDangerSet(file: string): Sample[] {
 
 /** Reads a set of messages by intent, as the tests keep them. */
 export function readIntentSet(file: string): Sample[] {
-  const intents = z.record(z.enum(INTENTS), byWriting).parse(parse(readFileSync(file, 'utf8')))
+  const intents = z.record(z.enum(INTENTS), byWriting).parse(load(readFileSync(file, 'utf8')))
   return Object.entries(intents).flatMap(([intent, messages]) => spread(messages, { kind: intent, intent }))
 }
 

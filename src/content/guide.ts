@@ -1,7 +1,7 @@
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { citedSourceSchema } from '../core/source.ts'
 import { ContentError } from './content-error.ts'
+import { parseYaml } from './read-yaml.ts'
 
 const day = z.iso.date()
 
@@ -54,14 +54,12 @@ export function parseGuide(source: string, { id, language, file }: Pick<Guide, '
   const [, front, body] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(source) ?? []
   if (front === undefined || body === undefined)
     throw new ContentError(file, 'has no front matter between two lines of ---')
-  const checked = frontMatter.safeParse(parse(front))
-  if (!checked.success) throw new ContentError(file, z.prettifyError(checked.error))
   const [first = '', ...sections] = body.split(/^## +/m)
   return {
     id,
     language,
     file,
-    front: checked.data,
+    front: parseYaml(front, file, frontMatter),
     parts: [
       { title: undefined, statements: toStatements(first) },
       ...sections.map((section) => {

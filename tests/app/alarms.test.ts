@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { load } from 'js-yaml'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
 import { type App, startApp } from '../../src/app.ts'
 import { STOP_WITHIN_MS } from '../../src/cli/start.ts'
 import { createLog } from '../../src/ops/log.ts'
@@ -17,7 +17,7 @@ interface Alert {
 }
 
 const rules = readFileSync('deploy/alerts.yaml', 'utf8')
-const alerts = (parse(rules) as { groups: { rules: Alert[] }[] }).groups.flatMap((group) => group.rules)
+const alerts = (load(rules) as { groups: { rules: Alert[] }[] }).groups.flatMap((group) => group.rules)
 const docs = readFileSync('docs/operations.md', 'utf8')
 const pages = new Map(docs.split(/^## /m).map((page) => [page.split('\n')[0] ?? '', page]))
 

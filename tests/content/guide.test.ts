@@ -43,6 +43,7 @@ describe('a guide file', () => {
 
   test.each([
     ['without front matter', 'First. [s1]\n'],
+    ['whose front matter is no YAML', '---\ntitle: [\n---\nFirst. [s1]\n'],
     ['with a field that nobody knows', front('author: Sok\n')],
     ['with a date that is none', front().replace('2026-11-01', 'yesterday')],
     ['with a source of unknown confidence', front().replace('confidence: one', 'confidence: high')],

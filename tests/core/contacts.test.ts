@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { load } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { chooseContacts } from '../../src/core/choose-contacts.ts'
 import { type Contact, contactSchema, isConfirmed, needs } from '../../src/core/contacts.ts'
 
-const content = z.array(contactSchema).parse(parse(readFileSync('content/contacts.yaml', 'utf8')))
+const content = z.array(contactSchema).parse(load(readFileSync('content/contacts.yaml', 'utf8')))
 const countries = [...new Set(content.map(({ country }) => country)), 'other']
 
 const written = {

@@ -21,9 +21,13 @@ export function toStoreError(cause: unknown, path: string): StoreError {
   switch ((cause as NodeJS.ErrnoException | undefined)?.code) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return new StoreError('full', `No space left to write ${path}. Free some space: a running line then goes on by itself, a command has to be given again.`, {
-        cause,
-      })
+      return new StoreError(
+        'full',
+        `No space left to write ${path}. Free some space: a running line then goes on by itself, a command has to be given again.`,
+        {
+          cause,
+        },
+      )
     case 'EROFS':
     case 'EACCES':
     case 'EPERM':

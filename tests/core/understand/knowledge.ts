@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { createUnderstanding } from '../../../src/core/understand/understand.ts'
 import { parseWords } from '../../../src/core/understand/vocabulary.ts'
 
 const readWords = (name: string): unknown =>
-  parse(readFileSync(new URL(`../../../content/words/${name}.yaml`, import.meta.url), 'utf8'))
+  load(readFileSync(new URL(`../../../content/words/${name}.yaml`, import.meta.url), 'utf8'))
 
 /** The words as the line ships them. */
 const words = parseWords({

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { parse } from 'yaml'
+import { FAILSAFE_SCHEMA, load } from 'js-yaml'
 import { z } from 'zod'
 
 /** One thing that a person does, and what must and must not stand in the answer. */
@@ -25,7 +25,7 @@ export const readDialogues = (folder: string): Dialogue[] =>
 
 /** Reads one dialogue. Every value is text: a phone number keeps its zero, an empty `opens:` is the plain start. Throws `DialogueError`. */
 export function readDialogue(name: string, text: string): Dialogue {
-  const checked = schema.safeParse(parse(text, { schema: 'failsafe' }))
+  const checked = schema.safeParse(load(text, { schema: FAILSAFE_SCHEMA }))
   if (checked.success) return { name, ...checked.data }
   const problems = checked.error.issues.map(({ path, message }) => `${placeOf(path)}: ${message}`)
   throw new DialogueError(`${name} cannot be read. ${problems.join('; ')}`)
