@@ -24,4 +24,4 @@ USER node
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Node itself is process 1: it gets the signal to stop, which npm would not hand on.
-CMD ["node", "--enable-source-maps", "dist/main.js", "start"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=4", "dist/main.js", "start"]
