@@ -290,7 +290,7 @@ describe('the agency check', () => {
     const person = asked()
     person.say('Twin Bamboo Manpower')
     answered(person)
-    person.press('agency.2')
+    person.press('agency.1')
     answered(person)
     person.press('language')
 
