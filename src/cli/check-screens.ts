@@ -95,6 +95,7 @@ const SAMPLE_ANSWERS: readonly AgencyAnswer[] = [
   {
     verdict: 'choose',
     list: LIST,
+    numberOf: 'N'.repeat(120),
     agencies: [1, 2, 3, 4, 5].map((n) => ({
       id: `a${n}`,
       name: 'N'.repeat(120),

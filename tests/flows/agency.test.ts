@@ -186,6 +186,16 @@ describe('the agency check', () => {
     },
   )
 
+  test('says whose number it is that stands beside a name that is not its owner’s, and states nothing', () => {
+    const person = asked()
+    person.say('Silver Tiger Recruitment, licence 911/25')
+    const text = answered(person)
+
+    expect(text).toMatch(/belongs to [^\n]*Twin Bamboo Manpower Co\., Ltd\. But you also wrote another name/)
+    expect(text).not.toMatch(/is on the list, with a licence/)
+    expect(person.choices()).toContain('agency.1')
+  })
+
   test('takes no choice that was not offered', () => {
     const person = asked()
     person.say('Twin Bamboo Manpower')

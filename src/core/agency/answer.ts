@@ -51,7 +51,7 @@ export interface Candidate {
 
 /**
  * What the register says to a question: stated, no longer listed, "did you mean", not on the list of DATE, or no list at all. `sharedName`: all to
- * choose from bear this very name, the worse status first.
+ * choose from bear this very name, the worse status first. `numberOf`: whose the number or page in the question is, beside which another name stands.
  */
 export type AgencyAnswer =
   | { readonly verdict: 'no-list' }
@@ -62,6 +62,7 @@ export type AgencyAnswer =
       readonly list: ListInfo
       readonly agencies: readonly Candidate[]
       readonly sharedName?: string
+      readonly numberOf?: string
     }
   | { readonly verdict: 'not-listed'; readonly list: ListInfo; readonly asked: string }
 
@@ -87,6 +88,7 @@ export function answerQuestion(lookUp: LookUp | undefined, question: Question, d
   if (best === undefined || verdict === 'none') return { verdict: 'not-listed', list, asked }
   if (tellsOne(found)) return tell(register, best.agency, day, best)
   const shown = results.slice(0, MOST_CHOICES).map(({ agency }) => toChoice(register, agency, day))
+  if (found.isBorrowed) return { verdict: 'choose', list, agencies: shown, numberOf: nameOf(best.agency) }
   if (!areTwins(results)) return { verdict: 'choose', list, agencies: shown }
   return { verdict: 'choose', list, agencies: shown.sort(worseFirst), sharedName: nameOf(best.agency) }
 }

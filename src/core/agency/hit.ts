@@ -21,6 +21,8 @@ export interface Hit {
 export interface Match {
   readonly verdict: 'match' | 'ambiguous' | 'none'
   readonly results: readonly Hit[]
+  /** A key in the question is that of the first agency, but the name beside it is not its name: somebody may be using it. */
+  readonly isBorrowed?: true
 }
 
 export type Matcher = (text: string) => Match

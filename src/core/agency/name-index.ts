@@ -36,6 +36,8 @@ export interface NameIndex {
   sounding(asked: Asked): readonly ListedName[]
   /** Names with these initials. */
   initials(letters: string): readonly ListedName[]
+  /** All names of one agency, by its id. */
+  namesOf(id: string): readonly ListedName[]
 }
 
 /** Builds the indexes over all names of a register: by word, by sound, by initials, and written together. */
@@ -64,6 +66,7 @@ export function createNameIndex(agencies: readonly Agency[]): NameIndex {
   const byInitials = groupNames(names, (_, i) => initialsOf(entries[i]?.parts ?? []))
   const bySound = groupNames(names, ({ sound }) => [sound])
   const byIdeas = groupNames(names, ({ words: listed }) => (listed.distinctive.length > 0 ? [] : [ideaKey(listed)]))
+  const byAgency = groupNames(names, ({ agency }) => [agency.id])
   return {
     ask: (text) => askWords(text, { cut, words, weigh }),
     candidates: createRanking(names, postings),
@@ -71,6 +74,7 @@ export function createNameIndex(agencies: readonly Agency[]): NameIndex {
     generic: (asked) => (asked.distinctive.length > 0 ? [] : (byIdeas.get(ideaKey(asked)) ?? [])),
     sounding: ({ sound }) => (sound.length < TELLING_SOUND ? [] : (bySound.get(sound) ?? [])),
     initials: (letters) => byInitials.get(letters) ?? [],
+    namesOf: (id) => byAgency.get(id) ?? [],
   }
 }
 
