@@ -75,6 +75,7 @@ const AGENCY: StatedAgency = {
   document: 'D'.repeat(120),
   destination: 'th',
   knownAs: 'K'.repeat(80),
+  respelt: 'R'.repeat(80),
 }
 const { destination: _, ...FOR_ALL } = AGENCY
 const STATUSES = ['licensed', 'suspended', 'revoked', 'expired', 'not-renewed', 'unclear'] as const

@@ -186,6 +186,25 @@ describe('the agency check', () => {
     },
   )
 
+  test.each(['Golden Lottus Roadd', 'is company golden lottus road manpower legal'])(
+    'tells plainly how the name in "%s" is written on the list',
+    (name) => {
+      const person = asked()
+      person.say(name)
+
+      expect(answered(person)).toMatch(
+        /On the list it is written "Golden Lotus Road Manpower Co\., Ltd"[\s\S]*is on the list, with a licence/,
+      )
+    },
+  )
+
+  test('says nothing of another spelling when the name is the very one', () => {
+    const person = asked()
+    person.say('Golden Lotus Road')
+
+    expect(answered(person)).not.toContain('On the list it is written')
+  })
+
   test('says whose number it is that stands beside a name that is not its owner’s, and states nothing', () => {
     const person = asked()
     person.say('Silver Tiger Recruitment, licence 911/25')

@@ -28,6 +28,8 @@ export interface StatedAgency {
   readonly isByLetter?: boolean
   /** The name that the person typed is a former or trading name. */
   readonly knownAs?: string
+  /** The listed name, where the person spelled it otherwise. */
+  readonly respelt?: string
 }
 
 /** An agency that was on an earlier list and is not on the one in use. */
@@ -95,7 +97,7 @@ export function answerQuestion(lookUp: LookUp | undefined, question: Question, d
 
 /** Is this one agency of which a person may be told the status without being asked back? */
 export function tellsOne({ verdict, results }: Match): boolean {
-  return verdict === 'match' && results[0]?.isExact === true
+  return verdict === 'match' && (results[0]?.isExact === true || results[0]?.isRespelt === true)
 }
 
 /** Is a message nothing but the name, number or page of listed agencies? What is merely similar is not. */
@@ -153,7 +155,7 @@ function state(agency: Agency, day: string, hit?: Hit): StatedAgency {
     ),
     status,
     ...(agency.letters?.some((letter) => letter === entry) ? { isByLetter: true } : {}),
-    ...defined({ from, until, document, destination, knownAs: otherName(hit) }),
+    ...defined({ from, until, document, destination, knownAs: otherName(hit), respelt: hit?.isRespelt && hit.name }),
   }
 }
 

@@ -12,6 +12,8 @@ export interface Hit {
   readonly name?: string
   /** Not merely similar: the very words, or a key. Only then may a status be told to a person without asking back. */
   readonly isExact: boolean
+  /** The same name in another spelling of the same sounds: a person is told the status with the name as it is listed. */
+  readonly isRespelt?: true
 }
 
 /**

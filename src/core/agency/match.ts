@@ -97,7 +97,12 @@ function matchReading(reading: string, names: NameIndex): Match {
     ...compared.filter(({ isCovered }) => isCovered).map(({ name, score }) => toHit(name, score, false)),
     ...byInitials(asked, names),
   ]
-  const decided = decide(stated.map(({ name, score, isExact }) => toHit(name, score, true, isExact)))
+  const decided = decide(
+    stated.map(({ name, score, isExact, isRespelt }) => ({
+      ...toHit(name, score, true, isExact),
+      ...(isRespelt && !isExact ? { isRespelt } : {}),
+    })),
+  )
   const rivals = stated.some(({ isWhole }) => isWhole)
     ? []
     : covered.filter(({ agency }) => agency.id !== decided.results[0]?.agency.id)

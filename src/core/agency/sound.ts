@@ -1,9 +1,22 @@
 /** One spelling for a Latin word as it sounds to a Khmer ear, vowels roughly kept: `Serey` and `Serei` are one. */
 export function foldSound(word: string): string {
-  return FOLDS.reduce((text, [pattern, sound]) => text.replace(pattern, sound), word).replace(/(.)\1+/g, '$1')
+  return applyAll(FOLDS, word)
 }
 
-/** Only the consonants of that: `Pich` and `Pech` are one. Proposes, does not decide. */
+/**
+ * One spelling for a Latin word that may only be written otherwise: `Soeurn` and `Soeun`, `Phnum` and `Phnom`, `Serey` and `Serei`. Far stricter than
+ * `foldSound`: what Khmer ears keep apart stays apart, d and t, b and p. Words of one syllable have the most neighbours: there ph is not p, and o not u.
+ */
+export function foldSpelling(word: string): string {
+  const strict = applyAll(SPELLINGS, word)
+  const isLong = (strict.match(/[aeiouyAEOW]+/g) ?? []).length > 1
+  if (!isLong) return strict
+  const unbreathed = applyAll(UNBREATHED, strict)
+  const loose = applyAll(LOOSE_VOWELS, unbreathed)
+  return loose.length >= LONG ? loose : unbreathed
+}
+
+/** Only the consonants of `foldSound`: `Pich` and `Pech` are one. Proposes, does not decide. */
 export function soundSkeleton(word: string): string {
   const fold = foldSound(word)
   return (
@@ -46,6 +59,42 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/oa|au|aw|oe|o+/g, 'o'],
   [/a+/g, 'a'],
 ]
+
+/** In order, too; capitals are sounds of their own. */
+const SPELLINGS: typeof FOLDS = [
+  [/chh(?![bcdfgjklmnpstvwz]|$)/g, 'X'],
+  [/([^eo])\1+/g, '$1'],
+  [/([eo])\1+/g, '$1$1'],
+  [/(?<=[ptk]|ch)h+(?=[bcdfgjklmnpstvwz]|$)/g, ''],
+  [/ck|q/g, 'k'],
+  [/f/g, 'ph'],
+  [/w/g, 'v'],
+  [/(?<=[aeiouy])r(?![aeiouy])/g, ''],
+  [/oeu|eou|oue|eu|ue|oe|ew/g, 'W'],
+  [/ouo/g, 'uo'],
+  [/ao[vw]?|aw|au|av(?![aeiouy])/g, 'O'],
+  [/a[iy]/g, 'A'],
+  [/e[iy]|ee|(?<![aeiou])y$/g, 'i'],
+  [/ea|ia|ie/g, 'E'],
+  [/u(?=m)/g, 'o'],
+  [/oo?u|oo/g, 'u'],
+  // No Khmer word ends in a voiced sound.
+  [/(?<=E)b$/g, 'p'],
+  [/j$/g, 'ch'],
+]
+
+/** Inside a word. */
+const UNBREATHED: typeof FOLDS = [
+  [/(?<=.[ptk])h/g, ''],
+  [/(?<=.)X/g, 'ch'],
+]
+const LOOSE_VOWELS: typeof FOLDS = [[/uo|o/g, 'u']]
+/** In sounds. */
+const LONG = 5
+
+function applyAll(rules: typeof FOLDS, word: string): string {
+  return rules.reduce((text, [pattern, sound]) => text.replace(pattern, sound), word).replace(/(.)\1+/g, '$1')
+}
 
 function distanceOf(a: string, b: string, limit: number): number {
   let twoBack: number[] = []

@@ -1,8 +1,9 @@
 import { businessWord, businessWords } from './business-words.ts'
+import { usualSpellings } from './khmer-names.ts'
 import { sayKhmer, spelledLetters } from './khmer-sound.ts'
 import type { NameWord } from './name-words.ts'
 import { isKhmer } from './normalise.ts'
-import { editDistance, foldSound, soundSkeleton } from './sound.ts'
+import { editDistance, foldSound, foldSpelling, soundSkeleton } from './sound.ts'
 
 /** How near a word of the index is to the asked one: 1 is the same, see `LIKENESS`. */
 interface Partner {
@@ -14,6 +15,7 @@ interface Partner {
 export const LIKENESS = {
   same: 1,
   pair: 0.98,
+  spelling: 0.975,
   sound: 0.97,
   typo: 0.9,
   saidKhmer: 0.9,
@@ -40,6 +42,10 @@ export function createWordIndex(words: Iterable<string>, pairs: ReadonlyMap<stri
   const names = texts.map((_, id) => id).filter((id) => businessWord(texts[id] ?? '') === undefined)
   const heard = names.filter((id) => lettersOf(texts[id] ?? '') === undefined)
   const bySound = group(heard, (id) => foldSound(spoken[id] ?? ''))
+  const bySpelling = group(
+    heard.filter((id) => isSpoken(texts[id] ?? '')),
+    (id) => foldSpelling(texts[id] ?? ''),
+  )
   const bySkeleton = group(heard, (id) => soundSkeleton(spoken[id] ?? ''))
   const byLetters = group(names, (id) => lettersOf(texts[id] ?? '') ?? '')
   const findTypos = createTypoFinder(texts)
@@ -57,11 +63,13 @@ export function createWordIndex(words: Iterable<string>, pairs: ReadonlyMap<stri
     add(letters === undefined ? undefined : ids.get(letters), LIKENESS.pair)
     if (letters !== undefined) return toPartners(found)
     const said = isKhmerWord ? sayKhmer(text) : text
-    const isShort = !isKhmerWord && (text.length < SHORT || !/[aeiouy]/.test(text))
+    const isShort = !isKhmerWord && !isSpoken(text)
     for (const id of [...(bySound.get(foldSound(said)) ?? []), ...(bySkeleton.get(soundSkeleton(said)) ?? [])]) {
       const isAcross = isKhmer(texts[id] ?? '') !== isKhmerWord
       if (isAcross || !isShort) add(id, isAcross ? acrossLikeness(said) : soundLikeness(said, spoken[id] ?? ''))
     }
+    if (isSpoken(text)) for (const id of bySpelling.get(foldSpelling(text)) ?? []) add(id, LIKENESS.spelling)
+    for (const other of usualSpellings(text)) add(ids.get(other), LIKENESS.spelling)
     if (isKhmerWord || text.length >= SHORT_TYPO)
       for (const { id, distance } of findTypos(text)) add(id, typoLikeness(text, texts[id] ?? '', distance))
     return toPartners(found)
@@ -83,6 +91,9 @@ const SHORT_TYPO = 4
 const TELLING_SKELETON = 2
 /** Partners of one word that are looked at. */
 const MOST = 24
+
+/** A Latin word, not an acronym. */
+const isSpoken = (text: string): boolean => !isKhmer(text) && text.length >= SHORT && /[aeiouy]/.test(text)
 
 /** Letters spelt out in Khmer are an acronym: they have no sound of their own. */
 function lettersOf(text: string): string | undefined {
