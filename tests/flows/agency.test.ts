@@ -366,6 +366,34 @@ describe('the agency check', () => {
     expect(other.tasks()).toMatchObject([{ type: 'lookUpAgency', text: '០១២ 000 007' }])
   })
 
+  test.each(['White Heron Recruitment', 'Paper Bot', 'Quiet Feild', 'White Herron', 'Twin Banboo'])(
+    'takes "%s" after an answer for a listed name with a slip in it, not for a guide',
+    (name) => {
+      const person = asked()
+      person.say('Golden Lotus Road')
+      answered(person)
+      person.say(name)
+      expect(person.tasks()).toMatchObject([{ type: 'lookUpAgency', text: name }])
+
+      answered(person)
+      person.press('complain')
+      person.say(name)
+      expect(person.tasks()).toMatchObject([{ type: 'lookUpAgency', text: name }])
+    },
+  )
+
+  test.each(['passport', 'my boss took my passport', 'contract'])(
+    'takes "%s" after an answer for a question',
+    (text) => {
+      const person = asked()
+      person.say('Golden Lotus Road')
+      answered(person)
+      person.say(text)
+
+      expect(person.tasks().filter(({ type }) => type === 'lookUpAgency')).toEqual([])
+    },
+  )
+
   test('says what to ask and how to complain, and checks another', () => {
     const person = asked()
     person.say('Lotus Road')

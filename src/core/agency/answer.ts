@@ -100,10 +100,6 @@ export function tellsOne({ verdict, results }: Match): boolean {
   return verdict === 'match' && (results[0]?.isExact === true || results[0]?.isRespelt === true)
 }
 
-/** Is a message nothing but the name, number or page of listed agencies? What is merely similar is not. */
-export const isListed = (lookUp: LookUp | undefined, text: string): boolean =>
-  lookUp?.match(text).results.some(({ isExact }) => isExact) ?? false
-
 /** A register with its matcher, made once for each list. */
 export interface LookUp {
   readonly register: Register
