@@ -116,20 +116,21 @@ function createRanking(names: readonly ListedName[], postings: readonly (readonl
 
   return ({ distinctive: asked }: Asked, limit: number): readonly ListedName[] => {
     const touched: number[] = []
-    for (const word of asked) addWord(word, touched)
+    for (const word of [...asked].sort((a, b) => b.weight - a.weight).slice(0, TELLING_WORDS)) addWord(word, touched)
     const total = asked.reduce((sum, { weight }) => sum + weight, 0)
-    const ranked: { name: number; share: number }[] = []
     for (const name of touched) {
       const both = shared[name] ?? 0
-      shared[name] = 0
-      const share = both / Math.max(0.001, total + (totals[name] ?? 0) - both)
-      if (share >= LEAST_SHARE) ranked.push({ name, share })
+      shared[name] = both / Math.max(0.001, total + (totals[name] ?? 0) - both)
     }
-    ranked.sort((a, b) => b.share - a.share || a.name - b.name)
-    return ranked.slice(0, limit).flatMap(({ name }) => names[name] ?? [])
+    const likely = touched.filter((name) => (shared[name] ?? 0) >= LEAST_SHARE)
+    likely.sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0) || a - b)
+    for (const name of touched) shared[name] = 0
+    return likely.slice(0, limit).flatMap((name) => names[name] ?? [])
   }
 }
 
+/** Words of a long question by which names are looked for: the rarest. */
+const TELLING_WORDS = 8
 /** Names that share less are not worth comparing. */
 const LEAST_SHARE = 0.15
 

@@ -34,7 +34,9 @@ export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1
   let start = 0
   while (start < a.length && a[start] === b[start]) start++
-  return start > 0 ? distanceOf(a.slice(start), b.slice(start), limit) : distanceOf(a, b, limit)
+  let end = 0
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++
+  return distanceOf(a.slice(start, a.length - end), b.slice(start, b.length - end), limit)
 }
 
 /** In order: a later rule sees what an earlier one made. `N` is ng, `C` is ch. */
@@ -96,21 +98,31 @@ function applyAll(rules: typeof FOLDS, word: string): string {
   return rules.reduce((text, [pattern, sound]) => text.replace(pattern, sound), word).replace(/(.)\1+/g, '$1')
 }
 
+/** Looks only at cells that can still be within the limit: of each row, `limit` to either side of the diagonal. */
 function distanceOf(a: string, b: string, limit: number): number {
-  let twoBack: number[] = []
-  let back = Array.from({ length: b.length + 1 }, (_, j) => j)
+  const tooFar = limit + 1
+  let back = Array.from({ length: b.length + 2 }, (_, j) => Math.min(j, tooFar))
+  let [twoBack, row] = [[...back], [...back]]
   for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
+    const from = Math.max(1, i - limit)
+    const to = Math.min(b.length, i + limit)
+    row[from - 1] = from === 1 ? Math.min(i, tooFar) : tooFar
+    let least = row[from - 1] ?? tooFar
+    for (let j = from; j <= to; j++) {
       const isSame = a[i - 1] === b[j - 1]
-      let best = Math.min((back[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (back[j - 1] ?? 0) + (isSame ? 0 : 1))
+      let best = Math.min(
+        (back[j] ?? tooFar) + 1,
+        (row[j - 1] ?? tooFar) + 1,
+        (back[j - 1] ?? tooFar) + (isSame ? 0 : 1),
+      )
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, (twoBack[j - 2] ?? 0) + 1)
-      row.push(best)
+        best = Math.min(best, (twoBack[j - 2] ?? tooFar) + 1)
+      row[j] = best
+      least = Math.min(least, best)
     }
-    if (Math.min(...row) > limit) return limit + 1
-    twoBack = back
-    back = row
+    row[to + 1] = tooFar
+    if (least > limit) return tooFar
+    ;[twoBack, back, row] = [back, row, twoBack]
   }
-  return Math.min(back[b.length] ?? limit + 1, limit + 1)
+  return Math.min(back[b.length] ?? tooFar, tooFar)
 }

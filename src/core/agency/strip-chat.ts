@@ -18,7 +18,9 @@ export function nameReadings(text: string): readonly string[] {
 /** A message cut where it may go from one agency to the next ("or", "and"), and each part again where only a comma stands. */
 export function namesApart(text: string): readonly (readonly string[])[] {
   const typed = normalise(text).slice(0, CHAT_LIMIT)
-  return pieces(typed, JOINS).map((part) => pieces(part, COMMA))
+  const parts = pieces(typed, JOINS)
+  const places = parts.map((part) => pieces(part, COMMA))
+  return places.flat().length > MOST_NAMES ? parts.map((part) => [part]) : places
 }
 
 const pieces = (text: string, at: RegExp): string[] =>
