@@ -101,8 +101,12 @@ function createRanking(names: readonly ListedName[], postings: readonly (readonl
   /** Adds each name's best partner of one word. */
   function addWord({ partners, weight }: AskedWord, touched: number[]): void {
     const reached: number[] = []
+    const isFirst = touched.length === 0
     for (const [id, likeness] of partners) {
-      for (const name of postings[id] ?? []) {
+      const found = postings[id] ?? []
+      const isCommon = found.length > COMMON && !isFirst
+      for (const name of found) {
+        if (isCommon && shared[name] === 0) continue
         if (round[name] === 0) reached.push(name)
         round[name] = Math.max(round[name] ?? 0, likeness * weight)
       }
@@ -128,6 +132,9 @@ function createRanking(names: readonly ListedName[], postings: readonly (readonl
     return likely.slice(0, limit).flatMap((name) => names[name] ?? [])
   }
 }
+
+/** A word of more names than this adds to names that share a rarer word: alone it says too little. */
+const COMMON = 1_000
 
 /** Words of a long question by which names are looked for: the rarest. */
 const TELLING_WORDS = 8
