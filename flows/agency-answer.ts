@@ -62,11 +62,12 @@ export function sayAnswer(catalogue: Catalogue, answer: AgencyAnswer | undefined
 }
 
 /** Which of these is meant? Those of one name are shown with what tells them apart. */
-function offer({ list, agencies, sharedName }: Extract<AgencyAnswer, { verdict: 'choose' }>): Say {
+function offer({ list, agencies, sharedName, numberOf }: Extract<AgencyAnswer, { verdict: 'choose' }>): Say {
   const isShared = sharedName !== undefined
   return {
     lines: [
       ...listWarnings(list),
+      ...(numberOf === undefined ? [] : [{ key: 'agency.number-of', values: { name: { text: numberOf } } }]),
       ...(isShared ? twinLines(sharedName, agencies) : [{ key: 'agency.choose' }, candidateLines(agencies)]),
       listLine(list),
     ],

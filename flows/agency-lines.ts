@@ -22,8 +22,9 @@ export const sourceOf = ({ isPractice, source }: ListInfo): Value =>
  * An invented agency's number might be somebody's: it is not shown.
  */
 export function statedLines(agency: StatedAgency, list: ListInfo): Line[] {
-  const { knownAs } = agency
+  const { knownAs, respelt } = agency
   return [
+    ...(respelt === undefined ? [] : [{ key: 'agency.respelt', values: { name: { text: respelt } } }]),
     statusLine(agency),
     ...(knownAs === undefined ? [] : [{ key: 'agency.known-as', values: { name: { text: knownAs } } }]),
     {

@@ -21,7 +21,7 @@ export interface FlowInput {
 
 /** What can happen to a flow: what the person did, and answers to what the flow asked for. */
 export type FlowEvent =
-  /** `isUnknown`: the line recognised nothing in it, so it may be a name. */
+  /** `isUnknown`: the line recognised nothing in it, or what is like a listed name, so it may be a name. */
   | { readonly type: 'text'; readonly text: string; readonly isUnknown?: boolean }
   | { readonly type: 'choice'; readonly id: string }
   /** `phone`: of a contact that was shared. */

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { readPracticeRegister } from './content/practice-register.ts'
 import { createConversations } from './conversations.ts'
-import { isListed } from './core/agency/answer.ts'
+import { isLikeListed, isListed } from './core/agency/is-listed.ts'
 import type { Register } from './core/agency/register.ts'
 import type { Channel } from './core/channel.ts'
 import { dayOf } from './core/day.ts'
@@ -86,7 +86,10 @@ async function connect({ settings, content, store, damped, around }: Parts, log:
   const metrics = createMetrics({ store, inbox, channels, troubles, now: Date.now, listAge, content })
   const witnesses: Witnesses = { log, damped, metrics }
   const lookUp = openRegister(register.current)
-  const world = openWorld(content.current, settings.DEFAULT_LANGUAGE, (text) => isListed(lookUp(), text))
+  const world = openWorld(content.current, settings.DEFAULT_LANGUAGE, {
+    isListed: (text) => isListed(lookUp(), text),
+    isLikeListed: (text) => isLikeListed(lookUp(), text),
+  })
   const shared = { store, world, channels, lookUp, inbox, timeZone: settings.TIME_ZONE }
   const { takeTurn, outbox } = createConversations({ ...shared, ...witnesses })
 

@@ -3,26 +3,28 @@ import type { Content } from './content/content.ts'
 import type { Language } from './core/conversation.ts'
 import type { World } from './engine/scene.ts'
 
-/** The content as the engine wants it. `isListed` asks the list of agencies in force; without one no name is known. */
+/** The content as the engine wants it. `names` asks the list of agencies in force; without one no name is known. */
 export const createWorld = (
   { catalogue, texts, understand }: Content,
   defaultLanguage: Language,
-  isListed: World['isListed'] = () => false,
+  names: Names = { isListed: () => false, isLikeListed: () => false },
 ): World => ({
   flows: createFlows(catalogue),
   catalogue,
   understand,
-  isListed,
+  ...names,
   speak: texts.speak,
   defaultLanguage,
 })
 
 /** The world of the content in force, made once for each content. A change is seen without a restart. */
-export function openWorld(current: () => Content, defaultLanguage: Language, isListed: World['isListed']): () => World {
+export function openWorld(current: () => Content, defaultLanguage: Language, names: Names): () => World {
   let made: { content: Content; world: World } | undefined
   return () => {
     const content = current()
-    if (made?.content !== content) made = { content, world: createWorld(content, defaultLanguage, isListed) }
+    if (made?.content !== content) made = { content, world: createWorld(content, defaultLanguage, names) }
     return made.world
   }
 }
+
+type Names = Pick<World, 'isListed' | 'isLikeListed'>

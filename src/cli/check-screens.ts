@@ -75,6 +75,7 @@ const AGENCY: StatedAgency = {
   document: 'D'.repeat(120),
   destination: 'th',
   knownAs: 'K'.repeat(80),
+  respelt: 'R'.repeat(80),
 }
 const { destination: _, ...FOR_ALL } = AGENCY
 const STATUSES = ['licensed', 'suspended', 'revoked', 'expired', 'not-renewed', 'unclear'] as const
@@ -95,6 +96,7 @@ const SAMPLE_ANSWERS: readonly AgencyAnswer[] = [
   {
     verdict: 'choose',
     list: LIST,
+    numberOf: 'N'.repeat(120),
     agencies: [1, 2, 3, 4, 5].map((n) => ({
       id: `a${n}`,
       name: 'N'.repeat(120),

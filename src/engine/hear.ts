@@ -32,7 +32,7 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
     (understood.isCommandOnly && command(scene, understood.command)) ||
     (isShortAnswer(text, understood) &&
       (answerByName(scene, understood.choices) || askWhich(scene, namedChoices(scene, understood.choices)))) ||
-    (isAnswer(understood) && feed(scene, { type: 'text', text, isUnknown: isUnknown(understood) })) ||
+    (isAnswer(understood) && feed(scene, { type: 'text', text, isUnknown: mayBeName(scene, text, understood) })) ||
     goWhereAsked(scene, understood) ||
     checkAgency(scene, text) ||
     (understood.isSure && showTopic(scene, understood.topics))
@@ -101,9 +101,10 @@ const ELSEWHERE = new Set<Intent>(['agency_check', 'delete_my_data', 'stop_alert
 /** In words. */
 const LONGEST_ANSWER = 12
 
-/** Nothing was recognised: what was typed may well be a name. */
-const isUnknown = ({ topics, intent }: Understood): boolean =>
-  intent === 'agency_check' || (intent === 'none' && topics.length === 0)
+/** Nothing was recognised, or a listed name with a slip in it: what was typed may well be a name. */
+const mayBeName = ({ world }: Scene, text: string, { topics, intent }: Understood): boolean =>
+  intent === 'agency_check' ||
+  (intent === 'none' && (topics.length === 0 || (text.length <= LONGEST_NAME && world.isLikeListed(text))))
 
 /** A label typed by hand, or the number of a choice where the flow does not wait for words. */
 function chosenByWords(scene: Scene, text: string): string | undefined {

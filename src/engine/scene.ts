@@ -12,6 +12,8 @@ export interface World {
   readonly understand: Understand
   /** Is this the very name or number of an agency on the list in force? A look-up then says what the list states. */
   readonly isListed: (text: string) => boolean
+  /** Is this hardly anything but such a name, with a slip in it? */
+  readonly isLikeListed: (text: string) => boolean
   readonly speak: Speak
   readonly defaultLanguage: Language
 }

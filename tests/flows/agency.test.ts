@@ -186,6 +186,35 @@ describe('the agency check', () => {
     },
   )
 
+  test.each(['Golden Lottus Roadd', 'is company golden lottus road manpower legal'])(
+    'tells plainly how the name in "%s" is written on the list',
+    (name) => {
+      const person = asked()
+      person.say(name)
+
+      expect(answered(person)).toMatch(
+        /On the list it is written "Golden Lotus Road Manpower Co\., Ltd"[\s\S]*is on the list, with a licence/,
+      )
+    },
+  )
+
+  test('says nothing of another spelling when the name is the very one', () => {
+    const person = asked()
+    person.say('Golden Lotus Road')
+
+    expect(answered(person)).not.toContain('On the list it is written')
+  })
+
+  test('says whose number it is that stands beside a name that is not its owner’s, and states nothing', () => {
+    const person = asked()
+    person.say('Silver Tiger Recruitment, licence 911/25')
+    const text = answered(person)
+
+    expect(text).toMatch(/belongs to [^\n]*Twin Bamboo Manpower Co\., Ltd\. But you also wrote another name/)
+    expect(text).not.toMatch(/is on the list, with a licence/)
+    expect(person.choices()).toContain('agency.1')
+  })
+
   test('takes no choice that was not offered', () => {
     const person = asked()
     person.say('Twin Bamboo Manpower')
@@ -290,7 +319,7 @@ describe('the agency check', () => {
     const person = asked()
     person.say('Twin Bamboo Manpower')
     answered(person)
-    person.press('agency.2')
+    person.press('agency.1')
     answered(person)
     person.press('language')
 
@@ -336,6 +365,34 @@ describe('the agency check', () => {
     other.say('០១២ 000 007')
     expect(other.tasks()).toMatchObject([{ type: 'lookUpAgency', text: '០១២ 000 007' }])
   })
+
+  test.each(['White Heron Recruitment', 'Paper Bot', 'Quiet Feild', 'White Herron', 'Twin Banboo'])(
+    'takes "%s" after an answer for a listed name with a slip in it, not for a guide',
+    (name) => {
+      const person = asked()
+      person.say('Golden Lotus Road')
+      answered(person)
+      person.say(name)
+      expect(person.tasks()).toMatchObject([{ type: 'lookUpAgency', text: name }])
+
+      answered(person)
+      person.press('complain')
+      person.say(name)
+      expect(person.tasks()).toMatchObject([{ type: 'lookUpAgency', text: name }])
+    },
+  )
+
+  test.each(['passport', 'my boss took my passport', 'contract'])(
+    'takes "%s" after an answer for a question',
+    (text) => {
+      const person = asked()
+      person.say('Golden Lotus Road')
+      answered(person)
+      person.say(text)
+
+      expect(person.tasks().filter(({ type }) => type === 'lookUpAgency')).toEqual([])
+    },
+  )
 
   test('says what to ask and how to complain, and checks another', () => {
     const person = asked()

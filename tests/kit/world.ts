@@ -1,6 +1,6 @@
 import { loadContent } from '../../src/content/content.ts'
 import { readPracticeRegister } from '../../src/content/practice-register.ts'
-import { isListed } from '../../src/core/agency/answer.ts'
+import { isLikeListed, isListed } from '../../src/core/agency/is-listed.ts'
 import { openRegister } from '../../src/register.ts'
 import { createWorld } from '../../src/world.ts'
 
@@ -10,4 +10,7 @@ export const content = loadContent('content', { defaultLanguage: 'km', today: '2
 const lookUp = openRegister(() => readPracticeRegister('content'))()
 
 /** The real world: every flow, text and word that the line has, and the invented agencies. */
-export const world = createWorld(content, 'km', (text) => isListed(lookUp, text))
+export const world = createWorld(content, 'km', {
+  isListed: (text) => isListed(lookUp, text),
+  isLikeListed: (text) => isLikeListed(lookUp, text),
+})

@@ -28,6 +28,8 @@ export interface StatedAgency {
   readonly isByLetter?: boolean
   /** The name that the person typed is a former or trading name. */
   readonly knownAs?: string
+  /** The listed name, where the person spelled it otherwise. */
+  readonly respelt?: string
 }
 
 /** An agency that was on an earlier list and is not on the one in use. */
@@ -51,7 +53,7 @@ export interface Candidate {
 
 /**
  * What the register says to a question: stated, no longer listed, "did you mean", not on the list of DATE, or no list at all. `sharedName`: all to
- * choose from bear this very name, the worse status first.
+ * choose from bear this very name, the worse status first. `numberOf`: whose the number or page in the question is, beside which another name stands.
  */
 export type AgencyAnswer =
   | { readonly verdict: 'no-list' }
@@ -62,6 +64,7 @@ export type AgencyAnswer =
       readonly list: ListInfo
       readonly agencies: readonly Candidate[]
       readonly sharedName?: string
+      readonly numberOf?: string
     }
   | { readonly verdict: 'not-listed'; readonly list: ListInfo; readonly asked: string }
 
@@ -87,18 +90,15 @@ export function answerQuestion(lookUp: LookUp | undefined, question: Question, d
   if (best === undefined || verdict === 'none') return { verdict: 'not-listed', list, asked }
   if (tellsOne(found)) return tell(register, best.agency, day, best)
   const shown = results.slice(0, MOST_CHOICES).map(({ agency }) => toChoice(register, agency, day))
+  if (found.isBorrowed) return { verdict: 'choose', list, agencies: shown, numberOf: nameOf(best.agency) }
   if (!areTwins(results)) return { verdict: 'choose', list, agencies: shown }
   return { verdict: 'choose', list, agencies: shown.sort(worseFirst), sharedName: nameOf(best.agency) }
 }
 
 /** Is this one agency of which a person may be told the status without being asked back? */
 export function tellsOne({ verdict, results }: Match): boolean {
-  return verdict === 'match' && results[0]?.isExact === true
+  return verdict === 'match' && (results[0]?.isExact === true || results[0]?.isRespelt === true)
 }
-
-/** Is a message nothing but the name, number or page of listed agencies? What is merely similar is not. */
-export const isListed = (lookUp: LookUp | undefined, text: string): boolean =>
-  lookUp?.match(text).results.some(({ isExact }) => isExact) ?? false
 
 /** A register with its matcher, made once for each list. */
 export interface LookUp {
@@ -151,7 +151,7 @@ function state(agency: Agency, day: string, hit?: Hit): StatedAgency {
     ),
     status,
     ...(agency.letters?.some((letter) => letter === entry) ? { isByLetter: true } : {}),
-    ...defined({ from, until, document, destination, knownAs: otherName(hit) }),
+    ...defined({ from, until, document, destination, knownAs: otherName(hit), respelt: hit?.isRespelt && hit.name }),
   }
 }
 

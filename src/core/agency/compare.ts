@@ -35,6 +35,8 @@ export interface Comparison {
   readonly canBeStated: boolean
   /** The question has the very words of the name, in either script, and adds no others: not merely similar. */
   readonly isExact: boolean
+  /** The same with words that are only spelled otherwise, or with the country added. */
+  readonly isRespelt: boolean
   /** Every distinctive word of the question is in the name. */
   readonly isCovered: boolean
   /** The name has no more words of business than the question. */
@@ -57,6 +59,8 @@ export function compare(asked: Words<AskedWord>, listed: Words<ListedWord>): Com
     score,
     canBeStated: isComplete && isSure && ideasAllow(asked, listed),
     isExact: isComplete && weakest >= LIKENESS.pair && isSubset(asked.free, listed.free),
+    isRespelt:
+      isComplete && weakest >= LIKENESS.spelling && isSubset(asked.free, new Set([...listed.free, 'cambodia'])),
     isCovered: isCovered && asked.distinctive.length > 0 && weakest >= STATE_FROM,
     isWhole: isSubset(listed.trades, asked.trades),
     isAllowed: ideasAllow(asked, listed),

@@ -13,6 +13,8 @@ export interface Hit {
   readonly name?: string
   /** Not merely similar: the very words, or a key. Only then may a status be told to a person without asking back. */
   readonly isExact: boolean
+  /** The same name in another spelling of the same sounds: a person is told the status with the name as it is listed. */
+  readonly isRespelt?: true
 }
 
 /**
@@ -22,6 +24,8 @@ export interface Hit {
 export interface Match {
   readonly verdict: 'match' | 'ambiguous' | 'none'
   readonly results: readonly Hit[]
+  /** A key in the question is that of the first agency, but the name beside it is not its name: somebody may be using it. */
+  readonly isBorrowed?: true
 }
 
 /** Finds the agencies that a text may mean. */

@@ -7,6 +7,8 @@ export interface Keys {
   readonly pages: readonly string[]
   /** The message without phone numbers and page addresses; empty if only keys and words about keys were in it. */
   readonly rest: string
+  /** What may be a name beside the keys: `rest` without licence numbers. */
+  readonly name: string
 }
 
 /** A phone number as the digits after country code and trunk zero; undefined if it is none of 6 to 12 digits. */
@@ -53,12 +55,15 @@ export function keysIn(text: string, callingCodes: readonly string[]): Keys {
   const phones = [...unpaged.matchAll(PHONE)].map(([number]) => phoneKey(number, callingCodes)).filter(isText)
   const unphoned = phones.length === 0 ? unpaged : unpaged.replace(PHONE, ' ')
   const licences = [...unpaged.matchAll(LICENCE)].map(([number]) => licenceKey(number)).filter(isText)
-  const others = unphoned
-    .replace(LICENCE, ' ')
-    .replace(KEY_CHATTER, ' ')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-  const rest = others === '' ? '' : unphoned
-  return { phones: phones.slice(0, MOST), licences: licences.slice(0, MOST), pages: pages.slice(0, MOST), rest }
+  const unlicensed = unphoned.replace(LICENCE, ' ')
+  const isBare = unlicensed.replace(KEY_CHATTER, ' ').replace(/[^\p{L}\p{N}]/gu, '') === ''
+  return {
+    phones: phones.slice(0, MOST),
+    licences: licences.slice(0, MOST),
+    pages: pages.slice(0, MOST),
+    rest: isBare ? '' : unphoned,
+    name: isBare || addresses[0] === plain ? '' : unlicensed,
+  }
 }
 
 /** Keys of one kind looked at in one message. */

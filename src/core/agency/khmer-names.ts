@@ -16,3 +16,10 @@ export const KHMER_NAME_WORDS: ReadonlyMap<string, readonly string[]> = new Map(
       return [foldKhmer(khmer), latin.split(',')] as const
     }),
 )
+
+/** The other usual Latin spellings of the Khmer words that `latin` may stand for: `pech` and `pich`. */
+export const usualSpellings = (latin: string): readonly string[] => TOGETHER.get(latin) ?? []
+
+const TOGETHER: ReadonlyMap<string, readonly string[]> = new Map(
+  [...KHMER_NAME_WORDS.values()].flatMap((spellings) => spellings.map((latin) => [latin, spellings] as const)),
+)

@@ -1,4 +1,5 @@
 import type { Asked } from './ask-words.ts'
+import { isNameOf } from './beside-key.ts'
 import { compare } from './compare.ts'
 import type { Hit, Match, Matcher } from './hit.ts'
 import { createKeyIndex } from './key-index.ts'
@@ -18,8 +19,8 @@ export function createMatcher(register: Register): Matcher {
   return (text) => {
     const asked = keysIn(text, callingCodes)
     const byKey = keys.find(asked)
+    if (byKey.length > 0) return withName(decide(byKey), asked.name, names)
     const byName = asked.rest === '' ? NONE : matchNames(asked.rest, names)
-    if (byKey.length > 0) return withName(decide(byKey), byName)
     if (byName.verdict !== 'match') {
       const alike = keys.alike(asked)
       if (alike.length > 0) return { verdict: 'ambiguous', results: merge(alike, byName.results) }
@@ -96,7 +97,12 @@ function matchReading(reading: string, names: NameIndex): Match {
     ...compared.filter(({ isCovered }) => isCovered).map(({ name, score }) => toHit(name, score, false)),
     ...byInitials(asked, names),
   ]
-  const decided = decide(stated.map(({ name, score, isExact }) => toHit(name, score, true, isExact)))
+  const decided = decide(
+    stated.map(({ name, score, isExact, isRespelt }) => ({
+      ...toHit(name, score, true, isExact),
+      ...(isRespelt && !isExact ? { isRespelt } : {}),
+    })),
+  )
   const rivals = stated.some(({ isWhole }) => isWhole)
     ? []
     : covered.filter(({ agency }) => agency.id !== decided.results[0]?.agency.id)
@@ -134,11 +140,15 @@ function toHit({ agency, kind, text }: ListedName, score: number, isStated: bool
 
 const NAME_KINDS = { khmer: 'name', latin: 'name', former: 'former-name', trading: 'trading-name' } as const
 
-/** A number of one agency beside the name of another: somebody may be using that name, so nothing is stated. */
-function withName(byKey: Match, byName: Match): Match {
-  const named = byName.verdict === 'match' ? byName.results : []
-  const results = merge(byKey.results, named)
-  return { verdict: results.length > byKey.results.length ? 'ambiguous' : byKey.verdict, results }
+/** A number of one agency beside the name of another, or of nobody on the list: somebody may be using it, so nothing is stated. */
+function withName(byKey: Match, name: string, names: NameIndex): Match {
+  const [owner] = byKey.results
+  if (owner === undefined || name === '') return byKey
+  const byName = matchNames(name, names)
+  const results = merge(byKey.results, byName.verdict === 'match' ? byName.results : [])
+  if (byKey.verdict !== 'match') return { verdict: 'ambiguous', results }
+  const isOthers = results.length > 1 || !isNameOf(owner.agency.id, name, names)
+  return isOthers ? { verdict: 'ambiguous', results, isBorrowed: true } : byKey
 }
 
 /** One agency clearly ahead is stated; two that fit alike are shown. */

@@ -37,6 +37,8 @@ export interface NameIndex {
   sounding(asked: Asked): readonly ListedName[]
   /** Names with these initials. */
   initials(letters: string): readonly ListedName[]
+  /** All names of one agency, by its id. */
+  namesOf(id: string): readonly ListedName[]
 }
 
 /** Builds the indexes over all names of a register: by word, by sound, by initials, and written together. */
@@ -65,6 +67,7 @@ export function createNameIndex(agencies: readonly Agency[]): NameIndex {
   const byInitials = groupNames(names, (_, i) => initialsOf(entries[i]?.parts ?? []))
   const bySound = groupNames(names, ({ sound }) => [sound])
   const byIdeas = groupNames(names, ({ words: listed }) => (listed.distinctive.length > 0 ? [] : [ideaKey(listed)]))
+  const byAgency = groupNames(names, ({ agency }) => [agency.id])
   return {
     ask: (text) => askWords(text, { cut, words, weigh }),
     candidates: createRanking(names, postings),
@@ -72,6 +75,7 @@ export function createNameIndex(agencies: readonly Agency[]): NameIndex {
     generic: (asked) => (asked.distinctive.length > 0 ? [] : (byIdeas.get(ideaKey(asked)) ?? [])),
     sounding: ({ sound }) => (sound.length < TELLING_SOUND ? [] : (bySound.get(sound) ?? [])),
     initials: (letters) => byInitials.get(letters) ?? [],
+    namesOf: (id) => byAgency.get(id) ?? [],
   }
 }
 
@@ -98,8 +102,12 @@ function createRanking(names: readonly ListedName[], postings: readonly (readonl
   /** Adds each name's best partner of one word. */
   function addWord({ partners, weight }: AskedWord, touched: number[]): void {
     const reached: number[] = []
+    const isFirst = touched.length === 0
     for (const [id, likeness] of partners) {
-      for (const name of postings[id] ?? []) {
+      const found = postings[id] ?? []
+      const isCommon = found.length > COMMON && !isFirst
+      for (const name of found) {
+        if (isCommon && shared[name] === 0) continue
         if (round[name] === 0) reached.push(name)
         round[name] = Math.max(round[name] ?? 0, likeness * weight)
       }
@@ -113,20 +121,24 @@ function createRanking(names: readonly ListedName[], postings: readonly (readonl
 
   return ({ distinctive: asked }: Asked, limit: number): readonly ListedName[] => {
     const touched: number[] = []
-    for (const word of asked) addWord(word, touched)
+    for (const word of [...asked].sort((a, b) => b.weight - a.weight).slice(0, TELLING_WORDS)) addWord(word, touched)
     const total = asked.reduce((sum, { weight }) => sum + weight, 0)
-    const ranked: { name: number; share: number }[] = []
     for (const name of touched) {
       const both = shared[name] ?? 0
-      shared[name] = 0
-      const share = both / Math.max(0.001, total + (totals[name] ?? 0) - both)
-      if (share >= LEAST_SHARE) ranked.push({ name, share })
+      shared[name] = both / Math.max(0.001, total + (totals[name] ?? 0) - both)
     }
-    ranked.sort((a, b) => b.share - a.share || a.name - b.name)
-    return ranked.slice(0, limit).flatMap(({ name }) => names[name] ?? [])
+    const likely = touched.filter((name) => (shared[name] ?? 0) >= LEAST_SHARE)
+    likely.sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0) || a - b)
+    for (const name of touched) shared[name] = 0
+    return likely.slice(0, limit).flatMap((name) => names[name] ?? [])
   }
 }
 
+/** A word of more names than this adds to names that share a rarer word: alone it says too little. */
+const COMMON = 1_000
+
+/** Words of a long question by which names are looked for: the rarest. */
+const TELLING_WORDS = 8
 /** Names that share less are not worth comparing. */
 const LEAST_SHARE = 0.15
 

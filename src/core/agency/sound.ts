@@ -1,9 +1,22 @@
 /** One spelling for a Latin word as it sounds to a Khmer ear, vowels roughly kept: `Serey` and `Serei` are one. */
 export function foldSound(word: string): string {
-  return FOLDS.reduce((text, [pattern, sound]) => text.replace(pattern, sound), word).replace(/(.)\1+/g, '$1')
+  return applyAll(FOLDS, word)
 }
 
-/** Only the consonants of that: `Pich` and `Pech` are one. Proposes, does not decide. */
+/**
+ * One spelling for a Latin word that may only be written otherwise: `Soeurn` and `Soeun`, `Phnum` and `Phnom`, `Serey` and `Serei`. Far stricter than
+ * `foldSound`: what Khmer ears keep apart stays apart, d and t, b and p. Words of one syllable have the most neighbours: there ph is not p, and o not u.
+ */
+export function foldSpelling(word: string): string {
+  const strict = applyAll(SPELLINGS, word)
+  const isLong = (strict.match(/[aeiouyAEOW]+/g) ?? []).length > 1
+  if (!isLong) return strict
+  const unbreathed = applyAll(UNBREATHED, strict)
+  const loose = applyAll(LOOSE_VOWELS, unbreathed)
+  return loose.length >= LONG ? loose : unbreathed
+}
+
+/** Only the consonants of `foldSound`: `Pich` and `Pech` are one. Proposes, does not decide. */
 export function soundSkeleton(word: string): string {
   const fold = foldSound(word)
   return (
@@ -21,7 +34,9 @@ export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1
   let start = 0
   while (start < a.length && a[start] === b[start]) start++
-  return start > 0 ? distanceOf(a.slice(start), b.slice(start), limit) : distanceOf(a, b, limit)
+  let end = 0
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++
+  return distanceOf(a.slice(start, a.length - end), b.slice(start, b.length - end), limit)
 }
 
 /** In order: a later rule sees what an earlier one made. `N` is ng, `C` is ch. */
@@ -47,21 +62,67 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/a+/g, 'a'],
 ]
 
+/** In order, too; capitals are sounds of their own. */
+const SPELLINGS: typeof FOLDS = [
+  [/chh(?![bcdfgjklmnpstvwz]|$)/g, 'X'],
+  [/([^eo])\1+/g, '$1'],
+  [/([eo])\1+/g, '$1$1'],
+  [/(?<=[ptk]|ch)h+(?=[bcdfgjklmnpstvwz]|$)/g, ''],
+  [/ck|q/g, 'k'],
+  [/f/g, 'ph'],
+  [/w/g, 'v'],
+  [/(?<=[aeiouy])r(?![aeiouy])/g, ''],
+  [/oeu|eou|oue|eu|ue|oe|ew/g, 'W'],
+  [/ouo/g, 'uo'],
+  [/ao[vw]?|aw|au|av(?![aeiouy])/g, 'O'],
+  [/a[iy]/g, 'A'],
+  [/e[iy]|ee|(?<![aeiou])y$/g, 'i'],
+  [/ea|ia|ie/g, 'E'],
+  [/u(?=m)/g, 'o'],
+  [/oo?u|oo/g, 'u'],
+  // No Khmer word ends in a voiced sound.
+  [/(?<=E)b$/g, 'p'],
+  [/j$/g, 'ch'],
+]
+
+/** Inside a word. */
+const UNBREATHED: typeof FOLDS = [
+  [/(?<=.[ptk])h/g, ''],
+  [/(?<=.)X/g, 'ch'],
+]
+const LOOSE_VOWELS: typeof FOLDS = [[/uo|o/g, 'u']]
+/** In sounds. */
+const LONG = 5
+
+function applyAll(rules: typeof FOLDS, word: string): string {
+  return rules.reduce((text, [pattern, sound]) => text.replace(pattern, sound), word).replace(/(.)\1+/g, '$1')
+}
+
+/** Looks only at cells that can still be within the limit: of each row, `limit` to either side of the diagonal. */
 function distanceOf(a: string, b: string, limit: number): number {
-  let twoBack: number[] = []
-  let back = Array.from({ length: b.length + 1 }, (_, j) => j)
+  const tooFar = limit + 1
+  let back = Array.from({ length: b.length + 2 }, (_, j) => Math.min(j, tooFar))
+  let [twoBack, row] = [[...back], [...back]]
   for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
+    const from = Math.max(1, i - limit)
+    const to = Math.min(b.length, i + limit)
+    row[from - 1] = from === 1 ? Math.min(i, tooFar) : tooFar
+    let least = row[from - 1] ?? tooFar
+    for (let j = from; j <= to; j++) {
       const isSame = a[i - 1] === b[j - 1]
-      let best = Math.min((back[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (back[j - 1] ?? 0) + (isSame ? 0 : 1))
+      let best = Math.min(
+        (back[j] ?? tooFar) + 1,
+        (row[j - 1] ?? tooFar) + 1,
+        (back[j - 1] ?? tooFar) + (isSame ? 0 : 1),
+      )
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, (twoBack[j - 2] ?? 0) + 1)
-      row.push(best)
+        best = Math.min(best, (twoBack[j - 2] ?? tooFar) + 1)
+      row[j] = best
+      least = Math.min(least, best)
     }
-    if (Math.min(...row) > limit) return limit + 1
-    twoBack = back
-    back = row
+    row[to + 1] = tooFar
+    if (least > limit) return tooFar
+    ;[twoBack, back, row] = [back, row, twoBack]
   }
-  return Math.min(back[b.length] ?? limit + 1, limit + 1)
+  return Math.min(back[b.length] ?? tooFar, tooFar)
 }

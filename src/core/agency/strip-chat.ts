@@ -8,7 +8,7 @@ const CHAT_LIMIT = 600
 
 /** The readings of a message, the likeliest last: as typed, and without the words of chat around a name. */
 export function nameReadings(text: string): readonly string[] {
-  const typed = normalise(text).slice(0, CHAT_LIMIT)
+  const typed = begin(text)
   if (GREETING.test(typed)) return []
   const ended = strip(typed, ENDINGS)
   const stripped = strip(ended, [...BEGINNINGS, ...ENDINGS])
@@ -17,9 +17,14 @@ export function nameReadings(text: string): readonly string[] {
 
 /** A message cut where it may go from one agency to the next ("or", "and"), and each part again where only a comma stands. */
 export function namesApart(text: string): readonly (readonly string[])[] {
-  const typed = normalise(text).slice(0, CHAT_LIMIT)
-  return pieces(typed, JOINS).map((part) => pieces(part, COMMA))
+  const typed = begin(text)
+  const parts = pieces(typed, JOINS)
+  const places = parts.map((part) => pieces(part, COMMA))
+  return places.flat().length > MOST_NAMES ? parts.map((part) => [part]) : places
 }
+
+/** Normalising makes a text longer at most a little, and shorter by signs that nobody sees. */
+const begin = (text: string): string => normalise(text.slice(0, 2 * CHAT_LIMIT)).slice(0, CHAT_LIMIT)
 
 const pieces = (text: string, at: RegExp): string[] =>
   text

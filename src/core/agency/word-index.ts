@@ -1,8 +1,10 @@
 import { businessWord, businessWords } from './business-words.ts'
+import { usualSpellings } from './khmer-names.ts'
 import { sayKhmer, spelledLetters } from './khmer-sound.ts'
 import type { NameWord } from './name-words.ts'
 import { isKhmer } from './normalise.ts'
-import { editDistance, foldSound, soundSkeleton } from './sound.ts'
+import { editDistance, foldSound, foldSpelling, soundSkeleton } from './sound.ts'
+import { createTypoFinder } from './typo-finder.ts'
 
 /** How near a word of the index is to the asked one: 1 is the same, see `LIKENESS`. */
 interface Partner {
@@ -14,6 +16,7 @@ interface Partner {
 export const LIKENESS = {
   same: 1,
   pair: 0.98,
+  spelling: 0.975,
   sound: 0.97,
   typo: 0.9,
   saidKhmer: 0.9,
@@ -36,11 +39,13 @@ export interface WordIndex {
 export function createWordIndex(words: Iterable<string>, pairs: ReadonlyMap<string, ReadonlySet<string>>): WordIndex {
   const texts = [...new Set([...words, ...businessWords()])].filter(Boolean)
   const ids = new Map(texts.map((text, id) => [text, id]))
-  const spoken = texts.map((text) => (isKhmer(text) ? sayKhmer(text) : text))
   const names = texts.map((_, id) => id).filter((id) => businessWord(texts[id] ?? '') === undefined)
   const heard = names.filter((id) => lettersOf(texts[id] ?? '') === undefined)
-  const bySound = group(heard, (id) => foldSound(spoken[id] ?? ''))
-  const bySkeleton = group(heard, (id) => soundSkeleton(spoken[id] ?? ''))
+  const findSounds = createSoundFinder(texts, heard)
+  const bySpelling = group(
+    heard.filter((id) => isSpoken(texts[id] ?? '')),
+    (id) => foldSpelling(texts[id] ?? ''),
+  )
   const byLetters = group(names, (id) => lettersOf(texts[id] ?? '') ?? '')
   const findTypos = createTypoFinder(texts)
 
@@ -56,12 +61,10 @@ export function createWordIndex(words: Iterable<string>, pairs: ReadonlyMap<stri
     const letters = lettersOf(text)
     add(letters === undefined ? undefined : ids.get(letters), LIKENESS.pair)
     if (letters !== undefined) return toPartners(found)
-    const said = isKhmerWord ? sayKhmer(text) : text
-    const isShort = !isKhmerWord && (text.length < SHORT || !/[aeiouy]/.test(text))
-    for (const id of [...(bySound.get(foldSound(said)) ?? []), ...(bySkeleton.get(soundSkeleton(said)) ?? [])]) {
-      const isAcross = isKhmer(texts[id] ?? '') !== isKhmerWord
-      if (isAcross || !isShort) add(id, isAcross ? acrossLikeness(said) : soundLikeness(said, spoken[id] ?? ''))
-    }
+    const isShort = !isKhmerWord && !isSpoken(text)
+    for (const { id, isAcross, likeness } of findSounds(text)) if (isAcross || !isShort) add(id, likeness)
+    if (isSpoken(text)) for (const id of bySpelling.get(foldSpelling(text)) ?? []) add(id, LIKENESS.spelling)
+    for (const other of usualSpellings(text)) add(ids.get(other), LIKENESS.spelling)
     if (isKhmerWord || text.length >= SHORT_TYPO)
       for (const { id, distance } of findTypos(text)) add(id, typoLikeness(text, texts[id] ?? '', distance))
     return toPartners(found)
@@ -84,6 +87,9 @@ const TELLING_SKELETON = 2
 /** Partners of one word that are looked at. */
 const MOST = 24
 
+/** A Latin word, not an acronym. */
+const isSpoken = (text: string): boolean => !isKhmer(text) && text.length >= SHORT && /[aeiouy]/.test(text)
+
 /** Letters spelt out in Khmer are an acronym: they have no sound of their own. */
 function lettersOf(text: string): string | undefined {
   return isKhmer(text) ? spelledLetters(text) : undefined
@@ -100,14 +106,40 @@ function remember(partners: WordIndex['partners']): WordIndex['partners'] {
   }
 }
 
+/** Finds the words of the same sound, or the same consonants, in either script. */
+function createSoundFinder(texts: readonly string[], heard: readonly number[]) {
+  const spoken = texts.map(speak)
+  const bySound = group(heard, (id) => spoken[id]?.sound ?? '')
+  const bySkeleton = group(heard, (id) => soundSkeleton(spoken[id]?.said ?? ''))
+  return (text: string) => {
+    const own = speak(text)
+    const ids = [...(bySound.get(own.sound) ?? []), ...(bySkeleton.get(soundSkeleton(own.said)) ?? [])]
+    return ids.map((id) => {
+      const isAcross = isKhmer(texts[id] ?? '') !== isKhmer(text)
+      return { id, isAcross, likeness: isAcross ? acrossLikeness(own.said) : soundLikeness(own, spoken[id] ?? own) }
+    })
+  }
+}
+
+function speak(text: string): Spoken {
+  const said = isKhmer(text) ? sayKhmer(text) : text
+  return { said, sound: foldSound(said) }
+}
+
 function acrossLikeness(said: string): number {
   return soundSkeleton(said).length >= TELLING_SKELETON ? LIKENESS.saidKhmer : LIKENESS.near
 }
 
-function soundLikeness(said: string, other: string): number {
-  const distance = editDistance(foldSound(said), foldSound(other), 1)
-  if (distance === 0) return other.length > SHORT ? LIKENESS.sound : LIKENESS.typos
-  return distance === 1 && Math.min(said.length, other.length) > SHORT ? LIKENESS.vowel : LIKENESS.skeleton
+function soundLikeness(one: Spoken, other: Spoken): number {
+  const distance = editDistance(one.sound, other.sound, 1)
+  if (distance === 0) return other.said.length > SHORT ? LIKENESS.sound : LIKENESS.typos
+  return distance === 1 && Math.min(one.said.length, other.said.length) > SHORT ? LIKENESS.vowel : LIKENESS.skeleton
+}
+
+interface Spoken {
+  readonly said: string
+  /** `said`, folded. */
+  readonly sound: string
 }
 
 function typoLikeness(text: string, other: string, distance: number): number {
@@ -133,42 +165,4 @@ function group(ids: readonly number[], keyOf: (id: number) => string): ReadonlyM
     else others.push(id)
   }
   return groups
-}
-
-/** Words that share enough pairs of letters are measured; a wrong letter spoils two pairs, swapped ones three. */
-function createTypoFinder(texts: readonly string[]) {
-  const postings = new Map<string, number[]>()
-  texts.forEach((text, id) => {
-    for (const pair of letterPairs(text)) {
-      const ids = postings.get(pair)
-      if (ids === undefined) postings.set(pair, [id])
-      else ids.push(id)
-    }
-  })
-  const shared = new Uint8Array(texts.length)
-
-  return (text: string): readonly { readonly id: number; readonly distance: number }[] => {
-    const limit = text.length >= 5 ? 2 : 1
-    const pairs = letterPairs(text.slice(0, 40))
-    const enough = Math.max(2, pairs.length - 2 * limit - 1)
-    const touched: number[] = []
-    for (const pair of pairs) {
-      for (const id of postings.get(pair) ?? []) {
-        if (shared[id] === 0) touched.push(id)
-        shared[id] = (shared[id] ?? 0) + 1
-      }
-    }
-    const near = touched.filter(
-      (id) => (shared[id] ?? 0) >= enough && Math.abs((texts[id] ?? '').length - text.length) <= limit,
-    )
-    for (const id of touched) shared[id] = 0
-    return near
-      .map((id) => ({ id, distance: editDistance(text, texts[id] ?? '', limit) }))
-      .filter(({ distance }) => distance <= limit)
-  }
-}
-
-function letterPairs(text: string): readonly string[] {
-  const framed = `^${text}$`
-  return [...new Set(Array.from({ length: framed.length - 1 }, (_, i) => framed.slice(i, i + 2)))]
 }

@@ -40,15 +40,15 @@ test('an agency stays dropped through later lists and is whole again when it com
   expect(ask(back, 'Tin Roof Manpower')).toMatchObject({ verdict: 'stated' })
 })
 
-test('one of two agencies of a name that is dropped is shown beside the other, with a mark', () => {
+test('one of two agencies of a name that is dropped is shown before the other, with a mark: the warning is read first', () => {
   const twin = { ...tin, id: 'licence-9', licences: ['9'] }
   const { register } = nextRegister(list('2026-05-29', tin, twin), list('2026-10-01', tin))
   const answer = ask(register, 'Tin Roof Manpower')
 
   expect(answer).toMatchObject({ verdict: 'choose' })
   expect(answer.verdict === 'choose' && answer.agencies.map(({ name }) => name)).toEqual([
-    'Tin Roof Manpower · 1',
     'Tin Roof Manpower · 9 · ⛔',
+    'Tin Roof Manpower · 1',
   ])
 })
 

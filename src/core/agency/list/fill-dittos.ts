@@ -20,7 +20,7 @@ export function fillDittos(rows: readonly ListRow[], columns: readonly Column[],
       // A row's own count is not repeated: a merged one belongs to the row above.
       if (isNumber(columns[i])) return ''
       const repeated = above[i] ?? ''
-      if (repeated === '')
+      if (repeated.trim() === '')
         report({ row: line.row, column: columns[i]?.header ?? String(i + 1), code: 'nothing-above', cell })
       return repeated
     })

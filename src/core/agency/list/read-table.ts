@@ -51,7 +51,10 @@ export function readTable(table: Table, says: ListSays): ReadTable {
   let current = says
   for (const full of rows) {
     const cells = readCells(full, columns, report)
-    if (cells.all.every((cell) => cell === '')) continue
+    if (cells.all.every((cell) => cell === '')) {
+      reportLost(full, report)
+      continue
+    }
     listDate ??= readDate(cells.get('listDate'))
     source ??= cells.get('source') || undefined
     const section = readSection(onlyCell(cells, columns))
@@ -76,6 +79,12 @@ export function readTable(table: Table, says: ListSays): ReadTable {
   }
   const checked = checkEnds(agencies, rows, columns, report)
   return { agencies: checked, problems: [...problems, ...cutNames(agencies)], listDate, source, otherLines }
+}
+
+/** A row that holds marks only, with nothing to repeat, or nothing that can be read, is not passed over in silence. */
+function reportLost({ row, published }: FullRow, report: Report): void {
+  const cell = published.join(' ').trim()
+  if (/[\p{L}\p{N}]/u.test(cell)) report({ row, code: 'no-name', cell })
 }
 
 /**

@@ -81,6 +81,24 @@ test('whatever stands in a sheet, every row below its header is read or reported
   )
 })
 
+test.each([
+  [[['Name', 'Name'], [], [' ', 'Name'], ['do.']]],
+  [[['No', 'Name'], [], [], ['do.']]],
+  [
+    [
+      ['No', 'Name'],
+      ['1', 'Tin Roof'],
+      ['do.', '\u200b'],
+    ],
+  ],
+])('a row of ditto marks with nothing to repeat is reported: %j', (rows) => {
+  const { problems } = readList(numbered([{ rows }]))
+
+  expect(problems).toContainEqual(
+    expect.objectContaining({ row: rows.length, code: 'no-name', cell: expect.stringContaining('do.') }),
+  )
+})
+
 test('an agency is licensed only where its row says so in known words, or says nothing of it at all', () => {
   const words = fc.oneof(
     fc.constantFrom('maybe', 'pending', 'not valid', 'unlicensed', '?', 'Valid?', 'បានដក', 'zzz', 'no', 'under review'),
