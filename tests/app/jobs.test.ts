@@ -58,7 +58,7 @@ test('jobs that were stopped do not run any more', async () => {
 
 test('housekeeping sweeps the store every hour, and people idle for 30 days are forgotten', async () => {
   const swept: number[] = []
-  const store = { sweep: async (_now: number, idleDays: number) => void swept.push(idleDays) } as unknown as Store
+  const store = { sweep: async (idleDays: number) => void swept.push(idleDays) } as unknown as Store
   const jobs = housekeeping(store, registerSource(folder, LIST), () => day(0), log)
   expect(jobs.every(({ cron }) => validate(cron))).toBe(true)
   expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length)
