@@ -3,27 +3,34 @@ import type { Sense } from './sense-danger.ts'
 import type { DangerKind } from './vocabulary.ts'
 
 // Set on messages that nothing was learnt from: docs/understanding.md gives the figures.
-const SENSED = 0.3
+const SENSED = 0.2
+/** A name, a time or another short answer holds too little for less, and so does a message that tells of something else. */
 const SENSED_ASIDE = 0.8
 const DOUBTED = 0.01
 /** A phrase of these kinds is never doubted: what a miss would cost is too much. */
 const NEVER_DOUBTED = new Set<DangerKind>(['suicide', 'child', 'confined', 'immediate'])
 
-/** What the phrases heard, what the examples sensed, and whether the message tells of something else (the past, a film, a wish). */
+/** What the phrases heard, what the examples sensed, and what takes weight from what is only sensed. */
 export interface Signs {
   readonly said: Danger | undefined
   readonly sensed: Sense | undefined
+  /** It tells of something else: the past, a film, a wish. */
   readonly isAside: boolean
+  /** It is hardly more than a name or an answer. */
+  readonly isShort: boolean
 }
 
 /**
  * The danger to act on. Phrases know what examples lack, and examples what nobody put into phrases: each is heard alone. A phrase is doubted
  * only where the examples find the message wholly ordinary.
  */
-export function chooseDanger({ said, sensed, isAside }: Signs): Danger | undefined {
+export function chooseDanger({ said, sensed, isAside, isShort }: Signs): Danger | undefined {
   if (sensed === undefined) return said
   if (said === undefined) {
-    return sensed.score < (isAside ? SENSED_ASIDE : SENSED) ? undefined : { kind: sensed.kind, why: sensed.why() }
+    const isThin = (isShort && sensed.kind !== 'suicide') || !sensed.knowsAny
+    return sensed.score < (isAside || isThin ? SENSED_ASIDE : SENSED)
+      ? undefined
+      : { kind: sensed.kind, why: sensed.why() }
   }
   return sensed.score < DOUBTED && !NEVER_DOUBTED.has(said.kind) ? undefined : said
 }

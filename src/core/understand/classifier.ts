@@ -11,6 +11,8 @@ export interface Example {
 export interface Classifier {
   readonly labels: readonly string[]
   judge(features: Features): Float32Array
+  /** Whether any example has this sign. */
+  knows(sign: string): boolean
   explain(features: Features, label: string): string[]
 }
 
@@ -19,7 +21,9 @@ interface Sparse {
   readonly value: Float32Array
 }
 
-const ROUNDS = 6
+const ROUNDS = 4
+/** The last rounds, whose mean is what was learnt: a single example more or less then hardly moves it. */
+const KEPT = 3
 const FIRST_STEP = 4
 const BIAS_STEP = 0.02
 
@@ -40,16 +44,24 @@ export function trainClassifier(examples: readonly Example[]): Classifier {
   const bias = new Float32Array(labels.length)
   const model = { weights, bias, scores: new Float32Array(labels.length) }
   const next = shuffler()
+  const mean = { weights: new Float32Array(weights.length), bias: new Float32Array(bias.length) }
   for (let round = 0; round < ROUNDS; round += 1) {
     const step = FIRST_STEP / (1 + round / 2)
     for (const one of next(data)) learn(model, one, step)
+    if (round >= ROUNDS - KEPT) {
+      addPart(mean.weights, weights)
+      addPart(mean.bias, bias)
+    }
   }
+  weights.set(mean.weights)
+  bias.set(mean.bias)
   return {
     labels,
     judge(features) {
       score(model, toSparse(features))
       return model.scores.slice()
     },
+    knows: (sign) => signs.has(sign),
     explain(features, label) {
       const column = labels.indexOf(label)
       const said = [...features.keys()].filter((sign) => signs.has(sign))
@@ -64,6 +76,11 @@ export function trainClassifier(examples: readonly Example[]): Classifier {
         .map(({ sign }) => sign.slice(1))
     },
   }
+}
+
+function addPart(sum: Float32Array, some: Float32Array): void {
+  for (let index = 0; index < sum.length; index += 1)
+    sum[index] = (sum[index] as number) + (some[index] as number) / KEPT
 }
 
 interface Model {

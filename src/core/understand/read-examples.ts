@@ -41,7 +41,8 @@ export function readExamples(
     danger: [
       ...Object.entries(dangerExamples.danger).flatMap(([kind, phrases]) => readAll(kind, phrases, DANGER_WEIGHT)),
       ...readAll(ORDINARY, dangerExamples.ordinary, DANGER_WEIGHT),
-      ...[...harmless, ...outside].map((one) => ({ ...one, label: ORDINARY, weight: 0.25 })),
+      ...readAll(ORDINARY, dangerExamples.answers, DANGER_WEIGHT),
+      ...[...harmless, ...outside].map((one) => ({ ...one, label: ORDINARY })),
     ],
   }
 }

@@ -7,6 +7,8 @@ import { DANGERS, type DangerKind } from './vocabulary.ts'
 export interface Sense {
   readonly score: number
   readonly kind: DangerKind
+  /** Some word of it is known from examples and says more than padding does. */
+  readonly knowsAny: boolean
   why(): string
 }
 
@@ -21,6 +23,7 @@ export function createDangerSense(examples: readonly Example[]): (features: Feat
     return {
       score: 1 - scoreOf(ORDINARY),
       kind,
+      knowsAny: [...features].some(([sign, weight]) => sign.startsWith('w') && weight === 1 && classifier.knows(sign)),
       why: () => classifier.explain(features, kind).join(', '),
     }
   }

@@ -57,9 +57,9 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
   const findIntent = createIntentFinder(words.intents)
   const findName = createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words))
   const asksOfAgency = createPhraseBook(words.intents.agency.asks)
-  const { topics, danger: dangers } = readExamples(guides, words, (text, language) => read(text, language).features)
-  const findTopics = createTopicFinder(topics)
-  const senseDanger = createDangerSense(dangers)
+  const examples = readExamples(guides, words, (text, language) => read(text, language).features)
+  const findTopics = createTopicFinder(examples.topics)
+  const senseDanger = createDangerSense(examples.danger)
   const findChoices = createChoiceFinder(words.choices)
 
   return (text, language) => {
@@ -67,14 +67,14 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
     const found = findTopics(features)
     const clear = findIntent(message, spoken) ?? nameInQuestion(message)
     const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
+    const isOther = command?.isOnly || isElse(clear)
     const danger = chooseDanger({
       said: findDanger(message, spoken),
-      sensed: message.bareLength > FEW ? senseDanger(features) : undefined,
-      isAside: command?.isOnly || isElse(clear) || findDanger.isAside(message, spoken),
+      sensed: message.bareLength > (isOther ? SHORT : FEW) ? senseDanger(features) : undefined,
+      isAside: isOther || findDanger.isAside(message, spoken),
+      isShort: message.bareLength <= SHORT,
     })
-    const intent = command?.isOnly
-      ? INTENT_OF[command.command]
-      : (clear?.intent ?? intentOf(command, danger !== undefined))
+    const intent = chooseIntent(command, clear, danger !== undefined)
     return {
       topics: found.topics,
       isSure: found.isSure,
@@ -102,6 +102,8 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
 
 /** In words: what is as short is left to the phrases of danger. */
 const FEW = 2
+/** In words: a name, a time or another answer. */
+const SHORT = 3
 /** Who asks for these may well be in danger; who asks for a language or the menu hardly is. */
 const MAY_BE_DANGER = new Set<Intent>([
   'hotline',
@@ -142,6 +144,10 @@ const INTENT_OF: Readonly<Record<Command, Intent>> = {
   language: 'change_language',
   stop: 'stop_alerts',
   learn: 'none',
+}
+
+function chooseIntent(command: FoundCommand | undefined, clear: FoundIntent | undefined, isDanger: boolean): Intent {
+  return command?.isOnly ? INTENT_OF[command.command] : (clear?.intent ?? intentOf(command, isDanger))
 }
 
 function intentOf(command: FoundCommand | undefined, isDanger: boolean): Intent {

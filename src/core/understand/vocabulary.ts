@@ -87,7 +87,11 @@ const words = z.strictObject({
   }),
   synonyms: lists,
   outOfScope: phrases,
-  dangerExamples: z.strictObject({ danger: z.partialRecord(z.enum(DANGERS), phrases), ordinary: phrases }),
+  dangerExamples: z.strictObject({
+    danger: z.partialRecord(z.enum(DANGERS), phrases),
+    ordinary: phrases,
+    answers: phrases,
+  }),
 })
 
 /** Everything `content/words` says, by file: phrases by language in the notation of `compilePatterns`. */
