@@ -13,6 +13,7 @@ const layers: [layer: string, mayImport: string[]][] = [
   ['src/channels/messenger', ['node:', 'zod', 'src/core', 'src/channels/platform']],
   ['src/channels/web', ['node:', 'zod', 'src/core']],
   ['src/stores', ['node:', 'lowdb', 'grammy', 'zod', 'src/core']],
+  ['src/cards', ['node:', 'uqr']],
   ['src/content', ['node:', 'yaml', 'i18next', 'csv-parse', 'read-excel-file', 'zod', 'src/core']],
 ]
 
