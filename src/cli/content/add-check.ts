@@ -3,9 +3,12 @@ import { MESSENGER_CAPABILITIES } from '../../channels/messenger/messenger.ts'
 import { TELEGRAM_CAPABILITIES } from '../../channels/telegram/telegram.ts'
 import { WEB_CAPABILITIES } from '../../channels/web/web.ts'
 import { checkContent } from '../../content/check/check-content.ts'
+import { checkTexts } from '../../content/check/check-texts.ts'
 import { checkWebAddresses } from '../../content/check/check-web-addresses.ts'
 import type { Problem } from '../../content/check/problem.ts'
 import { type Content, loadContent } from '../../content/content.ts'
+import { readTexts } from '../../content/review/read-texts.ts'
+import { readAllReviews } from '../../content/review/reviews.ts'
 import { readToday } from '../../settings.ts'
 import { createWorld } from '../../world.ts'
 import { checkScreens } from '../check-screens.ts'
@@ -32,6 +35,7 @@ export function addCheck(command: Command, io: Io, setCode: (code: number) => vo
       const world = createWorld(withAllNotices(content), defaultLanguage)
       const problems = [
         ...checkContent(content.files, today),
+        ...checkTexts(readTexts(folder, content.files), readAllReviews(folder, content.files), content.files),
         ...checkScreens(content, world, CHANNELS),
         ...(online ? await checkWebAddresses(content.files) : []),
       ]
