@@ -49,7 +49,7 @@ export function toCard(guide: Guide, { texts, catalogue }: Content, { today, lin
 }
 
 /** The section that the steps of a card come from: the one with their heading. */
-export const findSteps = (parts: readonly GuidePart[], heading: string): GuidePart | undefined =>
+const findSteps = (parts: readonly GuidePart[], heading: string): GuidePart | undefined =>
   parts.find(({ title }) => title === heading)
 
 /** Those whom somebody has called first, then those who have a number, then in the order of the guide. */

@@ -122,7 +122,7 @@ function weakStatements({ front, parts }: Guide, today: string): Reason[] {
 const count = (code: Reason['code'], found: number): Reason[] => (found === 0 ? [] : [{ code, count: found }])
 
 /** How often a contact is shown: by guides, lessons and answers of the hotline. */
-export const placesOf = ({ id, needs }: Contact, { guides, teaching, languages }: ContentFiles): number =>
+const placesOf = ({ id, needs }: Contact, { guides, teaching, languages }: ContentFiles): number =>
   guides.filter(({ front, language }) => language === languages[0]?.id && front.contacts.includes(id)).length +
   teaching.filter(({ contacts }) => contacts.includes(id)).length +
   needs.length

@@ -16,8 +16,8 @@ export interface SheetRow {
 /** What a reviewer writes in the column `status` of a text that is right as it stands. */
 export const OK = 'ok'
 
-/** The columns of a sheet; the first of each pair is what the header is found by. */
-export const COLUMNS = ['key', 'original', 'translation', 'note', 'status', 'fingerprint'] as const
+/** The columns of a sheet. */
+const COLUMNS = ['key', 'original', 'translation', 'note', 'status', 'fingerprint'] as const
 
 /** A sheet for a reviewer of `language`: a header, and a row for each text that there is in it. */
 export const sheetOf = (texts: readonly ContentText[], language: string): string[][] => [
