@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { buildSync } from 'esbuild'
 
 const BUNDLED = ['src/main.ts', 'tests/crash/line-to-kill.ts', 'tests/stores/lowdb-child.ts']
@@ -17,4 +17,7 @@ export function setup(): void {
     logLevel: 'warning',
   })
   cpSync('src/channels/web/page', 'dist/tests/page', { recursive: true })
+  // A running line starts the command beside it, for the check of changed content.
+  mkdirSync('dist/bin', { recursive: true })
+  writeFileSync('dist/bin/damnaer.js', "await import('../../bin/damnaer.js')\n")
 }
