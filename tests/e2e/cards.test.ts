@@ -82,7 +82,7 @@ test('with a browser there is a page to print and a picture that fills a phone',
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1080, 1920])
 })
 
-test('a browser that is none is told of, and leaves nothing running', async () => {
+test('a program that is no browser is told of by its name', async () => {
   const environment = { CHROMIUM_PATH: '/bin/true', DATA_DIR: join(folder, 'data') }
   const args = ['content', 'cards', '--topic', 'leave-safely', '--out', join(folder, 'none')]
   expect(await damnaer(args, { environment })).toMatchObject({ code: 1, error: expect.stringContaining('/bin/true') })
