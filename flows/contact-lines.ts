@@ -27,7 +27,8 @@ function card(contact: Contact): Line {
   }
 }
 
-function phoneLine({ number, note, worksFrom }: Contact['phones'][number], country: string): Line {
+/** A number of a contact in `country`, with what it is for or where alone it works. */
+export function phoneLine({ number, note, worksFrom }: Contact['phones'][number], country: string): Line {
   const values = { number: { phone: number }, place: { key: `places.${country}` } }
   if (note !== undefined)
     return { key: 'contact.phone-noted', values: { ...values, note: { key: `contact.notes.${note}` } } }

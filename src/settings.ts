@@ -31,6 +31,7 @@ const schema = z
     DATA_DIR: z.string().default('./data'),
     DATA_KEY: key.optional(),
     CONTENT_DIR: z.string().default('./content'),
+    CHROMIUM_PATH: z.string().optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     DEFAULT_LANGUAGE: z.string().default('km'),
     TIME_ZONE: z

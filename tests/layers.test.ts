@@ -14,7 +14,8 @@ const layers: [layer: string, mayImport: string[]][] = [
   ['src/channels/web', ['node:', 'zod', 'src/core']],
   ['src/stores', ['node:', 'lowdb', 'grammy', 'zod', 'src/core']],
   ['src/ops', ['node:', 'pino', 'prom-client', 'src/core', 'src/engine', 'src/channels/platform']],
-  ['src/content', ['node:', 'js-yaml', 'i18next', 'csv-parse', 'read-excel-file', 'zod', 'src/core']],
+  ['src/cards', ['node:', 'uqr']],
+  ['src/content', ['node:', 'js-yaml', 'yaml', 'i18next', 'csv-parse', 'read-excel-file', 'zod', 'src/core']],
 ]
 
 const files = (folder: string) =>

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { ChromiumError } from '../cards/chromium.ts'
 import { ContentError } from '../content/content-error.ts'
 import { readEnvFile, SettingsError } from '../settings.ts'
 import { StoreError } from '../stores/lowdb/store-error.ts'
@@ -46,7 +47,7 @@ function explain(error: unknown, io: Io): number {
 }
 
 /** Errors whose message is written for whoever runs the line. */
-const EXPECTED = [CommandError, ContentError, SettingsError, StoreError]
+const EXPECTED = [ChromiumError, CommandError, ContentError, SettingsError, StoreError]
 
 /** The terminal, with the settings of `.env`: every command works on the same folders as the line. */
 function processIo(): Io {

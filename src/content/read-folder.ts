@@ -45,6 +45,8 @@ export interface ContentFiles {
 /** What no text may say, by language: verdicts, blame and promises; and what children should not read. */
 export interface ForbiddenWords {
   readonly everywhere: Readonly<Record<string, readonly string[]>>
+  /** Where one of `everywhere` stands inside one of these, it means the opposite. */
+  readonly allowed: Readonly<Record<string, readonly string[]>>
   readonly toChildren: Readonly<Record<string, readonly string[]>>
 }
 
@@ -54,7 +56,7 @@ const languages = z.record(
   z.strictObject({ name: z.string().min(2), guides: z.enum(['all', 'some']) }),
 )
 const phrases = z.record(z.string(), z.array(z.string().min(2)))
-const forbidden = z.strictObject({ everywhere: phrases, toChildren: phrases })
+const forbidden = z.strictObject({ everywhere: phrases, allowed: phrases, toChildren: phrases })
 const stages = z.record(z.string(), z.array(z.string().regex(/^[a-z0-9-]+$/)))
 
 /** Reads the content folder. Throws `ContentError` that names the file and what is wrong with it. */

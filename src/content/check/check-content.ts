@@ -1,5 +1,6 @@
 import type { Guide } from '../guide.ts'
 import type { ContentFiles } from '../read-folder.ts'
+import { ORIGINAL } from '../review/content-text.ts'
 import { checkChoices } from './check-choices.ts'
 import { checkGuide } from './check-guide.ts'
 import { checkMessages } from './check-messages.ts'
@@ -34,6 +35,7 @@ function checkTranslations({ languages, guides }: ContentFiles): Problem[] {
     return [
       ...missing.map(({ id }) => error('missing-language', `${id}/guides/${topic}.md`, 'is missing')),
       ...(original === undefined ? [] : others.flatMap((other) => compare(original, other))),
+      ...olderThanOriginal(versions),
     ]
   })
 }
@@ -53,10 +55,22 @@ function compare(a: Guide, b: Guide): Problem[] {
     ...differs('dates of sources', ({ front }) =>
       front.sources.map(({ id, date, confidence }) => [id, date, confidence]),
     ),
-    ...(a.front.reviewedOn === b.front.reviewedOn
-      ? []
-      : [note('older-translation', b.file, `was read on another day than ${a.file}`)]),
   ]
+}
+
+/** A translation that was last read before its original was may tell what was so then. */
+function olderThanOriginal(versions: readonly Guide[]): Problem[] {
+  const original = versions.find(({ language }) => language === ORIGINAL)
+  if (original === undefined) return []
+  return versions
+    .filter(({ front }) => front.reviewedOn < original.front.reviewedOn)
+    .map(({ file, front }) =>
+      note(
+        'older-translation',
+        file,
+        `was last read on ${front.reviewedOn}, ${original.file} on ${original.front.reviewedOn}`,
+      ),
+    )
 }
 
 /** Contacts have each language's name; a number that nobody has called is listed. */

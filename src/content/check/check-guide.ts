@@ -1,5 +1,5 @@
 import { type Guide, partText } from '../guide.ts'
-import type { ContentFiles } from '../read-folder.ts'
+import type { ContentFiles, Messages } from '../read-folder.ts'
 import { checkReview } from './check-review.ts'
 import { checkWording } from './check-wording.ts'
 import { error, note, type Problem } from './problem.ts'
@@ -19,6 +19,7 @@ export function checkGuide(guide: Guide, files: ContentFiles, today: string): Pr
     ...checkSources(guide),
     ...checkLinks(guide, files),
     ...checkWords(guide),
+    ...checkSteps(guide, files),
     ...checkReview(guide.file, guide.front, today),
   ]
 }
@@ -77,6 +78,14 @@ function checkLinks({ file, id, front }: Guide, { stages, contacts }: ContentFil
       .filter((contact) => !people.has(contact))
       .map((contact) => error('dead-link', file, `contacts: there is no contact ${contact}`)),
   ]
+}
+
+/** The printed card of a guide takes its steps from the section with this heading. */
+function checkSteps({ file, language, parts }: Guide, { messages }: ContentFiles): Problem[] {
+  const heading = (messages[language]?.cards as Messages | undefined)?.steps
+  return parts.some(({ title }) => title === heading)
+    ? []
+    : [error('no-steps', file, `has no section "${String(heading)}", which its card is made from`)]
 }
 
 const checkWords = ({ file, parts }: Guide): Problem[] =>

@@ -3,6 +3,7 @@ import type { ContentFiles } from '../read-folder.ts'
 import { checkLesson } from './check-lesson.ts'
 import { checkReview } from './check-review.ts'
 import { checkWording } from './check-wording.ts'
+import { forbiddenIn } from './forbidden-in.ts'
 import { marksOf, textsOf } from './piece-texts.ts'
 import { error, note, type Problem } from './problem.ts'
 
@@ -68,8 +69,8 @@ function checkTexts(piece: Piece, { contacts, forbidden }: ContentFiles): Proble
       const place = `${at} (${language})`
       const plain = words.replaceAll('\u200B', '').toLowerCase()
       const never = [
-        ...(isWrong ? [] : (forbidden.everywhere[language] ?? [])),
-        ...(piece.audience === 'children' ? (forbidden.toChildren[language] ?? []) : []),
+        ...(isWrong ? [] : ['everywhere' as const]),
+        ...(piece.audience === 'children' ? ['toChildren' as const] : []),
       ]
       const written = new Set(plain.match(/\d[\d -]*\d/g)?.map(digitsOf))
       const dialled = [...new Set(numbers)].filter((number) => written.has(number))
@@ -78,9 +79,9 @@ function checkTexts(piece: Piece, { contacts, forbidden }: ContentFiles): Proble
         ...dialled.map((number) =>
           error('phone-in-text', piece.file, `${place} holds the number ${number}: name the contact instead`),
         ),
-        ...never
-          .filter((phrase) => plain.includes(phrase.toLowerCase()))
-          .map((phrase) => error('forbidden-words', piece.file, `${place} says "${phrase}"`)),
+        ...forbiddenIn(words, language, forbidden, never).map((phrase) =>
+          error('forbidden-words', piece.file, `${place} says "${phrase}"`),
+        ),
         ...(at === 'short' && words.length > SHORT
           ? [error('label-too-long', piece.file, `${place} has ${words.length} letters, at most ${SHORT} fit a button`)]
           : []),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
 import { load } from 'js-yaml'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { loadContent } from '../../../src/content/content.ts'
 

@@ -1,0 +1,65 @@
+import type { Command } from 'commander'
+import { MESSENGER_CAPABILITIES } from '../../channels/messenger/messenger.ts'
+import { TELEGRAM_CAPABILITIES } from '../../channels/telegram/telegram.ts'
+import { WEB_CAPABILITIES } from '../../channels/web/web.ts'
+import { checkContent } from '../../content/check/check-content.ts'
+import { checkTexts } from '../../content/check/check-texts.ts'
+import { checkWebAddresses } from '../../content/check/check-web-addresses.ts'
+import type { Problem } from '../../content/check/problem.ts'
+import { type Content, loadContent } from '../../content/content.ts'
+import { readTexts } from '../../content/review/read-texts.ts'
+import { readAllReviews } from '../../content/review/reviews.ts'
+import { readToday } from '../../settings.ts'
+import { createWorld } from '../../world.ts'
+import { checkScreens } from '../check-screens.ts'
+import type { Io } from '../io.ts'
+
+const CHANNELS = [
+  { name: 'messenger', can: MESSENGER_CAPABILITIES },
+  { name: 'telegram', can: TELEGRAM_CAPABILITIES },
+  { name: 'web', can: WEB_CAPABILITIES },
+]
+
+/** `damnaer content check`: all that can be known of the content without asking anybody. Fails on errors; lists what is due for review. */
+export function addCheck(command: Command, io: Io, setCode: (code: number) => void): void {
+  command
+    .command('check')
+    .description('check every text: languages, sources, links, lengths, review dates')
+    .option('--content <folder>', 'the content folder', io.environment.CONTENT_DIR || './content')
+    .option('--online', 'also ask for every web address that is named as a source')
+    .option('--json', 'one JSON object, for programs')
+    .action(async ({ content: folder, online, json }: { content: string; online?: boolean; json?: boolean }) => {
+      const today = readToday(io.environment)
+      const defaultLanguage = io.environment.DEFAULT_LANGUAGE || 'km'
+      const content = loadContent(folder, { defaultLanguage, today })
+      const world = createWorld(withAllNotices(content), defaultLanguage)
+      const problems = [
+        ...checkContent(content.files, today),
+        ...checkTexts(readTexts(folder, content.files), readAllReviews(folder, content.files), content.files),
+        ...checkScreens(content, world, CHANNELS),
+        ...(online ? await checkWebAddresses(content.files) : []),
+      ]
+      const errors = problems.filter(({ level }) => level === 'error')
+      if (errors.length > 0) setCode(1)
+      if (json) io.out(JSON.stringify({ errors: errors.length, problems }))
+      else printProblems(problems, io)
+    })
+}
+
+/** Those to come and those that ended stand on the screens as well: they must fit on any day. */
+function withAllNotices(content: Content): Content {
+  const notices = content.catalogue.notices.map((each) => ({ ...each, from: '0000-01-01', until: '9999-12-31' }))
+  return { ...content, catalogue: { ...content.catalogue, notices } }
+}
+
+function printProblems(problems: readonly Problem[], io: Io): void {
+  for (const { code, file, text } of problems.filter(({ level }) => level === 'error'))
+    io.error(`${file}: ${text} (${code})`)
+  const notes = problems.filter(({ level }) => level === 'note')
+  for (const code of new Set(notes.map((each) => each.code))) {
+    const same = notes.filter((each) => each.code === code)
+    io.out(`${code}: ${same.length}`)
+    for (const { file, text } of same) io.out(`  ${file}: ${text}`)
+  }
+  io.out(`${problems.length - notes.length} errors, ${notes.length} notes`)
+}

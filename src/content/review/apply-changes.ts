@@ -1,0 +1,32 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { changeGuide } from './change-guide.ts'
+import { changeYaml } from './change-yaml.ts'
+import type { TextPlace } from './content-text.ts'
+
+/** A text to be put in a place. */
+export interface NewText {
+  readonly place: Pick<TextPlace, 'file' | 'path'>
+  readonly after: string
+}
+
+/** The files of the content folder with these texts in them, by name; nothing is written. Throws `ContentError` at a text that its file cannot hold. */
+export function applyChanges(folder: string, changes: readonly NewText[]): Map<string, string> {
+  const files = new Map<string, string>()
+  for (const { place, after } of changes) {
+    const { file, path } = place
+    const source = files.get(file) ?? readFileSync(join(folder, file), 'utf8')
+    const change = file.endsWith('.md') ? changeGuide : changeYaml
+    files.set(file, change(source, path, after, file))
+  }
+  return files
+}
+
+/** Writes files whole: a running line sees the old one or the new one, never half of one. */
+export function writeFiles(folder: string, files: ReadonlyMap<string, string>): void {
+  for (const [file, text] of files) {
+    const path = join(folder, file)
+    writeFileSync(`${path}.new`, text)
+    renameSync(`${path}.new`, path)
+  }
+}

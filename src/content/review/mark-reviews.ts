@@ -1,0 +1,35 @@
+import type { Guide } from '../guide.ts'
+import type { NewText } from './apply-changes.ts'
+import { byUnit, type ContentText } from './content-text.ts'
+import { fingerprintOf, type Reviews } from './reviews.ts'
+
+/** Who read, and the day. */
+export interface Reader {
+  readonly by: string
+  readonly on: string
+}
+
+/** A guide says in its own head who has read it, because the chat tells it: name and day of each guide among `units`. */
+export const guideMarks = (
+  guides: readonly Guide[],
+  language: string,
+  units: readonly string[],
+  { by, on }: Reader,
+): NewText[] =>
+  guides
+    .filter((guide) => guide.language === language && units.includes(`guides/${guide.id}`))
+    .flatMap(({ file }) => [
+      { place: { file, path: ['reviewedOn'] }, after: on },
+      { place: { file, path: ['reviewedBy'] }, after: by },
+    ])
+
+/** The reviews of `units`, with the fingerprints of the texts as they are after the changes. */
+export function reviewsOf(
+  texts: readonly ContentText[],
+  language: string,
+  units: readonly string[],
+  { by, on }: Reader,
+): Reviews {
+  const all = byUnit(texts)
+  return Object.fromEntries(units.map((unit) => [unit, { on, by, text: fingerprintOf(all.get(unit) ?? [], language) }]))
+}

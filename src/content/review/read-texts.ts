@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ContentFiles } from '../read-folder.ts'
+import type { ContentText } from './content-text.ts'
+import { entryTexts } from './entry-texts.ts'
+import { guideTexts } from './guide-texts.ts'
+import { messageTexts } from './message-texts.ts'
+
+/** Files and folders whose texts have all languages side by side, `{ km, en, vi }`. A new kind of content needs a word here and no more. */
+const SIDE_BY_SIDE = ['contacts.yaml', 'notices', 'signs.yaml', 'partners.yaml', 'teaching']
+
+/** Every text of the content folder that a reviewer should read, and where it stands. */
+export function readTexts(
+  folder: string,
+  files: Pick<ContentFiles, 'languages' | 'messages' | 'guides'>,
+): ContentText[] {
+  const languages = files.languages.map(({ id }) => id)
+  return [
+    ...messageTexts(files.messages),
+    ...guideTexts(files.guides),
+    ...SIDE_BY_SIDE.flatMap((name) => yamlFiles(folder, name)).flatMap((file) =>
+      entryTexts(file, readFileSync(join(folder, file), 'utf8'), languages),
+    ),
+  ]
+}
+
+function yamlFiles(folder: string, name: string): string[] {
+  if (statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() !== true) return [name]
+  return readdirSync(join(folder, name), { recursive: true, encoding: 'utf8' })
+    .filter((inner) => inner.endsWith('.yaml'))
+    .sort()
+    .map((inner) => `${name}/${inner}`)
+}
