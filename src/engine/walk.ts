@@ -25,23 +25,24 @@ export interface WalkSamples {
 /** More places than this in one flow is no flow that people can find their way in. */
 const MOST_PLACES = 20_000
 
-/** Every place of a flow, breadth first: each choice pressed, each sample said, each answer given. Between steps there is only JSON. */
+/** Every place of a flow, breadth first: each choice pressed, each sample said, each answer given. Between places there is only JSON. */
 export function walkFlow(given: World, flow: string, samples: WalkSamples): Place[] {
   const world = { ...given, understand: remembering(given.understand) }
   const places: Place[] = []
   const seen = new Set<string>()
-  const queue = samples.inputs.map((input) => enter(world, flow, input))
-  for (let place = queue.shift(); place !== undefined; place = queue.shift()) {
+  const arrive = (place: Place): void => {
     const key = JSON.stringify([
       place.conversation.frames.map(({ value, context }) => [value, context]),
       place.conversation.offered,
     ])
-    if (seen.has(key)) continue
+    if (seen.has(key)) return
     if (places.length >= MOST_PLACES) throw new Error(`${flow} has more than ${MOST_PLACES} places`)
     seen.add(key)
     places.push(place)
-    queue.push(...onward(world, flow, place, samples))
   }
+  for (const input of samples.inputs) arrive(enter(world, flow, input))
+  // The list grows while it is gone through.
+  for (const place of places) for (const next of onward(world, flow, place, samples)) arrive(next)
   return places
 }
 
@@ -64,8 +65,9 @@ function onward(world: World, flow: string, place: Place, { texts, answers }: Wa
       event: { type: 'agency.answered' as const, answer },
     })),
   ]
+  const saved: Conversation = JSON.parse(JSON.stringify(place.conversation))
   return events.flatMap((event) => {
-    const { conversation, tasks } = converse(world, JSON.parse(JSON.stringify(place.conversation)), event, WALK)
+    const { conversation, tasks } = converse(world, saved, event, WALK)
     if (conversation?.frames.at(-1)?.flow !== flow) return []
     return [{ path: [...place.path, nameOf(event)], says: saysOf(tasks), conversation }]
   })
