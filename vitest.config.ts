@@ -1,12 +1,18 @@
 import { defineConfig } from 'vitest/config'
 
+/** They hold nothing between tests: all files of a worker read the content once. */
+const PURE = ['tests/{core,flows,engine,content}/**/*.test.ts']
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     globalSetup: 'tests/bundle.ts',
     // Vitest would leave one core free: on a machine with two, half of it.
     maxWorkers: '100%',
+    projects: [
+      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      { extends: true, test: { name: 'whole', include: ['tests/**/*.test.ts'], exclude: PURE } },
+    ],
   },
 })
