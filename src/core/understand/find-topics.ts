@@ -31,7 +31,7 @@ const MOST = 5
 // Set by cost on example questions held out of the index; docs/understanding.md gives the figures.
 const IN_SCOPE = 0.3
 const SURE = 0.5
-const AHEAD = 1.3
+const AHEAD = 1.2
 const HALF_SCORE = 8
 const COMMON = 3
 // Different words may sound alike, so a likeness of sound counts for less.
