@@ -1,7 +1,7 @@
 import { renderSVG } from 'uqr'
 import type { Card, CardContact } from './card.ts'
 import { cardFonts } from './card-fonts.ts'
-import { CARD_SCRIPT, CARD_STYLE } from './card-style.ts'
+import { CARD_COLOURS, CARD_SCRIPT, CARD_STYLE } from './card-style.ts'
 
 /** Fewer lines than these are no card any more; with more the least important may be left out where the page is full. */
 const FEWEST_STEPS = 3
@@ -14,13 +14,17 @@ export function drawCard(card: Card): string {
     `<h1>${asText(card.title)}</h1>`,
     section('first', card.first.heading, card.first.lines.map((line) => `<p>${asText(line)}</p>`).join('')),
     section('steps', card.steps.heading, `<ol>${card.steps.lines.map(drawStep).join('')}</ol>`),
-    section('contacts', card.contacts.heading, `<ul>${card.contacts.lines.map(drawContact).join('')}</ul>`),
+    section(
+      'contacts',
+      card.contacts.heading,
+      `<ul>${card.contacts.lines.map((line, at) => drawContact(line, rank(at, FEWEST_CONTACTS, 0))).join('')}</ul>`,
+    ),
     drawFooter(card),
   ]
   return page(
     card.language,
     card.title,
-    `${CARD_STYLE}${cardFonts(body.join(''))}`,
+    `${CARD_COLOURS}${CARD_STYLE}${cardFonts(body.join(''))}`,
     `<main class="card">${body.join('\n')}</main>\n<script>${CARD_SCRIPT}</script>`,
   )
 }
@@ -49,8 +53,9 @@ const section = (name: string, heading: string, lines: string): string =>
 /** A fifth step goes before a fourth contact, and that before a fourth step. */
 const drawStep = (text: string, at: number): string => `<li${rank(at, FEWEST_STEPS, 1)}>${asText(text)}</li>`
 
-const drawContact = ({ name, ways, check }: CardContact, at: number): string =>
-  `<li${rank(at, FEWEST_CONTACTS, 0)}>${asText(name)}: ${ways.map((way) => `<span class="way">${inOneLine(asText(way))}</span>`).join(' · ')} <span class="check">${asText(check)}</span></li>`
+/** Somebody to call, as an item of a list; `attributes` are markup. */
+export const drawContact = ({ name, ways, check }: CardContact, attributes = ''): string =>
+  `<li${attributes}>${asText(name)}: ${ways.map((way) => `<span class="way">${inOneLine(asText(way))}</span>`).join(' · ')} <span class="check">${asText(check)}</span></li>`
 
 /** A number is not broken over two lines. */
 const inOneLine = (way: string): string => way.replace(/(?<=\d) (?=\d)/g, '\u00a0')

@@ -25,7 +25,8 @@ export function toLesson(piece: Piece, today: string): Lesson {
   }
 }
 
-const isInvented = (piece: Piece): boolean =>
+/** Does it tell of people, who are all made up? */
+export const isInvented = (piece: Piece): boolean =>
   piece.type === 'story' || (piece.type === 'quiz' && piece.questions.some(({ person }) => person !== undefined))
 
 const questionsOf = ({ questions, sources }: Quiz, today: string) =>
@@ -67,7 +68,8 @@ function radioParts({ id, facts, callers, spot, sources }: Radio, today: string)
   ]
 }
 
-const sourceLine = (title: string, date: string): Line =>
+/** Where something comes from, as it is told to those who have to answer for it. */
+export const sourceLine = (title: string, date: string): Line =>
   date === 'undated'
     ? { key: 'learn.radio.source-undated', values: { title: { text: title } } }
     : { key: 'learn.radio.source', values: { title: { text: title }, date: { text: date } } }

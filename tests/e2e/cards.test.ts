@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openChromium, type Tab } from '../../src/cards/chromium.ts'
-import { evaluate, openCard } from '../../src/cards/photograph.ts'
+import { evaluate, openCard, printPage } from '../../src/cards/photograph.ts'
 import { damnaer } from '../app/cli.ts'
 import { content } from '../kit/world.ts'
 
@@ -23,7 +23,12 @@ afterAll(async () => {
 
 describe('a card of every topic in every language', () => {
   const all = join(folder, 'all')
-  const files = () => ['km', 'en', 'vi'].flatMap((id) => readdirSync(join(all, id)).map((name) => join(all, id, name)))
+  const files = () =>
+    ['km', 'en', 'vi'].flatMap((id) =>
+      readdirSync(join(all, id))
+        .filter((name) => name.endsWith('.html'))
+        .map((name) => join(all, id, name)),
+    )
 
   beforeAll(async () => {
     expect(await cards('--html-only', '--bot', 'https://t.me/damnaer_bot', '--out', all)).toMatchObject({ code: 0 })
@@ -67,7 +72,27 @@ describe('a card of every topic in every language', () => {
   test('stands in the index, which opens it', async () => {
     const index = readFileSync(join(all, 'index.html'), 'utf8')
     for (const { id, language } of content.files.guides) expect(index).toContain(`href="${language}/${id}.html"`)
+    for (const { id, title } of content.files.teaching)
+      for (const language of Object.keys(title)) expect(index).toContain(`href="${language}/teaching/${id}.html"`)
   })
+
+  test('has teaching papers beside it, printed on as many A5 pages as they need', async () => {
+    await openCard(tab, join(all, 'km', 'teaching', 'job-scams.html'), 'page')
+    const pdf = (await printPage(tab)).toString('latin1')
+    expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(1)
+    expect(pdf).toMatch(/\/MediaBox \[0 0 (419|420)[.\d]* (594|595)[.\d]*\]/)
+  })
+
+  test('has papers that say all of each piece, and nothing wider than the page', async () => {
+    for (const piece of content.files.teaching) {
+      for (const language of Object.keys(piece.title)) {
+        const file = join(all, language, 'teaching', `${piece.id}.html`)
+        expect(await openCard(tab, file, 'page')).toEqual({ isFull: false })
+        const shown = bare(String(await evaluate(tab, 'document.body.textContent')))
+        for (const said of textsIn(piece, language)) expect(shown).toContain(bare(said))
+      }
+    }
+  }, 60_000)
 })
 
 test('with a browser there is a page to print and a picture that fills a phone', async () => {
@@ -87,6 +112,16 @@ test('a program that is no browser is told of by its name', async () => {
   const args = ['content', 'cards', '--topic', 'leave-safely', '--out', join(folder, 'none')]
   expect(await damnaer(args, { environment })).toMatchObject({ code: 1, error: expect.stringContaining('/bin/true') })
 })
+
+const bare = (text: string): string => text.replace(/\s/g, '')
+
+/** Every text of a piece in a language, wherever it stands in it; but for the label of its button. */
+function textsIn(value: unknown, language: string, key = ''): string[] {
+  if (typeof value !== 'object' || value === null || key === 'short') return []
+  const here = (value as Record<string, unknown>)[language]
+  if (typeof here === 'string') return [here]
+  return Object.entries(value).flatMap(([inner, each]) => textsIn(each, language, inner))
+}
 
 interface Seen {
   readonly spill: number

@@ -1,24 +1,20 @@
-import type { Card } from '../../cards/card.ts'
 import { cardFonts } from '../../cards/card-fonts.ts'
 import { asText, page } from '../../cards/draw-card.ts'
+import type { Paper } from './paper.ts'
 
-/** Where the files of a card are, from the index. */
-export const fileOf = ({ language, topic }: Pick<Card, 'language' | 'topic'>, ending: string): string =>
-  `${language}/${topic}.${ending}`
-
-/** One page with all cards, by language; `hasPictures`: each also as PDF and PNG. */
+/** One page with all, by language; `hasPictures`: each also as PDF, and cards as PNG. */
 export function drawIndex(
-  cards: readonly Card[],
+  papers: readonly Paper[],
   languages: readonly { readonly id: string; readonly name: string }[],
   hasPictures: boolean,
 ): string {
-  const kinds = hasPictures ? ['pdf', 'png'] : []
-  const entry = (card: Card) =>
-    `<li><a href="${fileOf(card, 'html')}">${asText(card.title)}</a>${kinds
-      .map((kind) => ` <a class="kind" href="${fileOf(card, kind)}">${kind.toUpperCase()}</a>`)
+  const kindsOf = ({ isCard }: Paper) => (hasPictures ? ['pdf', ...(isCard ? ['png'] : [])] : [])
+  const entry = (paper: Paper) =>
+    `<li><a href="${paper.file}.html">${asText(paper.title)}</a>${kindsOf(paper)
+      .map((kind) => ` <a class="kind" href="${paper.file}.${kind}">${kind.toUpperCase()}</a>`)
       .join('')}</li>`
   const body = languages
-    .map(({ id, name }) => ({ id, name, all: cards.filter(({ language }) => language === id) }))
+    .map(({ id, name }) => ({ id, name, all: papers.filter(({ language }) => language === id) }))
     .filter(({ all }) => all.length > 0)
     .map(
       ({ id, name, all }) => `<h1 lang="${id}">${asText(name)}</h1><ul lang="${id}">${all.map(entry).join('\n')}</ul>`,

@@ -1,14 +1,12 @@
-import { phoneLine } from '../../../flows/contact-lines.ts'
-import type { Card, CardContact } from '../../cards/card.ts'
+import type { Card } from '../../cards/card.ts'
 import type { Content } from '../../content/content.ts'
 import type { Guide, GuidePart, Statement } from '../../content/guide.ts'
 import { reviewNote, sourceNotes } from '../../content/notes.ts'
-import { type Contact, isConfirmed } from '../../core/contacts.ts'
-import type { Line } from '../../core/conversation.ts'
+import { isConfirmed } from '../../core/contacts.ts'
+import { cardContacts, type Say, toCardContact } from './card-contacts.ts'
 
 /** More than these and nobody reads them; on a full page there are fewer. */
 const MOST_STEPS = 5
-const MOST_CONTACTS = 4
 
 /** What all cards of one printing share. */
 export interface Printing {
@@ -20,15 +18,13 @@ export interface Printing {
   readonly isPractice: boolean
 }
 
-type Say = (key: string, values?: Line['values']) => string
-
 /** The card of a guide, in the guide's language. */
 export function toCard(guide: Guide, { texts, catalogue }: Content, { today, link, isPractice }: Printing): Card {
   const { id, language, front, parts } = guide
   const say: Say = (key, values) => texts.speak({ key, ...(values && { values }) }, language)
   const first = parts[0]?.statements ?? []
   const steps = (findSteps(parts, say('cards.steps'))?.statements ?? []).slice(0, MOST_STEPS)
-  const contacts = contactsOf(catalogue.contacts, front.contacts)
+  const contacts = cardContacts(catalogue.contacts, front.contacts)
   return {
     topic: id,
     language,
@@ -51,35 +47,6 @@ export function toCard(guide: Guide, { texts, catalogue }: Content, { today, lin
 /** The section that the steps of a card come from: the one with their heading. */
 const findSteps = (parts: readonly GuidePart[], heading: string): GuidePart | undefined =>
   parts.find(({ title }) => title === heading)
-
-/** Those whom somebody has called first, then those who have a number, then in the order of the guide. */
-function contactsOf(all: readonly Contact[], ids: readonly string[]): Contact[] {
-  const worth = (contact: Contact) => Number(isConfirmed(contact)) * 2 + Number(contact.phones.length > 0)
-  return ids
-    .flatMap((id) => all.find((contact) => contact.id === id) ?? [])
-    .filter((contact) => !contact.hold || isConfirmed(contact))
-    .sort((a, b) => worth(b) - worth(a))
-    .slice(0, MOST_CONTACTS)
-}
-
-function toCardContact({ id, phones, web, address, country, called, confidence }: Contact, say: Say): CardContact {
-  const numbers = phones.map((phone) => {
-    const { key, values } = phoneLine(phone, country)
-    return say(key, values)
-  })
-  const sites = web.map((site) => decodeURI(site).replace(/^https?:\/\//, ''))
-  const elsewhere = [...sites, ...(address === undefined ? [] : [address])].slice(0, 1)
-  return {
-    name: say(`contacts.${id}.name`),
-    ways: numbers.length > 0 ? numbers : elsewhere,
-    check:
-      numbers.length === 0
-        ? say('cards.no-phone')
-        : called === undefined
-          ? say(`cards.unconfirmed-${confidence}`)
-          : say('cards.confirmed', { date: { date: called } }),
-  }
-}
 
 const writeReview = ({ front }: Guide, say: Say): string => {
   const { key, values } = reviewNote(front)

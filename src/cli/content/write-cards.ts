@@ -1,50 +1,48 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Card } from '../../cards/card.ts'
 import { openChromium, type Tab } from '../../cards/chromium.ts'
-import { drawCard } from '../../cards/draw-card.ts'
 import { openCard, printPage, type Shape, takePicture } from '../../cards/photograph.ts'
-import { drawIndex, fileOf } from './draw-index.ts'
+import { drawIndex } from './draw-index.ts'
+import type { Paper } from './paper.ts'
 
-/** A card that does not fit although all that may be left out was left out. */
-export interface FullCard {
+/** Something that does not fit although all that may be left out was left out. */
+export interface FullPaper {
   readonly file: string
   readonly shape: Shape
 }
 
-/** Writes each card as HTML into `folder`, with an index of all. */
+/** Writes each as HTML into `folder`, with an index of all. */
 export function writePages(
   folder: string,
-  cards: readonly Card[],
+  papers: readonly Paper[],
   languages: readonly { readonly id: string; readonly name: string }[],
   hasPictures: boolean,
 ): void {
-  for (const card of cards) write(join(folder, fileOf(card, 'html')), drawCard(card))
-  write(join(folder, 'index.html'), drawIndex(cards, languages, hasPictures))
+  for (const paper of papers) write(join(folder, `${paper.file}.html`), paper.draw())
+  write(join(folder, 'index.html'), drawIndex(papers, languages, hasPictures))
 }
 
-/** Makes a PDF for the printer and a PNG for phones of each card that `writePages` wrote, with the browser at `program`. Throws `ChromiumError`. */
-export async function writePictures(folder: string, cards: readonly Card[], program: string): Promise<FullCard[]> {
+/** Makes a PDF for the printer of each file that `writePages` wrote, and of cards a PNG for phones, with the browser at `program`. Throws `ChromiumError`. */
+export async function writePictures(folder: string, papers: readonly Paper[], program: string): Promise<FullPaper[]> {
   const tab = await openChromium(program)
-  const full: FullCard[] = []
+  const full: FullPaper[] = []
   try {
-    for (const card of cards) full.push(...(await photograph(folder, card, tab)))
+    for (const paper of papers) full.push(...(await photograph(folder, paper, tab)))
   } finally {
     await tab.close()
   }
   return full
 }
 
-async function photograph(folder: string, card: Card, tab: Tab): Promise<FullCard[]> {
-  const file = join(folder, fileOf(card, 'html'))
-  const page = await openCard(tab, file, 'page')
-  write(join(folder, fileOf(card, 'pdf')), await printPage(tab))
-  const phone = await openCard(tab, file, 'phone')
-  write(join(folder, fileOf(card, 'png')), await takePicture(tab))
-  return [
-    ...(page.isFull ? [{ file: fileOf(card, 'pdf'), shape: 'page' as const }] : []),
-    ...(phone.isFull ? [{ file: fileOf(card, 'png'), shape: 'phone' as const }] : []),
-  ]
+async function photograph(folder: string, { file, isCard }: Paper, tab: Tab): Promise<FullPaper[]> {
+  const html = join(folder, `${file}.html`)
+  const page = await openCard(tab, html, 'page')
+  write(join(folder, `${file}.pdf`), await printPage(tab))
+  const full = page.isFull ? [{ file: `${file}.pdf`, shape: 'page' as const }] : []
+  if (!isCard) return full
+  const phone = await openCard(tab, html, 'phone')
+  write(join(folder, `${file}.png`), await takePicture(tab))
+  return phone.isFull ? [...full, { file: `${file}.png`, shape: 'phone' }] : full
 }
 
 function write(file: string, data: string | Buffer): void {
