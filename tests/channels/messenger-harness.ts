@@ -1,8 +1,7 @@
 import { expect, vi } from 'vitest'
 import { type MessengerOptions, messenger } from '../../src/channels/messenger/messenger.ts'
-import type { Channel, Receiver, SendFailure } from '../../src/core/channel.ts'
+import type { Receiver, SendFailure } from '../../src/core/channel.ts'
 import type { Incoming } from '../../src/core/conversation.ts'
-import { createServer } from '../../src/server.ts'
 import type { Attack, Harness, Shown } from '../contracts/channel.ts'
 import {
   APP_SECRET,
@@ -15,6 +14,7 @@ import {
 } from '../fakes/messenger-api.ts'
 import type { SentPayload } from '../fakes/messenger-limits.ts'
 import { signed, toBody } from '../fakes/messenger-webhook.ts'
+import { type ServedChannel, serveChannel } from './serve-channel.ts'
 
 /** The channel over a fake Graph API, with its routes mounted. */
 export interface MessengerHarness extends Harness {
@@ -39,7 +39,7 @@ export async function openMessenger(
     String(9_900_000_000_000_001n + BigInt(people.includes(person) ? people.indexOf(person) : people.push(person) - 1))
   let running = await run()
 
-  async function run(): Promise<{ channel: Channel; origin: string; stop: () => Promise<void> }> {
+  async function run(): Promise<ServedChannel> {
     const channel = messenger({
       pageToken: PAGE_TOKEN,
       appSecret: APP_SECRET,
@@ -51,15 +51,7 @@ export async function openMessenger(
       answerWithin: 5000,
       ...options,
     })
-    const server = createServer(channel.routes, () => {})
-    const origin = await server.listen({ port: 0, host: '127.0.0.1' })
-    api.deliverTo(origin)
-    await channel.start(receiver)
-    const stop = async () => {
-      await channel.stop()
-      await server.close()
-    }
-    return { channel, origin, stop }
+    return serveChannel(channel, receiver, api)
   }
 
   const post = async (body: string | Buffer, headers = signed(body, APP_SECRET)): Promise<number> => {

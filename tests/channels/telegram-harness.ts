@@ -1,10 +1,10 @@
 import { afterEach, expect, vi } from 'vitest'
 import { type TelegramOptions, telegram } from '../../src/channels/telegram/telegram.ts'
-import type { Channel, Receiver, SendFailure } from '../../src/core/channel.ts'
+import type { Receiver, SendFailure } from '../../src/core/channel.ts'
 import type { Incoming } from '../../src/core/conversation.ts'
-import { createServer } from '../../src/server.ts'
 import type { Attack, Harness } from '../contracts/channel.ts'
 import { type Failure, startTelegramApi, type TelegramApi, TOKEN } from '../fakes/telegram-api.ts'
+import { type ServedChannel, serveChannel } from './serve-channel.ts'
 
 export const SECRET = 'a-secret_that_only_Telegram_knows'
 
@@ -45,7 +45,7 @@ export async function openTelegram(
   })
   let running = await run()
 
-  async function run(): Promise<{ channel: Channel; origin: string; stop: () => Promise<void> }> {
+  async function run(): Promise<ServedChannel> {
     const channel = telegram({
       token: TOKEN,
       apiRoot: api.url,
@@ -56,15 +56,7 @@ export async function openTelegram(
       pause: 5,
       ...options,
     })
-    const server = createServer(channel.routes, () => {})
-    const origin = await server.listen({ port: 0, host: '127.0.0.1' })
-    api.deliverTo(origin)
-    await channel.start(receiver)
-    const stop = async () => {
-      await channel.stop()
-      await server.close()
-    }
-    return { channel, origin, stop }
+    return serveChannel(channel, receiver, api)
   }
 
   const attack = async (kind: Attack) => {

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { flawOf, flawOfProfile, type SentPayload } from './messenger-limits.ts'
 import { deliverer } from './messenger-webhook.ts'
+import { readBody } from './read-body.ts'
 
 /** The Page and its secrets, as the server knows them unless told others. */
 export const PAGE = '104000000000001'
@@ -179,12 +180,6 @@ function failWith(failure: Failure, response: ServerResponse): void {
       response.writeHead(failure.status, { 'content-type': 'text/html' }).end('<html>Bad Gateway</html>')
       return
   }
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function write(response: ServerResponse, { status, body, headers }: Answer): void {

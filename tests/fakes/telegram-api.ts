@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readBody } from './read-body.ts'
 import { deliverer, insideLetter } from './telegram-webhook.ts'
 
 /** A call of the Bot API, as it arrived. */
@@ -227,12 +228,6 @@ async function failWith(failure: Failure, response: ServerResponse, options: Tel
       response.writeHead(failure.status, { 'content-type': 'text/html' }).end('<html>Bad Gateway</html>')
       return
   }
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 async function write(response: ServerResponse, answer: Answer, { cutsLetters }: TelegramApiOptions): Promise<void> {

@@ -1,11 +1,10 @@
 import { Agent } from 'node:http'
 import { Telegraf } from 'telegraf'
-import { botApi } from './bot-api.ts'
-import { type Driver, type DriverOptions, strangerOf } from './driver.ts'
+import { type Driver, type DriverOptions, driverOf, strangerOf } from './driver.ts'
 
 /** Telegram by telegraf. Never `launch()`: its polling confirms updates whose handler failed. */
-export function telegrafDriver({ token, apiRoot }: DriverOptions): Driver {
-  const lasts = new WeakMap<object, () => Promise<void>>()
+export function telegrafDriver(options: DriverOptions): Driver {
+  const { token, apiRoot } = options
   const bot = new Telegraf(token, {
     handlerTimeout: Number.POSITIVE_INFINITY,
     // A trailing slash, or telegraf drops the last part of the path.
@@ -16,19 +15,6 @@ export function telegrafDriver({ token, apiRoot }: DriverOptions): Driver {
   // Telegraf's own handler prints the update, which holds what people wrote, and sets the exit code.
   bot.catch((error) => Promise.reject(error))
   bot.botInfo = strangerOf(token) as never
-  // Plugins go here, before the last one.
-  bot.use((context) => lasts.get(context.update)?.())
-
-  return {
-    call: botApi({ token, apiRoot }),
-
-    handle(update, last) {
-      lasts.set(update, last)
-      return bot.handleUpdate(update as never)
-    },
-
-    introduce(me) {
-      bot.botInfo = me as never
-    },
-  }
+  // Plugins go here.
+  return driverOf(bot as never, options)
 }
