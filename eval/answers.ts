@@ -1,4 +1,4 @@
-import type { GuideText } from '../src/core/understand/find-topics.ts'
+import type { GuideText } from '../src/core/understand/read-examples.ts'
 import {
   createUnderstanding,
   type Knowledge,

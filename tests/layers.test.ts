@@ -45,6 +45,18 @@ test.each(layers)('%s imports only itself and %j', (layer, mayImport) => {
   expect(strays).toEqual([])
 })
 
+test('no file leads back to itself by what it imports', () => {
+  const all = ['src', 'flows'].flatMap(files)
+  const next = new Map(all.map((file) => [file, imports(file).filter((from) => all.includes(from))]))
+  const circles = all.filter((file) => {
+    const reached = new Set(next.get(file))
+    for (const one of reached) for (const from of next.get(one) ?? []) reached.add(from)
+    return reached.has(file)
+  })
+
+  expect(circles).toEqual([])
+})
+
 test('nothing but the settings and the command line reads the environment', () => {
   const readers = ['src', 'flows'].flatMap(files).filter((file) => readFileSync(file, 'utf8').includes('process.env'))
 

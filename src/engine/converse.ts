@@ -5,19 +5,12 @@ import type { Conversation } from '../core/store.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import { command, destination } from './commands.ts'
 import { finish, type Turn } from './finish.ts'
+import type { Happening } from './happening.ts'
 import { hear, press } from './hear.ts'
 import { isForStaff, pause } from './pause.ts'
 import { recover } from './recover.ts'
 import { type Circumstances, type Scene, setScene, topOf, type World } from './scene.ts'
 import { askAgain, feed, mend, open, openOver, toMenu } from './stack.ts'
-
-/** What happened: something the person did, or something that our own tasks came to. */
-export type Happening = Inbound | Result
-
-/** The answer to something a flow asked for; or the notice could not be delivered. */
-export type Result =
-  | { readonly type: 'answer'; readonly frame: number; readonly event: FlowEvent }
-  | { readonly type: 'notice-lost' }
 
 /**
  * One turn of a conversation. Pure: the same world, conversation, event and circumstances give the same turn.

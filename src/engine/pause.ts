@@ -1,5 +1,5 @@
 import type { Understood } from '../core/understand/understand.ts'
-import type { Happening } from './converse.ts'
+import type { Happening } from './happening.ts'
 import type { Scene } from './scene.ts'
 
 /** How long after the last word of staff the line keeps out of the talk: long enough for an answer, short enough that nobody is left alone. */

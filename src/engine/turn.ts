@@ -1,7 +1,8 @@
 import type { PersonId } from '../core/conversation.ts'
 import { dayOf } from '../core/day.ts'
 import type { Store } from '../core/store.ts'
-import { converse, type Happening } from './converse.ts'
+import { converse } from './converse.ts'
+import type { Happening } from './happening.ts'
 import type { World } from './scene.ts'
 
 /** What a turn needs from outside. Time and chance are arguments, so that tests can fix them. */

@@ -1,8 +1,9 @@
 import type { AgencyAnswer } from '../../src/core/agency/answer.ts'
 import type { Say } from '../../src/core/conversation.ts'
 import type { Conversation, Task } from '../../src/core/store.ts'
-import { converse, type Happening } from '../../src/engine/converse.ts'
+import { converse } from '../../src/engine/converse.ts'
 import type { Turn } from '../../src/engine/finish.ts'
+import type { Happening } from '../../src/engine/happening.ts'
 import type { World } from '../../src/engine/scene.ts'
 import { world as realWorld } from './world.ts'
 

@@ -1,4 +1,3 @@
-import { botApi } from './bot-api.ts'
 import type { Me } from './update.ts'
 
 /** A Telegram library runs the middleware of its plugins over each update; client, intake, retries and state are ours, so that libraries can be exchanged. */
@@ -26,29 +25,6 @@ export interface Limits {
 
 /** Long enough for a slow line, short enough that one silent server does not hold up the outbox. */
 export const CALL_LIMITS: Limits = { timeoutMs: 10_000 }
-
-/** What the bots of both libraries have; each types its updates in its own way. */
-interface LibraryBot {
-  botInfo?: unknown
-  use(middleware: (context: { readonly update: object }) => unknown): unknown
-  handleUpdate(update: never): Promise<unknown>
-}
-
-/** Drives a library's bot: `last` runs after all its plugins, which go in before this. */
-export function driverOf(bot: LibraryBot, { token, apiRoot }: DriverOptions): Driver {
-  const lasts = new WeakMap<object, () => Promise<void>>()
-  bot.use((context) => lasts.get(context.update)?.())
-  return {
-    call: botApi({ token, apiRoot }),
-    async handle(update, last) {
-      lasts.set(update, last)
-      await bot.handleUpdate(update as never)
-    },
-    introduce(me) {
-      bot.botInfo = me
-    },
-  }
-}
 
 /** Who the bot is before Telegram has said so: the number before the colon of its token. */
 export function strangerOf(token: string): Me {

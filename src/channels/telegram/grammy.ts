@@ -1,5 +1,6 @@
 import { Bot } from 'grammy'
-import { type Driver, type DriverOptions, driverOf, strangerOf } from './driver.ts'
+import { driveBot } from './drive-bot.ts'
+import { type Driver, type DriverOptions, strangerOf } from './driver.ts'
 
 /** Telegram by grammY. Never `start()`: it confirms updates before they are kept. */
 export function grammyDriver(options: DriverOptions): Driver {
@@ -9,5 +10,5 @@ export function grammyDriver(options: DriverOptions): Driver {
     client: { apiRoot: apiRoot.replace(/\/+$/, ''), canUseWebhookReply: () => false },
   })
   // Plugins go here.
-  return driverOf(bot as never, options)
+  return driveBot(bot as never, options)
 }

@@ -1,6 +1,7 @@
 import { Agent } from 'node:http'
 import { Telegraf } from 'telegraf'
-import { type Driver, type DriverOptions, driverOf, strangerOf } from './driver.ts'
+import { driveBot } from './drive-bot.ts'
+import { type Driver, type DriverOptions, strangerOf } from './driver.ts'
 
 /** Telegram by telegraf. Never `launch()`: its polling confirms updates whose handler failed. */
 export function telegrafDriver(options: DriverOptions): Driver {
@@ -16,5 +17,5 @@ export function telegrafDriver(options: DriverOptions): Driver {
   bot.catch((error) => Promise.reject(error))
   bot.botInfo = strangerOf(token) as never
   // Plugins go here.
-  return driverOf(bot as never, options)
+  return driveBot(bot as never, options)
 }

@@ -2,14 +2,6 @@ import { type Classifier, type Example, trainClassifier } from './classifier.ts'
 import type { Features } from './features.ts'
 import { OUT_OF_SCOPE } from './read-examples.ts'
 
-/** What is known of a guide in one language. */
-export interface GuideText {
-  readonly id: string
-  readonly language: string
-  readonly title: string
-  readonly questions: readonly string[]
-}
-
 /** A topic and how likely it is what was meant, 0 to 1. */
 export interface Topic {
   readonly id: string

@@ -1,7 +1,14 @@
 import type { Example } from './classifier.ts'
 import type { Features } from './features.ts'
-import type { GuideText } from './find-topics.ts'
 import type { Phrases, Words } from './vocabulary.ts'
+
+/** What is known of a guide in one language. */
+export interface GuideText {
+  readonly id: string
+  readonly language: string
+  readonly title: string
+  readonly questions: readonly string[]
+}
 
 /** The label of a message that no guide answers; no guide has this id. */
 export const OUT_OF_SCOPE = ''

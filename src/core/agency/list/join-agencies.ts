@@ -2,8 +2,8 @@ import { licenceKey } from '../keys.ts'
 import type { Agency, StatusEntry } from '../register.ts'
 import { cleanText } from './clean-text.ts'
 import type { Report } from './list-row.ts'
+import type { ReadAgency } from './read-agency.ts'
 import { nameKey } from './read-agency.ts'
-import type { ReadAgency } from './read-table.ts'
 
 /** A row of one of the sheets. */
 export interface PlacedAgency extends ReadAgency {

@@ -1,6 +1,6 @@
 import type { Column } from './columns.ts'
 import type { ListRow, Report } from './list-row.ts'
-import type { ReadAgency } from './read-table.ts'
+import type { ReadAgency } from './read-agency.ts'
 
 /**
  * Reports licences without an end in a column of ends that other licences fill. Where the last row stops at that column the file broke off, and

@@ -10,6 +10,14 @@ import { ticked } from './read-ticks.ts'
 import type { Cells } from './row-cells.ts'
 import { type Reading, statusesOf } from './statuses-of.ts'
 
+/** One agency with the line it stands on; a continued row adds to the one before. */
+export interface ReadAgency {
+  readonly row: number
+  readonly agency: Agency
+  /** The row has no name of its own. */
+  readonly continues: boolean
+}
+
 /** Reads one row as an agency; without a name it has none. What of it cannot be read is reported. */
 export function readAgency(cells: Cells, reading: Reading): Agency {
   const { report } = reading

@@ -8,19 +8,11 @@ import { checkEnds } from './licences-without-end.ts'
 import type { Report, RowProblem } from './list-row.ts'
 import { type ListSays, readSection } from './list-title.ts'
 import { endsInForm, isNoName } from './name-parts.ts'
-import { readAgency } from './read-agency.ts'
+import { type ReadAgency, readAgency } from './read-agency.ts'
 import { readDate } from './read-date.ts'
 import { readNames } from './read-names.ts'
 import { crossOf } from './read-ticks.ts'
 import { type Cells, clip, readCells } from './row-cells.ts'
-
-/** One agency with the line it stands on; a continued row adds to the one before. */
-export interface ReadAgency {
-  readonly row: number
-  readonly agency: Agency
-  /** The row has no name of its own. */
-  readonly continues: boolean
-}
 
 /** What a table says, and what of it could not be read. */
 export interface ReadTable {
