@@ -81,7 +81,7 @@ test('three changed cells come back as three changed lines, and the check is gre
     'contacts.yaml': ['    km: "នគរបាល 117"'],
   })
   const files = readContentFolder(copy.folder)
-  const problems = [...checkContent(files, '2026-11-22'), ...checkTexts(texts(), {}, files)]
+  const problems = [...checkContent(files, '2026-11-22'), ...checkTexts(texts(), files)]
   expect(problems.filter(({ level }) => level === 'error')).toEqual([])
 })
 
@@ -163,7 +163,7 @@ describe('a review of a whole piece', () => {
 
 /** What the check says of the reviews of a language. */
 const notesOf = (language: string): string[] =>
-  checkTexts(texts(), { [language]: readReviews(copy.folder, language) }, readContentFolder(copy.folder))
+  checkTexts(texts(), readContentFolder(copy.folder))
     .filter(({ file }) => file === `${language}/reviews.yaml`)
     .map(({ text }) => text)
 

@@ -1,7 +1,7 @@
 import { phoneLine } from '../../../flows/contact-lines.ts'
 import type { Card, CardContact } from '../../cards/card.ts'
 import type { Content } from '../../content/content.ts'
-import type { Guide, GuidePart, Statement } from '../../content/guide.ts'
+import { type Guide, type GuidePart, readerOf, type Statement } from '../../content/guide.ts'
 import { reviewNote, sourceNotes } from '../../content/notes.ts'
 import { type Contact, isConfirmed } from '../../core/contacts.ts'
 import type { Line } from '../../core/conversation.ts'
@@ -82,7 +82,7 @@ function toCardContact({ id, phones, web, address, country, called, confidence }
 }
 
 const writeReview = ({ front }: Guide, say: Say): string => {
-  const { key, values } = reviewNote(front)
+  const { key, values } = reviewNote(readerOf(front), front.reviewedOn)
   return say(key === 'guide.not-reviewed' ? 'cards.not-reviewed' : key, values)
 }
 

@@ -5,11 +5,10 @@ import { checkSentences } from './check-sentences.ts'
 import { forbiddenIn } from './forbidden-in.ts'
 import { error, note, type Problem } from './problem.ts'
 
-/** What holds for every text, whatever its kind: short sentences, no forbidden words, and whether it is still what a reviewer has read. `reviews`: by language. */
+/** What holds for every text, whatever its kind: short sentences, no forbidden words, and whether it is still what a reviewer has read. */
 export const checkTexts = (
   texts: readonly ContentText[],
-  reviews: Readonly<Record<string, Reviews>>,
-  { forbidden }: Pick<ContentFiles, 'forbidden'>,
+  { forbidden, reviews }: Pick<ContentFiles, 'forbidden' | 'reviews'>,
 ): Problem[] => [
   ...texts.flatMap(({ key, versions }) =>
     Object.entries(versions).flatMap(([language, { file, text }]) => [

@@ -15,6 +15,9 @@ export interface ContentText {
   readonly versions: Readonly<Record<string, TextPlace>>
 }
 
+/** The unit of a file whose texts are read in one go: `teaching/quizzes/job-scams`. */
+export const unitOf = (file: string): string => file.replace(/\.yaml$/, '')
+
 /** The language that texts are translated from. */
 export const ORIGINAL = 'en'
 
