@@ -57,7 +57,8 @@ async function openSheet(file: string): Promise<{ readonly language: string; rea
 }
 
 function show({ changes, reviewed, notes }: Plan, { out }: Io): void {
-  for (const { key, place, after } of changes) out(`${key}\n  - ${place.text}\n  + ${after}`)
+  for (const { key, place, after } of changes)
+    out(`${key}${'isBlank' in place ? '' : `\n  - ${place.text}`}\n  + ${after}`)
   for (const { key, note } of notes) out(`${key}\n  note: ${note}`)
   out(
     `${changes.length} texts changed, ${reviewed.length} pieces read whole${reviewed.length > 0 ? `: ${reviewed.join(', ')}` : ''}`,
