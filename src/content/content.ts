@@ -8,9 +8,8 @@ import { choiceWords } from './choice-words.ts'
 import { contactMessages } from './contact-messages.ts'
 import { ContentError } from './content-error.ts'
 import { type Guide, partText, readerOf } from './guide.ts'
-import { reviewNote, reviewNotes, sourceNotes } from './notes.ts'
+import { lessonNote, reviewNote, reviewNotes, sourceNotes } from './notes.ts'
 import { type ContentFiles, type Messages, readContentFolder } from './read-folder.ts'
-import { unitOf } from './review/content-text.ts'
 import { teachingMessages } from './teaching-messages.ts'
 import { createTexts, type Texts } from './texts.ts'
 import { toLesson } from './to-lesson.ts'
@@ -149,13 +148,11 @@ const guideReview = (versions: readonly Guide[], languages: readonly Language[])
     languages,
   )
 
-function lessonReview({ title, file, writtenOn }: Piece, { reviews, languages }: ContentFiles): Line[] {
-  const notes = Object.keys(title).map((language): [Language, Line] => [
-    language,
-    reviewNote(reviews[language]?.[unitOf(file)], writtenOn),
-  ])
-  return reviewNotes(new Map(notes), nearest(languages.map(({ id }) => id)))
-}
+const lessonReview = (piece: Piece, files: ContentFiles): Line[] =>
+  reviewNotes(
+    new Map(Object.keys(piece.title).map((language) => [language, lessonNote(piece, language, files)])),
+    nearest(files.languages.map(({ id }) => id)),
+  )
 
 /** A related topic that nobody has written yet is not offered. */
 const withKnownRelatives = (guides: Record<string, GuideShape>): Record<string, GuideShape> =>

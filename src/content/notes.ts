@@ -1,5 +1,8 @@
 import type { Language, Line } from '../core/conversation.ts'
 import type { Source } from '../core/source.ts'
+import type { Piece } from '../core/teaching.ts'
+import type { ContentFiles } from './read-folder.ts'
+import { unitOf } from './review/content-text.ts'
 import type { Reader } from './review/reviews.ts'
 
 /** Older than this, a source may no longer hold. */
@@ -27,6 +30,13 @@ export const reviewNote = (reader: Reader | undefined, writtenOn: string): Line 
   reader === undefined
     ? { key: 'guide.not-reviewed', values: { date: { date: writtenOn } } }
     : { key: 'guide.reviewed', values: { by: { text: reader.by }, date: { date: reader.on } } }
+
+/** Who has read a lesson in one language, as its list of reviews says. */
+export const lessonNote = (
+  { file, writtenOn }: Pick<Piece, 'file' | 'writtenOn'>,
+  language: Language,
+  { reviews }: Pick<ContentFiles, 'reviews'>,
+): Line => reviewNote(reviews[language]?.[unitOf(file)], writtenOn)
 
 /**
  * The review of a text for its first screen: a line for everybody, or one for each group of languages in which it differs. Who reads it
