@@ -1,13 +1,14 @@
 import type { Catalogue, GuideShape } from '../core/catalogue.ts'
 import type { Contact } from '../core/contacts.ts'
-import type { Language } from '../core/conversation.ts'
+import type { Language, Line } from '../core/conversation.ts'
 import type { Lesson } from '../core/lesson.ts'
+import type { Piece } from '../core/teaching.ts'
 import { createUnderstanding, type Knowledge, type Understand } from '../core/understand/understand.ts'
 import { choiceWords } from './choice-words.ts'
 import { contactMessages } from './contact-messages.ts'
 import { ContentError } from './content-error.ts'
-import { type Guide, partText } from './guide.ts'
-import { reviewNote, sourceNotes } from './notes.ts'
+import { type Guide, partText, readerOf } from './guide.ts'
+import { lessonNote, reviewNote, reviewNotes, sourceNotes } from './notes.ts'
 import { type ContentFiles, type Messages, readContentFolder } from './read-folder.ts'
 import { teachingMessages } from './teaching-messages.ts'
 import { createTexts, type Texts } from './texts.ts'
@@ -107,7 +108,7 @@ function toCatalogue(files: ContentFiles, languages: readonly Language[], today:
   for (const { id } of files.guides) {
     const versions = files.guides.filter((guide) => guide.id === id)
     const guide = versions.find(({ language }) => language === first) ?? versions[0]
-    if (guide !== undefined) guides[id] = toShape(guide, versions, today)
+    if (guide !== undefined) guides[id] = toShape(guide, versions, { today, languages: nearest(languages) })
   }
   const offered = files.stages.map(({ id, topics }) => ({ id, topics: topics.filter((topic) => topic in guides) }))
   return {
@@ -115,7 +116,7 @@ function toCatalogue(files: ContentFiles, languages: readonly Language[], today:
     stages: offered.filter(({ topics }) => topics.length > 0),
     guides: withKnownRelatives(guides),
     contacts: files.contacts,
-    lessons: files.teaching.map((piece) => withKnownTopics(toLesson(piece, today), guides)),
+    lessons: files.teaching.map((piece) => withKnownTopics(toLesson(piece, today, lessonReview(piece, files)), guides)),
     notices: files.notices,
     partners: files.partners,
     signs: files.signs,
@@ -123,18 +124,35 @@ function toCatalogue(files: ContentFiles, languages: readonly Language[], today:
   }
 }
 
-const toShape = (guide: Guide, versions: readonly Guide[], today: string): GuideShape => ({
+/** `languages`: nearest first, as texts are looked for where one lacks them. */
+const toShape = (
+  guide: Guide,
+  versions: readonly Guide[],
+  { today, languages }: { readonly today: string; readonly languages: readonly Language[] },
+): GuideShape => ({
   id: guide.id,
   parts: guide.parts.map((part, index) => ({
     notes: [
       ...sourceNotes(guide.front.sources, part.statements, today),
-      ...(index === 0 ? [reviewNote(guide.front)] : []),
+      ...(index === 0 ? guideReview(versions, languages) : []),
     ],
   })),
   related: guide.front.related,
   contacts: guide.front.contacts,
   languages: versions.map(({ language }) => language),
 })
+
+const guideReview = (versions: readonly Guide[], languages: readonly Language[]): Line[] =>
+  reviewNotes(
+    new Map(versions.map(({ language, front }) => [language, reviewNote(readerOf(front), front.reviewedOn)])),
+    languages,
+  )
+
+const lessonReview = (piece: Piece, files: ContentFiles): Line[] =>
+  reviewNotes(
+    new Map(Object.keys(piece.title).map((language) => [language, lessonNote(piece, language, files)])),
+    nearest(files.languages.map(({ id }) => id)),
+  )
 
 /** A related topic that nobody has written yet is not offered. */
 const withKnownRelatives = (guides: Record<string, GuideShape>): Record<string, GuideShape> =>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { citedSourceSchema } from '../core/source.ts'
 import { ContentError } from './content-error.ts'
 import { parseYaml } from './read-yaml.ts'
+import type { Reader } from './review/reviews.ts'
 
 const day = z.iso.date()
 
@@ -41,6 +42,10 @@ export interface Guide {
   readonly front: GuideFront
   readonly parts: readonly GuidePart[]
 }
+
+/** Who has read a guide in its language; undefined while nobody has. */
+export const readerOf = ({ reviewedBy, reviewedOn }: GuideFront): Reader | undefined =>
+  reviewedBy === 'not reviewed' ? undefined : { by: reviewedBy, on: reviewedOn }
 
 /** What is shown of a part: its statements without their marks. */
 export const partText = ({ statements }: GuidePart): string =>

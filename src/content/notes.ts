@@ -1,5 +1,9 @@
-import type { Line } from '../core/conversation.ts'
+import type { Language, Line } from '../core/conversation.ts'
 import type { Source } from '../core/source.ts'
+import type { Piece } from '../core/teaching.ts'
+import type { ContentFiles } from './read-folder.ts'
+import { unitOf } from './review/content-text.ts'
+import type { Reader } from './review/reviews.ts'
 
 /** Older than this, a source may no longer hold. */
 const OLD_YEARS = 5
@@ -21,11 +25,34 @@ interface Marked {
   readonly marks: readonly string[]
 }
 
-/** Who has read a text, said on its first screen. */
-export function reviewNote({ reviewedBy, reviewedOn }: { reviewedBy: string; reviewedOn: string }): Line {
-  return reviewedBy === 'not reviewed'
-    ? { key: 'guide.not-reviewed', values: { date: { date: reviewedOn } } }
-    : { key: 'guide.reviewed', values: { by: { text: reviewedBy }, date: { date: reviewedOn } } }
+/** Who has read a text, or that nobody has since it was written. */
+export const reviewNote = (reader: Reader | undefined, writtenOn: string): Line =>
+  reader === undefined
+    ? { key: 'guide.not-reviewed', values: { date: { date: writtenOn } } }
+    : { key: 'guide.reviewed', values: { by: { text: reader.by }, date: { date: reader.on } } }
+
+/** Who has read a lesson in one language, as its list of reviews says. */
+export const lessonNote = (
+  { file, writtenOn }: Pick<Piece, 'file' | 'writtenOn'>,
+  language: Language,
+  { reviews }: Pick<ContentFiles, 'reviews'>,
+): Line => reviewNote(reviews[language]?.[unitOf(file)], writtenOn)
+
+/**
+ * The review of a text for its first screen: a line for everybody, or one for each group of languages in which it differs. Who reads it
+ * in another language is told of the language that they are shown, the first one of `languages` that has the text.
+ */
+export function reviewNotes(notes: ReadonlyMap<Language, Line>, languages: readonly Language[]): Line[] {
+  const groups = new Map<string, { readonly line: Line; readonly onlyIn: Language[] }>()
+  for (const language of languages) {
+    const shown = notes.has(language) ? language : languages.find((each) => notes.has(each))
+    const line = notes.get(shown ?? '')
+    if (line === undefined) continue
+    const name = JSON.stringify(line)
+    const onlyIn = [...(groups.get(name)?.onlyIn ?? []), language]
+    groups.set(name, { line, onlyIn })
+  }
+  return [...groups.values()].map(({ line, onlyIn }) => (groups.size === 1 ? line : { ...line, onlyIn }))
 }
 
 /** The year of a source; 0 if it bears none. */

@@ -11,6 +11,7 @@ import { ContentError } from './content-error.ts'
 import { type Guide, parseGuide } from './guide.ts'
 import { readTeaching } from './read-teaching.ts'
 import { readYaml } from './read-yaml.ts'
+import { type Reviews, readReviews } from './review/reviews.ts'
 
 /** A tree of messages: keys of keys, sentences at the ends. */
 export interface Messages {
@@ -40,6 +41,8 @@ export interface ContentFiles {
   /** Quizzes, stories, sheets and radio themes, in the order of their files. */
   readonly teaching: readonly Piece[]
   readonly forbidden: ForbiddenWords
+  /** Who has read what, by language. */
+  readonly reviews: Readonly<Record<string, Reviews>>
 }
 
 /** What no text may say, by language: verdicts, blame and promises; and what children should not read. */
@@ -77,6 +80,7 @@ export function readContentFolder(folder: string): ContentFiles {
     words: readWords(folder),
     teaching: readTeaching(folder),
     forbidden: readYaml(folder, 'words/forbidden.yaml', forbidden),
+    reviews: Object.fromEntries(all.map(({ id }) => [id, readReviews(folder, id)])),
   }
 }
 

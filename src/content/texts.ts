@@ -37,8 +37,9 @@ export function createTexts(resources: Readonly<Record<Language, Messages>>, fal
     return found
   }
   const speak: Speak = (line, language, deepLink) => {
-    const { key, values, unlessHas } = line
+    const { key, values, unlessHas, onlyIn } = line
     if (unlessHas !== undefined && has(unlessHas, language)) return ''
+    if (onlyIn !== undefined && !onlyIn.includes(language)) return ''
     if (!keysIn(line).every(isThere)) return ''
     if (values === undefined) return say(key, language)
     const inWords = (value: Value): string | number =>

@@ -1,15 +1,15 @@
 import type { Line, Value } from '../core/conversation.ts'
 import type { Lesson, SheetPart } from '../core/lesson.ts'
 import type { Piece, Quiz, Radio, Sheet, Story } from '../core/teaching.ts'
-import { reviewNote, sourceNotes } from './notes.ts'
+import { sourceNotes } from './notes.ts'
 
-/** What a flow needs to know of a piece of teaching; `today` decides which sources are old. */
-export function toLesson(piece: Piece, today: string): Lesson {
+/** What a flow needs to know of a piece of teaching; `today` decides which sources are old, `review` says who has read it. */
+export function toLesson(piece: Piece, today: string, review: readonly Line[]): Lesson {
   const head = {
     id: piece.id,
     topics: piece.topics,
     contacts: piece.contacts,
-    notes: [...(isInvented(piece) ? [{ key: 'learn.invented' }] : []), reviewNote(piece)],
+    notes: [...(isInvented(piece) ? [{ key: 'learn.invented' }] : []), ...review],
   }
   switch (piece.type) {
     case 'quiz':

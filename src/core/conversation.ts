@@ -69,6 +69,8 @@ export interface Line {
   readonly key: string
   /** Said only in a language that lacks this message: "we do not have this text in your language yet". */
   readonly unlessHas?: string
+  /** Said only in these languages: what is so of a text in one of them and not in another. */
+  readonly onlyIn?: readonly Language[]
   /** Said only where the channel is like this. */
   readonly onlyIf?: 'hasInbox'
   /** Said only from one day to another, both counted (`2026-11-22`): a notice that ended while a message waited is not said. */

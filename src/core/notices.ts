@@ -15,8 +15,7 @@ export const noticeSchema = z
     topics: z.array(z.string()).readonly(),
     text: textsSchema,
     sources: z.array(sourceSchema).readonly(),
-    reviewedOn: z.iso.date(),
-    reviewedBy: z.string(),
+    writtenOn: z.iso.date(),
   })
   .readonly()
 

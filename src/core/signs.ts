@@ -25,8 +25,7 @@ export const signsSchema = z
     /** In the order in which they are asked. */
     groups: z.record(z.string(), textsSchema),
     signs: z.array(signSchema).readonly(),
-    reviewedOn: z.iso.date(),
-    reviewedBy: z.string(),
+    writtenOn: z.iso.date(),
   })
   .readonly()
 

@@ -22,8 +22,8 @@ const head = {
   /** The label of its button. */
   short: text,
   audience: z.enum(AUDIENCES),
-  reviewedOn: z.iso.date(),
-  reviewedBy: z.string(),
+  /** When its texts were last gone over by who wrote them; who has read them since, `content/<language>/reviews.yaml` says. */
+  writtenOn: z.iso.date(),
   /** Guides to read on with. */
   topics: z.array(id).readonly().default([]),
   /** Who can help with what it is about. */

@@ -3,7 +3,16 @@ import { checkNotices } from '../../src/content/check/check-notices.ts'
 import { readContentFolder } from '../../src/content/read-folder.ts'
 import type { Notice } from '../../src/core/notices.ts'
 
-const files = readContentFolder('content')
+const published = readContentFolder('content')
+const review = { on: '2026-11-20', by: 'Sok', text: '00000000' }
+/** The content after somebody has read the notice in these languages. */
+const readIn = (languages: readonly string[]) => ({
+  ...published,
+  reviews: Object.fromEntries(
+    languages.map((language) => [language, { 'notices/flood': review, 'notices/a': review }]),
+  ),
+})
+const files = readIn(['km', 'en', 'vi'])
 const TODAY = '2026-11-22'
 const notice: Notice = {
   id: 'flood',
@@ -13,8 +22,7 @@ const notice: Notice = {
   topics: ['thailand'],
   text: { km: 'ទឹកជំនន់', en: 'There is a flood.', vi: 'Có lũ.' },
   sources: [{ title: 'A newspaper', date: '2026-11-01' }],
-  reviewedOn: '2026-11-20',
-  reviewedBy: 'Sok',
+  writtenOn: '2026-11-20',
 }
 const found = (change: Partial<Notice>, today = TODAY, others: readonly Notice[] = []) =>
   checkNotices({ ...files, notices: [{ ...notice, ...change }, ...others] }, today).map(
@@ -36,10 +44,15 @@ describe('an editor of notices', () => {
     ['a language missing', { text: { km: 'ទឹកជំនន់', en: 'There is a flood.' } }, 'error missing-language'],
     ['a language that there is not', { text: { ...notice.text, xx: 'Flood' } }, 'error dead-link'],
     ['a text that is too long', { text: { ...notice.text, en: 'Very long. '.repeat(30) } }, 'error too-long'],
-    ['a review that is yet to come', { reviewedOn: '2027-01-01' }, 'error review-date'],
-    ['nobody who reviewed it', { reviewedBy: 'not reviewed' }, 'note not-reviewed'],
+    ['a day of writing that is yet to come', { writtenOn: '2027-01-01' }, 'error review-date'],
   ])('is told of %s', (_what, change, problem) => {
     expect(found(change)).toContain(`${problem} notices/flood.yaml`)
+  })
+
+  test('is told in which languages nobody has reviewed it', () => {
+    expect(checkNotices({ ...readIn(['km']), notices: [notice] }, TODAY)).toEqual([
+      { level: 'note', code: 'not-reviewed', file: 'notices/flood.yaml', text: 'nobody has reviewed it yet in en, vi' },
+    ])
   })
 
   test.each([

@@ -14,7 +14,7 @@ afterEach(() => copy.remove())
 
 const errors = () => {
   const files = readContentFolder(copy.folder)
-  return checkTexts(readTexts(copy.folder, files), {}, files)
+  return checkTexts(readTexts(copy.folder, files), files)
     .filter(({ level }) => level === 'error')
     .map(({ code, file, text }) => `${code} ${file} ${text}`)
 }

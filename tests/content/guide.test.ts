@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseGuide, partText } from '../../src/content/guide.ts'
+import { type Guide, parseGuide, partText, readerOf } from '../../src/content/guide.ts'
 import { reviewNote, sourceNotes } from '../../src/content/notes.ts'
 
 const front = (more = '') => `---
@@ -80,9 +80,10 @@ describe('a screen says', () => {
   })
 
   test('who has reviewed it, or that nobody has', () => {
-    expect(reviewNote(guide('First. [s1]\n').front)).toMatchObject({ key: 'guide.not-reviewed' })
+    const noteOf = ({ front: head }: Guide) => reviewNote(readerOf(head), head.reviewedOn)
+    expect(noteOf(guide('First. [s1]\n'))).toMatchObject({ key: 'guide.not-reviewed' })
     const reviewed = parseGuide(front().replace('not reviewed', 'a lawyer'), AT)
-    expect(reviewNote(reviewed.front)).toEqual({
+    expect(noteOf(reviewed)).toEqual({
       key: 'guide.reviewed',
       values: { by: { text: 'a lawyer' }, date: { date: '2026-11-01' } },
     })

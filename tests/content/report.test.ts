@@ -15,7 +15,7 @@ afterEach(() => copy.remove())
 
 const rank = (reviews: Record<string, Reviews> = {}) => {
   const files = readContentFolder(copy.folder)
-  return rankUnits(readTexts(copy.folder, files), files, reviews, '2026-11-22')
+  return rankUnits(readTexts(copy.folder, files), { ...files, reviews }, '2026-11-22')
 }
 const find = (unit: string, language = 'km', reviews: Record<string, Reviews> = {}) => {
   const found = rank(reviews).find((each) => each.unit === unit && each.language === language)

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -81,7 +81,7 @@ test('three changed cells come back as three changed lines, and the check is gre
     'contacts.yaml': ['    km: "នគរបាល 117"'],
   })
   const files = readContentFolder(copy.folder)
-  const problems = [...checkContent(files, '2026-11-22'), ...checkTexts(texts(), {}, files)]
+  const problems = [...checkContent(files, '2026-11-22'), ...checkTexts(texts(), files)]
   expect(problems.filter(({ level }) => level === 'error')).toEqual([])
 })
 
@@ -163,7 +163,7 @@ describe('a review of a whole piece', () => {
 
 /** What the check says of the reviews of a language. */
 const notesOf = (language: string): string[] =>
-  checkTexts(texts(), { [language]: readReviews(copy.folder, language) }, readContentFolder(copy.folder))
+  checkTexts(texts(), readContentFolder(copy.folder))
     .filter(({ file }) => file === `${language}/reviews.yaml`)
     .map(({ text }) => text)
 
@@ -290,6 +290,109 @@ describe('a formula', () => {
     writeFileSync(workbook, xlsx([{ name: 'km', cells: [header!, [...row!, stamp]] }]))
     expect(await content('import', workbook, '--by', 'Dara')).toMatchObject({ code: 0 })
     expect(file('km/messages.yaml')).toContain('\nthanks: "=HYPERLINK(\\"https://example.org\\")"\n')
+  })
+})
+
+describe('a text that a language lacks', () => {
+  const lose = () => {
+    copy.change('km/messages.yaml', /^thanks: .*\n/m, '')
+    copy.change('km/messages.yaml', /(?<=^danger:\n(?: .*\n)*?) {2}family: .*\n(?: {4}.*\n)*/m, '')
+  }
+
+  test('goes out as an empty cell beside its original, and comes back as a text', async () => {
+    lose()
+    const done = await review('km', (rows) => {
+      for (const key of ['messages/thanks', 'messages/danger.family'])
+        expect(rowOf(rows, key)).toMatchObject({ translation: '', original: expect.stringMatching(/.../) })
+      rowOf(rows, 'messages/thanks').translation = 'អរគុណ៖ "សាក"\nម្ដង​ទៀត'
+      rowOf(rows, 'messages/danger.family').translation = 'គ្រួសារ {{numbers}}'
+    })
+    expect(done).toMatchObject({ code: 0, error: '' })
+    expect(readContentFolder(copy.folder).messages.km).toMatchObject({
+      thanks: 'អរគុណ៖ "សាក"\nម្ដង​ទៀត',
+      danger: { family: 'គ្រួសារ {{numbers}}' },
+    })
+    const problems = checkContent(readContentFolder(copy.folder), '2026-11-22')
+    expect(problems.filter(({ level }) => level === 'error')).toEqual([])
+  })
+
+  test('stays away as long as its cell is empty', async () => {
+    lose()
+    const before = file('km/messages.yaml')
+    expect(await review('km', () => {})).toMatchObject({ code: 0, error: '' })
+    expect(file('km/messages.yaml')).toBe(before)
+  })
+
+  test.each([
+    [
+      'called right without being there',
+      (row: Record<string, string>) => (row.status = 'ok'),
+      'there is no text to be right',
+    ],
+    [
+      'written without a value of its original',
+      (row: Record<string, string>) => (row.translation = 'គ្រួសារ'),
+      'lacks {{numbers}}',
+    ],
+  ])('is refused when it is %s', async (_what, fillIn, reason) => {
+    lose()
+    const done = await review('km', (rows) => void fillIn(rowOf(rows, 'messages/danger.family')))
+    expect(done).toMatchObject({ code: 1, error: expect.stringContaining(reason) })
+  })
+
+  test('is refused when somebody else has written it meanwhile', async () => {
+    lose()
+    const done = await review(
+      'km',
+      (rows) => {
+        rowOf(rows, 'messages/thanks').translation = 'អរគុណ'
+      },
+      { meanwhile: () => copy.change('km/messages.yaml', /^stopped: /m, 'thanks: ថ្មី\nstopped: ') },
+    )
+    expect(done).toMatchObject({ code: 1, error: expect.stringContaining('changed by somebody else') })
+  })
+
+  test('may be all of a new language but its greeting: written in the sheet, it stands in the file', async () => {
+    copy.change('languages.yaml', /$/, 'th: { name: ภาษาไทย, guides: some }\n')
+    mkdirSync(join(copy.folder, 'th'))
+    writeFileSync(join(copy.folder, 'th/messages.yaml'), 'greeting: สวัสดี\n')
+    const done = await review(
+      'th',
+      (rows) => {
+        for (const row of rows) if (row.translation === '') row.translation = row.original!
+      },
+      { only: 'messages/' },
+    )
+    expect(done).toMatchObject({ code: 0, error: '' })
+    const { messages } = readContentFolder(copy.folder)
+    expect(messages.th).toEqual({ ...messages.en, greeting: 'สวัสดี' })
+  })
+})
+
+describe('what people ask', () => {
+  const KEY = 'questions/leave-safely/km.1'
+
+  test('stands in the sheet of its language alone, and a correction comes back into the guide', async () => {
+    const done = await review('km', (rows) => {
+      expect(rowOf(rows, KEY)).toMatchObject({ original: '' })
+      expect(rows.filter(({ key }) => key?.startsWith('questions/leave-safely/en'))).toEqual([])
+      rowOf(rows, KEY).translation = 'ចង់ រត់: ពី [ផ្ទះ]'
+    })
+    expect(done).toMatchObject({ code: 0, error: '' })
+    const guide = readContentFolder(copy.folder).guides.find(
+      ({ id, language }) => id === 'leave-safely' && language === 'km',
+    )
+    expect(guide?.front.questions[0]).toBe('ចង់ រត់: ពី [ផ្ទះ]')
+    expect(Object.keys(changedLines())).toEqual(['km/guides/leave-safely.md'])
+  })
+
+  test('is no sentence of ours: it may be long and blame', async () => {
+    copy.change(
+      'en/guides/leave-safely.md',
+      /^questions:\n {2}- .*$/m,
+      `questions:\n  - you are a victim ${'and '.repeat(60)}`,
+    )
+    expect(checkTexts(texts(), readContentFolder(copy.folder)).filter(({ level }) => level === 'error')).toEqual([])
   })
 })
 

@@ -106,7 +106,7 @@ describe('an editor is told of', () => {
       [/Take a pen first\./, 'Take a pen. '.repeat(20)],
     ],
     ['cases that forget the men', 'people', CASES, [/person: man/g, 'person: woman']],
-    ['a review from the future', 'review-date', QUIZ, [/reviewedOn: .*/, 'reviewedOn: 2031-01-01']],
+    ['a day of writing in the future', 'review-date', QUIZ, [/writtenOn: .*/, 'writtenOn: 2031-01-01']],
   ])('%s', (_what, code, file, [from, to]) => {
     copy.change(file, from, to)
 

@@ -74,6 +74,13 @@ test('a line that is said only where a text is missing is silent where it is the
   expect(speak({ key: 'noLink', unlessHas: 'only' }, 'km')).toBe('by its name')
 })
 
+test('a line that is said only in some languages is silent in the others', () => {
+  expect(['km', 'en'].map((language) => speak({ key: 'noLink', onlyIn: ['km'] }, language))).toEqual([
+    'by its name',
+    '',
+  ])
+})
+
 test('numbers choose their plural', () => {
   const days = (count: number) => speak({ key: 'days', values: { count: { number: count } } }, 'en')
   expect([days(1), days(2)]).toEqual(['1 day', '2 days'])

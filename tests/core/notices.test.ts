@@ -12,8 +12,7 @@ const notice = (change: Partial<Notice>): Notice => ({
   topics: ['thailand'],
   text: { en: 'There is a flood.' },
   sources: [],
-  reviewedOn: '2026-11-10',
-  reviewedBy: 'Sok',
+  writtenOn: '2026-11-10',
   ...change,
 })
 

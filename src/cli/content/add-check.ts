@@ -8,7 +8,6 @@ import { checkWebAddresses } from '../../content/check/check-web-addresses.ts'
 import type { Problem } from '../../content/check/problem.ts'
 import { type Content, loadContent } from '../../content/content.ts'
 import { readTexts } from '../../content/review/read-texts.ts'
-import { readAllReviews } from '../../content/review/reviews.ts'
 import { readToday } from '../../settings.ts'
 import { createWorld } from '../../world.ts'
 import { checkScreens } from '../check-screens.ts'
@@ -35,7 +34,7 @@ export function addCheck(command: Command, io: Io, setCode: (code: number) => vo
       const world = createWorld(withAllNotices(content), defaultLanguage)
       const problems = [
         ...checkContent(content.files, today),
-        ...checkTexts(readTexts(folder, content.files), readAllReviews(folder, content.files), content.files),
+        ...checkTexts(readTexts(folder, content.files), content.files),
         ...checkScreens(content, world, CHANNELS),
         ...(online ? await checkWebAddresses(content.files) : []),
       ]

@@ -3,11 +3,11 @@ import type { Command } from 'commander'
 import { readListFile } from '../../content/list-file/read-list-file.ts'
 import { readContentFolder } from '../../content/read-folder.ts'
 import { applyChanges, writeFiles } from '../../content/review/apply-changes.ts'
-import { guideMarks, type Reader, reviewsOf } from '../../content/review/mark-reviews.ts'
+import { guideMarks, reviewsOf } from '../../content/review/mark-reviews.ts'
 import { type Plan, planChanges } from '../../content/review/plan-changes.ts'
 import { readTexts } from '../../content/review/read-texts.ts'
 import { readSheet, type SheetRow } from '../../content/review/review-sheet.ts'
-import { reviewsFile, withReviews } from '../../content/review/reviews.ts'
+import { type Reader, reviewsFile, withReviews } from '../../content/review/reviews.ts'
 import { readToday } from '../../settings.ts'
 import { CommandError, type Io } from '../io.ts'
 
@@ -57,7 +57,8 @@ async function openSheet(file: string): Promise<{ readonly language: string; rea
 }
 
 function show({ changes, reviewed, notes }: Plan, { out }: Io): void {
-  for (const { key, place, after } of changes) out(`${key}\n  - ${place.text}\n  + ${after}`)
+  for (const { key, place, after } of changes)
+    out(`${key}${'isBlank' in place ? '' : `\n  - ${place.text}`}\n  + ${after}`)
   for (const { key, note } of notes) out(`${key}\n  note: ${note}`)
   out(
     `${changes.length} texts changed, ${reviewed.length} pieces read whole${reviewed.length > 0 ? `: ${reviewed.join(', ')}` : ''}`,

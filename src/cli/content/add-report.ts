@@ -3,7 +3,6 @@ import { readContentFolder } from '../../content/read-folder.ts'
 import { type ContentCounts, countContent } from '../../content/review/count-content.ts'
 import { type RankedUnit, rankUnits } from '../../content/review/rank-units.ts'
 import { readTexts } from '../../content/review/read-texts.ts'
-import { readAllReviews } from '../../content/review/reviews.ts'
 import { readToday } from '../../settings.ts'
 import type { Io } from '../io.ts'
 
@@ -27,7 +26,7 @@ export function addReport(command: Command, { environment, out }: Io): void {
       const files = readContentFolder(folder)
       const texts = readTexts(folder, files)
       const counts = countContent(texts, files)
-      const next = rankUnits(texts, files, readAllReviews(folder, files), readToday(environment)).filter(
+      const next = rankUnits(texts, files, readToday(environment)).filter(
         (unit) => unit.reasons.length > 0 && (language ?? unit.language) === unit.language,
       )
       if (json) return out(JSON.stringify({ counts, next }))

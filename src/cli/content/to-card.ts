@@ -1,6 +1,6 @@
 import type { Card } from '../../cards/card.ts'
 import type { Content } from '../../content/content.ts'
-import type { Guide, GuidePart, Statement } from '../../content/guide.ts'
+import { type Guide, type GuidePart, readerOf, type Statement } from '../../content/guide.ts'
 import { reviewNote, sourceNotes } from '../../content/notes.ts'
 import { isConfirmed } from '../../core/contacts.ts'
 import { cardContacts, type Say, toCardContact } from './card-contacts.ts'
@@ -49,7 +49,7 @@ const findSteps = (parts: readonly GuidePart[], heading: string): GuidePart | un
   parts.find(({ title }) => title === heading)
 
 const writeReview = ({ front }: Guide, say: Say): string => {
-  const { key, values } = reviewNote(front)
+  const { key, values } = reviewNote(readerOf(front), front.reviewedOn)
   return say(key === 'guide.not-reviewed' ? 'cards.not-reviewed' : key, values)
 }
 

@@ -1,6 +1,6 @@
 import { type Guide, partText } from '../guide.ts'
 import type { ContentFiles, Messages } from '../read-folder.ts'
-import { checkReview } from './check-review.ts'
+import { checkGuideReview } from './check-review.ts'
 import { checkWording } from './check-wording.ts'
 import { error, note, type Problem } from './problem.ts'
 
@@ -20,7 +20,7 @@ export function checkGuide(guide: Guide, files: ContentFiles, today: string): Pr
     ...checkLinks(guide, files),
     ...checkWords(guide),
     ...checkSteps(guide, files),
-    ...checkReview(guide.file, guide.front, today),
+    ...checkGuideReview(guide, today),
   ]
 }
 

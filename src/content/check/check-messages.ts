@@ -1,3 +1,4 @@
+import { withoutPlural } from '../plurals.ts'
 import type { ContentFiles, Messages } from '../read-folder.ts'
 import { error, type Problem } from './problem.ts'
 
@@ -21,9 +22,6 @@ export function checkMessages({ messages }: ContentFiles): Problem[] {
     ]
   })
 }
-
-/** Languages have different plurals: `_one`, `_few`, `_other` ... count as one key. */
-const withoutPlural = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '')
 
 function checkText(file: string, key: string, text: string, others: readonly (string | undefined)[]): Problem[] {
   const values = valuesIn(text)

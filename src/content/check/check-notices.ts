@@ -3,7 +3,7 @@ import type { Notice } from '../../core/notices.ts'
 import { partText } from '../guide.ts'
 import type { ContentFiles } from '../read-folder.ts'
 import { SECTION } from './check-guide.ts'
-import { checkReview } from './check-review.ts'
+import { checkFileReview } from './check-review.ts'
 import { error, note, type Problem } from './problem.ts'
 
 /** A notice is three short sentences at most. */
@@ -16,7 +16,7 @@ export const checkNotices = (files: ContentFiles, today: string): Problem[] => [
   ...files.notices.flatMap((notice) => [
     ...checkNotice(notice, files),
     ...checkEnd(notice, today),
-    ...checkReview(fileOf(notice), notice, today),
+    ...checkFileReview({ ...notice, file: fileOf(notice), languages: Object.keys(notice.text) }, files, today),
   ]),
   ...checkScreens(files),
 ]

@@ -1,7 +1,7 @@
 import type { Piece } from '../../core/teaching.ts'
 import type { ContentFiles } from '../read-folder.ts'
 import { checkLesson } from './check-lesson.ts'
-import { checkReview } from './check-review.ts'
+import { checkFileReview } from './check-review.ts'
 import { checkWording } from './check-wording.ts'
 import { forbiddenIn } from './forbidden-in.ts'
 import { marksOf, textsOf } from './piece-texts.ts'
@@ -17,7 +17,7 @@ export const checkPiece = (piece: Piece, files: ContentFiles, today: string): Pr
   ...checkLinks(piece, files),
   ...checkTexts(piece, files),
   ...checkLesson(piece),
-  ...checkReview(piece.file, piece, today),
+  ...checkFileReview({ ...piece, languages: Object.keys(piece.title) }, files, today),
 ]
 
 /** Every language that promises all guides, and no language by halves. */

@@ -1,5 +1,5 @@
 import type { ContentFiles } from '../read-folder.ts'
-import { checkReview } from './check-review.ts'
+import { checkFileReview } from './check-review.ts'
 import { error, type Problem } from './problem.ts'
 
 const FILE = 'signs.yaml'
@@ -7,7 +7,9 @@ const FILE = 'signs.yaml'
 const LONGEST = 160
 
 /** Signs as questions: each in every language, in a group that exists, short, with a source. */
-export function checkSigns({ signs: { groups, signs, ...review }, languages }: ContentFiles, today: string): Problem[] {
+export function checkSigns(files: ContentFiles, today: string): Problem[] {
+  const { languages } = files
+  const { groups, signs, writtenOn } = files.signs
   const ids = signs.map(({ id }) => id)
   const texts = [
     ...Object.entries(groups).map(([id, text]) => ({ id, text })),
@@ -31,6 +33,6 @@ export function checkSigns({ signs: { groups, signs, ...review }, languages }: C
     ...signs
       .filter(({ sources }) => sources.length === 0)
       .map(({ id }) => error('no-source', FILE, `${id} names no source`)),
-    ...checkReview(FILE, review, today),
+    ...checkFileReview({ file: FILE, writtenOn, languages: languages.map(({ id }) => id) }, files, today),
   ]
 }

@@ -1,22 +1,23 @@
 import type { ContentFiles } from '../read-folder.ts'
-import { byUnit, type ContentText, originalOf } from '../review/content-text.ts'
+import { byUnit, type ContentText, isSaid, originalOf } from '../review/content-text.ts'
 import { fingerprintOf, type Reviews, reviewsFile } from '../review/reviews.ts'
 import { checkSentences } from './check-sentences.ts'
 import { forbiddenIn } from './forbidden-in.ts'
 import { error, note, type Problem } from './problem.ts'
 
-/** What holds for every text, whatever its kind: short sentences, no forbidden words, and whether it is still what a reviewer has read. `reviews`: by language. */
+/** What holds for every text that the line says, whatever its kind: short sentences, no forbidden words, and whether it is still what a reviewer has read. */
 export const checkTexts = (
   texts: readonly ContentText[],
-  reviews: Readonly<Record<string, Reviews>>,
-  { forbidden }: Pick<ContentFiles, 'forbidden'>,
+  { forbidden, reviews }: Pick<ContentFiles, 'forbidden' | 'reviews'>,
 ): Problem[] => [
-  ...texts.flatMap(({ key, versions }) =>
-    Object.entries(versions).flatMap(([language, { file, text }]) => [
-      ...checkSentences(file, nameIn(key, language), text.replace(/\{\{\w+\}\}/g, '…'), language),
-      ...checkForbidden(file, key, text, { language, forbidden }),
-    ]),
-  ),
+  ...texts
+    .filter(isSaid)
+    .flatMap(({ key, versions }) =>
+      Object.entries(versions).flatMap(([language, { file, text }]) => [
+        ...checkSentences(file, nameIn(key, language), text.replace(/\{\{\w+\}\}/g, '…'), language),
+        ...checkForbidden(file, key, text, { language, forbidden }),
+      ]),
+    ),
   ...Object.entries(reviews).flatMap(([language, all]) => checkReviews(texts, language, all)),
 ]
 

@@ -1,12 +1,13 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { addYaml } from './add-yaml.ts'
 import { changeGuide } from './change-guide.ts'
 import { changeYaml } from './change-yaml.ts'
-import type { TextPlace } from './content-text.ts'
+import type { Blank, TextPlace } from './content-text.ts'
 
 /** A text to be put in a place. */
 export interface NewText {
-  readonly place: Pick<TextPlace, 'file' | 'path'>
+  readonly place: Pick<TextPlace, 'file' | 'path'> | Blank
   readonly after: string
 }
 
@@ -17,7 +18,7 @@ export function applyChanges(folder: string, changes: readonly NewText[]): Map<s
     const { file, path } = place
     const source = files.get(file) ?? readFileSync(join(folder, file), 'utf8')
     const change = file.endsWith('.md') ? changeGuide : changeYaml
-    files.set(file, change(source, path, after, file))
+    files.set(file, 'isBlank' in place ? addYaml(source, place.path, after, file) : change(source, path, after, file))
   }
   return files
 }

@@ -1,7 +1,7 @@
 import { isConfirmed } from '../../core/contacts.ts'
 import { marksOf } from '../check/piece-texts.ts'
 import type { ContentFiles } from '../read-folder.ts'
-import type { ContentText } from './content-text.ts'
+import { type ContentText, isSaid } from './content-text.ts'
 
 /** What there is, in numbers. */
 export interface ContentCounts {
@@ -40,7 +40,9 @@ export function countContent(
     topics: new Set(guides.map(({ id }) => id)).size,
     languages: languages.length,
     guides: perLanguage((language) => guides.filter((guide) => guide.language === language).length),
-    texts: perLanguage((language) => texts.filter(({ versions }) => versions[language] !== undefined).length),
+    texts: perLanguage(
+      (language) => texts.filter((text) => isSaid(text) && text.versions[language] !== undefined).length,
+    ),
     statementsWithSource: marks.filter(hasSource).length,
     statementsOfAdvice: marks.filter((all) => all.length > 0 && !hasSource(all)).length,
     statementsWithout: marks.filter((all) => all.length === 0).length,

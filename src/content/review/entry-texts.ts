@@ -1,12 +1,12 @@
 import { load } from 'js-yaml'
-import type { ContentText, TextPlace } from './content-text.ts'
+import { type ContentText, type TextPlace, unitOf } from './content-text.ts'
 
 type Path = readonly (string | number)[]
 
 /** The texts of a YAML file in which each text has its languages side by side; each entry of a list is a unit, any other file is one. */
 export function entryTexts(file: string, source: string, languages: readonly string[]): ContentText[] {
   const root: unknown = load(source)
-  const base = file.replace(/\.yaml$/, '')
+  const base = unitOf(file)
   if (!Array.isArray(root)) return textsIn(root, { file, languages, unit: base, names: [], path: [] })
   return root.flatMap((entry: unknown, at) =>
     textsIn(entry, { file, languages, unit: `${base}/${nameOf(entry, at)}`, names: [], path: [at] }),

@@ -1,13 +1,7 @@
 import type { Guide } from '../guide.ts'
 import type { NewText } from './apply-changes.ts'
 import { byUnit, type ContentText } from './content-text.ts'
-import { fingerprintOf, type Reviews } from './reviews.ts'
-
-/** Who read, and the day. */
-export interface Reader {
-  readonly by: string
-  readonly on: string
-}
+import { fingerprintOf, type Reader, type Reviews } from './reviews.ts'
 
 /** A guide says in its own head who has read it, because the chat tells it: name and day of each guide among `units`. */
 export const guideMarks = (

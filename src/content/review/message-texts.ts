@@ -1,21 +1,43 @@
+import { isFormOf, withoutPlural } from '../plurals.ts'
 import type { Messages } from '../read-folder.ts'
-import type { ContentText, TextPlace } from './content-text.ts'
+import { type Blank, type ContentText, originalOf, type TextPlace } from './content-text.ts'
 
-/** The messages of all languages; those of one flow are one unit, and so are those that stand alone. */
+/** The messages of all languages; those of one flow are one unit, and so are those that stand alone. What a language lacks has a blank in it. */
 export function messageTexts(messages: Readonly<Record<string, Messages>>): ContentText[] {
   const found = new Map<string, Record<string, TextPlace>>()
   for (const [language, tree] of Object.entries(messages)) {
     for (const { path, text } of sentences(tree, [])) {
       const key = path.join('.')
-      found.set(key, { ...found.get(key), [language]: { file: `${language}/messages.yaml`, path, text } })
+      found.set(key, { ...found.get(key), [language]: { file: fileOf(language), path, text } })
     }
   }
+  const known = new Set(
+    [...found].flatMap(([key, versions]) => Object.keys(versions).map((id) => `${id} ${withoutPlural(key)}`)),
+  )
+  const lacks = (language: string, key: string, versions: ContentText['versions']): boolean =>
+    versions[originalOf(language)] !== undefined &&
+    !known.has(`${language} ${withoutPlural(key)}`) &&
+    isFormOf(key, language)
   return [...found].map(([key, versions]) => ({
     key: `messages/${key}`,
     unit: key.includes('.') ? `messages/${key.split('.')[0]}` : GENERAL,
     versions,
+    blanks: Object.fromEntries(
+      Object.keys(messages)
+        .filter((language) => lacks(language, key, versions))
+        .map((language) => [language, toBlank(language, key)]),
+    ),
   }))
 }
+
+const toBlank = (language: string, key: string): Blank => ({
+  file: fileOf(language),
+  path: key.split('.'),
+  text: '',
+  isBlank: true,
+})
+
+const fileOf = (language: string): string => `${language}/messages.yaml`
 
 /** Sentences that stand alone. */
 const GENERAL = 'messages/general'

@@ -1,11 +1,11 @@
-import { byUnit, type ContentText, originalOf, type TextPlace } from './content-text.ts'
+import { type Blank, byUnit, type ContentText, originalOf, type TextPlace } from './content-text.ts'
 import { fingerprint, sameText } from './fingerprint.ts'
 import { OK, type SheetRow, stampOf } from './review-sheet.ts'
 
 /** One text that a reviewer has changed. */
 export interface Change {
   readonly key: string
-  readonly place: TextPlace
+  readonly place: TextPlace | Blank
   readonly after: string
 }
 
@@ -27,7 +27,7 @@ export function planChanges(texts: readonly ContentText[], language: string, row
   const problems: string[] = []
   for (const row of rows) {
     const text = known.get(row.key)
-    const place = text?.versions[language]
+    const place = text?.versions[language] ?? text?.blanks?.[language]
     const isTwice = rows.find(({ key }) => key === row.key) !== row
     if (text === undefined || place === undefined || isTwice) {
       problems.push(
@@ -39,14 +39,14 @@ export function planChanges(texts: readonly ContentText[], language: string, row
     const isTouched = fingerprint(row.translation) !== row.fingerprint.split('-')[1]
     const isChanged = isTouched && sameText(row.translation) !== sameText(place.text)
     if (!isChanged && row.status !== OK) continue
-    const found = problemsOf(row, place.text, text.versions[originalOf(language)]?.text ?? '', isChanged)
+    const found = problemsOf(row, place, text.versions[originalOf(language)]?.text ?? '', isChanged)
     problems.push(...found.map((problem) => `row ${row.row}, ${row.key}: ${problem}`))
     read.add(row.key)
     if (isChanged) changes.push({ key: row.key, place, after: sameText(row.translation) })
   }
   return {
     changes,
-    reviewed: [...byUnit(texts.filter(({ versions }) => versions[language] !== undefined))]
+    reviewed: [...byUnit(texts.filter(({ key, versions }) => versions[language] !== undefined || read.has(key)))]
       .filter(([, all]) => all.every(({ key }) => read.has(key)))
       .map(([unit]) => unit),
     problems,
@@ -55,7 +55,8 @@ export function planChanges(texts: readonly ContentText[], language: string, row
 }
 
 /** Why what was written in a row cannot be taken. */
-function problemsOf(row: SheetRow, text: string, original: string, isChanged: boolean): string[] {
+function problemsOf(row: SheetRow, place: TextPlace | Blank, original: string, isChanged: boolean): string[] {
+  const { text } = place
   const [originalThen, textThen] = row.fingerprint.split('-')
   const [originalNow, textNow] = stampOf(original, text).split('-')
   if (textThen === undefined) return ['its fingerprint is missing: export the sheet again']
@@ -65,7 +66,8 @@ function problemsOf(row: SheetRow, text: string, original: string, isChanged: bo
       : ['the original has changed since the export: export it again and read it anew']),
     ...(textThen === textNow ? [] : ['the translation was changed by somebody else since the export: export it again']),
     ...(isChanged && sameText(row.translation) === '' ? ['the new text is empty'] : []),
-    ...(isChanged ? differentValues(text, row.translation) : []),
+    ...(isChanged || text !== '' ? [] : ['there is no text to be right: write one, or leave the status empty']),
+    ...(isChanged ? differentValues('isBlank' in place ? original : text, row.translation) : []),
   ]
 }
 

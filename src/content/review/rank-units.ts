@@ -1,10 +1,10 @@
 import { type Contact, isConfirmed } from '../../core/contacts.ts'
 import type { Source } from '../../core/source.ts'
-import type { Guide } from '../guide.ts'
+import { type Guide, readerOf } from '../guide.ts'
 import { sourceNotes } from '../notes.ts'
 import type { ContentFiles } from '../read-folder.ts'
-import { byUnit, type ContentText } from './content-text.ts'
-import { fingerprintOf, type Reviews } from './reviews.ts'
+import { byUnit, type ContentText, unitOf } from './content-text.ts'
+import { fingerprintOf } from './reviews.ts'
 
 /** Why somebody should read a text soon. `count`: of how many statements or places it is so. */
 export interface Reason {
@@ -39,23 +39,15 @@ const WEIGHTS: Readonly<Record<Reason['code'], (count: number) => number>> = {
 /** Messages that people read in danger, or call by. */
 const DANGER_MESSAGES = new Set(['messages/danger', 'messages/hotline', 'messages/contact', 'messages/help'])
 
-/** All pieces in all languages, the most urgent first. `reviews`: by language. */
-export function rankUnits(
-  texts: readonly ContentText[],
-  files: ContentFiles,
-  reviews: Readonly<Record<string, Reviews>>,
-  today: string,
-): RankedUnit[] {
+/** All pieces in all languages, the most urgent first. */
+export function rankUnits(texts: readonly ContentText[], files: ContentFiles, today: string): RankedUnit[] {
   const languages = files.languages.map(({ id }) => id)
   return [...byUnit(texts)]
     .flatMap(([unit, all]) =>
       languages
         .filter((language) => all.some(({ versions }) => versions[language] !== undefined))
         .map((language) => {
-          const reasons = [
-            ...stateOf(unit, all, language, { files, reviews }),
-            ...factsOf(unit, language, files, today),
-          ]
+          const reasons = [...stateOf(unit, all, language, files), ...factsOf(unit, language, files, today)]
           const risk = reasons.reduce((sum, { code, count }) => sum + WEIGHTS[code](count), 0)
           return { unit, language, risk, reasons }
         }),
@@ -63,25 +55,21 @@ export function rankUnits(
     .sort((a, b) => b.risk - a.risk || a.unit.localeCompare(b.unit))
 }
 
-function stateOf(
-  unit: string,
-  all: readonly ContentText[],
-  language: string,
-  { files, reviews }: { readonly files: ContentFiles; readonly reviews: Readonly<Record<string, Reviews>> },
-): Reason[] {
-  const review = reviews[language]?.[unit]
+/** As the chat tells it: of a guide by its head, of all else by the list of reviews. */
+function stateOf(unit: string, all: readonly ContentText[], language: string, files: ContentFiles): Reason[] {
+  const review = files.reviews[language]?.[unit]
   const guide = guideOf(unit, language, files)
-  if (review !== undefined)
-    return review.text === fingerprintOf(all, language) ? [] : [{ code: 'changed-since-review', count: 1 }]
-  const isRead = guide !== undefined && guide.front.reviewedBy !== 'not reviewed'
-  return isRead ? [] : [{ code: 'never-reviewed', count: 1 }]
+  const reader = guide === undefined ? review : readerOf(guide.front)
+  if (reader === undefined) return [{ code: 'never-reviewed', count: 1 }]
+  const isSame = review === undefined || review.text === fingerprintOf(all, language)
+  return isSame ? [] : [{ code: 'changed-since-review', count: 1 }]
 }
 
 /** What makes a piece risky by what it says. */
 function factsOf(unit: string, language: string, files: ContentFiles, today: string): Reason[] {
   const guide = guideOf(unit, language, files)
   const contact = files.contacts.find(({ id }) => unit === `contacts/${id}`)
-  const piece = files.teaching.find(({ file }) => file === `${unit}.yaml`)
+  const piece = files.teaching.find(({ file }) => unitOf(file) === unit)
   const isDanger =
     DANGER_MESSAGES.has(unit) ||
     (guide !== undefined && isAboutDanger(guide, files)) ||

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import type { ContentFiles } from '../read-folder.ts'
 import type { ContentText } from './content-text.ts'
 import { entryTexts } from './entry-texts.ts'
-import { guideTexts } from './guide-texts.ts'
+import { guideQuestions, guideTexts } from './guide-texts.ts'
 import { messageTexts } from './message-texts.ts'
 
 /** Files and folders whose texts have all languages side by side, `{ km, en, vi }`. A new kind of content needs a word here and no more. */
 const SIDE_BY_SIDE = ['contacts.yaml', 'notices', 'signs.yaml', 'partners.yaml', 'teaching']
 
-/** Every text of the content folder that a reviewer should read, and where it stands. */
+/** Every text of the content folder that a reviewer should read, and where it stands; what people ask comes last. */
 export function readTexts(
   folder: string,
   files: Pick<ContentFiles, 'languages' | 'messages' | 'guides'>,
@@ -21,6 +21,7 @@ export function readTexts(
     ...SIDE_BY_SIDE.flatMap((name) => yamlFiles(folder, name)).flatMap((file) =>
       entryTexts(file, readFileSync(join(folder, file), 'utf8'), languages),
     ),
+    ...guideQuestions(files.guides),
   ]
 }
 

@@ -19,7 +19,7 @@ export const OK = 'ok'
 /** The columns of a sheet. */
 const COLUMNS = ['key', 'original', 'translation', 'note', 'status', 'fingerprint'] as const
 
-/** A sheet for a reviewer of `language`: a header, and a row for each text that there is in it. */
+/** A sheet for a reviewer of `language`: a header, and a row for each text that there is or may be written in it. */
 export const sheetOf = (texts: readonly ContentText[], language: string): string[][] => [
   COLUMNS.map((name) =>
     name === 'original'
@@ -28,8 +28,8 @@ export const sheetOf = (texts: readonly ContentText[], language: string): string
         ? `translation (${language})`
         : name,
   ),
-  ...texts.flatMap(({ key, versions }) => {
-    const text = versions[language]?.text
+  ...texts.flatMap(({ key, versions, blanks = {} }) => {
+    const text = (versions[language] ?? blanks[language])?.text
     const original = versions[originalOf(language)]?.text ?? ''
     return text === undefined ? [] : [[key, original, text, '', '', stampOf(original, text)]]
   }),

@@ -14,10 +14,14 @@ const schema = z
   .nullable()
   .transform((reviews) => reviews ?? {})
 
-/** Who has read a unit in one language, when, and the fingerprint of what they read. */
-export interface Review {
-  readonly on: string
+/** Who read a text, and the day. */
+export interface Reader {
   readonly by: string
+  readonly on: string
+}
+
+/** Who has read a unit in one language, when, and the fingerprint of what they read. */
+export interface Review extends Reader {
   readonly text: string
 }
 
@@ -30,12 +34,6 @@ export const reviewsFile = (language: string): string => `${language}/reviews.ya
 /** The reviews of one language as `content/<language>/reviews.yaml` says; none if there is no such file. Throws `ContentError`. */
 export const readReviews = (folder: string, language: string): Reviews =>
   existsSync(join(folder, reviewsFile(language))) ? readYaml(folder, reviewsFile(language), schema) : {}
-
-/** The reviews of all languages, by language. Throws `ContentError`. */
-export const readAllReviews = (
-  folder: string,
-  { languages }: { readonly languages: readonly { readonly id: string }[] },
-): Record<string, Reviews> => Object.fromEntries(languages.map(({ id }) => [id, readReviews(folder, id)]))
 
 /** What a reviewer of a unit in this language has before their eyes: the translation, and the original beside it. */
 export const fingerprintOf = (texts: readonly ContentText[], language: string): string =>

@@ -1,0 +1,52 @@
+import { load } from 'js-yaml'
+import { describe, expect, test } from 'vitest'
+import { addYaml } from '../../src/content/review/add-yaml.ts'
+
+const SOURCE = `# About the file.
+hello: Hello
+menu:
+  text: Choose  # short
+  more:
+    a: |-
+      One
+      two
+# About help.
+help:
+  text: >-
+    Long
+    words
+
+# The end.
+`
+
+describe('a new text', () => {
+  test.each<[where: string, path: string[], text: string, added: string[]]>([
+    ['stands at the end of its group', ['menu', 'back'], 'Back', ['  back: Back']],
+    ['after a text of several lines', ['menu', 'more', 'b'], 'Three', ['    b: Three']],
+    ['alone, at the end', ['bye'], 'Bye: "now"', ['bye: "Bye: \\"now\\""']],
+    ['begins a group that there is not', ['cards', 'steps', 'first'], 'Go', ['cards:', '  steps:', '    first: Go']],
+    ['keeps its lines', ['menu', 'back'], 'One\ntwo', ['  back: |-', '    One', '    two']],
+    ['with a name that must be quoted', ['menu', '1'], 'Back', ['  "1": Back']],
+  ])('%s', (_where, path, text, added) => {
+    const changed = addYaml(SOURCE, path, text, 'km/messages.yaml')
+    const lines = changed.split('\n')
+    const at = lines.indexOf(added[0] ?? '')
+    expect(lines.slice(at, at + added.length)).toEqual(added)
+    expect(lines.toSpliced(at, added.length).join('\n')).toBe(SOURCE)
+    expect(path.reduce((tree: unknown, key) => (tree as Record<string, unknown>)[key], load(changed))).toBe(text)
+  })
+
+  test('is put into a file whose last line has no end, or that comes from Windows', () => {
+    expect(addYaml('a: x', ['b'], 'Y', 'f')).toBe('a: x\nb: Y\n')
+    expect(addYaml('a:\r\n  b: x\r\nc: z\r\n', ['a', 'd'], 'Y', 'f')).toBe('a:\r\n  b: x\r\n  d: Y\r\nc: z\r\n')
+  })
+
+  test.each([
+    ['{ a: x }\n', ['b']],
+    ['a: { b: x }\n', ['a', 'c']],
+    ['a: x\n', ['a', 'b']],
+    ['', ['a']],
+  ])('is left to an editor where it cannot stand: %j', (source, path) => {
+    expect(() => addYaml(source, path, 'Y', 'km/messages.yaml')).toThrow(/^km\/messages\.yaml: .*by hand/)
+  })
+})
