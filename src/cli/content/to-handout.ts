@@ -1,7 +1,7 @@
 import type { CardPart } from '../../cards/card.ts'
 import type { Handout, HandoutLine } from '../../cards/handout.ts'
 import type { Content } from '../../content/content.ts'
-import { reviewNote } from '../../content/notes.ts'
+import { lessonNote } from '../../content/notes.ts'
 import { isInvented, sourceLine } from '../../content/to-lesson.ts'
 import type { Piece, Quiz, Radio, Sheet, Story, TeachingText } from '../../core/teaching.ts'
 import { cardContacts, type Say, toCardContact } from './card-contacts.ts'
@@ -15,11 +15,11 @@ interface Words {
 type Part = CardPart<HandoutLine>
 
 /** A piece of teaching on paper, in a language that it has: a quiz with its answers, a story to leaf through, a sheet, a theme for the radio. */
-export function toHandout(piece: Piece, language: string, { texts, catalogue }: Content): Handout {
+export function toHandout(piece: Piece, language: string, { texts, catalogue, files }: Content): Handout {
   const say: Say = (key, values) => texts.speak({ key, ...(values && { values }) }, language)
   const words = { of: (text: TeachingText | undefined) => text?.[language] ?? '', say }
   const contacts = cardContacts(catalogue.contacts, piece.contacts)
-  const { key, values } = reviewNote(piece)
+  const { key, values } = lessonNote(piece, language, files)
   return {
     id: piece.id,
     language,
