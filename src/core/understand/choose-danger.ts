@@ -3,7 +3,7 @@ import type { Sense } from './sense-danger.ts'
 import type { DangerKind } from './vocabulary.ts'
 
 // Set on messages that nothing was learnt from: docs/understanding.md gives the figures.
-const SENSED = 0.3
+const SENSED = 0.35
 /** A name, a time or another short answer holds too little for less, and so does a message that tells of something else. */
 const SENSED_ASIDE = 0.8
 const DOUBTED = 0.01
