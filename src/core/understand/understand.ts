@@ -1,21 +1,20 @@
 import { createBareWords } from './bare-words.ts'
-import { chooseDanger } from './choose-danger.ts'
 import { createFeatureReader } from './features.ts'
 import { createAgencyNameFinder } from './find-agency-name.ts'
 import { createChoiceFinder } from './find-choices.ts'
 import { createCommandFinder, type FoundCommand } from './find-command.ts'
-import { createDangerFinder } from './find-danger.ts'
 import { createIntentFinder, type FoundIntent } from './find-intent.ts'
 import { createLanguageFinder } from './find-language.ts'
 import { createMeaningFinder } from './find-meanings.ts'
 import { createTopicFinder, type GuideText, type Topic } from './find-topics.ts'
+import { createDangerHearing } from './hear-danger.ts'
 import { type Message, readMessage } from './message.ts'
 import { normalise, stripAccents } from './normalise.ts'
 import { createPhraseBook } from './phrase-book.ts'
 import { readExamples } from './read-examples.ts'
 import { createRespelling } from './respell.ts'
-import { createDangerSense } from './sense-danger.ts'
 import type { Command, DangerKind, Intent, Words } from './vocabulary.ts'
+import { windowsOf } from './windows.ts'
 
 /** What the line knows for understanding: all of it is content. */
 export interface Knowledge {
@@ -46,34 +45,30 @@ export interface Understood {
   readonly why: readonly string[]
 }
 
-/** Reads a message's first 1,000 characters. Pure, the same for the same text; never throws. `language` is the person's own, a hint when the message could be two. */
+/** Reads a message's first 1,000 characters, and for danger its first 4,096. Pure, the same for the same text; never throws. `language` is the person's own, a hint when the message could be two. */
 export type Understand = (text: string, language?: string) => Understood
 
 /** Makes `understand` from content, once at start. Throws `PatternError` for a phrase that is spelt wrongly. */
 export function createUnderstanding({ guides, words }: Knowledge): Understand {
   const { read, bareWords } = createReader(words)
-  const findDanger = createDangerFinder(words.danger, bareWords)
   const findCommand = createCommandFinder(words.commands, bareWords)
   const findIntent = createIntentFinder(words.intents)
   const findName = createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words))
   const asksOfAgency = createPhraseBook(words.intents.agency.asks)
   const examples = readExamples(guides, words, (text, language) => read(text, language).features)
   const findTopics = createTopicFinder(examples.topics)
-  const senseDanger = createDangerSense(examples.danger)
+  const hearDanger = createDangerHearing(words.danger, bareWords, examples.danger)
   const findChoices = createChoiceFinder(words.choices)
 
   return (text, language) => {
-    const { message, spoken, features } = read(text, language)
-    const found = findTopics(features)
+    const [start = '', ...more] = windowsOf(text)
+    const first = read(start, language)
+    const { message, spoken } = first
+    const found = findTopics(first.features)
     const clear = findIntent(message, spoken) ?? nameInQuestion(message)
     const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
     const isOther = command?.isOnly || isElse(clear)
-    const danger = chooseDanger({
-      said: findDanger(message, spoken),
-      sensed: message.bareLength > (isOther ? SHORT : FEW) ? senseDanger(features) : undefined,
-      isAside: isOther || findDanger.isAside(message, spoken),
-      isShort: message.bareLength <= SHORT,
-    })
+    const danger = hearDanger(first, isOther) ?? firstOf(more, (window) => hearDanger(read(window, language), isOther))
     const intent = chooseIntent(command, clear, danger !== undefined)
     return {
       topics: found.topics,
@@ -100,10 +95,15 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
   }
 }
 
-/** In words: what is as short is left to the phrases of danger. */
-const FEW = 2
-/** In words: a name, a time or another answer. */
-const SHORT = 3
+/** What is found in the first part that has it; the others after it are not even read. */
+function firstOf<Found>(parts: readonly string[], find: (part: string) => Found | undefined): Found | undefined {
+  for (const part of parts) {
+    const found = find(part)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 /** Who asks for these may well be in danger; who asks for a language or the menu hardly is. */
 const MAY_BE_DANGER = new Set<Intent>([
   'hotline',
