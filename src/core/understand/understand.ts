@@ -13,6 +13,7 @@ import { normalise, stripAccents } from './normalise.ts'
 import { createPhraseBook } from './phrase-book.ts'
 import { readExamples } from './read-examples.ts'
 import { createRespelling } from './respell.ts'
+import { createSlipMender } from './slips.ts'
 import type { Command, DangerKind, Intent, Words } from './vocabulary.ts'
 import { windowsOf } from './windows.ts'
 
@@ -118,11 +119,12 @@ const isElse = (clear: FoundIntent | undefined): boolean => clear !== undefined 
 /** Reads a text once, for all who ask about it. */
 function createReader(words: Words) {
   const respell = createRespelling(words.fillers.spellings)
+  const mend = createSlipMender(words)
   const bareWords = createBareWords(words.fillers.fillers)
   const findLanguage = createLanguageFinder(words.fillers.markers)
   const readFeatures = createFeatureReader(createMeaningFinder(words.synonyms, respell), stopWordsOf(words))
   const read = (text: string, language: string | undefined) => {
-    const message = readMessage(text, respell, bareWords)
+    const message = readMessage(text, (normal) => mend(respell(normal)), bareWords)
     const spoken = findLanguage(message, language)
     return { message, spoken, features: readFeatures(message, spoken) }
   }
