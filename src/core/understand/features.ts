@@ -1,6 +1,6 @@
 import type { Spoken } from './find-language.ts'
 import type { FindMeanings } from './find-meanings.ts'
-import type { Message } from './message.ts'
+import type { Forms } from './message.ts'
 import { skeleton, skeletonOfSound, soundKey } from './sound-key.ts'
 import { splitWords } from './split-words.ts'
 
@@ -8,7 +8,7 @@ import { splitWords } from './split-words.ts'
 export type Features = ReadonlyMap<string, number>
 
 /** Reads the signs of a message. */
-export type ReadFeatures = (message: Message, spoken: Spoken) => Features
+export type ReadFeatures = (message: Forms, spoken: Spoken) => Features
 
 /** How much each kind of sign weighs; measured with `npm run eval`. */
 const WEIGHT = { meaning: 3, pair: 2, word: 1, stopWord: 0.3, neighbours: 0.7, letters: 0.5, sound: 0.5, skeleton: 0.4 }

@@ -1,11 +1,11 @@
 import type { Spoken } from './find-language.ts'
-import { bySound, type Message } from './message.ts'
+import { bySound, type Forms } from './message.ts'
 import { normalise, stripAccents } from './normalise.ts'
 import { skeleton, skeletonOfSound } from './sound-key.ts'
 import type { Phrases } from './vocabulary.ts'
 
 /** The meanings named in a message, each once: ids of `content/words/synonyms.yaml`. */
-export type FindMeanings = (message: Message, spoken: Spoken) => readonly string[]
+export type FindMeanings = (message: Forms, spoken: Spoken) => readonly string[]
 
 /** In words. */
 const LONGEST = 4
@@ -101,8 +101,10 @@ function add(index: Index, key: string, meaning: string): void {
 
 function scanWords(words: readonly string[], glue: string, see: (phrase: string) => void): void {
   for (let from = 0; from < words.length; from += 1) {
-    for (let to = from + 1; to <= Math.min(words.length, from + LONGEST); to += 1) {
-      see(words.slice(from, to).join(glue))
+    let phrase = ''
+    for (const word of words.slice(from, from + LONGEST)) {
+      phrase = phrase === '' ? word : phrase + glue + word
+      see(phrase)
     }
   }
 }

@@ -1,10 +1,10 @@
 import type { BareWords } from './bare-words.ts'
 import { chooseDanger } from './choose-danger.ts'
-import type { Example } from './classifier.ts'
 import type { Features } from './features.ts'
 import { createDangerFinder, type Danger } from './find-danger.ts'
 import type { Spoken } from './find-language.ts'
 import type { Message } from './message.ts'
+import type { Examples } from './read-examples.ts'
 import { createDangerSense } from './sense-danger.ts'
 import type { Words } from './vocabulary.ts'
 
@@ -27,10 +27,10 @@ const SHORT = 3
 export function createDangerHearing(
   words: Words['danger'],
   bareWords: BareWords,
-  examples: readonly Example[],
+  examples: Pick<Examples, 'danger' | 'names'>,
 ): HearDanger {
   const find = createDangerFinder(words, bareWords)
-  const sense = createDangerSense(examples)
+  const sense = createDangerSense(examples.danger, examples.names)
   return ({ message, spoken, features }, isOther) =>
     chooseDanger({
       said: find(message, spoken),

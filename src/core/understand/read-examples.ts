@@ -1,6 +1,7 @@
 import type { Example } from './classifier.ts'
 import type { Features } from './features.ts'
 import type { GuideText } from './find-topics.ts'
+import { createSignBook } from './sign-book.ts'
 import type { Phrases, Words } from './vocabulary.ts'
 
 /** The label of a message that no guide answers; no guide has this id. */
@@ -8,8 +9,9 @@ export const OUT_OF_SCOPE = ''
 /** The label of a message that speaks of no danger now. */
 export const ORDINARY = ''
 
-/** What topics, and what danger, are learnt from. */
+/** What topics, and what danger, are learnt from; `names`: the signs by their numbers. */
 export interface Examples {
+  readonly names: readonly string[]
   readonly topics: readonly Example[]
   readonly danger: readonly Example[]
 }
@@ -26,9 +28,10 @@ export function readExamples(
   { outOfScope, danger, dangerExamples }: Words,
   read: (text: string, language: string) => Features,
 ): Examples {
+  const book = createSignBook()
   const readAll = (label: string, phrases: Phrases, weight = 1): Example[] =>
     Object.entries(phrases).flatMap(([writing, texts]) =>
-      texts.map((text) => ({ label, features: read(text, writing), weight })),
+      texts.map((text) => ({ label, signs: book.write(read(text, writing)), weight })),
     )
   const asked = guides.flatMap(({ id, language, title, questions }) =>
     readAll(id, { [language]: [title, ...questions] }),
@@ -37,6 +40,7 @@ export function readExamples(
   const sensitive = new Set(danger.sensitive)
   const harmless = asked.filter(({ label }) => !sensitive.has(label))
   return {
+    names: book.names,
     topics: [...asked, ...outside],
     danger: [
       ...Object.entries(dangerExamples.danger).flatMap(([kind, phrases]) => readAll(kind, phrases, DANGER_WEIGHT)),

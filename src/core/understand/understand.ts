@@ -8,7 +8,7 @@ import { createLanguageFinder } from './find-language.ts'
 import { createMeaningFinder } from './find-meanings.ts'
 import { createTopicFinder, type GuideText, type Topic } from './find-topics.ts'
 import { createDangerHearing } from './hear-danger.ts'
-import { type Message, readMessage } from './message.ts'
+import { type Message, readForms, readMessage } from './message.ts'
 import { normalise, stripAccents } from './normalise.ts'
 import { createPhraseBook } from './phrase-book.ts'
 import { readExamples } from './read-examples.ts'
@@ -51,14 +51,14 @@ export type Understand = (text: string, language?: string) => Understood
 
 /** Makes `understand` from content, once at start. Throws `PatternError` for a phrase that is spelt wrongly. */
 export function createUnderstanding({ guides, words }: Knowledge): Understand {
-  const { read, bareWords } = createReader(words)
+  const { read, readSigns, bareWords } = createReader(words)
   const findCommand = createCommandFinder(words.commands, bareWords)
   const findIntent = createIntentFinder(words.intents)
   const findName = createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words))
   const asksOfAgency = createPhraseBook(words.intents.agency.asks)
-  const examples = readExamples(guides, words, (text, language) => read(text, language).features)
-  const findTopics = createTopicFinder(examples.topics)
-  const hearDanger = createDangerHearing(words.danger, bareWords, examples.danger)
+  const examples = readExamples(guides, words, readSigns)
+  const findTopics = createTopicFinder(examples.topics, examples.names)
+  const hearDanger = createDangerHearing(words.danger, bareWords, examples)
   const findChoices = createChoiceFinder(words.choices)
 
   return (text, language) => {
@@ -128,7 +128,11 @@ function createReader(words: Words) {
     const spoken = findLanguage(message, language)
     return { message, spoken, features: readFeatures(message, spoken) }
   }
-  return { read, bareWords }
+  const readSigns = (text: string, language: string) => {
+    const forms = readForms(text, respell)
+    return readFeatures(forms, findLanguage(forms, language))
+  }
+  return { read, readSigns, bareWords }
 }
 
 const reasons = (found: Readonly<Record<string, string | undefined>>, topicWords: readonly string[]): string[] => [
