@@ -27,14 +27,35 @@ export interface Message extends Forms {
 export function readMessage(text: string, respell: (text: string) => string, bareWords: BareWords): Message {
   const forms = readForms(text, respell)
   const bare = bareWords(forms.plain)
-  return { ...forms, typed: stripInvisible(text).trim(), bare, bareLength: splitWords(bare).length }
+  const { text: normal, plain, hasAccents } = forms
+  return {
+    text: normal,
+    plain,
+    hasAccents,
+    get sound() {
+      return forms.sound
+    },
+    typed: stripInvisible(text).trim(),
+    bare,
+    bareLength: splitWords(bare).length,
+  }
 }
 
 /** What examples are learnt by. */
 export function readForms(text: string, respell: (text: string) => string): Forms {
   const normal = respell(normalise(text))
   const plain = stripAccents(normal)
-  return { text: normal, plain, sound: bySound(plain), hasAccents: plain !== normal }
+  let sound: string | undefined
+  return {
+    text: normal,
+    plain,
+    hasAccents: plain !== normal,
+    // Only what may be romanised Khmer is asked for it.
+    get sound() {
+      sound ??= bySound(plain)
+      return sound
+    },
+  }
 }
 
 /** Each Latin word by its sound; what is not Latin letters stays. */
