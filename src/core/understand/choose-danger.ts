@@ -3,9 +3,9 @@ import type { Sense } from './sense-danger.ts'
 import type { DangerKind } from './vocabulary.ts'
 
 // Set on messages that nothing was learnt from: docs/understanding.md gives the figures.
-const SENSED = 0.35
+const SENSED = 0.5
 /** A name, a time or another short answer holds too little for less, and so does a message that tells of something else. */
-const SENSED_ASIDE = 0.8
+const SENSED_ASIDE = 0.95
 const DOUBTED = 0.01
 /** A phrase of these kinds is never doubted: what a miss would cost is too much. */
 const NEVER_DOUBTED = new Set<DangerKind>(['suicide', 'child', 'confined', 'violence', 'immediate'])

@@ -1,9 +1,11 @@
 import type { Features } from './features.ts'
+import { learntSigns, numbered, type Sparse, sparser } from './learnt-signs.ts'
+import type { Signs } from './sign-book.ts'
 
-/** A message as the classifier learns from it: what it is about, and how much it counts. */
+/** A message as the classifier learns from it: what it is about, its signs, and how much it counts. */
 export interface Example {
   readonly label: string
-  readonly features: Features
+  readonly signs: Signs
   readonly weight?: number
 }
 
@@ -16,11 +18,6 @@ export interface Classifier {
   explain(features: Features, label: string): string[]
 }
 
-interface Sparse {
-  readonly at: Int32Array
-  readonly value: Float32Array
-}
-
 const ROUNDS = 4
 /** The last rounds, whose mean is what was learnt: a single example more or less then hardly moves it. */
 const KEPT = 3
@@ -29,20 +26,20 @@ const BIAS_STEP = 0.02
 
 /**
  * Learns from examples by multinomial logistic regression, some rounds of stochastic descent in an order that is always the same. A sign
- * that only one example has is left out unless it is a meaning or a word.
+ * that only one example has is left out unless it is a meaning or a word. `names`: what the numbers of the examples' signs stand for.
  */
-export function trainClassifier(examples: readonly Example[]): Classifier {
+export function trainClassifier(examples: readonly Example[], names: readonly string[]): Classifier {
   const labels = [...new Set(examples.map(({ label }) => label))].sort()
-  const signs = rareSigns(examples)
-  const toSparse = sparser(signs, examples.length)
-  const data = examples.map(({ features, label, weight = 1 }) => ({
-    ...toSparse(features),
+  const learnt = learntSigns(examples, names)
+  const toSparse = sparser(learnt, examples.length)
+  const data = examples.map(({ signs, label, weight = 1 }) => ({
+    ...numbered(signs, learnt),
     goal: labels.indexOf(label),
     weight,
   }))
-  const weights = new Float32Array(signs.size * labels.length)
+  const weights = new Float32Array(learnt.rarity.length * labels.length)
   const bias = new Float32Array(labels.length)
-  const model = { weights, bias, scores: new Float32Array(labels.length) }
+  const model = { weights, bias, scores: new Float64Array(labels.length), columns: new Int32Array(labels.length) }
   const next = shuffler()
   const mean = { weights: new Float32Array(weights.length), bias: new Float32Array(bias.length) }
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -59,12 +56,12 @@ export function trainClassifier(examples: readonly Example[]): Classifier {
     labels,
     judge(features) {
       score(model, toSparse(features))
-      return model.scores.slice()
+      return Float32Array.from(model.scores)
     },
-    knows: (sign) => signs.has(sign),
+    knows: (sign) => learnt.places.has(sign),
     explain(features, label) {
       const column = labels.indexOf(label)
-      const said = [...features.keys()].filter((sign) => signs.has(sign))
+      const said = [...features.keys()].filter((sign) => learnt.places.has(sign))
       const { value, at } = toSparse(features)
       const parts = said.map((sign, index) => ({
         sign,
@@ -86,40 +83,9 @@ function addPart(sum: Float32Array, some: Float32Array): void {
 interface Model {
   readonly weights: Float32Array
   readonly bias: Float32Array
-  readonly scores: Float32Array
-}
-
-/** Each sign that is learnt from, with its place and in how many examples it is. */
-type Signs = ReadonlyMap<string, { readonly place: number; readonly count: number }>
-
-function rareSigns(examples: readonly Example[]): Signs {
-  const counts = new Map<string, number>()
-  for (const { features } of examples) for (const sign of features.keys()) counts.set(sign, (counts.get(sign) ?? 0) + 1)
-  const kept = [...counts].filter(([sign, count]) => count > 1 || 'mw'.includes(sign.charAt(0)))
-  return new Map(kept.map(([sign, count], place) => [sign, { place, count }]))
-}
-
-/** Signs to places, each weighed by how rare it is, all together of length one; a word that no example has makes the rest say less. */
-function sparser(signs: Signs, total: number): (features: Features) => Sparse {
-  const unknown = Math.log(1 + total)
-  return (features) => {
-    const at: number[] = []
-    const value: number[] = []
-    let square = 0
-    for (const [sign, weight] of features) {
-      const known = signs.get(sign)
-      if (known === undefined) {
-        if (sign.startsWith('w')) square += (weight * unknown) ** 2
-        continue
-      }
-      const weighed = weight * Math.log(1 + total / known.count)
-      at.push(known.place)
-      value.push(weighed)
-      square += weighed * weighed
-    }
-    const length = Math.sqrt(square) || 1
-    return { at: Int32Array.from(at), value: Float32Array.from(value, (one) => one / length) }
-  }
+  readonly scores: Float64Array
+  /** Room for those of the labels that are in question. */
+  readonly columns: Int32Array
 }
 
 function score({ weights, bias, scores }: Model, { at, value }: Sparse): void {
@@ -132,7 +98,8 @@ function score({ weights, bias, scores }: Model, { at, value }: Sparse): void {
       scores[column] = (scores[column] as number) + (weights[row + column] as number) * weight
     }
   }
-  const most = scores.reduce((high, one) => Math.max(high, one), -Infinity)
+  let most = -Infinity
+  for (const one of scores) most = Math.max(most, one)
   let sum = 0
   for (let column = 0; column < width; column += 1) {
     scores[column] = Math.exp((scores[column] as number) - most)
@@ -145,20 +112,22 @@ function score({ weights, bias, scores }: Model, { at, value }: Sparse): void {
 const HARDLY = 0.001
 
 function learn(model: Model, one: Sparse & { readonly goal: number; readonly weight: number }, step: number): void {
-  const { weights, bias, scores } = model
+  const { weights, bias, scores, columns } = model
   score(model, one)
   scores[one.goal] = (scores[one.goal] as number) - 1
   const width = scores.length
-  const columns: number[] = []
+  let changing = 0
   for (let column = 0; column < width; column += 1) {
     if (Math.abs(scores[column] as number) < HARDLY) continue
-    columns.push(column)
+    columns[changing] = column
+    changing += 1
     bias[column] = (bias[column] as number) - (scores[column] as number) * BIAS_STEP * step * one.weight
   }
   for (let index = 0; index < one.at.length; index += 1) {
     const row = (one.at[index] as number) * width
     const move = (one.value[index] as number) * step * one.weight
-    for (const column of columns) {
+    for (let which = 0; which < changing; which += 1) {
+      const column = columns[which] as number
       weights[row + column] = (weights[row + column] as number) - (scores[column] as number) * move
     }
   }

@@ -1,14 +1,14 @@
 import type { Spoken } from './find-language.ts'
 import type { FindMeanings } from './find-meanings.ts'
-import type { Message } from './message.ts'
-import { skeleton, soundKey } from './sound-key.ts'
+import type { Forms } from './message.ts'
+import { skeleton, skeletonOfSound, soundKey } from './sound-key.ts'
 import { splitWords } from './split-words.ts'
 
 /** What a message is compared by: each sign with its weight. The first letter says of what kind it is, the rest is the sign. */
 export type Features = ReadonlyMap<string, number>
 
 /** Reads the signs of a message. */
-export type ReadFeatures = (message: Message, spoken: Spoken) => Features
+export type ReadFeatures = (message: Forms, spoken: Spoken) => Features
 
 /** How much each kind of sign weighs; measured with `npm run eval`. */
 const WEIGHT = { meaning: 3, pair: 2, word: 1, stopWord: 0.3, neighbours: 0.7, letters: 0.5, sound: 0.5, skeleton: 0.4 }
@@ -32,12 +32,13 @@ export function createFeatureReader(findMeanings: FindMeanings, stopWords: Reado
       const before = words[at] ?? ''
       put(`n${before} ${word}`, stopWords.has(before) && stopWords.has(word) ? WEIGHT.stopWord : WEIGHT.neighbours)
     }
-    for (const word of words) {
-      if (isKhmer(word)) putSkeleton(word, put)
+    for (const word of new Set(words)) {
+      if (isKhmer(word)) putSkeleton(skeleton(word), put)
       else if (!stopWords.has(word)) putParts(word, put)
       if (spoken.writings.has('km-latin') && /^[a-z]{3,}$/u.test(word)) {
-        put(`z${soundKey(word)}`, WEIGHT.sound)
-        putSkeleton(word, put)
+        const sound = soundKey(word)
+        put(`z${sound}`, WEIGHT.sound)
+        putSkeleton(skeletonOfSound(sound), put)
       }
     }
     putSyllables(message.plain, put)
@@ -58,8 +59,7 @@ function putMeanings(meanings: readonly string[], put: Put): void {
   }
 }
 
-function putSkeleton(word: string, put: Put): void {
-  const consonants = skeleton(word)
+function putSkeleton(consonants: string, put: Put): void {
   if (consonants !== '') put(`s${consonants}`, WEIGHT.skeleton)
 }
 

@@ -1,4 +1,4 @@
-import type { Message } from './message.ts'
+import type { Forms } from './message.ts'
 import type { Phrases } from './vocabulary.ts'
 
 /** What a message is written in. */
@@ -10,7 +10,7 @@ export interface Spoken {
 }
 
 /** Makes the finder from each writing's marker words: small words that few other languages have. The hint decides only a tie. */
-export function createLanguageFinder(markers: Phrases): (message: Message, hint: string | undefined) => Spoken {
+export function createLanguageFinder(markers: Phrases): (message: Forms, hint: string | undefined) => Spoken {
   const sets = Object.entries(markers).map(([writing, words]) => [writing, new Set(words)] as const)
   return (message, hint) => {
     const writings = new Set<string>()

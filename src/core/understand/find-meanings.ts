@@ -1,11 +1,11 @@
 import type { Spoken } from './find-language.ts'
-import { bySound, type Message } from './message.ts'
+import { bySound, type Forms } from './message.ts'
 import { normalise, stripAccents } from './normalise.ts'
-import { skeleton } from './sound-key.ts'
+import { skeleton, skeletonOfSound } from './sound-key.ts'
 import type { Phrases } from './vocabulary.ts'
 
 /** The meanings named in a message, each once: ids of `content/words/synonyms.yaml`. */
-export type FindMeanings = (message: Message, spoken: Spoken) => readonly string[]
+export type FindMeanings = (message: Forms, spoken: Spoken) => readonly string[]
 
 /** In words. */
 const LONGEST = 4
@@ -51,8 +51,7 @@ export function createMeaningFinder(
     const take = (meanings: readonly string[] = []) => {
       for (const meaning of meanings) found.add(meaning)
     }
-    if (isKhmer(message.text))
-      scanKhmer(message.text.replaceAll(' ', ''), longestKhmer, (word) => take(khmer.get(word)))
+    if (isKhmer(message.text)) scanKhmer(joined(message.text), longestKhmer, (word) => take(khmer.get(word)))
     const plain = latinWords(message.plain)
     // An age stands among words; a number alone is a phone's or a licence's.
     if (/\p{L}/u.test(message.text)) for (const word of plain) take(numbers.get(word))
@@ -69,8 +68,11 @@ export function createMeaningFinder(
     if (writings.has('km-latin')) {
       // Where nothing tells the language, it may be a name: only what is long sounds like nothing else.
       const least = language === undefined ? CLEAR : 0
-      scanWords(latinWords(message.sound), '', (word) => take(word.length < least ? [] : sounds.get(word)))
-      scanWords(plain.map(skeleton), '', (word) => take(word.length < CONSONANTS + least ? [] : skeletons.get(word)))
+      const heard = latinWords(message.sound)
+      scanWords(heard, '', (word) => take(word.length < least ? [] : sounds.get(word)))
+      scanWords(heard.map(skeletonOfSound), '', (word) =>
+        take(word.length < CONSONANTS + least ? [] : skeletons.get(word)),
+      )
     }
     return [...found]
   }
@@ -99,8 +101,10 @@ function add(index: Index, key: string, meaning: string): void {
 
 function scanWords(words: readonly string[], glue: string, see: (phrase: string) => void): void {
   for (let from = 0; from < words.length; from += 1) {
-    for (let to = from + 1; to <= Math.min(words.length, from + LONGEST); to += 1) {
-      see(words.slice(from, to).join(glue))
+    let phrase = ''
+    for (const word of words.slice(from, from + LONGEST)) {
+      phrase = phrase === '' ? word : phrase + glue + word
+      see(phrase)
     }
   }
 }

@@ -26,9 +26,9 @@ const SURE = 0.67
 const AHEAD = 2.5
 const LEAST = 0.01
 
-/** Makes the finder from example questions; the label of each is its guide, or `OUT_OF_SCOPE`. */
-export function createTopicFinder(examples: readonly Example[]): FindTopics {
-  const classifier = trainClassifier(examples)
+/** Makes the finder from example questions; the label of each is its guide, or `OUT_OF_SCOPE`; `names`: their signs. */
+export function createTopicFinder(examples: readonly Example[], names: readonly string[]): FindTopics {
+  const classifier = trainClassifier(examples, names)
   return (features) => choose(classifier, features)
 }
 

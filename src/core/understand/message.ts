@@ -3,35 +3,58 @@ import { normalise, stripAccents, stripInvisible } from './normalise.ts'
 import { soundKey } from './sound-key.ts'
 import { splitWords } from './split-words.ts'
 
-/** One message in the forms that patterns are compared with; every form is bounded and has single spaces. */
-export interface Message {
-  /** As typed, without invisible characters; for quoting an agency's name. */
-  readonly typed: string
+/** A text in the forms that are compared with what is known; every form is bounded and has single spaces. */
+export interface Forms {
   /** Normalised: Khmer, English, and Vietnamese with its accents. */
   readonly text: string
   /** The same without accents. */
   readonly plain: string
-  /** What is left of `plain` when politeness is taken off, and how many words that is. */
-  readonly bare: string
-  readonly bareLength: number
   /** The same by sound, for romanised Khmer. */
   readonly sound: string
   readonly hasAccents: boolean
 }
 
+/** One message, and what is left of it without politeness. */
+export interface Message extends Forms {
+  /** As typed, without invisible characters; for quoting an agency's name. */
+  readonly typed: string
+  /** What is left of `plain` when politeness is taken off, and how many words that is. */
+  readonly bare: string
+  readonly bareLength: number
+}
+
 /** Reads a person's text once, for all who ask about it. `respell` mends what people often misspell, `bareWords` takes politeness off. */
 export function readMessage(text: string, respell: (text: string) => string, bareWords: BareWords): Message {
-  const normal = respell(normalise(text))
-  const plain = stripAccents(normal)
-  const bare = bareWords(plain)
+  const forms = readForms(text, respell)
+  const bare = bareWords(forms.plain)
+  const { text: normal, plain, hasAccents } = forms
   return {
-    typed: stripInvisible(text).trim(),
     text: normal,
     plain,
+    hasAccents,
+    get sound() {
+      return forms.sound
+    },
+    typed: stripInvisible(text).trim(),
     bare,
     bareLength: splitWords(bare).length,
-    sound: bySound(plain),
+  }
+}
+
+/** What examples are learnt by. */
+export function readForms(text: string, respell: (text: string) => string): Forms {
+  const normal = respell(normalise(text))
+  const plain = stripAccents(normal)
+  let sound: string | undefined
+  return {
+    text: normal,
+    plain,
     hasAccents: plain !== normal,
+    // Only what may be romanised Khmer is asked for it.
+    get sound() {
+      sound ??= bySound(plain)
+      return sound
+    },
   }
 }
 

@@ -54,6 +54,8 @@ interface Writing {
   readonly after: string
   readonly end: string
   spell(word: string): string
+  /** What lists were written before: some stand in a hundred patterns. */
+  readonly lists: WeakMap<readonly string[], string>
 }
 
 // Borders stand outside the alternatives, so that an expression fails fast at every letter but the first of a word.
@@ -67,15 +69,16 @@ const KHMER = {
   end: '',
 }
 
+const plainText = (word: string): string => stripAccents(normalise(word))
+const inKhmer: Writing = { ...KHMER, spell: normalise, lists: new WeakMap() }
+const inSounds: Writing = { ...LATIN, spell: (word) => bySound(plainText(word)), lists: new WeakMap() }
+const inAccents: Writing = { ...LATIN, spell: normalise, lists: new WeakMap() }
+const inPlainLetters: Writing = { ...LATIN, spell: plainText, lists: new WeakMap() }
+
 function writerOf(language: string): { accented: Writing; plain: Writing; isSound: boolean } {
-  const plainText = (word: string) => stripAccents(normalise(word))
-  if (language === 'km')
-    return { accented: { ...KHMER, spell: normalise }, plain: { ...KHMER, spell: normalise }, isSound: false }
-  if (language === 'km-latin') {
-    const writing = { ...LATIN, spell: (word: string) => bySound(plainText(word)) }
-    return { accented: writing, plain: writing, isSound: true }
-  }
-  return { accented: { ...LATIN, spell: normalise }, plain: { ...LATIN, spell: plainText }, isSound: false }
+  if (language === 'km') return { accented: inKhmer, plain: inKhmer, isSound: false }
+  if (language === 'km-latin') return { accented: inSounds, plain: inSounds, isSound: true }
+  return { accented: inAccents, plain: inPlainLetters, isSound: false }
 }
 
 function expression(clause: string, writing: Writing, lists: WordLists): string {
@@ -122,13 +125,21 @@ function partSource(part: string, writing: Writing, lists: WordLists): string {
   if (name !== undefined) {
     const list = lists[name]
     if (list === undefined) throw new PatternError(part, 'names a list that does not exist in its language')
-    return `(?:${list.map((entry) => clauseSource(entry.trim().split(/\s+/u), writing, lists)).join('|')})`
+    return listSource(list, writing, lists)
   }
   if (part === 'NUM') return `\\d+${writing.after}`
   const stem = part.endsWith('*') ? part.slice(0, -1) : part
   const spelt = writing.spell(stem)
   if (spelt === '') throw new PatternError(part, 'has an empty word')
   return `${spelt}${part.endsWith('*') ? '\\p{L}*' : ''}${writing.after}`
+}
+
+function listSource(list: readonly string[], writing: Writing, lists: WordLists): string {
+  const known = writing.lists.get(list)
+  if (known !== undefined) return known
+  const source = `(?:${list.map((entry) => clauseSource(entry.trim().split(/\s+/u), writing, lists)).join('|')})`
+  writing.lists.set(list, source)
+  return source
 }
 
 function spellAll(words: string, writing: Writing): string {

@@ -1,5 +1,6 @@
 import type { Example } from './classifier.ts'
 import type { Features } from './features.ts'
+import { createSignBook } from './sign-book.ts'
 import type { Phrases, Words } from './vocabulary.ts'
 
 /** What is known of a guide in one language. */
@@ -15,8 +16,9 @@ export const OUT_OF_SCOPE = ''
 /** The label of a message that speaks of no danger now. */
 export const ORDINARY = ''
 
-/** What topics, and what danger, are learnt from. */
+/** What topics, and what danger, are learnt from; `names`: the signs by their numbers. */
 export interface Examples {
+  readonly names: readonly string[]
   readonly topics: readonly Example[]
   readonly danger: readonly Example[]
 }
@@ -33,9 +35,10 @@ export function readExamples(
   { outOfScope, danger, dangerExamples }: Words,
   read: (text: string, language: string) => Features,
 ): Examples {
+  const book = createSignBook()
   const readAll = (label: string, phrases: Phrases, weight = 1): Example[] =>
     Object.entries(phrases).flatMap(([writing, texts]) =>
-      texts.map((text) => ({ label, features: read(text, writing), weight })),
+      texts.map((text) => ({ label, signs: book.write(read(text, writing)), weight })),
     )
   const asked = guides.flatMap(({ id, language, title, questions }) =>
     readAll(id, { [language]: [title, ...questions] }),
@@ -44,6 +47,7 @@ export function readExamples(
   const sensitive = new Set(danger.sensitive)
   const harmless = asked.filter(({ label }) => !sensitive.has(label))
   return {
+    names: book.names,
     topics: [...asked, ...outside],
     danger: [
       ...Object.entries(dangerExamples.danger).flatMap(([kind, phrases]) => readAll(kind, phrases, DANGER_WEIGHT)),

@@ -12,9 +12,12 @@ export interface Sense {
   why(): string
 }
 
-/** Makes the sense of danger from examples; the label of each is its kind, or `ORDINARY`. */
-export function createDangerSense(examples: readonly Example[]): (features: Features) => Sense {
-  const classifier = trainClassifier(examples)
+/** Makes the sense of danger from examples; the label of each is its kind, or `ORDINARY`; `names`: their signs. */
+export function createDangerSense(
+  examples: readonly Example[],
+  names: readonly string[],
+): (features: Features) => Sense {
+  const classifier = trainClassifier(examples, names)
   const kinds = DANGERS.filter((kind) => classifier.labels.includes(kind))
   return (features) => {
     const scores = classifier.judge(features)

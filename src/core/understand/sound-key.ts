@@ -20,11 +20,15 @@ export function soundKey(word: string): string {
 
 /** The consonants of a Khmer or romanised word, for finding Khmer texts by Latin letters; '' if fewer than two remain. */
 export function skeleton(word: string): string {
-  const consonants = /[\u1780-\u17A2]/u.test(word)
-    ? fromKhmer(word)
-    : soundKey(word)
-        .replace(/[aeiouh]/gu, '')
-        .replace(/v$/u, '')
+  return /[\u1780-\u17A2]/u.test(word) ? joinClasses(fromKhmer(word)) : skeletonOfSound(soundKey(word))
+}
+
+/** The same of a romanised word whose sound is known. */
+export function skeletonOfSound(sound: string): string {
+  return joinClasses(sound.replace(/[aeiouh]/gu, '').replace(/v$/u, ''))
+}
+
+function joinClasses(consonants: string): string {
   const plain = consonants
     .replaceAll('b', 'p')
     .replaceAll('d', 't')

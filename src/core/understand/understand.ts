@@ -1,21 +1,21 @@
 import { createBareWords } from './bare-words.ts'
-import { chooseDanger } from './choose-danger.ts'
 import { createFeatureReader } from './features.ts'
 import { createAgencyNameFinder } from './find-agency-name.ts'
 import { createChoiceFinder } from './find-choices.ts'
 import { createCommandFinder, type FoundCommand } from './find-command.ts'
-import { createDangerFinder } from './find-danger.ts'
 import { createIntentFinder, type FoundIntent } from './find-intent.ts'
 import { createLanguageFinder } from './find-language.ts'
 import { createMeaningFinder } from './find-meanings.ts'
 import { createTopicFinder, type Topic } from './find-topics.ts'
-import { type Message, readMessage } from './message.ts'
+import { createDangerHearing } from './hear-danger.ts'
+import { type Message, readForms, readMessage } from './message.ts'
 import { normalise, stripAccents } from './normalise.ts'
 import { createPhraseBook } from './phrase-book.ts'
 import { type GuideText, readExamples } from './read-examples.ts'
 import { createRespelling } from './respell.ts'
-import { createDangerSense } from './sense-danger.ts'
+import { createSlipMender } from './slips.ts'
 import type { Command, DangerKind, Intent, Words } from './vocabulary.ts'
+import { windowsOf } from './windows.ts'
 
 /** What the line knows for understanding: all of it is content. */
 export interface Knowledge {
@@ -46,34 +46,30 @@ export interface Understood {
   readonly why: readonly string[]
 }
 
-/** Reads a message's first 1,000 characters. Pure, the same for the same text; never throws. `language` is the person's own, a hint when the message could be two. */
+/** Reads a message's first 1,000 characters, and for danger its first 4,096. Pure, the same for the same text; never throws. `language` is the person's own, a hint when the message could be two. */
 export type Understand = (text: string, language?: string) => Understood
 
 /** Makes `understand` from content, once at start. Throws `PatternError` for a phrase that is spelt wrongly. */
 export function createUnderstanding({ guides, words }: Knowledge): Understand {
-  const { read, bareWords } = createReader(words)
-  const findDanger = createDangerFinder(words.danger, bareWords)
+  const { read, readSigns, bareWords } = createReader(words)
   const findCommand = createCommandFinder(words.commands, bareWords)
   const findIntent = createIntentFinder(words.intents)
   const findName = createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words))
   const asksOfAgency = createPhraseBook(words.intents.agency.asks)
-  const examples = readExamples(guides, words, (text, language) => read(text, language).features)
-  const findTopics = createTopicFinder(examples.topics)
-  const senseDanger = createDangerSense(examples.danger)
+  const examples = readExamples(guides, words, readSigns)
+  const findTopics = createTopicFinder(examples.topics, examples.names)
+  const hearDanger = createDangerHearing(words.danger, bareWords, examples)
   const findChoices = createChoiceFinder(words.choices)
 
   return (text, language) => {
-    const { message, spoken, features } = read(text, language)
-    const found = findTopics(features)
+    const [start = '', ...more] = windowsOf(text)
+    const first = read(start, language)
+    const { message, spoken } = first
+    const found = findTopics(first.features)
     const clear = findIntent(message, spoken) ?? nameInQuestion(message)
     const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
     const isOther = command?.isOnly || isElse(clear)
-    const danger = chooseDanger({
-      said: findDanger(message, spoken),
-      sensed: message.bareLength > (isOther ? SHORT : FEW) ? senseDanger(features) : undefined,
-      isAside: isOther || findDanger.isAside(message, spoken),
-      isShort: message.bareLength <= SHORT,
-    })
+    const danger = hearDanger(first, isOther) ?? firstOf(more, (window) => hearDanger(read(window, language), isOther))
     const intent = chooseIntent(command, clear, danger !== undefined)
     return {
       topics: found.topics,
@@ -100,10 +96,15 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
   }
 }
 
-/** In words: what is as short is left to the phrases of danger. */
-const FEW = 2
-/** In words: a name, a time or another answer. */
-const SHORT = 3
+/** What is found in the first part that has it; the others after it are not even read. */
+function firstOf<Found>(parts: readonly string[], find: (part: string) => Found | undefined): Found | undefined {
+  for (const part of parts) {
+    const found = find(part)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 /** Who asks for these may well be in danger; who asks for a language or the menu hardly is. */
 const MAY_BE_DANGER = new Set<Intent>([
   'hotline',
@@ -118,15 +119,20 @@ const isElse = (clear: FoundIntent | undefined): boolean => clear !== undefined 
 /** Reads a text once, for all who ask about it. */
 function createReader(words: Words) {
   const respell = createRespelling(words.fillers.spellings)
+  const mend = createSlipMender(words)
   const bareWords = createBareWords(words.fillers.fillers)
   const findLanguage = createLanguageFinder(words.fillers.markers)
   const readFeatures = createFeatureReader(createMeaningFinder(words.synonyms, respell), stopWordsOf(words))
   const read = (text: string, language: string | undefined) => {
-    const message = readMessage(text, respell, bareWords)
+    const message = readMessage(text, (normal) => mend(respell(normal)), bareWords)
     const spoken = findLanguage(message, language)
     return { message, spoken, features: readFeatures(message, spoken) }
   }
-  return { read, bareWords }
+  const readSigns = (text: string, language: string) => {
+    const forms = readForms(text, respell)
+    return readFeatures(forms, findLanguage(forms, language))
+  }
+  return { read, readSigns, bareWords }
 }
 
 const reasons = (found: Readonly<Record<string, string | undefined>>, topicWords: readonly string[]): string[] => [

@@ -126,3 +126,35 @@ describe('a sentence that only uses such a word', () => {
     expect(understand('help me check this agency').intent).toBe('agency_check')
   })
 })
+
+describe('a slip of the finger in a command word that stands alone', () => {
+  it.each([
+    ['hotlne', 'hotline'],
+    ['hotlin', 'hotline'],
+    ['Hotkine', 'hotline'],
+    ['helpp', 'help'],
+    ['hlep', 'help'],
+    ['mneu', 'menu'],
+    ['menuu', 'menu'],
+    ['satrt', 'start'],
+    ['canel', 'stop'],
+    ['langauge', 'language'],
+    ['languag', 'language'],
+  ])('is mended: "%s" is %s', (text, command) => {
+    expect(understand(text)).toMatchObject({ command, isCommandOnly: true })
+  })
+
+  it('is mended for danger too', () => {
+    expect(understand('helpp').danger).toBe('plea')
+  })
+
+  it('is no reason to take another word for a command', () => {
+    const english =
+      'star earn lean cancer state smart being held heal hello step shop mean men money quiet exist extra plan plane kept hell lesser lend long hot'
+    const khmer = 'meun mnus menh minh min oy mien sator trey kon khmer luy pteah srok chhma chhke phone saat lean kroh'
+    const vietnamese = 'hoc hen menh mau tien lam nha lang ngu manh cong chao mung hay len quy sach lan dan'
+    const words = [english, khmer, vietnamese].flatMap((some) => some.split(' '))
+    expect(words.length).toBeGreaterThan(60)
+    expect(words.filter((word) => understand(word).command !== undefined)).toEqual([])
+  })
+})

@@ -53,6 +53,8 @@ const inDanger: readonly [string, readonly string[]][] = [
       'they lock us inside',
       'plz thy dont let us go out',
       'cannot leave this place',
+      'please take me home',
+      'come take us to the police',
       'họ nhốt em',
       'chu khong cho ve',
     ],
@@ -74,6 +76,7 @@ const inDanger: readonly [string, readonly string[]][] = [
       'សូមជួយសង្គ្រោះខ្ញុំ',
       'mok yok nhom phong',
       'i am hiding in toilet',
+      'take me away from here please',
       'dont call me they listen',
       'đừng gọi, họ đang nghe',
     ],
@@ -162,6 +165,8 @@ describe('the same words without danger', () => {
     ['an accident', 'ម៉ាស៊ីនកាត់ដៃខ្ញុំ អ្នកណាចេញថ្លៃពេទ្យ'],
     ['a visit', 'visit a prisoner in thailand'],
     ['the law', 'what the law in cambodia say about selling people'],
+    ['being led', 'please take me to the menu'],
+    ['being led', 'please take me to thailand'],
     ['a fee', 'must i pay 300 dollar to leave cambodia'],
   ])('(%s) raise no alarm: "%s"', (_what, text) => {
     expect(understand(text).danger).toBeUndefined()

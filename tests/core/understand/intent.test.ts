@@ -9,7 +9,14 @@ const asked: readonly [string, readonly string[]][] = [
   ['request_help', ['ខ្ញុំត្រូវការអ្នកជួយ', 'trov ka juoy', 'can you help my case', 'tôi cần hỗ trợ']],
   [
     'report_missing',
-    ['ប្តីខ្ញុំបាត់ដំណឹង៦ខែ', 'kon nhom bat domneng 2 chnam hz', 'I cannot contact my wife for 3 weeks', 'vợ tôi mất tích'],
+    [
+      'ប្តីខ្ញុំបាត់ដំណឹង៦ខែ',
+      'vợ tôi bặt tin từ tết',
+      'con gai toi biet tich 2 thang',
+      'kon nhom bat domneng 2 chnam hz',
+      'I cannot contact my wife for 3 weeks',
+      'vợ tôi mất tích',
+    ],
   ],
   [
     'report_recruiter',
@@ -39,6 +46,9 @@ describe('what a message asks for', () => {
     expect(understand('សូមប្តូរទៅភាសាអង់គ្លេស')).toMatchObject({ intent: 'change_language', choices: ['language.en'] })
     expect(understand('oy chea khmer vinh')).toMatchObject({ intent: 'change_language', choices: ['language.km'] })
     expect(understand('speak vietnamese')).toMatchObject({ intent: 'change_language', choices: ['language.vi'] })
+    expect(understand('xin bản tiếng khmer')).toMatchObject({ intent: 'change_language', choices: ['language.km'] })
+    expect(understand('cho toi tieng viet')).toMatchObject({ intent: 'change_language', choices: ['language.vi'] })
+    expect(understand('cho con học tiếng anh ở đâu').intent).not.toBe('change_language')
     expect(understand('ប្តូរភាសា').choices).toEqual([])
     expect(understand('i dont speak english')).toMatchObject({ intent: 'change_language', choices: [] })
   })
@@ -46,6 +56,18 @@ describe('what a message asks for', () => {
   it('is not the thanks or greeting that a question begins with', () => {
     expect(understand('hello, is agency Golden Star licensed').intent).toBe('agency_check')
     expect(understand('thank you, i want to talk to a person').intent).toBe('talk_to_person')
+  })
+})
+
+describe('the menu', () => {
+  it('is not what "min oy" (does not give) asks for, though it sounds like it', () => {
+    expect(understand('min oy').intent).not.toBe('menu')
+    expect(understand('ke min oy').intent).not.toBe('menu')
+    expect(understand('menuy phong').intent).toBe('menu')
+  })
+
+  it('is not what who wants to be taken home asks for', () => {
+    expect(understand('take me home')).toMatchObject({ intent: 'request_help', command: undefined })
   })
 })
 
@@ -60,6 +82,8 @@ describe('an agency to be checked', () => {
     ['A.B.C real or fake?', 'A.B.C'],
     ['công ty Sao Mai có hợp pháp không', 'Sao Mai'],
     ['cong ty Sao Mai co giay phep khong', 'Sao Mai'],
+    ['công ty Sao Mai đã được cấp phép chưa', 'Sao Mai'],
+    ['cong ty Sao Mai duoc cap phep chua', 'Sao Mai'],
   ])('in "%s" is %s', (text, agency) => {
     expect(understand(text)).toMatchObject({ intent: 'agency_check', agency })
   })

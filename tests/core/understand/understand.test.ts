@@ -5,7 +5,7 @@ import { understand } from './knowledge.ts'
 
 describe('any message', () => {
   const anything = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 1500 }),
+    fc.string({ unit: 'binary', maxLength: 5000 }),
     fc.string({ unit: 'grapheme', maxLength: 400 }),
     fc
       .array(
@@ -51,11 +51,6 @@ describe('any message', () => {
       }),
       { numRuns: 60 },
     )
-  })
-
-  it('is read to its thousandth character and no further', () => {
-    expect(understand(`${'. '.repeat(480)}they locked me in`).danger).toBe('confined')
-    expect(understand(`${'. '.repeat(500)}they locked me in`).danger).toBeUndefined()
   })
 })
 
