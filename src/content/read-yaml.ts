@@ -24,6 +24,7 @@ function attempt<T>(file: string, read: () => T): T {
   try {
     return read()
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new ContentError(file, 'is missing')
     throw new ContentError(file, error instanceof Error ? error.message : 'cannot be read')
   }
 }

@@ -472,7 +472,7 @@ describe('damnaer content check', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^stopped: .*$/m, ''))
     const { code, error } = await damnaer(['content', 'check', '--content', path('content')])
     expect(code).toBe(1)
-    expect(error).toContain('en/messages.yaml: stopped is missing (missing-key)')
+    expect(error).toContain('en/messages.yaml: stopped is missing; km has it (missing-key)')
 
     const json = await damnaer(['content', 'check', '--json', '--content', path('content')])
     expect(json.code).toBe(1)

@@ -27,7 +27,11 @@ describe("Messenger's menu, which is always there", () => {
   })
 
   test('has words in each language, and a default for all others', () => {
-    expect(profiles.map(({ locale }) => locale)).toEqual(['default', 'km_KH', 'en_US', 'vi_VN'])
+    const named = content.catalogue.languages.map((id) => expect.stringMatching(`^${id}_[A-Z]{2}$`))
+    expect(
+      profiles.map(({ locale }) => locale),
+      'LOCALES in src/channel-texts.ts',
+    ).toEqual(['default', ...named])
     for (const { greeting, menu } of profiles) {
       expect(greeting).not.toContain('messenger.')
       expect(menu.every(({ title }) => title.length <= 20 && !title.includes('choice.'))).toBe(true)

@@ -107,6 +107,24 @@ describe('an editor is told of', () => {
       () => copy.change(GUIDE, /^short: .*$/m, 'short: Everything about Thailand'),
     ],
     [
+      'a card with nothing to do on it',
+      'few-steps',
+      GUIDE,
+      () => copy.change(GUIDE, /^## Steps\n(- .*\n)+/m, '## Steps\n- Ask first. [advice]\n'),
+    ],
+    [
+      'a card with one number on it',
+      'few-contacts',
+      GUIDE,
+      () => copy.change(GUIDE, /^contacts: .*$/m, 'contacts: [kh-mfaic]'),
+    ],
+    [
+      'a language in which nobody would be heard',
+      'not-heard',
+      'words/fillers.yaml',
+      () => copy.change('words/fillers.yaml', /^ {2}vi: \[toi, .*$/m, '  vi: []'),
+    ],
+    [
       'too few questions',
       'questions',
       GUIDE,

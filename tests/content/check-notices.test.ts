@@ -20,7 +20,7 @@ const notice: Notice = {
   until: '2026-12-31',
   areas: ['th'],
   topics: ['thailand'],
-  text: { km: 'ទឹកជំនន់', en: 'There is a flood.', vi: 'Có lũ.' },
+  text: Object.fromEntries(files.languages.map(({ id }) => [id, 'There is a flood.'])),
   sources: [{ title: 'A newspaper', date: '2026-11-01' }],
   writtenOn: '2026-11-20',
 }

@@ -6,7 +6,7 @@ import { type Partner, partnerSchema } from '../../src/core/partners.ts'
 const files = readContentFolder('content')
 const written = {
   id: 'house',
-  name: { km: 'ផ្ទះ', en: 'House', vi: 'Nhà' },
+  name: Object.fromEntries(files.languages.map(({ id }) => [id, 'House'])),
   takes: ['shelter'],
   provinces: ['kandal'],
   takesChildren: true,

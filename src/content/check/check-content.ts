@@ -3,6 +3,7 @@ import type { ContentFiles } from '../read-folder.ts'
 import { ORIGINAL } from '../review/content-text.ts'
 import { checkChoices } from './check-choices.ts'
 import { checkGuide } from './check-guide.ts'
+import { checkMarkers } from './check-markers.ts'
 import { checkMessages } from './check-messages.ts'
 import { checkNotices } from './check-notices.ts'
 import { checkPartners } from './check-partners.ts'
@@ -17,6 +18,7 @@ export const checkContent = (files: ContentFiles, today: string): Problem[] => [
   ...checkTranslations(files),
   ...checkContacts(files),
   ...checkChoices(files),
+  ...checkMarkers(files),
   ...files.teaching.flatMap((piece) => checkPiece(piece, files, today)),
   ...checkNotices(files, today),
   ...checkPartners(files),

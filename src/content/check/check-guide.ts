@@ -1,3 +1,4 @@
+import { isConfirmed } from '../../core/contacts.ts'
 import { type Guide, partText } from '../guide.ts'
 import type { ContentFiles, Messages } from '../read-folder.ts'
 import { checkGuideReview } from './check-review.ts'
@@ -9,6 +10,9 @@ const FIRST_SCREEN = 500
 /** What any part of a guide may have; the first screen with the notices above it, too. */
 export const SECTION = 900
 const FEWEST_QUESTIONS = 8
+/** Fewer make no card that is worth its paper. */
+const FEWEST_STEPS = 3
+const FEWEST_CONTACTS = 2
 /** What Messenger shows of a button. */
 const SHORT = 20
 
@@ -19,7 +23,7 @@ export function checkGuide(guide: Guide, files: ContentFiles, today: string): Pr
     ...checkSources(guide),
     ...checkLinks(guide, files),
     ...checkWords(guide),
-    ...checkSteps(guide, files),
+    ...checkCard(guide, files),
     ...checkGuideReview(guide, today),
   ]
 }
@@ -80,12 +84,22 @@ function checkLinks({ file, id, front }: Guide, { stages, contacts }: ContentFil
   ]
 }
 
-/** The printed card of a guide takes its steps from the section with this heading. */
-function checkSteps({ file, language, parts }: Guide, { messages }: ContentFiles): Problem[] {
-  const heading = (messages[language]?.cards as Messages | undefined)?.steps
-  return parts.some(({ title }) => title === heading)
-    ? []
-    : [error('no-steps', file, `has no section "${String(heading)}", which its card is made from`)]
+/** The printed card of a guide takes its steps from the section with this heading, and people to ask from its contacts. */
+function checkCard({ file, language, parts, front }: Guide, { messages, contacts }: ContentFiles): Problem[] {
+  const heading = String((messages[language]?.cards as Messages | undefined)?.steps)
+  const steps = parts.find(({ title }) => title === heading)?.statements.length
+  const held = new Set(contacts.filter((one) => one.hold && !isConfirmed(one)).map(({ id }) => id))
+  const open = front.contacts.filter((id) => !held.has(id)).length
+  return [
+    ...(steps === undefined
+      ? [error('no-steps', file, `has no section "${heading}", which its card is made from`)]
+      : steps < FEWEST_STEPS
+        ? [error('few-steps', file, `"${heading}" has ${steps} items, its card needs ${FEWEST_STEPS}`)]
+        : []),
+    ...(open < FEWEST_CONTACTS
+      ? [error('few-contacts', file, `names ${open} contacts that may be shown, its card needs ${FEWEST_CONTACTS}`)]
+      : []),
+  ]
 }
 
 const checkWords = ({ file, parts }: Guide): Problem[] =>

@@ -6,11 +6,15 @@ import { error, type Problem } from './problem.ts'
 export function checkMessages({ messages }: ContentFiles): Problem[] {
   const flat = Object.entries(messages).map(([language, tree]) => ({ language, texts: flatten(tree) }))
   const keys = [...new Set(flat.flatMap(({ texts }) => [...texts.keys()].map(withoutPlural)))]
+  const whoHas = (key: string) =>
+    flat.find(({ texts }) => [...texts.keys()].some((each) => withoutPlural(each) === key))?.language
   return flat.flatMap(({ language, texts }) => {
     const file = `${language}/messages.yaml`
     const stems = new Set([...texts.keys()].map(withoutPlural))
     return [
-      ...keys.filter((key) => !stems.has(key)).map((key) => error('missing-key', file, `${key} is missing`)),
+      ...keys
+        .filter((key) => !stems.has(key))
+        .map((key) => error('missing-key', file, `${key} is missing; ${whoHas(key)} has it`)),
       ...[...texts].flatMap(([key, text]) =>
         checkText(
           file,
