@@ -31,7 +31,7 @@ else {
 /** Questions are asked of a line that has not learnt from them; the danger and intent sets are judged as they are. */
 function judgeOwn(): void {
   show(`our own questions, each held out, ${values.folds} folds`, crossValidate(knowledge, Number(values.folds)))
-  for (const name of ['held-out', 'tuned']) {
+  for (const name of ['strangers', 'held-out', 'tuned']) {
     const set = own(`danger-${name}.yaml`)
     if (existsSync(set)) show(name, answer(understand, readDangerSet(set)))
     const intents = own(`intents-${name}.yaml`)

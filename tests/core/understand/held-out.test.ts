@@ -7,15 +7,20 @@ const { understand } = loadContent('content', { defaultLanguage: 'km', today: '2
 const path = (name: string) => new URL(`${name}.yaml`, import.meta.url).pathname
 
 describe('messages that nothing was tuned on', () => {
-  const danger = answer(understand, readDangerSet(path('danger-held-out')))
-  const found = (isDanger: boolean) => {
-    const some = danger.filter(({ sample }) => sample.isDanger === isDanger)
+  const shareOfAlarms = (set: string, isDanger: boolean) => {
+    const some = answer(understand, readDangerSet(path(set))).filter(({ sample }) => sample.isDanger === isDanger)
     return some.filter(({ understood }) => understood.danger !== undefined).length / some.length
   }
 
   test('are heard as danger in nine of ten cases, and ordinary ones with the same words in one of eight', () => {
-    expect(found(true)).toBeGreaterThanOrEqual(0.88)
-    expect(found(false)).toBeLessThanOrEqual(0.125)
+    expect(shareOfAlarms('danger-held-out', true)).toBeGreaterThanOrEqual(0.88)
+    expect(shareOfAlarms('danger-held-out', false)).toBeLessThanOrEqual(0.125)
+  })
+
+  // The goal is 97 of 100; this keeps what has been reached.
+  test('are heard as danger in four of five cases when strangers wrote them', () => {
+    expect(shareOfAlarms('danger-strangers', true)).toBeGreaterThanOrEqual(0.79)
+    expect(shareOfAlarms('danger-strangers', false)).toBeLessThanOrEqual(0.125)
   })
 
   test('are taken for what they ask in nine of ten cases', () => {
