@@ -18,6 +18,7 @@ import { toLesson } from './to-lesson.ts'
 export interface Content {
   readonly catalogue: Catalogue
   readonly texts: Texts
+  /** Learns at the first call, which takes a second. */
   readonly understand: Understand
   /** What it understands by. */
   readonly knowledge: Knowledge
@@ -45,9 +46,18 @@ export function loadContent(folder: string, options: ContentOptions): Content {
   return {
     catalogue,
     texts: createTexts(resources, nearest(languages)),
-    understand: createUnderstanding(knowledge),
+    understand: learningLater(knowledge),
     knowledge,
     files,
+  }
+}
+
+/** Who only checks or prints texts need not wait until it has learnt. */
+function learningLater(knowledge: Knowledge): Understand {
+  let learnt: Understand | undefined
+  return (text, language) => {
+    learnt ??= createUnderstanding(knowledge)
+    return learnt(text, language)
   }
 }
 

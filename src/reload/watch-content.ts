@@ -1,4 +1,4 @@
-import { loadContent } from '../content/content.ts'
+import { type Content, loadContent } from '../content/content.ts'
 import type { Logger } from '../ops/log.ts'
 import type { Settings } from '../settings.ts'
 import { checkContentAside } from './check-content-aside.ts'
@@ -12,7 +12,8 @@ export const watchContent = (settings: Settings, log: Logger, today: () => strin
   openContent({
     folder: settings.CONTENT_DIR,
     every: LOOK_EVERY,
-    load: () => loadContent(settings.CONTENT_DIR, { defaultLanguage: settings.DEFAULT_LANGUAGE, today: today() }),
+    load: () =>
+      learnt(loadContent(settings.CONTENT_DIR, { defaultLanguage: settings.DEFAULT_LANGUAGE, today: today() })),
     check: (stopping) => checkContentAside(settings, stopping),
     report: (problems) => {
       if (problems.length === 0) return log.info({ code: 'content-reloaded' }, 'the changed content is in use')
@@ -23,3 +24,9 @@ export const watchContent = (settings: Settings, log: Logger, today: () => strin
       )
     },
   })
+
+/** Before anybody writes: no person waits for it. */
+function learnt(content: Content): Content {
+  content.understand('', undefined)
+  return content
+}
