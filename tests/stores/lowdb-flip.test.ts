@@ -55,10 +55,9 @@ const flips = fc.record({
 
 function damage(path: string, at: readonly { place: number; by: number }[]): void {
   const bytes = readFileSync(path)
-  for (const one of at) {
-    const index = Math.floor(one.place * bytes.length)
-    bytes.writeUInt8((bytes[index] ?? 0) ^ one.by, index)
-  }
+  // Once a place: one that is turned twice is as it was.
+  const turns = new Map(at.map(({ place, by }) => [Math.floor(place * bytes.length), by]))
+  for (const [index, by] of turns) bytes.writeUInt8((bytes[index] ?? 0) ^ by, index)
   writeFileSync(path, bytes)
 }
 
