@@ -5,8 +5,8 @@ const PURE = ['tests/{core,flows,engine,content}/**/*.test.ts']
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     globalSetup: 'tests/bundle.ts',
     // Vitest would leave one core free: on a machine with two, half of it.
     maxWorkers: '100%',
