@@ -87,7 +87,7 @@ export async function fill(folder: string, key: Buffer, people: number): Promise
       // No two alike, so that nobody's can be taken for another's.
       const own = { ...conversation, opened: conversation.opened + n }
       const turn = { person: personAt(n), version: 0, incomingId: `filled-${n}`, tasks: [], language: 'km' }
-      await store.commit({ ...turn, conversation: own, at: Date.now() })
+      await store.commit({ ...turn, state: own, at: Date.now() })
     }
   }
   await Promise.all(Array.from({ length: 500 }, work))
@@ -102,7 +102,7 @@ const personOf = (token: string): string => `web:${personAddress(`Bearer ${token
 
 async function isSame(original: Store, copy: Store, person: string): Promise<boolean> {
   const [was, is] = [await original.load(person), await copy.load(person)]
-  return was.version > 0 && was.version === is.version && isDeepStrictEqual(was.conversation, is.conversation)
+  return was.version > 0 && was.version === is.version && isDeepStrictEqual(was.state, is.state)
 }
 
 async function startLine(folder: string, key: Buffer): Promise<Child> {

@@ -41,5 +41,13 @@ function turnOf(
   { conversation, isSilent }: { conversation: Conversation; isSilent: boolean },
 ): Commit {
   const say = { type: 'say', lines: [{ key: 'menu.text' }], choices: [{ id: 'menu' }] } as const
-  return { person, version, incomingId, conversation, tasks: isSilent ? [] : [say], language: 'km', at: Date.now() }
+  return {
+    person,
+    version,
+    incomingId,
+    state: conversation,
+    tasks: isSilent ? [] : [say],
+    language: 'km',
+    at: Date.now(),
+  }
 }

@@ -1,5 +1,8 @@
 import { setup } from 'xstate'
 import type { AgencyAnswer } from '../src/core/agency/answer.ts'
+import type { PersonWish, WorkerAct } from '../src/core/case/case-event.ts'
+import type { Answers, CaseKind } from '../src/core/case/fields.ts'
+import type { CaseView, News } from '../src/core/case/news.ts'
 import type { Choice, Language, MediaKind, Say } from '../src/core/conversation.ts'
 
 /** What a flow may be opened with. */
@@ -15,6 +18,14 @@ export interface FlowInput {
   readonly lead?: string
   readonly isQuiet?: boolean
   readonly isLanguageChosen?: boolean
+  /** What a report is about. */
+  readonly kind?: CaseKind
+  /** A case that was just opened or shown. */
+  readonly view?: CaseView
+  /** The code of a case, as it was typed. */
+  readonly code?: string
+  /** The secret of an invitation to a desk. */
+  readonly token?: string
   /** Where to go after the first contact. */
   readonly next?: { readonly flow: string; readonly input?: FlowInput }
 }
@@ -27,18 +38,30 @@ export type FlowEvent =
   /** `phone`: of a contact that was shared. */
   | { readonly type: 'media'; readonly kind: MediaKind; readonly phone?: string }
   | { readonly type: 'agency.answered'; readonly answer: AgencyAnswer }
+  /** What cases and desks answer. */
+  | News
   /** The person comes back to what was settled. */
   | { readonly type: 'resumed' }
 
 /** `settled`: nothing is lost by leaving here. `kept`: settled, but whoever leaves may come back to it. `quiet`: no buttons are added, in case somebody looks over the shoulder. */
 export type FlowTag = 'settled' | 'kept' | 'quiet'
 
-/** Everything a flow may ask for. The first three are carried out after the commit, the others change the conversation itself. */
+/** Everything a flow may ask for. The last three change the conversation itself, the others are carried out after the commit. */
 export interface Effects {
   say: Say
   /** `text` beside an `id`: its name as it was shown. */
   lookUpAgency: { readonly text?: string; readonly id?: string }
   rateGuide: { readonly topic: string; readonly isUseful: boolean }
+  /** The answer is `case.opened`. */
+  openCase: { readonly kind: CaseKind; readonly answers: Answers }
+  /** The answer is `case.shown` or `case.unknown`. */
+  askCase: { readonly code: string; readonly word: string }
+  /** The answer is `case.shown`, `case.erased` or `case.unknown`. */
+  wishOfCase: { readonly code: string; readonly wish: PersonWish; readonly words?: string }
+  /** The answer is `desk.shown`, `desk.case` or `desk.refused`. */
+  workAtDesk: { readonly desk: string; readonly code?: string; readonly act?: WorkerAct; readonly words?: string }
+  /** The answer is `desk.joined` or `desk.refused`. */
+  joinDesk: { readonly token: string }
   setLanguage: { readonly language: Language }
   open: { readonly flow: string; readonly input?: FlowInput }
   forgetMe: Record<string, never>
@@ -52,6 +75,11 @@ const effects: { [Name in keyof Effects]: (_: unknown, params: Effects[Name]) =>
   say: () => {},
   lookUpAgency: () => {},
   rateGuide: () => {},
+  openCase: () => {},
+  askCase: () => {},
+  wishOfCase: () => {},
+  workAtDesk: () => {},
+  joinDesk: () => {},
   setLanguage: () => {},
   open: () => {},
   forgetMe: () => {},

@@ -24,6 +24,8 @@ export interface FlowEntry {
   readonly version: number
   /** Step `n` brings what version `n` saved to version `n + 1`; undefined where that state has no successor. */
   readonly migrations?: Readonly<Record<number, (saved: Saved) => Saved | undefined>>
+  /** What of the context makes one place another for those who walk the flow; left out: all of it. A form has too many ways to be filled in to walk them all. */
+  readonly landmark?: (context: unknown) => unknown
   /** Is what the context names still there? An editor may have taken it out. Left out: it names nothing of the content. */
   readonly isThere?: (context: unknown) => boolean
   /** The country that the person has named there, two letters or `other`; empty: none. Left out: the flow does not ask. */

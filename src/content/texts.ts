@@ -70,6 +70,8 @@ function plainWords(
   if ('key' in value) return say(value.key)
   if ('keys' in value) return listFormat(language).format(value.keys.map(say))
   if ('date' in value) return writeDay(value.date, language)
+  // Nobody opened it: it was erased, or the reader may not read it any more.
+  if ('case' in value) return say('case.gone')
   return deepLink === undefined ? say(value.orElse) : deepLink(value.link)
 }
 

@@ -1,3 +1,7 @@
+import type { ActorEvent, ActorId } from './actor.ts'
+import type { PersonWish, WorkerAct } from './case/case-event.ts'
+import type { Answers, CaseKind } from './case/fields.ts'
+import type { News } from './case/news.ts'
 import type { Language, PersonId, Say } from './conversation.ts'
 
 /** One flow that a person is in. It survives JSON. */
@@ -45,6 +49,28 @@ export interface Tasks {
   /** By what the person typed, or by the id of an agency they chose, with its name as it was shown. The answer goes back to the frame that asked. */
   lookUpAgency: { readonly text?: string; readonly id?: string; readonly frame: number }
   rateGuide: { readonly topic: string; readonly isUseful: boolean }
+  /** What was told in a form becomes a case: sealed, with a code. */
+  openCase: { readonly kind: CaseKind; readonly answers: Answers; readonly frame: number }
+  /** Somebody says that this is their case: the code and the code word. */
+  askCase: { readonly code: string; readonly word: string; readonly frame: number }
+  /** Something that the person wants of their case; `words` are sealed before they are kept. */
+  wishOfCase: { readonly code: string; readonly wish: PersonWish; readonly words?: string; readonly frame: number }
+  /** What staff of a desk do with a case, or the queue if no case is named. */
+  workAtDesk: {
+    readonly desk: string
+    readonly code?: string
+    readonly act?: WorkerAct
+    readonly words?: string
+    readonly frame: number
+  }
+  /** An invitation is used. */
+  joinDesk: { readonly token: string; readonly frame: number }
+  /** An actor is told something. */
+  tell: { readonly to: ActorId; readonly event: ActorEvent }
+  /** A person's conversation is told something: the frame that asked, if one did. */
+  inform: { readonly to: PersonId; readonly frame?: number; readonly news: News }
+  /** An actor is woken. Only the store makes this one. */
+  wake: Record<never, never>
 }
 
 /** Something to be carried out after the commit, as plain data. */
@@ -67,24 +93,26 @@ export interface OutboxRow {
   readonly sent: number
 }
 
-/** What is kept of a person. */
-export interface Loaded {
+/** What is kept under one address: a person's conversation, or the state of an actor (`src/core/actor.ts`). */
+export interface Loaded<State = Conversation> {
   /** Grows by one with each turn. A stranger's begins above all that the same person may have had before they were forgotten. */
   readonly version: number
-  readonly conversation: Conversation | undefined
+  readonly state: State | undefined
   /** Was this event committed in the last 36 hours? */
   hasSeen(incomingId: string): boolean
 }
 
 /** All that one event changes, kept whole or not at all. */
-export interface Commit {
+export interface Commit<State = Conversation> {
   readonly person: PersonId
   /** The version that `load` gave. */
   readonly version: number
   readonly incomingId: string
   /** Undefined forgets the person: conversation, waiting rows and all but the ids that recognise repeats. */
-  readonly conversation: Conversation | undefined
+  readonly state: State | undefined
   readonly tasks: readonly Task[]
+  /** When an actor wants to be woken (ms since 1970), instead of when it wanted before; left out: not at all. */
+  readonly wakeAt?: number
   readonly language: Language
   /** Milliseconds since 1970. */
   readonly at: number
@@ -113,9 +141,9 @@ export interface StoreCounts {
 
 /** Where conversations live. The transaction is one person. Both stores pass `tests/contracts/store.ts`. */
 export interface Store {
-  load(person: PersonId): Promise<Loaded>
+  load<State = Conversation>(person: PersonId): Promise<Loaded<State>>
   /** All or nothing, and on disk when it resolves. `stale`: somebody else committed since `load`. Rejects if it cannot be written. */
-  commit(turn: Commit): Promise<'committed' | 'stale'>
+  commit<State = Conversation>(turn: Commit<State>): Promise<'committed' | 'stale'>
   /** Rows that are due, in order, at most one a person at a time; a claimed row is not given out again until it is settled. */
   claim(now: number, limit: number): Promise<readonly OutboxRow[]>
   settle(row: OutboxRow, outcome: Outcome): Promise<void>

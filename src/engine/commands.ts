@@ -1,11 +1,32 @@
 import type { FlowInput } from '../../flows/flow.ts'
+import type { CaseKind } from '../core/case/fields.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import { areOfDifferentKinds } from './named-choice.ts'
 import { type Scene, topOf } from './scene.ts'
 import { askAgain, canTake, feed, open, openOver, resume, toMenu } from './stack.ts'
 
 /** Flows that a word, a button or a link opens from anywhere by their own name. */
-const OPENED_BY_NAME = new Set(['menu', 'hotline', 'help', 'guidance', 'agency', 'learn', 'my-data', 'language'])
+const OPENED_BY_NAME = new Set([
+  'menu',
+  'hotline',
+  'help',
+  'guidance',
+  'agency',
+  'learn',
+  'my-data',
+  'language',
+  'my-case',
+  'check-safety',
+  'desk',
+])
+
+/** Forms that a word, a button or a link opens from anywhere. */
+const REPORTS: Readonly<Record<string, CaseKind>> = {
+  'ask-help': 'help',
+  'report-missing': 'missing',
+  complaint: 'complaint',
+  'village-watch': 'watch',
+}
 
 /** Runs a command: a word or button that works everywhere. What it interrupts waits, but "stop" ends it. False if there is none of that name. */
 export function command(scene: Scene, name: string | undefined): boolean {
@@ -23,7 +44,11 @@ export function command(scene: Scene, name: string | undefined): boolean {
       openOver(scene, 'language')
       return true
     default:
-      if (name === undefined || !OPENED_BY_NAME.has(name)) return false
+      if (name !== undefined && Object.hasOwn(REPORTS, name)) {
+        open(scene, 'report', { kind: REPORTS[name] ?? 'help' })
+        return true
+      }
+      if (name === undefined || !OPENED_BY_NAME.has(name) || !Object.hasOwn(scene.world.flows, name)) return false
       open(scene, name)
       return true
   }

@@ -152,6 +152,13 @@ function carryOut(scene: Scene, frame: Frame, effect: Effect): void {
     case 'lookUpAgency':
       scene.tasks.push({ ...effect, frame: frame.id })
       return
+    case 'openCase':
+    case 'askCase':
+    case 'wishOfCase':
+    case 'workAtDesk':
+    case 'joinDesk':
+      scene.tasks.push({ ...effect, frame: frame.id })
+      return
     case 'rateGuide':
       scene.tasks.push(effect)
       return

@@ -63,17 +63,17 @@ async function takeTurn(deps: TurnDeps, { id, from, event }: Parameters<TakeTurn
     const loaded = await deps.store.load(from)
     if (loaded.hasSeen(id))
       return deps.report({ type: 'repeat', event: event.type, reports: [], milliseconds: spent() })
-    if (loaded.conversation === undefined && isResult(event))
+    if (loaded.state === undefined && isResult(event))
       return deps.report({ type: 'turn', event: event.type, reports: ['answer-late'], milliseconds: spent() })
     const at = deps.now()
-    const turn = converse(deps.world(), loaded.conversation, event, {
+    const turn = converse(deps.world(), loaded.state, event, {
       turn: loaded.version + 1,
       day: dayOf(at, deps.timeZone),
       receipt: deps.newReceipt(),
       at,
     })
     const { conversation, tasks, language } = turn
-    const commit = { person: from, version: loaded.version, incomingId: id, conversation, tasks, language, at }
+    const commit = { person: from, version: loaded.version, incomingId: id, state: conversation, tasks, language, at }
     if ((await deps.store.commit(commit)) === 'committed') {
       deps.onCommit()
       const cause = turn.cause === undefined ? {} : { cause: turn.cause }

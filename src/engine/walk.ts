@@ -1,5 +1,6 @@
 import type { FlowInput } from '../../flows/flow.ts'
 import type { AgencyAnswer } from '../core/agency/answer.ts'
+import type { News } from '../core/case/news.ts'
 import type { Say } from '../core/conversation.ts'
 import type { Conversation, Task } from '../core/store.ts'
 import type { Understand, Understood } from '../core/understand/understand.ts'
@@ -21,6 +22,8 @@ export interface WalkSamples {
   readonly inputs: readonly FlowInput[]
   readonly texts: readonly string[]
   readonly answers: readonly AgencyAnswer[]
+  /** What cases and desks may answer. */
+  readonly news?: readonly News[]
 }
 
 /** More places than this in one flow is no flow that people can find their way in. */
@@ -33,7 +36,10 @@ export function walkFlow(given: World, flow: string, samples: WalkSamples): Plac
   const seen = new Set<string>()
   const arrive = (place: Place): void => {
     const key = JSON.stringify([
-      place.conversation.frames.map(({ value, context }) => [value, context]),
+      place.conversation.frames.map(({ flow, value, context }) => [
+        value,
+        world.flows[flow]?.landmark?.(context) ?? context,
+      ]),
       place.conversation.offered,
     ])
     if (seen.has(key)) return
@@ -55,7 +61,7 @@ function enter(world: World, flow: string, input: FlowInput): Place {
 }
 
 /** The places one event away that are still in this flow. */
-function onward(world: World, flow: string, place: Place, { texts, answers }: WalkSamples): Place[] {
+function onward(world: World, flow: string, place: Place, { texts, answers, news = [] }: WalkSamples): Place[] {
   const frame = place.conversation.frames.at(-1)?.id ?? 0
   const events: Happening[] = [
     ...place.conversation.offered.map((id) => ({ type: 'choice' as const, id })),
@@ -65,6 +71,7 @@ function onward(world: World, flow: string, place: Place, { texts, answers }: Wa
       frame,
       event: { type: 'agency.answered' as const, answer },
     })),
+    ...news.map((event) => ({ type: 'answer' as const, frame, event })),
   ]
   const saved: Conversation = JSON.parse(JSON.stringify(place.conversation))
   return events.flatMap((event) => {

@@ -28,10 +28,10 @@ test('the drill notices who is missing, who has another conversation, and whose 
   cpSync(places.data, places.again, { recursive: true })
   expect(await compare(places, 20, new Map())).toEqual({ compared: 20, wrong: 0 })
   const copy = await openStore(places.again, KEY)
-  const { version, conversation } = await copy.load('telegram:100001')
-  const changed = conversation && { ...conversation, misses: conversation.misses + 1 }
+  const { version, state } = await copy.load('telegram:100001')
+  const changed = state && { ...state, misses: state.misses + 1 }
   const turn = { person: 'telegram:100001', version, incomingId: 'e', tasks: [], language: 'km', at: Date.now() }
-  await copy.commit({ ...turn, conversation: changed })
+  await copy.commit({ ...turn, state: changed })
   await copy.close()
   expect(await compare(places, 20, new Map([['telegram:100002', 2]]))).toEqual({ compared: 21, wrong: 2 })
 })

@@ -36,7 +36,7 @@ test('a disk that takes nothing is trouble of the store until it takes something
 test('an answer that is due for more than two minutes is trouble, whether it is held by a send or by nobody', async () => {
   const troubles = watch()
   const say = { type: 'say', lines: [{ key: 'hi' }], choices: [] } as const
-  const person = { person: 'web:sok', version: 0, incomingId: 'e', conversation: undefined, language: 'km' }
+  const person = { person: 'web:sok', version: 0, incomingId: 'e', state: undefined, language: 'km' }
   await store.commit({ ...person, tasks: [say], at: START })
   kit.pass(120_000)
   expect(troubles()).toEqual([])
@@ -50,7 +50,7 @@ test('an answer that is due for more than two minutes is trouble, whether it is 
 
 test('an answer to somebody who is away is no trouble, however long it waits', async () => {
   const say = { type: 'say', lines: [{ key: 'hi' }], choices: [] } as const
-  const person = { person: 'web:sok', version: 0, incomingId: 'e', conversation: undefined, language: 'km' }
+  const person = { person: 'web:sok', version: 0, incomingId: 'e', state: undefined, language: 'km' }
   await store.commit({ ...person, tasks: [say], at: START })
   const [row] = await store.claim(kit.now(), 1)
   if (row !== undefined) await store.settle(row, { type: 'away', sent: 0 })

@@ -54,7 +54,7 @@ export function testStore(name: string, make: () => Promise<StoreUnderTest>): vo
     interface Turn {
       version?: number
       incomingId?: string
-      conversation?: Conversation | undefined
+      state?: Conversation | undefined
       tasks?: readonly Task[]
       at?: number
     }
@@ -64,30 +64,28 @@ export function testStore(name: string, make: () => Promise<StoreUnderTest>): vo
         person,
         version: turn.version ?? (await store.load(person)).version,
         incomingId: turn.incomingId ?? `event-${++events}`,
-        conversation: 'conversation' in turn ? turn.conversation : talk(),
+        state: 'state' in turn ? turn.state : talk(),
         tasks: turn.tasks ?? [],
         language: 'km',
         at: turn.at ?? kit.now(),
       })
-    const forget = (person: string, turn: Turn = {}) => commit(person, { conversation: undefined, ...turn })
+    const forget = (person: string, turn: Turn = {}) => commit(person, { state: undefined, ...turn })
     const claim = (limit = 100) => store.claim(kit.now(), limit)
     const claimOne = async () => (await claim(1))[0] as OutboxRow
 
     test('a stranger has no conversation, no turns and no events', async () => {
       const loaded = await store.load('web:sok')
-      expect(loaded).toMatchObject({ version: 0, conversation: undefined })
+      expect(loaded).toMatchObject({ version: 0, state: undefined })
       expect(loaded.hasSeen('event-1')).toBe(false)
     })
 
     test('a turn is kept whole: conversation, event and rows', async () => {
-      const conversation = { ...talk(2), language: 'km', echo: { said: 'menu', times: 2 } }
-      expect(await commit('web:sok', { incomingId: 'e1', conversation, tasks: [say('hello'), say('menu')] })).toBe(
-        'committed',
-      )
+      const state = { ...talk(2), language: 'km', echo: { said: 'menu', times: 2 } }
+      expect(await commit('web:sok', { incomingId: 'e1', state, tasks: [say('hello'), say('menu')] })).toBe('committed')
 
       await reopen()
       const loaded = await store.load('web:sok')
-      expect(loaded).toMatchObject({ version: 1, conversation })
+      expect(loaded).toMatchObject({ version: 1, state })
       expect(loaded.hasSeen('e1')).toBe(true)
       expect(store.counts()).toEqual({ people: 1, waiting: 2, away: 0, dead: 0, oldestDue: kit.now(), damaged: 0 })
       expect(await claimOne()).toEqual({
@@ -105,13 +103,13 @@ export function testStore(name: string, make: () => Promise<StoreUnderTest>): vo
 
     test('whoever loaded before somebody else committed is told so, and nothing is kept of it', async () => {
       const { version } = await store.load('web:sok')
-      await commit('web:sok', { version, conversation: talk(1) })
-      expect(
-        await commit('web:sok', { version, incomingId: 'late', conversation: talk(9), tasks: [say('late')] }),
-      ).toBe('stale')
+      await commit('web:sok', { version, state: talk(1) })
+      expect(await commit('web:sok', { version, incomingId: 'late', state: talk(9), tasks: [say('late')] })).toBe(
+        'stale',
+      )
 
       const loaded = await store.load('web:sok')
-      expect(loaded).toMatchObject({ version: 1, conversation: talk(1) })
+      expect(loaded).toMatchObject({ version: 1, state: talk(1) })
       expect(loaded.hasSeen('late')).toBe(false)
       expect(store.counts().waiting).toBe(0)
     })
@@ -290,7 +288,7 @@ export function testStore(name: string, make: () => Promise<StoreUnderTest>): vo
 
       await reopen()
       const loaded = await store.load('web:sok')
-      expect(loaded).toMatchObject({ version: 2, conversation: undefined })
+      expect(loaded).toMatchObject({ version: 2, state: undefined })
       expect([loaded.hasSeen('e1'), loaded.hasSeen('e2')]).toEqual([true, true])
       expect(store.counts()).toMatchObject({ people: 1, waiting: 2 })
       expect((await claim()).map(keyOf).sort()).toEqual(['goodbye', 'hi'])
@@ -309,8 +307,8 @@ export function testStore(name: string, make: () => Promise<StoreUnderTest>): vo
     test('who was forgotten may begin anew, and turns go on counting', async () => {
       await commit('web:sok', { tasks: [say('1')] })
       await forget('web:sok')
-      await commit('web:sok', { conversation: talk(3), tasks: [say('again')] })
-      expect(await store.load('web:sok')).toMatchObject({ version: 3, conversation: talk(3) })
+      await commit('web:sok', { state: talk(3), tasks: [say('again')] })
+      expect(await store.load('web:sok')).toMatchObject({ version: 3, state: talk(3) })
       expect(await claimOne()).toMatchObject({ id: 'web:sok/3.0', turn: 3 })
     })
 
@@ -324,7 +322,7 @@ export function testStore(name: string, make: () => Promise<StoreUnderTest>): vo
       await store.sweep(90)
       await reopen()
       const loaded = await store.load('web:sok')
-      expect([loaded.conversation, loaded.hasSeen('e1')]).toEqual([undefined, false])
+      expect([loaded.state, loaded.hasSeen('e1')]).toEqual([undefined, false])
     })
 
     test('who comes back after everything was forgotten is given no turn number and no row id of the earlier life', async () => {
@@ -360,25 +358,23 @@ export function testStore(name: string, make: () => Promise<StoreUnderTest>): vo
       expect(store.counts()).toMatchObject({ people: 2, waiting: 1, away: 0 })
       await reopen()
       expect(store.counts()).toMatchObject({ people: 2, waiting: 1, away: 0 })
-      expect((await store.load('web:idle')).conversation).toBeUndefined()
-      expect((await store.load('web:busy')).conversation).toEqual(talk())
+      expect((await store.load('web:idle')).state).toBeUndefined()
+      expect((await store.load('web:busy')).state).toEqual(talk())
     })
 
     test('a person whose turns are many keeps them all in order', async () => {
       for (let n = 1; n <= 50; n++) {
-        expect(await commit('web:sok', { conversation: talk(n), tasks: [say(String(n))] })).toBe('committed')
+        expect(await commit('web:sok', { state: talk(n), tasks: [say(String(n))] })).toBe('committed')
         await store.settle(await claimOne(), { type: 'done' })
       }
       await reopen()
-      expect(await store.load('web:sok')).toMatchObject({ version: 50, conversation: talk(50) })
+      expect(await store.load('web:sok')).toMatchObject({ version: 50, state: talk(50) })
       expect(store.counts()).toMatchObject({ people: 1, waiting: 0 })
     })
 
     test('a thousand people at once each get their own answer', async () => {
       const names = Array.from({ length: 1_000 }, (_, n) => `web:${n}`)
-      const outcomes = await Promise.all(
-        names.map((name, n) => commit(name, { conversation: talk(n), tasks: [say(name)] })),
-      )
+      const outcomes = await Promise.all(names.map((name, n) => commit(name, { state: talk(n), tasks: [say(name)] })))
       expect(new Set(outcomes)).toEqual(new Set(['committed']))
       const rows = await claim(2_000)
       expect(rows).toHaveLength(1_000)
@@ -388,7 +384,7 @@ export function testStore(name: string, make: () => Promise<StoreUnderTest>): vo
       await reopen()
       expect(store.counts()).toEqual({ people: 1_000, waiting: 0, away: 0, dead: 0, oldestDue: undefined, damaged: 0 })
       const loaded = await Promise.all(names.map((name) => store.load(name)))
-      expect(loaded.every(({ conversation }, n) => conversation?.misses === n)).toBe(true)
+      expect(loaded.every(({ state }, n) => state?.misses === n)).toBe(true)
     })
 
     test('a store that cannot write says why, until a turn could be written', async () => {

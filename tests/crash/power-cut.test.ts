@@ -91,7 +91,7 @@ function people(store: Store) {
         person,
         version,
         incomingId: `e${++events}`,
-        conversation: misses === undefined ? undefined : { ...talk(misses), offered: ['x'.repeat(300)] },
+        state: misses === undefined ? undefined : { ...talk(misses), offered: ['x'.repeat(300)] },
         tasks: isForgotten ? [] : [hello],
         language: 'km',
         at: START,
@@ -251,11 +251,11 @@ const turnsOf = (all: readonly Promised[], person: string) =>
 
 async function expectTurns(store: Store, before: readonly Promised[], kept: readonly Promised[]): Promise<void> {
   for (const person of NAMES) {
-    const { version, conversation } = await store.load(person)
+    const { version, state } = await store.load(person)
     const turn = turnsOf(before, person).find((one) => one.version === version)
     // The person is as after one of their turns, whole, and that is no earlier one than the last that was promised.
     expect(version).toBeGreaterThanOrEqual(turnsOf(kept, person).at(-1)?.version ?? 0)
-    expect(conversation?.misses).toBe(turn?.misses)
+    expect(state?.misses).toBe(turn?.misses)
   }
   const value = (await store.documents.get('d')) as number | undefined
   const isOf = (one: Promised) => (one.type === 'document' ? [one.value] : [])

@@ -153,7 +153,7 @@ describe('a message that could not be sent', () => {
     await untilIdle()
     expect(line.store.counts().dead).toBe(1)
     expect(line.channel.textsTo('sok')).toHaveLength(1)
-    expect((await line.store.load('web:sok')).conversation?.isTold).toBe(false)
+    expect((await line.store.load('web:sok')).state?.isTold).toBe(false)
   })
 
   test('but was not the notice changes nothing', async () => {
@@ -162,7 +162,7 @@ describe('a message that could not be sent', () => {
     line.channel.plan('sok', { code: 'refused' })
     await line.say('sok', 'hotline')
     await untilOutcome('dead')
-    expect((await line.store.load('web:sok')).conversation?.isTold).toBe(true)
+    expect((await line.store.load('web:sok')).state?.isTold).toBe(true)
     expect(line.turns.map(({ event }) => event)).not.toContain('notice-lost')
   })
 

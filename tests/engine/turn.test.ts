@@ -12,7 +12,7 @@ afterEach(async () => {
   await home.remove()
 })
 
-const languageOf = async (name: string) => (await line.store.load(`web:${name}`)).conversation?.language
+const languageOf = async (name: string) => (await line.store.load(`web:${name}`)).state?.language
 const turnsOf = async (name: string) => (await line.store.load(`web:${name}`)).version
 const isIdle = () => expect(line.store.counts()).toMatchObject({ waiting: 0, oldestDue: undefined })
 
@@ -43,7 +43,7 @@ describe('an event that is delivered again', () => {
     await line.happen('sok', { type: 'start' }, 'e1')
     expect(await turnsOf('sok')).toBe(1)
     await line.happen('dara', { type: 'start' }, 'e1')
-    expect((await line.store.load('web:dara')).conversation).toBeDefined()
+    expect((await line.store.load('web:dara')).state).toBeDefined()
     line.pass(1)
     await line.happen('sok', { type: 'start' }, 'e1')
     expect(await turnsOf('sok')).toBe(2)
@@ -212,7 +212,7 @@ test('who asked to be erased is gone when the receipt is said', async () => {
   for (const id of ['my-data', 'erase', 'erase-yes']) await line.happen('sok', { type: 'choice', id })
   await vi.waitFor(isIdle, SOON)
 
-  expect((await line.store.load('web:sok')).conversation).toBeUndefined()
+  expect((await line.store.load('web:sok')).state).toBeUndefined()
   expect(line.channel.textsTo('sok').at(-1)).toContain('TEST-CODE')
   expect(line.store.counts().people).toBe(0)
 })

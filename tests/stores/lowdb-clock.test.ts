@@ -16,7 +16,7 @@ afterEach(() => kit.dispose())
 const say = async (store: Store, person: string, incomingId: string) => {
   const { version } = await store.load(person)
   const hi = { type: 'say', lines: [{ key: 'hi' }], choices: [] } as const
-  return store.commit({ person, version, incomingId, conversation: talk(), tasks: [hi], language: 'km', at: kit.now() })
+  return store.commit({ person, version, incomingId, state: talk(), tasks: [hi], language: 'km', at: kit.now() })
 }
 
 test('a clock that jumps ahead by a year deletes nobody, before or after a restart', async () => {

@@ -61,7 +61,7 @@ test.each([
         code,
         cause: { code: broken.code },
       })
-      expect(await store.load('web:sok')).toMatchObject({ version: 1, conversation: talk(1) })
+      expect(await store.load('web:sok')).toMatchObject({ version: 1, state: talk(1) })
     }
     expect(store.counts()).toMatchObject({ people: 1, waiting: 0 })
 
@@ -70,7 +70,7 @@ test.each([
     expect(await turn(store, 'web:dara', 4)).toBe('committed')
     await store.close()
     const again = await kit.open()
-    expect(await again.load('web:sok')).toMatchObject({ version: 2, conversation: talk(3) })
+    expect(await again.load('web:sok')).toMatchObject({ version: 2, state: talk(3) })
     expect(await missesOf(again, 'web:dara')).toBe(4)
     expect(again.counts().damaged).toBe(0)
     await again.close()
@@ -85,7 +85,7 @@ test('what was settled while the disk was full is written once there is room', a
     person: 'web:sok',
     version,
     incomingId: 'e',
-    conversation: talk(),
+    state: talk(),
     tasks: [say],
     language: 'km',
     at: START,

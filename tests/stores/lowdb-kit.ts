@@ -87,11 +87,11 @@ export async function turn(
     person,
     version,
     incomingId: `${process.pid}-${++events}`,
-    conversation: { ...talk(misses), offered: more.words === undefined ? [] : [more.words] },
+    state: { ...talk(misses), offered: more.words === undefined ? [] : [more.words] },
     tasks: [],
     language: 'km',
     at: more.at ?? START,
   })
 }
 
-export const missesOf = async (store: Store, person: string) => (await store.load(person)).conversation?.misses
+export const missesOf = async (store: Store, person: string) => (await store.load(person)).state?.misses

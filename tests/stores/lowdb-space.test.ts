@@ -30,7 +30,7 @@ const forget = async (store: Awaited<ReturnType<LowdbKit['open']>>, person: stri
     person,
     version,
     incomingId: `forget-${version}`,
-    conversation: undefined,
+    state: undefined,
     tasks: [],
     language: 'km',
     at: START,
@@ -110,7 +110,7 @@ test('compaction while people write and read loses nothing and shows nobody an o
         expect(await turn(store, person, n, { words: 'x'.repeat(200) })).toBe('committed')
         // Nobody stays in memory, so this is read from the disk.
         await new Promise((resolve) => setImmediate(resolve))
-        expect(await store.load(person)).toMatchObject({ version: n, conversation: { misses: n } })
+        expect(await store.load(person)).toMatchObject({ version: n, state: { misses: n } })
       }
     }
   }
@@ -130,8 +130,7 @@ test('compaction while people write and read loses nothing and shows nobody an o
   await store.close()
 
   const again = await kit.open()
-  for (const person of people)
-    expect(await again.load(person)).toMatchObject({ version: 10, conversation: { misses: 10 } })
+  for (const person of people) expect(await again.load(person)).toMatchObject({ version: 10, state: { misses: 10 } })
   expect(again.counts()).toMatchObject({ people: 300, damaged: 0 })
   await again.close()
 })
@@ -158,8 +157,7 @@ test('a stop in the middle of compaction leaves a whole journal', async () => {
   writeFileSync(`${kit.segments()[0]}.tmp`, 'half a copy')
 
   const again = await kit.open()
-  for (let n = 0; n < 20; n++)
-    expect(await again.load(`web:${n}`)).toMatchObject({ version: 3, conversation: talk(40 + n) })
+  for (let n = 0; n < 20; n++) expect(await again.load(`web:${n}`)).toMatchObject({ version: 3, state: talk(40 + n) })
   expect(again.counts()).toMatchObject({ people: 20, damaged: 0 })
   expect(readdirSync(kit.folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
   await again.compact()

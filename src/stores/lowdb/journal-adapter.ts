@@ -1,5 +1,5 @@
 import type { Adapter } from 'lowdb'
-import type { Conversation } from '../../core/store.ts'
+import { isActor } from '../../core/actor.ts'
 import type { Change, Journal } from './journal.ts'
 import type { JournalState } from './journal-state.ts'
 import { countRows, firstVersion, HALF_A_DAY, newDocument, type PersonDocument } from './person-document.ts'
@@ -34,7 +34,7 @@ export function toRecord(document: PersonDocument): Change {
   const head = rows[0]
   return {
     header: {
-      kind: isForgotten ? 'tombstone' : 'person',
+      kind: isForgotten ? 'tombstone' : isActor(document.person) ? 'actor' : 'person',
       due: head === undefined || head.isAway ? 0 : head.due,
       pause: Math.ceil((head?.pause ?? 0) / 1000),
       at: Math.floor(at / 60_000),
@@ -54,7 +54,7 @@ function toJson({ conversation, ...rest }: PersonDocument): string {
   return `{"conversation":${json},${JSON.stringify(rest).slice(1)}`
 }
 
-const conversations = new WeakMap<Conversation, string>()
+const conversations = new WeakMap<object, string>()
 
 /** The record that says that nothing of a name is left. */
 export function removal(minute: number, at: number): Change {

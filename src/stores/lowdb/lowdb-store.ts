@@ -22,7 +22,8 @@ export async function openLowdbStore(options: LowdbOptions): Promise<Store & { c
     load: (name) =>
       parts.people.use(keyOf(name), name, async ({ low: { data } }) => ({
         version: data.version,
-        conversation: data.conversation,
+        // What was written under this address is what is read: the caller knows its shape.
+        state: data.conversation as never,
         hasSeen: (id) => hasSeen(data, id, clock.minute()),
       })),
     commit: (turn) => commit(parts, turn),
@@ -46,7 +47,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<Store & { c
 const RECHECK_MS = 1_000
 
 /** A repeat is `stale` too: whoever loads again sees that it has been. */
-function commit(parts: LowdbParts, turn: Commit): Promise<'committed' | 'stale'> {
+function commit(parts: LowdbParts, turn: Commit<unknown>): Promise<'committed' | 'stale'> {
   const { people, outbox, clock, keyOf } = parts
   return people.use(keyOf(turn.person), turn.person, async (person) => {
     const { data } = person.low

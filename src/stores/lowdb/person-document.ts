@@ -1,15 +1,16 @@
 import type { PersonId } from '../../core/conversation.ts'
-import { type Commit, type Conversation, DEDUPE_MS, type OutboxRow, type Outcome, type Task } from '../../core/store.ts'
+import { type Commit, DEDUPE_MS, type OutboxRow, type Outcome, type Task } from '../../core/store.ts'
 import type { Rows } from './tally.ts'
 
 /** All that is kept of one person: one sealed record. */
 export interface PersonDocument {
   readonly person: PersonId
   readonly version: number
-  readonly conversation?: Conversation | undefined
+  /** The state that is kept under this address, of a person or an actor. */
+  readonly conversation?: object | undefined
   /** Events of the last 36 hours: id, and the minute of the steady clock at which they were committed. */
   readonly seen: readonly (readonly [id: string, minute: number])[]
-  /** In order; only the first is ever carried out. */
+  /** In order; only the first is ever carried out. The row that wakes an actor is the last. */
   readonly rows: readonly WaitingRow[]
   /** The newest rows that were given up, without what they said. */
   readonly dead: readonly DeadRow[]
@@ -59,17 +60,22 @@ export function hasSeen(document: PersonDocument, incomingId: string, minute: nu
 const DEDUPE_MINUTES = DEDUPE_MS / 60_000
 
 /** The document after a turn. Any event wakes rows that were away; forgetting drops all rows but the turn's own. */
-export function takeTurn(document: PersonDocument, turn: Commit, minute: number): PersonDocument {
-  const isForgotten = turn.conversation === undefined
+export function takeTurn(document: PersonDocument, turn: Commit<unknown>, minute: number): PersonDocument {
+  const isForgotten = turn.state === undefined
   const kept = isForgotten ? newDocument(document.person, document.version) : wakeRows(document, turn.at)
   const version = turn.version + 1
   const seen = document.seen.filter(([, seenAt]) => minute - seenAt < DEDUPE_MINUTES)
-  const rows = [...kept.rows, ...turn.tasks.map((task, n) => newRow(turn, task, `${turn.person}/${version}.${n}`))]
+  const rows = [
+    ...kept.rows.filter(({ task }) => task.type !== 'wake'),
+    ...turn.tasks.map((task, n) => newRow(turn, task, `${turn.person}/${version}.${n}`)),
+    ...(turn.wakeAt === undefined ? [] : [wakeRow(turn, turn.wakeAt)]),
+  ]
   const tooMany = beyondMost(rows)
   return {
     ...kept,
     version,
-    conversation: turn.conversation,
+    // The port promises no shape; what is no object is nothing that anybody commits.
+    conversation: turn.state as object | undefined,
     seen: [...seen.slice(1 - MOST_SEEN), [turn.incomingId, minute]],
     rows: rows.filter((row) => !tooMany.includes(row)),
     dead: giveUp(kept.dead, tooMany, TOO_MANY),
@@ -138,9 +144,12 @@ export function toOutboxRow({ isAway: _, pause: __, ...row }: WaitingRow): Outbo
 export const dueBy = (now: number, { due, pause = 0 }: { readonly due: number; readonly pause?: number }): number =>
   Math.min(due, now + pause)
 
-/** Nobody reads more than this at once: the oldest go, but the first, which may be on its way. */
+/** Nobody reads more than this at once: the oldest messages go, but the first, which may be on its way. */
 const beyondMost = (rows: readonly WaitingRow[]): readonly WaitingRow[] =>
-  rows.slice(1, 1 + Math.max(0, rows.length - MOST_ROWS))
+  rows
+    .slice(1)
+    .filter(({ task }) => task.type === 'say')
+    .slice(0, Math.max(0, rows.length - MOST_ROWS))
 
 const giveUp = (dead: readonly DeadRow[], rows: readonly WaitingRow[], reason: string): readonly DeadRow[] =>
   [...dead, ...rows.map(({ id, task }) => ({ id, type: task.type, reason }))].slice(-MOST_DEAD)
@@ -151,6 +160,13 @@ const MOST_ROWS = 100
 const MOST_SEEN = 1_000
 const MOST_DEAD = 20
 
-function newRow({ person, language, at, version }: Commit, task: Task, id: string): WaitingRow {
+/** Its pause keeps it from coming early or late when the clock is set. */
+const wakeRow = (turn: Commit<unknown>, wakeAt: number): WaitingRow => ({
+  ...newRow(turn, { type: 'wake' }, `${turn.person}/${turn.version + 1}.wake`),
+  due: wakeAt,
+  pause: Math.max(0, wakeAt - turn.at),
+})
+
+function newRow({ person, language, at, version }: Commit<unknown>, task: Task, id: string): WaitingRow {
   return { id, person, task, turn: version + 1, language, createdAt: at, due: at, attempts: 0, sent: 0 }
 }

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib'
 import type { Sealed } from './seal.ts'
 
-/** What a record says of its name: a person, what is left of one who was forgotten, a document, or that nothing is left. */
-export type RecordKind = 'person' | 'tombstone' | 'document' | 'removed'
+/** What a record says of its name: a person, what is left of one who was forgotten, a document, that nothing is left, or an actor. */
+export type RecordKind = 'person' | 'tombstone' | 'document' | 'removed' | 'actor'
 
 /** The part of a record that is readable without the key; enough to find, schedule and sweep. */
 export interface RecordHeader {
@@ -43,7 +43,7 @@ const LONGEST_RECORD = 16 * 1024 * 1024
 export const SHORTEST_RECORD = BODY_AT
 
 const FORMAT = 1
-const KINDS: readonly RecordKind[] = ['person', 'tombstone', 'document', 'removed']
+const KINDS: readonly RecordKind[] = ['person', 'tombstone', 'document', 'removed', 'actor']
 
 /** The bytes of one record. Throws `RangeError` if the body is too long. */
 export function frameRecord(

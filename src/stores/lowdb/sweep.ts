@@ -30,6 +30,8 @@ function isOver({ outbox, clock }: LowdbParts, key: string, place: Place, idleDa
       return idle > idleDays * MINUTES_A_DAY && !outbox.hasWaiting(key)
     case 'tombstone':
       return idle >= DEDUPE_MS / 60_000 && !outbox.hasWaiting(key)
+    // An actor knows itself when it is over.
+    case 'actor':
     case 'document':
     case 'removed':
       return false

@@ -1,0 +1,72 @@
+import type { Language, PersonId } from '../conversation.ts'
+import type { SealedText, WrappedKey } from '../vault.ts'
+import type { Facts } from './case-file.ts'
+import type { CaseKind, Group } from './fields.ts'
+
+/** Who does something with a case. Decided by the shell from who wrote, never by what was written. */
+export type Party =
+  | { readonly role: 'person'; readonly person: PersonId }
+  | { readonly role: 'worker'; readonly person: PersonId; readonly partner: string }
+  /** Somebody of the line itself, who sees that a case waits and nothing that was told. */
+  | { readonly role: 'coordinator'; readonly person: PersonId }
+  /** Whoever runs the command on the server. */
+  | { readonly role: 'admin' }
+
+/** What a person may ask of their case. */
+export type PersonWish =
+  | { readonly type: 'consent'; readonly partner: string; readonly groups: readonly Group[]; readonly wording: string }
+  | { readonly type: 'decline'; readonly partner: string; readonly wording: string }
+  | { readonly type: 'withdraw'; readonly partner: string }
+  /** "Not this one". */
+  | { readonly type: 'refuse'; readonly partner: string }
+  | { readonly type: 'say' }
+  | { readonly type: 'read' }
+  | { readonly type: 'feedback'; readonly answer: string }
+  | { readonly type: 'hours'; readonly hours: readonly string[] }
+  | { readonly type: 'erase' }
+
+/** What a case worker may do with a case. */
+export type WorkerAct =
+  | { readonly type: 'accept' }
+  | { readonly type: 'turn-down'; readonly reason: string }
+  | { readonly type: 'say' }
+  | { readonly type: 'note' }
+  | { readonly type: 'hand-over'; readonly to: PersonId }
+  | { readonly type: 'set-status'; readonly status: 'serving' | 'following-up' }
+  | { readonly type: 'close'; readonly outcome: string }
+  | { readonly type: 'read' }
+
+/** Everything that can happen to a case. `at` comes with the turn. `words`: what was written with it, sealed. */
+export type CaseEvent =
+  | {
+      readonly type: 'opened'
+      readonly code: string
+      readonly kind: CaseKind
+      readonly facts: Facts
+      readonly key: WrappedKey
+      readonly sealed: Readonly<Record<string, SealedText>>
+      readonly word: string
+      readonly from: PersonId
+      readonly frame: number
+      /** False: by code only; the chat is not kept. */
+      readonly isReachable: boolean
+      readonly hours: readonly string[]
+      readonly language: Language
+    }
+  /** Somebody gave the right code and code word in this frame. */
+  | { readonly type: 'proven'; readonly person: PersonId; readonly frame: number }
+  | {
+      readonly type: 'wished'
+      readonly by: Party
+      readonly frame: number
+      readonly wish: PersonWish
+      readonly language: Language
+      readonly words?: SealedText
+    }
+  | {
+      readonly type: 'acted'
+      readonly by: Party
+      readonly frame: number
+      readonly act: WorkerAct
+      readonly words?: SealedText
+    }

@@ -1,0 +1,106 @@
+import type { Language, PersonId } from '../conversation.ts'
+import type { SealedText, WrappedKey } from '../vault.ts'
+import type { CaseKind, Group } from './fields.ts'
+
+/** How soon somebody must answer. `danger` in minutes, the others as on referral forms: 24 hours, 72 hours, two weeks. */
+export const URGENCIES = ['danger', 'emergency', 'urgent', 'normal'] as const
+/** How soon somebody must answer. */
+export type Urgency = (typeof URGENCIES)[number]
+
+/** Where a case stands. The machine `src/casework/case-life.ts` has what leads from one to the next. */
+export type CaseStatus = 'open' | 'waiting' | 'unanswered' | 'serving' | 'following-up' | 'closed'
+
+/** What is known without opening anything that was told: what choosing a partner and counting need. */
+export interface Facts {
+  /** Kinds of help, as partners name them. */
+  readonly needs: readonly string[]
+  /** The country where the person is now, `th`, or `other`. */
+  readonly place: string
+  /** A province of home, as `provinces` of the messages names it. */
+  readonly province?: string
+  readonly age: 'under-18' | '18-24' | '25-plus' | 'unknown'
+  readonly gender: 'woman' | 'man' | 'other' | 'unknown'
+  /** Under 18, or nobody is sure: the path for children. */
+  readonly isChild: boolean
+  /** From whom the person would rather have help. */
+  readonly helper: 'woman' | 'man' | 'any'
+  /** The language that the person speaks best. */
+  readonly language: string
+  readonly urgency: Urgency
+}
+
+/** What the person agreed to for one partner, or did not. The record stays; the latest of a partner counts. */
+export interface Consent {
+  readonly partner: string
+  readonly groups: readonly Group[]
+  readonly status: 'given' | 'declined' | 'withdrawn'
+  /** The digest of the very sentences that were shown, and their language. */
+  readonly wording: string
+  readonly language: Language
+  readonly channel: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
+/** That one partner was told of the case, and what it answered. */
+export interface Referral {
+  readonly partner: string
+  readonly status: 'waiting' | 'accepted' | 'declined' | 'silent' | 'withdrawn' | 'ended'
+  readonly at: number
+  /** When it must have answered (ms since 1970). */
+  readonly due: number
+  /** Reminders sent so far. */
+  readonly reminders: number
+  /** Why it declined: an id, not somebody's words. */
+  readonly reason?: string
+  /** The case worker who took it. */
+  readonly worker?: PersonId
+}
+
+/** One message of person and case worker to each other; its words are the sealed field `message.<n>`. */
+export interface CaseMessage {
+  readonly n: number
+  readonly from: 'person' | 'worker'
+  /** The partner whose worker wrote, or to whom the person wrote. */
+  readonly partner: string
+  readonly at: number
+  /** When the other had it on the screen. */
+  readonly readAt?: number
+}
+
+/** A chat that has shown the code and the code word: case content may be shown there until then (ms since 1970), in that frame. */
+export interface OpenChat {
+  readonly person: PersonId
+  readonly frame: number
+  readonly until: number
+}
+
+/** A case. What was told is only in `sealed`; the rest names nobody. */
+export interface CaseFile {
+  readonly code: string
+  readonly kind: CaseKind
+  readonly status: CaseStatus
+  readonly facts: Facts
+  readonly key: WrappedKey
+  /** By field; also `message.3` and `note.2`. Bound to `<code>|<field>`. */
+  readonly sealed: Readonly<Record<string, SealedText>>
+  /** The hash of the code word. */
+  readonly word: string
+  /** The chat it was told in, if it may be written to there. Left out: by code only. */
+  readonly owner?: PersonId
+  /** Times of day at which the person may be written to: `morning`, `evening`; empty: at any time. */
+  readonly hours: readonly string[]
+  readonly language: Language
+  readonly openedAt: number
+  readonly closedAt?: number
+  readonly outcome?: string
+  readonly openTo: readonly OpenChat[]
+  readonly consents: readonly Consent[]
+  readonly referrals: readonly Referral[]
+  /** Partners that the person does not want, such as one where a relative works. */
+  readonly refused: readonly string[]
+  readonly messages: readonly CaseMessage[]
+  readonly notes: readonly { readonly n: number; readonly partner: string; readonly at: number }[]
+  /** News that the owner has not been told of yet, because of the hour. */
+  readonly hasNews: boolean
+}

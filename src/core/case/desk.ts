@@ -1,0 +1,56 @@
+import type { PersonId } from '../conversation.ts'
+import type { CaseStatus, Urgency } from './case-file.ts'
+import type { CaseKind } from './fields.ts'
+
+/** A member of a partner's staff, known by the chat they write in. */
+export interface Member {
+  readonly person: PersonId
+  readonly role: 'worker' | 'coordinator'
+  readonly since: number
+}
+
+/** An invitation that nobody has used yet: the mark of its token, never the token. */
+export interface Invitation {
+  readonly mark: string
+  readonly role: Member['role']
+  readonly until: number
+}
+
+/** One line of a partner's queue: nothing that was told. */
+export interface QueueLine {
+  readonly code: string
+  readonly kind: CaseKind
+  readonly urgency: Urgency
+  readonly status: CaseStatus
+  readonly isChild: boolean
+  readonly at: number
+  readonly worker?: PersonId
+}
+
+/** What one partner sees: its staff and its cases. `line` is the desk of the line itself, which sees what nobody takes. */
+export interface Desk {
+  readonly id: string
+  readonly staff: readonly Member[]
+  readonly invitations: readonly Invitation[]
+  readonly queue: readonly QueueLine[]
+}
+
+/** What can happen to a desk. */
+export type DeskEvent =
+  | {
+      readonly type: 'invited'
+      readonly desk: string
+      readonly mark: string
+      readonly role: Member['role']
+      readonly until: number
+    }
+  | { readonly type: 'joined'; readonly mark: string; readonly person: PersonId }
+  | { readonly type: 'left'; readonly person: PersonId }
+  /** A case came, changed or went (`isGone`). `notify`: tell the staff that something waits. */
+  | {
+      readonly type: 'queued'
+      readonly desk: string
+      readonly line: QueueLine
+      readonly isGone?: true
+      readonly notify?: 'new' | 'reminder' | 'message' | 'withdrawn'
+    }

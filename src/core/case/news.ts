@@ -1,0 +1,72 @@
+import type { CaseFile, CaseMessage, CaseStatus, Consent, Referral } from './case-file.ts'
+import type { QueueLine } from './desk.ts'
+import type { CaseKind, Group } from './fields.ts'
+
+/** Why a partner is offered, each an id with a message `routing.<id>`. */
+export type Reason =
+  | 'need'
+  | 'place'
+  | 'anywhere'
+  | 'language'
+  | 'children'
+  | 'women'
+  | 'men'
+  | 'open-now'
+  | 'closed-now'
+
+/** A partner that the case may go to, and why this one. */
+export interface Offer {
+  readonly partner: string
+  readonly why: readonly Reason[]
+}
+
+/** A case as its person sees it. What was told is not in it: lines name it by field, and it is opened when it is sent. */
+export interface CaseView {
+  readonly code: string
+  readonly kind: CaseKind
+  readonly status: CaseStatus
+  readonly openedAt: number
+  readonly isChild: boolean
+  readonly referrals: readonly Referral[]
+  readonly consents: readonly Consent[]
+  /** Whom the case may go to next, the best first. */
+  readonly offers: readonly Offer[]
+  /** Messages in both directions, the oldest first. */
+  readonly messages: readonly CaseMessage[]
+  readonly hours: readonly string[]
+  /** Fields that were told, by group: what a consent would give away. */
+  readonly told: Readonly<Partial<Record<Group, readonly string[]>>>
+}
+
+/** A case as a case worker sees it: only groups that the person agreed to. */
+export interface WorkerView
+  extends Pick<CaseFile, 'code' | 'kind' | 'status' | 'facts' | 'openedAt' | 'messages' | 'notes'> {
+  readonly referral: Referral | undefined
+  /** Fields that this partner may read. */
+  readonly fields: readonly string[]
+}
+
+/** What cases and desks answer to a conversation. It goes to the frame that asked. */
+export type News =
+  /** The case is on disk. `word`: made by the line, if the person gave none. */
+  | { readonly type: 'case.opened'; readonly view: CaseView; readonly word?: string }
+  /** `did`: what was just done, so that it can be said. */
+  | { readonly type: 'case.shown'; readonly view: CaseView; readonly did?: string }
+  /** No such case, a wrong word, too many tries: they look the same. */
+  | { readonly type: 'case.unknown' }
+  /** It is erased; what the receipt says comes with the turn. */
+  | { readonly type: 'case.erased' }
+  /** Something happened to a case. Said in words that tell nobody that there is one. */
+  | { readonly type: 'case.knock' }
+  | { readonly type: 'desk.joined'; readonly desk: string; readonly role: 'worker' | 'coordinator' }
+  /** The invitation is used up, too old, or none; or the right has ended. */
+  | { readonly type: 'desk.refused' }
+  | {
+      readonly type: 'desk.shown'
+      readonly desk: string
+      readonly queue: readonly QueueLine[]
+      readonly role: 'worker' | 'coordinator'
+    }
+  | { readonly type: 'desk.case'; readonly view: WorkerView; readonly did?: string }
+  /** Something waits on the desk: which case is not said. */
+  | { readonly type: 'desk.knock'; readonly what: 'new' | 'reminder' | 'message' | 'withdrawn' }

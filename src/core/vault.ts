@@ -1,0 +1,23 @@
+/** A text that only its case's key opens, in base64: IV, tag, text. */
+export type SealedText = string
+
+/** The key of one case, itself sealed under the data key. */
+export type WrappedKey = string
+
+/**
+ * Seals what people tell, a key for each case (AES-256-GCM). `bound` names the case and the field: a text that was moved elsewhere does not
+ * open. `open` gives undefined for what was not sealed so.
+ */
+export interface Vault {
+  newKey(): WrappedKey
+  seal(key: WrappedKey, bound: string, text: string): SealedText
+  open(key: WrappedKey, bound: string, text: SealedText): string | undefined
+  /** A number from 0 to 999,999,999 that only this line can derive from this name: the same name gives the same. For codes. */
+  numberFor(name: string): number
+  /** A mark of a value that tells nothing of it: the same value gives the same mark. For linking reports. */
+  markOf(value: string): string
+  /** What is kept of a code word: a slow salted hash. */
+  hashWord(word: string): Promise<string>
+  /** Is it that word? Without a hash it takes as long and says no. */
+  isWord(word: string, hash: string | undefined): Promise<boolean>
+}
