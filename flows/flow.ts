@@ -26,6 +26,8 @@ export interface FlowInput {
   readonly code?: string
   /** The secret of an invitation to a desk. */
   readonly token?: string
+  /** The desk that the person works at. */
+  readonly desk?: string
   /** Where to go after the first contact. */
   readonly next?: { readonly flow: string; readonly input?: FlowInput }
 }

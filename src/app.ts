@@ -4,9 +4,11 @@ import { readPracticeRegister } from './content/practice-register.ts'
 import { createConversations } from './conversations.ts'
 import { isLikeListed, isListed } from './core/agency/is-listed.ts'
 import type { Register } from './core/agency/register.ts'
+import type { Audit } from './core/audit.ts'
 import type { Channel } from './core/channel.ts'
 import { dayOf } from './core/day.ts'
 import type { Store } from './core/store.ts'
+import type { Vault } from './core/vault.ts'
 import { readDataKey } from './data-key.ts'
 import { housekeeping, warnOfList } from './housekeeping.ts'
 import { startJobs } from './jobs.ts'
@@ -23,9 +25,11 @@ import type { ContentSource } from './reload/content-source.ts'
 import { watchContent } from './reload/watch-content.ts'
 import { createServer } from './server.ts'
 import { type Settings, SettingsError } from './settings.ts'
+import { type AuditLog, openAuditLog } from './stores/audit-log.ts'
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts'
 import type { OpenFile } from './stores/lowdb/segment.ts'
 import { registerSource } from './stores/register-file.ts'
+import { createVault } from './stores/vault.ts'
 import { openWorld } from './world.ts'
 
 /** A running line. */
@@ -52,14 +56,20 @@ export async function startApp(settings: Settings, log: Logger, around: Around =
   const damped = createDampedLog(log)
   const content = await watchContent(settings, log, () => today(settings))
   let store: Store | undefined
+  let audit: AuditLog | undefined
   const close = async () => {
-    await Promise.all([store?.close(), content.stop()])
+    await Promise.all([store?.close(), audit?.close(), content.stop()])
     damped.stop()
   }
   try {
-    const opened = await openStore(settings, { log, damped }, around.open)
+    const { key } = warnOfKey(settings, log)
+    const opened = await openStore(settings, { log, damped, key }, around.open)
     store = around.store?.(opened) ?? opened
-    const { stop, ...app } = await connect({ settings, content, store, damped, around }, log)
+    audit = await openAuditLog(settings.DATA_DIR, key)
+    const { stop, ...app } = await connect(
+      { settings, content, store, damped, around, audit, vault: createVault(key) },
+      log,
+    )
     return { ...app, stop: () => stop().finally(close) }
   } catch (error) {
     await close()
@@ -73,9 +83,11 @@ interface Parts {
   readonly store: Store
   readonly damped: DampedLog
   readonly around: Around
+  readonly audit: Audit
+  readonly vault: Vault
 }
 
-async function connect({ settings, content, store, damped, around }: Parts, log: Logger): Promise<App> {
+async function connect({ settings, content, store, damped, around, ...parts }: Parts, log: Logger): Promise<App> {
   await mendRegister(settings.DATA_DIR, log)
   const register = registerSource(settings.DATA_DIR, readPracticeRegister(settings.CONTENT_DIR))
   const opened = openChannels(settings, content.current(), () => register.current()?.isPractice ?? false, log)
@@ -90,7 +102,7 @@ async function connect({ settings, content, store, damped, around }: Parts, log:
     isListed: (text) => isListed(lookUp(), text),
     isLikeListed: (text) => isLikeListed(lookUp(), text),
   })
-  const shared = { store, world, channels, lookUp, inbox, timeZone: settings.TIME_ZONE }
+  const shared = { store, world, channels, lookUp, inbox, timeZone: settings.TIME_ZONE, ...parts }
   const { takeTurn, outbox } = createConversations({ ...shared, ...witnesses })
 
   const server = createServer(
@@ -132,12 +144,8 @@ const mayRead = ({ METRICS_TOKEN, TRUST_PROXY, PUBLIC_URL }: Settings) => ({
   isBehindProxy: TRUST_PROXY || PUBLIC_URL !== undefined,
 })
 
-/** Opens the store under the data key, and says plainly when the key lies beside what it protects. */
-async function openStore(
-  settings: Settings,
-  { log, damped }: Pick<Witnesses, 'log' | 'damped'>,
-  open: OpenFile | undefined,
-): Promise<Store> {
+/** Reads the data key, and says plainly when it lies beside what it protects. */
+function warnOfKey(settings: Settings, log: Logger): { readonly key: Buffer } {
   const { key, isNew, isBesideData } = readDataKey(settings.DATA_DIR, settings.DATA_KEY)
   if (isBesideData) {
     const file = join(settings.DATA_DIR, 'data.key')
@@ -146,6 +154,14 @@ async function openStore(
       'DATA_KEY is not set: the key lies beside the data. Move it into DATA_KEY and keep a copy elsewhere',
     )
   }
+  return { key }
+}
+
+function openStore(
+  settings: Settings,
+  { log, damped, key }: Pick<Witnesses, 'log' | 'damped'> & { readonly key: Buffer },
+  open: OpenFile | undefined,
+): Promise<Store> {
   return openLowdbStore({
     folder: settings.DATA_DIR,
     key,

@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto'
 import type { LookUp } from './core/agency/answer.ts'
+import type { Audit } from './core/audit.ts'
 import type { Channel } from './core/channel.ts'
 import { dayOf } from './core/day.ts'
 import type { Store } from './core/store.ts'
+import type { Vault } from './core/vault.ts'
+import { createActing } from './engine/acting.ts'
+import { createCarriers } from './engine/carriers.ts'
 import type { OutboxReport } from './engine/carry-out.ts'
-import { carryLookUp } from './engine/effects/look-up-agency.ts'
-import { carryRating } from './engine/effects/rate-guide.ts'
-import { carrySay } from './engine/effects/say.ts'
 import { noteUnsaid } from './engine/note-unsaid.ts'
 import { createOutbox, type Outbox } from './engine/outbox.ts'
 import type { World } from './engine/scene.ts'
@@ -24,11 +25,13 @@ export interface ConversationsOptions extends Witnesses {
   readonly lookUp: () => LookUp | undefined
   readonly inbox: Inbox
   readonly timeZone: string
+  readonly vault: Vault
+  readonly audit: Audit
 }
 
 /** The engine with its clock, its chance and its witnesses: turns in, messages out. */
 export function createConversations(options: ConversationsOptions): { takeTurn: TakeTurn; outbox: Outbox } {
-  const { store, world, channels, lookUp, inbox, timeZone, log, damped, metrics } = options
+  const { store, world, channels, lookUp, inbox, timeZone, vault, audit, log, damped, metrics } = options
   const turns = createTurns({
     store,
     world,
@@ -45,20 +48,25 @@ export function createConversations(options: ConversationsOptions): { takeTurn: 
   })
   const today = () => dayOf(Date.now(), timeZone)
   const takeTurn = inbox.watch(turns, metrics.took)
+  const acting = createActing({
+    ...{ store, vault, audit, timeZone },
+    partners: () => world().catalogue.partners,
+    now: Date.now,
+    defaultLanguage: world().defaultLanguage,
+    onCommit: () => outbox.nudge(),
+  })
   const outbox: Outbox = createOutbox({
     store,
     now: Date.now,
     age: ageClock(),
     random: Math.random,
-    carriers: {
-      say: carrySay(
-        new Map(channels.map((one) => [one.name, watchSends(one, metrics.sent)])),
-        () => world().speak,
-        today,
-      ),
-      lookUpAgency: carryLookUp(lookUp, takeTurn, today),
-      rateGuide: carryRating(metrics.rated),
-    },
+    carriers: createCarriers({
+      ...{ store, acting, takeTurn, vault, audit, lookUp, today },
+      channels: new Map(channels.map((one) => [one.name, watchSends(one, metrics.sent)])),
+      speak: () => world().speak,
+      rated: metrics.rated,
+      now: Date.now,
+    }),
     report: witness(options),
     onGivenUp: noteUnsaid(takeTurn),
   })

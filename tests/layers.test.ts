@@ -7,7 +7,8 @@ import { expect, test } from 'vitest'
 const layers: [layer: string, mayImport: string[]][] = [
   ['src/core', ['zod']],
   ['flows', ['xstate', 'src/core']],
-  ['src/engine', ['xstate', 'src/core', 'flows']],
+  ['src/casework', ['xstate', 'src/core']],
+  ['src/engine', ['xstate', 'src/core', 'src/casework', 'flows']],
   ['src/channels/platform', ['node:', 'src/core']],
   ['src/channels/telegram', ['node:', 'telegraf', 'grammy', 'zod', 'src/core', 'src/channels/platform']],
   ['src/channels/messenger', ['node:', 'zod', 'src/core', 'src/channels/platform']],

@@ -1,5 +1,6 @@
 import type { CaseEvent } from './case/case-event.ts'
 import type { DeskEvent } from './case/desk.ts'
+import type { TriesEvent } from './case/tries.ts'
 import type { PersonId } from './conversation.ts'
 
 /**
@@ -15,6 +16,7 @@ export const isActor = (address: PersonId): address is ActorId => address.starts
 export interface ActorEvents {
   case: CaseEvent
   desk: DeskEvent
+  tries: TriesEvent
 }
 
 /** Something that happens to an actor. `woken`: the time has come that it asked for. */

@@ -41,6 +41,10 @@ export interface Conversation {
   readonly kept: readonly Frame[]
   /** Staff speak with the person by hand: until then (ms since 1970) the line leaves ordinary words to them. */
   readonly pausedUntil?: number
+  /** Whose staff this is: the desk decides anew each time whether they still are. */
+  readonly desk?: string
+  /** Cases that were told here and may be written about here: erasing this conversation erases them. */
+  readonly cases?: readonly string[]
 }
 
 /** What the outbox carries out after the commit, as plain data; `src/engine/effects/` has one file for each. */
@@ -63,6 +67,8 @@ export interface Tasks {
     readonly words?: string
     readonly frame: number
   }
+  /** The person erased their conversation: a case that was told in it goes too. */
+  forgetCase: { readonly code: string }
   /** An invitation is used. */
   joinDesk: { readonly token: string; readonly frame: number }
   /** An actor is told something. */

@@ -21,3 +21,6 @@ export interface Vault {
   /** Is it that word? Without a hash it takes as long and says no. */
   isWord(word: string, hash: string | undefined): Promise<boolean>
 }
+
+/** What a field of a case is bound to. */
+export const boundTo = (code: string, field: string): string => `${code}|${field}`

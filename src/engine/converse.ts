@@ -7,6 +7,7 @@ import { command, destination } from './commands.ts'
 import { finish, type Turn } from './finish.ts'
 import type { Happening } from './happening.ts'
 import { hear, press } from './hear.ts'
+import { learn, remember } from './news.ts'
 import { isForStaff, pause } from './pause.ts'
 import { recover } from './recover.ts'
 import { type Circumstances, type Scene, setScene, topOf, type World } from './scene.ts'
@@ -55,6 +56,8 @@ function happen(scene: Scene, before: Conversation | undefined, happening: Happe
     case 'group':
       scene.says.push({ lines: [{ key: 'group.write-privately' }], choices: [] })
       return
+    case 'news':
+      return learn(scene, happening.news)
     case 'answer':
       return answer(scene, happening.frame, happening.event)
     case 'start':
@@ -152,6 +155,7 @@ function receive(scene: Scene, event: Extract<Inbound, { type: 'media' }>): void
 
 /** An answer goes to the frame that asked. If the person has left it, nobody waits for it any more. */
 function answer(scene: Scene, frameId: number, event: FlowEvent): void {
+  remember(scene, event)
   const frame = scene.frames.find(({ id }) => id === frameId)
   if (frame === undefined) {
     scene.reports.push('answer-late')

@@ -47,6 +47,8 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
       echo,
       kept: scene.kept,
       ...(scene.pausedUntil === undefined ? {} : { pausedUntil: scene.pausedUntil }),
+      ...(scene.desk === undefined ? {} : { desk: scene.desk }),
+      ...(scene.cases.length === 0 ? {} : { cases: scene.cases }),
     },
     tasks,
     language: languageOf(scene),
@@ -69,11 +71,14 @@ function forget(scene: Scene): Turn {
   }
   return {
     conversation: undefined,
-    tasks: [{ type: 'say', ...receipt }],
+    tasks: [{ type: 'say', ...receipt }, ...scene.cases.map(forgetCase)],
     language: languageOf(scene),
     reports: [...scene.reports, 'erased'],
   }
 }
+
+/** A case goes with the chat it was told in; who has it hears that it was taken back. */
+const forgetCase = (code: string): Task => ({ type: 'forgetCase', code })
 
 /** Counts how often the same was said in a row; at the limit the person gets the menu and a way to a human instead. */
 function listenForEcho(scene: Scene, before: Conversation | undefined): Conversation['echo'] {

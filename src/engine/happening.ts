@@ -1,4 +1,5 @@
 import type { FlowEvent } from '../../flows/flow.ts'
+import type { News } from '../core/case/news.ts'
 import type { Inbound } from '../core/conversation.ts'
 
 /** What happened: something the person did, or something that our own tasks came to. */
@@ -8,3 +9,5 @@ export type Happening = Inbound | Result
 export type Result =
   | { readonly type: 'answer'; readonly frame: number; readonly event: FlowEvent }
   | { readonly type: 'notice-lost' }
+  /** A case or a desk has something new. */
+  | { readonly type: 'news'; readonly news: News }

@@ -40,6 +40,8 @@ export interface Scene {
   readonly offered: readonly string[]
   kept: Frame[]
   pausedUntil: number | undefined
+  desk: string | undefined
+  cases: readonly string[]
   /** What this turn says, in order; the last one gets the exits. */
   says: Say[]
   tasks: Task[]
@@ -66,6 +68,8 @@ export function setScene(world: World, conversation: Conversation | undefined, n
     offered: conversation?.offered ?? [],
     kept: [...(conversation?.kept ?? [])],
     pausedUntil: conversation?.pausedUntil,
+    desk: conversation?.desk,
+    cases: conversation?.cases ?? [],
     says: [],
     tasks: [],
     isQuiet: false,

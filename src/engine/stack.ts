@@ -33,7 +33,10 @@ export function openOver(scene: Scene, flow: string, input: FlowInput = {}): voi
   countStep(scene)
   scene.frames = scene.frames.filter((frame) => frame.flow !== flow)
   const entry = entryOf(scene, flow)
-  const first = openFlow(entry.machine, input)
+  const first = openFlow(
+    entry.machine,
+    flow === 'desk' && scene.desk !== undefined ? { desk: scene.desk, ...input } : input,
+  )
   scene.opened += 1
   settle(scene, { id: scene.opened, flow, version: entry.version, value: '', context: {}, isSettled: false }, first)
 }

@@ -84,4 +84,4 @@ async function takeTurn(deps: TurnDeps, { id, from, event }: Parameters<TakeTurn
 }
 
 /** Who was forgotten meanwhile stays forgotten: a commit would take their receipt along, if it still waits. */
-const isResult = ({ type }: Happening): boolean => type === 'answer' || type === 'notice-lost'
+const isResult = ({ type }: Happening): boolean => type === 'answer' || type === 'notice-lost' || type === 'news'

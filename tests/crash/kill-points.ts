@@ -63,9 +63,9 @@ type At = (here: KillPoint, person: string) => void
 
 function stepsOf(store: Store, at: At, isCommitting: (person: string) => void): Partial<Store> {
   return {
-    async load(person) {
+    async load<State>(person: string) {
       at('before the load', person)
-      const loaded = await store.load(person)
+      const loaded = await store.load<State>(person)
       at('after the load', person)
       return loaded
     },

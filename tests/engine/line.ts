@@ -1,17 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Audit, AuditEntry } from '../../src/core/audit.ts'
 import { type Capabilities, type Channel, type Outgoing, SendError, type SendFailure } from '../../src/core/channel.ts'
 import { dayOf } from '../../src/core/day.ts'
+import { type Acting, createActing } from '../../src/engine/acting.ts'
+import { createCarriers } from '../../src/engine/carriers.ts'
 import type { OutboxReport } from '../../src/engine/carry-out.ts'
-import { carryLookUp } from '../../src/engine/effects/look-up-agency.ts'
-import { carrySay } from '../../src/engine/effects/say.ts'
 import type { Happening } from '../../src/engine/happening.ts'
 import { noteUnsaid } from '../../src/engine/note-unsaid.ts'
 import { createOutbox } from '../../src/engine/outbox.ts'
 import type { World } from '../../src/engine/scene.ts'
 import { createTurns, type TurnReport } from '../../src/engine/turn.ts'
 import { openLowdbStore } from '../../src/stores/lowdb/lowdb-store.ts'
+import { createVault } from '../../src/stores/vault.ts'
 import { world as realWorld } from '../kit/world.ts'
 
 const KEY = Buffer.alloc(32, 7)
@@ -79,6 +81,8 @@ export interface Line {
   readonly channel: FakeChannel
   readonly turns: TurnReport[]
   readonly rows: OutboxReport[]
+  readonly audited: AuditEntry[]
+  readonly acting: Acting
   readonly now: () => number
   pass(milliseconds: number): void
   /** Somebody sets the clock, ahead or back. */
@@ -128,24 +132,31 @@ export async function openLine({
     onCommit: () => outbox.nudge(),
     report: (report) => void turns.push(report),
   })
+  const vault = createVault(KEY)
+  const audited: AuditEntry[] = []
+  const audit: Audit = { note: async (entry) => void audited.push(entry) }
+  const acting = createActing({
+    ...{ store, vault, audit },
+    partners: () => world.catalogue.partners,
+    now: () => now,
+    timeZone: TIME_ZONE,
+    defaultLanguage: 'km',
+    onCommit: () => outbox.nudge(),
+  })
   const outbox = createOutbox({
     store,
     now: () => now,
     age: (since) => Math.min(now, uptime) - since,
     random: () => 1,
-    carriers: {
-      say: carrySay(
-        new Map([[channel.name, channel]]),
-        () => world.speak,
-        () => dayOf(now, TIME_ZONE),
-      ),
-      lookUpAgency: carryLookUp(
-        () => undefined,
-        takeTurn,
-        () => '2026-11-21',
-      ),
-      rateGuide: async () => undefined,
-    },
+    carriers: createCarriers({
+      ...{ store, acting, takeTurn, vault, audit },
+      channels: new Map([[channel.name, channel]]),
+      speak: () => world.speak,
+      lookUp: () => undefined,
+      rated: () => undefined,
+      now: () => now,
+      today: () => dayOf(now, TIME_ZONE),
+    }),
     report: (report) => void rows.push(report),
     onGivenUp: noteUnsaid(takeTurn),
   })
@@ -156,6 +167,8 @@ export async function openLine({
     channel,
     turns,
     rows,
+    audited,
+    acting,
     now: () => now,
     pass: (milliseconds) => {
       now += milliseconds

@@ -36,16 +36,19 @@ export type WorkerAct =
   | { readonly type: 'close'; readonly outcome: string }
   | { readonly type: 'read' }
 
-/** Everything that can happen to a case. `at` comes with the turn. `words`: what was written with it, sealed. */
+/** Everything that can happen to a case. `words`: what was written with it, as the person wrote it; it is kept sealed only. */
 export type CaseEvent =
   | {
       readonly type: 'opened'
       readonly code: string
+      readonly row: string
       readonly kind: CaseKind
       readonly facts: Facts
       readonly key: WrappedKey
       readonly sealed: Readonly<Record<string, SealedText>>
       readonly word: string
+      /** The word itself, if the line made it: said once and then kept nowhere. */
+      readonly madeWord?: string
       readonly from: PersonId
       readonly frame: number
       /** False: by code only; the chat is not kept. */
@@ -61,12 +64,14 @@ export type CaseEvent =
       readonly frame: number
       readonly wish: PersonWish
       readonly language: Language
-      readonly words?: SealedText
+      readonly words?: string
     }
   | {
       readonly type: 'acted'
       readonly by: Party
       readonly frame: number
       readonly act: WorkerAct
-      readonly words?: SealedText
+      readonly words?: string
     }
+  /** The chat was erased by its person: the case goes with it. */
+  | { readonly type: 'forgotten'; readonly person: PersonId }

@@ -8,7 +8,7 @@ export const URGENCIES = ['danger', 'emergency', 'urgent', 'normal'] as const
 export type Urgency = (typeof URGENCIES)[number]
 
 /** Where a case stands. The machine `src/casework/case-life.ts` has what leads from one to the next. */
-export type CaseStatus = 'open' | 'waiting' | 'unanswered' | 'serving' | 'following-up' | 'closed'
+export type CaseStatus = 'open' | 'waiting' | 'unanswered' | 'serving' | 'following-up' | 'closed' | 'erased'
 
 /** What is known without opening anything that was told: what choosing a partner and counting need. */
 export interface Facts {
@@ -68,7 +68,7 @@ export interface CaseMessage {
   readonly readAt?: number
 }
 
-/** A chat that has shown the code and the code word: case content may be shown there until then (ms since 1970), in that frame. */
+/** A chat that has shown the code and the code word: case content may be shown there until then (ms since 1970). News goes to that frame. */
 export interface OpenChat {
   readonly person: PersonId
   readonly frame: number
@@ -78,6 +78,8 @@ export interface OpenChat {
 /** A case. What was told is only in `sealed`; the rest names nobody. */
 export interface CaseFile {
   readonly code: string
+  /** The outbox row that opened it: a repeat of that row is no second case. */
+  readonly row: string
   readonly kind: CaseKind
   readonly status: CaseStatus
   readonly facts: Facts
@@ -94,6 +96,10 @@ export interface CaseFile {
   readonly openedAt: number
   readonly closedAt?: number
   readonly outcome?: string
+  /** What the person said of the help: an id. */
+  readonly feedback?: string
+  /** When the person last wrote or pressed something about it. */
+  readonly seenAt: number
   readonly openTo: readonly OpenChat[]
   readonly consents: readonly Consent[]
   readonly referrals: readonly Referral[]
@@ -101,6 +107,8 @@ export interface CaseFile {
   readonly refused: readonly string[]
   readonly messages: readonly CaseMessage[]
   readonly notes: readonly { readonly n: number; readonly partner: string; readonly at: number }[]
-  /** News that the owner has not been told of yet, because of the hour. */
-  readonly hasNews: boolean
+  /** There is news that the owner has not been told of, because of the hour: when it is tried again (ms since 1970). */
+  readonly knockAt?: number
+  /** What was told is gone, by the clock: only the rest is left. */
+  readonly isEmptied: boolean
 }

@@ -112,3 +112,6 @@ export const fieldsFor = (kind: CaseKind, answers: Answers): readonly Field[] =>
   FORMS[kind].filter(({ only = {} }) =>
     Object.entries(only).every(([id, wanted]) => [answers[id] ?? []].flat().some((answer) => wanted.includes(answer))),
   )
+
+/** The message that names an option of a field: `places.th`, `options.age.unknown`. */
+export const optionKey = ({ id, labels }: Field, option: string): string => `${labels ?? `options.${id}`}.${option}`

@@ -2,6 +2,7 @@ import { type Channel, SendError } from '../../core/channel.ts'
 import { isTimely } from '../../core/notices.ts'
 import { render, type Speak } from '../../core/render.ts'
 import type { CarryOut } from '../carry-out.ts'
+import type { OpenWords } from './open-words.ts'
 
 /** Says something to a person: rendered for their channel, sent part by part, each part at least once. */
 export const carrySay =
@@ -9,6 +10,7 @@ export const carrySay =
     channels: ReadonlyMap<string, Pick<Channel, 'can' | 'send'>>,
     speak: () => Speak,
     today: () => string,
+    openWords: OpenWords,
   ): CarryOut<'say'> =>
   async ({ id, person, task, turn, language, sent, createdAt }, progress) => {
     const at = person.indexOf(':')
@@ -17,7 +19,8 @@ export const carrySay =
     if (channel === undefined) throw new SendError('broken')
     // It may have waited for days, until the person came back.
     const lines = task.lines.filter((line) => isTimely(line, today()))
-    const parts = render({ ...task, lines }, language, channel.can, speak())
+    const opened = await openWords({ ...task, lines }, person, id)
+    const parts = render(opened, language, channel.can, speak())
     for (const [part, rendered] of parts.entries()) {
       if (part < sent) continue
       // The moment keeps ids apart when somebody who was forgotten begins again at turn one in a page that still shows the old turns.

@@ -1,0 +1,74 @@
+import type { CaseEvent, Party, WorkerAct } from '../core/case/case-event.ts'
+import { mayAct } from '../core/case/may.ts'
+import { type Docket, move, queue, requeue, sealField, showWorker, tellPerson } from './docket.ts'
+import { settleReferral } from './referrals.ts'
+import { addMessage, readBy } from './wishes.ts'
+
+type Acted = Extract<CaseEvent, { type: 'acted' }>
+type Worker = Extract<Party, { role: 'worker' }>
+
+/** Does what a case worker does, and shows the case as it is then. False: they may not, or it means nothing. */
+export function act(docket: Docket, event: Acted): boolean {
+  const { by, frame, act: wanted } = event
+  if (by.role !== 'worker' || !mayAct(by, wanted, docket.file)) return false
+  if (!perform(docket, by, wanted, event.words)) return false
+  showWorker(docket, by, frame, wanted.type)
+  return true
+}
+
+function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | undefined): boolean {
+  const { now } = docket
+  switch (wanted.type) {
+    case 'accept':
+      if (!move(docket, { type: 'accepted', partner: by.partner })) return false
+      settleReferral(docket, by.partner, { status: 'accepted', worker: by.person })
+      break
+    case 'turn-down':
+      if (!move(docket, { type: 'turned-down', partner: by.partner })) return false
+      settleReferral(docket, by.partner, { status: 'declined', reason: wanted.reason })
+      queue(docket, by.partner, 'withdrawn')
+      return true
+    case 'say':
+      if (words === undefined) return false
+      addMessage(docket, words, { from: 'worker', partner: by.partner, at: now.at })
+      tellPerson(docket, 'message')
+      break
+    case 'note':
+      if (words === undefined) return false
+      addNote(docket, by.partner, words)
+      break
+    case 'hand-over':
+      settleReferral(docket, by.partner, { worker: wanted.to })
+      break
+    case 'set-status':
+      if (!move(docket, { type: wanted.status === 'serving' ? 'resumed' : 'followed-up' })) return false
+      break
+    case 'close':
+      if (!move(docket, { type: 'closed' })) return false
+      docket.file = { ...docket.file, closedAt: now.at, outcome: wanted.outcome }
+      break
+    case 'read':
+      read(docket, by.partner)
+      break
+    default:
+      return wanted satisfies never
+  }
+  requeue(docket)
+  return true
+}
+
+function addNote(docket: Docket, partner: string, words: string): void {
+  const { file, now } = docket
+  const n = (file.notes.at(-1)?.n ?? 0) + 1
+  const notes = [...file.notes, { n, partner, at: now.at }]
+  docket.file = { ...file, notes, sealed: { ...file.sealed, [`note.${n}`]: sealField(docket, `note.${n}`, words) } }
+}
+
+/** What the person wrote to this partner has been seen. */
+function read(docket: Docket, partner: string): void {
+  const { file, now } = docket
+  const messages = file.messages.map((message) =>
+    message.partner === partner ? readBy('worker', message, now.at) : message,
+  )
+  docket.file = { ...file, messages }
+}

@@ -1,0 +1,94 @@
+import type { CaseEvent } from '../core/case/case-event.ts'
+import type { CaseFile } from '../core/case/case-file.ts'
+import { caseView } from '../core/case/case-view.ts'
+import { act } from './acts.ts'
+import { choresOf } from './case-clock.ts'
+import type { Decision } from './decision.ts'
+import { doChores } from './do-chores.ts'
+import { type CaseNow, type Docket, inform, openTo, showPerson } from './docket.ts'
+import { erase, wish } from './wishes.ts'
+
+/**
+ * What an event makes of a case: its new state, and all that follows from it as plain data. Pure. An event to a case that is not there, or
+ * that its sender may not do, changes nothing and is answered like one to a case that never was.
+ */
+export function decideCase(
+  file: CaseFile | undefined,
+  event: CaseEvent | { readonly type: 'woken' },
+  now: CaseNow,
+): Decision<CaseFile> {
+  if (event.type === 'opened') return file === undefined ? open(event, now) : keep(file, [])
+  if (file === undefined || file.status === 'erased') return keep(file, answerUnknown(event))
+  const docket: Docket = { file, now, tasks: [] }
+  switch (event.type) {
+    case 'proven':
+      openTo(docket, event.person, event.frame)
+      showPerson(docket, event.person, event.frame)
+      break
+    case 'wished':
+      if (!wish(docket, event)) return keep(file, answerUnknown(event))
+      break
+    case 'acted':
+      if (!act(docket, event)) return keep(file, answerUnknown(event))
+      break
+    case 'forgotten':
+      if (event.person === file.owner) erase(docket)
+      break
+    case 'woken':
+      if (!doChores(docket)) return { state: undefined, tasks: docket.tasks }
+      break
+    default:
+      return event satisfies never
+  }
+  return keep(docket.file, docket.tasks)
+}
+
+function open(event: Extract<CaseEvent, { type: 'opened' }>, now: CaseNow): Decision<CaseFile> {
+  const { code, row, kind, facts, key, sealed, word, from, frame, isReachable, hours, language } = event
+  const file: CaseFile = {
+    ...{ code, row, kind, facts, key, sealed, word, hours, language },
+    ...(isReachable ? { owner: from } : {}),
+    status: 'open',
+    openedAt: now.at,
+    seenAt: now.at,
+    openTo: [],
+    consents: [],
+    referrals: [],
+    refused: [],
+    messages: [],
+    notes: [],
+    isEmptied: false,
+  }
+  const docket: Docket = { file, now, tasks: [] }
+  openTo(docket, from, frame)
+  const made = event.madeWord === undefined ? {} : { word: event.madeWord }
+  inform(docket, from, frame, { type: 'case.opened', view: caseView(docket.file, now), ...made })
+  return keep(docket.file, docket.tasks)
+}
+
+/** The same for a wrong code, a wrong word, a case that is gone, and a right that there is not. */
+function answerUnknown(event: CaseEvent | { readonly type: 'woken' }): Decision<CaseFile>['tasks'] {
+  switch (event.type) {
+    case 'proven':
+      return [{ type: 'inform', to: event.person, frame: event.frame, news: { type: 'case.unknown' } }]
+    case 'wished':
+    case 'acted': {
+      const { by, frame } = event
+      if (by.role === 'admin') return []
+      const news = { type: by.role === 'person' ? 'case.unknown' : 'desk.refused' } as const
+      return [{ type: 'inform', to: by.person, frame, news }]
+    }
+    case 'opened':
+    case 'forgotten':
+    case 'woken':
+      return []
+    default:
+      return event satisfies never
+  }
+}
+
+/** The one time at which the case wants to be woken is worked out from what it is. */
+function keep(file: CaseFile | undefined, tasks: Decision<CaseFile>['tasks']): Decision<CaseFile> {
+  const times = file === undefined ? [] : choresOf(file).map(({ at }) => at)
+  return { state: file, tasks, ...(times.length === 0 ? {} : { wakeAt: Math.min(...times) }) }
+}

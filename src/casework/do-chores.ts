@@ -1,0 +1,40 @@
+import { type Chore, choresOf } from './case-clock.ts'
+import { type Docket, knock, move, queue, requeue } from './docket.ts'
+import { settleReferral } from './referrals.ts'
+
+/** Does what has become due. False: nothing is left of the case. */
+export function doChores(docket: Docket): boolean {
+  const { now } = docket
+  for (const chore of choresOf(docket.file).filter(({ at }) => at <= now.at)) {
+    if (chore.type === 'end') return false
+    doChore(docket, chore)
+  }
+  return true
+}
+
+function doChore(docket: Docket, chore: Exclude<Chore, { type: 'end' }>): void {
+  switch (chore.type) {
+    case 'give-up':
+      move(docket, { type: 'silent', partner: chore.partner })
+      settleReferral(docket, chore.partner, { status: 'silent' })
+      return
+    case 'remind':
+      settleReferral(docket, chore.partner, (referral) => ({ reminders: referral.reminders + 1 }))
+      queue(docket, chore.partner, 'reminder')
+      return
+    case 'empty':
+      docket.file = { ...docket.file, sealed: {}, messages: [], notes: [], isEmptied: true }
+      requeue(docket)
+      return
+    case 'let-go': {
+      const { owner: _, ...rest } = docket.file
+      docket.file = rest
+      return
+    }
+    case 'knock':
+      if (docket.file.owner !== undefined) knock(docket, docket.file.owner)
+      return
+    default:
+      return chore satisfies never
+  }
+}

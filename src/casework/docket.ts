@@ -1,0 +1,146 @@
+import type { ActorId } from '../core/actor.ts'
+import type { CaseFile } from '../core/case/case-file.ts'
+import { caseView, latestReferral, workerView } from '../core/case/case-view.ts'
+import type { DeskEvent, QueueLine } from '../core/case/desk.ts'
+import type { News } from '../core/case/news.ts'
+import type { Routing } from '../core/case/route.ts'
+import type { PersonId } from '../core/conversation.ts'
+import type { Task } from '../core/store.ts'
+import { boundTo, type SealedText, type Vault } from '../core/vault.ts'
+import { dayPartOf } from '../core/week-time.ts'
+import { type LifeEvent, live } from './case-life.ts'
+
+/** What one event to a case is told from outside. */
+export interface CaseNow extends Routing {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** Seals words under the key of a case. Chance comes in here, so it is an argument. */
+  readonly seal: Vault['seal']
+}
+
+/** The working copy of a case during one event. Never shared. */
+export interface Docket {
+  file: CaseFile
+  readonly now: CaseNow
+  readonly tasks: Task[]
+}
+
+/** The desk of the line itself: it sees that a case waits, and nothing that was told. */
+export const LINE_DESK = 'line'
+
+/** How long a chat that gave code and word may be shown the case, from the last thing done there. */
+const OPEN_MS = 30 * 60_000
+
+/** Moves the case, and has told whoever must hear of it. False: that means nothing here. `by`: the person themselves, who is answered anyway. */
+export function move(docket: Docket, event: LifeEvent, by?: 'person'): boolean {
+  const moved = live(docket.file, event)
+  if (moved === undefined) return false
+  docket.file = { ...docket.file, status: moved.status }
+  const partners = 'partner' in event ? [event.partner] : sharedWith(docket.file)
+  for (const effect of moved.effects) {
+    if (effect.type === 'share') for (const partner of partners) queue(docket, partner, 'new')
+    else if (effect.type === 'unshare') for (const partner of partners) queue(docket, partner, 'withdrawn')
+    else if (effect.type === 'tellLine') queue(docket, LINE_DESK, 'reminder')
+    else if (by !== 'person') tellPerson(docket, effect.did)
+  }
+  return true
+}
+
+/** Puts the case on a desk as it is now, or takes it away; what the staff are told names no case. */
+export function queue(
+  docket: Docket,
+  partner: string,
+  notify?: Extract<DeskEvent, { type: 'queued' }>['notify'],
+): void {
+  const to: ActorId = `@desk:${partner}`
+  const isGone = notify === 'withdrawn'
+  const more = { ...(isGone ? { isGone } : {}), ...(notify === undefined ? {} : { notify }) }
+  docket.tasks.push({
+    type: 'tell',
+    to,
+    event: { type: 'queued', desk: partner, line: lineOf(docket.file, partner), ...more },
+  })
+}
+
+/** The desks that have the case get it as it is now. */
+export function requeue(docket: Docket): void {
+  for (const partner of sharedWith(docket.file)) queue(docket, partner)
+}
+
+function lineOf(file: CaseFile, partner: string): QueueLine {
+  const { code, kind, status, facts, openedAt } = file
+  const worker = latestReferral(file, partner)?.worker
+  const { urgency, isChild } = facts
+  return { code, kind, urgency, status, isChild, at: openedAt, ...(worker === undefined ? {} : { worker }) }
+}
+
+/** The partners who have been told and not lost it again. */
+export const sharedWith = ({ referrals }: CaseFile): string[] =>
+  referrals
+    .filter(({ status }) => status === 'waiting' || status === 'accepted' || status === 'silent')
+    .map(({ partner }) => partner)
+
+/** The person hears that something happened: in the chat that shows the case now, else by words that tell nobody of a case, in their hours. */
+export function tellPerson(docket: Docket, did: string): void {
+  const { now, file } = docket
+  const open = openChats(file, now.at)
+  for (const { person, frame } of open)
+    inform(docket, person, frame, { type: 'case.shown', view: caseView(file, now), did })
+  if (open.length === 0 && file.owner !== undefined) knock(docket, file.owner)
+}
+
+/** Words that tell nobody of a case, now or as soon as it is one of the person's hours. */
+export function knock(docket: Docket, owner: PersonId): void {
+  const { knockAt: _, ...file } = docket.file
+  const isSafe = isSafeHour(file, docket.now)
+  if (isSafe) docket.tasks.push({ type: 'inform', to: owner, news: { type: 'case.knock' } })
+  docket.file = isSafe ? file : { ...file, knockAt: docket.now.at + KNOCK_AGAIN_MS }
+}
+
+const KNOCK_AGAIN_MS = 30 * 60_000
+
+/** The hour is one that the person named, or they named none. */
+const isSafeHour = ({ hours }: CaseFile, now: CaseNow): boolean =>
+  hours.length === 0 || hours.includes(dayPartOf(now.time))
+
+/** Words as they are kept: sealed under the case's key, bound to code and field. */
+export const sealField = ({ file, now }: Docket, field: string, words: string): SealedText =>
+  now.seal(file.key, boundTo(file.code, field), JSON.stringify(words))
+
+/** Answers the frame that asked. */
+export function inform(docket: Docket, to: PersonId, frame: number, news: News): void {
+  docket.tasks.push({ type: 'inform', to, frame, news })
+}
+
+/** Shows the person the case as it is now. */
+export const showPerson = (docket: Docket, to: PersonId, frame: number, did?: string): void =>
+  inform(docket, to, frame, {
+    type: 'case.shown',
+    view: caseView(docket.file, docket.now),
+    ...(did === undefined ? {} : { did }),
+  })
+
+/** Shows a case worker what they may know of it. */
+export const showWorker = (
+  docket: Docket,
+  { person, partner }: { readonly person: PersonId; readonly partner: string },
+  frame: number,
+  did?: string,
+): void =>
+  inform(docket, person, frame, {
+    type: 'desk.case',
+    view: workerView(docket.file, partner),
+    ...(did === undefined ? {} : { did }),
+  })
+
+/** The chat may be shown the case for a while. */
+export function openTo(docket: Docket, person: PersonId, frame: number): void {
+  const { now } = docket
+  const { knockAt: _, ...file } = docket.file
+  const others = openChats(file, now.at).filter((chat) => chat.person !== person)
+  docket.file = { ...file, seenAt: now.at, openTo: [...others, { person, frame, until: now.at + OPEN_MS }] }
+}
+
+/** A clock that was set back makes nothing stay open longer. */
+const openChats = ({ openTo }: CaseFile, at: number) =>
+  openTo.filter(({ until }) => until > at && until <= at + OPEN_MS)

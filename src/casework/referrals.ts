@@ -1,0 +1,37 @@
+import type { Referral } from '../core/case/case-file.ts'
+import { latestReferral } from '../core/case/case-view.ts'
+import { answerHours } from '../core/case/route.ts'
+import type { Docket } from './docket.ts'
+
+const HOUR = 3_600_000
+
+/** Notes that a partner is told now, and until when it must answer. */
+export function refer(docket: Docket, id: string): void {
+  const { now, file } = docket
+  const partner = now.partners.find((one) => one.id === id)
+  const hours = partner === undefined ? undefined : answerHours(partner, file.facts.urgency)
+  const referral: Referral = {
+    partner: id,
+    status: 'waiting',
+    at: now.at,
+    due: now.at + (hours ?? 72) * HOUR,
+    reminders: 0,
+  }
+  const others = file.referrals.filter((one) => one.partner !== id || one.status !== 'waiting')
+  docket.file = { ...file, referrals: [...others, referral] }
+}
+
+/** Changes how it stands with a partner. */
+export function settleReferral(
+  docket: Docket,
+  partner: string,
+  change: Partial<Referral> | ((referral: Referral) => Partial<Referral>),
+): void {
+  const current = latestReferral(docket.file, partner)
+  if (current === undefined) return
+  const changed = { ...current, ...(typeof change === 'function' ? change(current) : change) }
+  docket.file = {
+    ...docket.file,
+    referrals: docket.file.referrals.map((referral) => (referral === current ? changed : referral)),
+  }
+}

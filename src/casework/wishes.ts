@@ -1,0 +1,167 @@
+import type { CaseEvent, PersonWish } from '../core/case/case-event.ts'
+import type { CaseFile, Consent } from '../core/case/case-file.ts'
+import { latestReferral } from '../core/case/case-view.ts'
+import { mayWish } from '../core/case/may.ts'
+import { offersFor } from '../core/case/route.ts'
+import { type Docket, inform, move, openTo, queue, requeue, sealField, showPerson } from './docket.ts'
+import { refer, settleReferral } from './referrals.ts'
+
+type Wished = Extract<CaseEvent, { type: 'wished' }>
+
+/** Does what the person wants of their case, and shows it as it is then. False: they may not, or it means nothing. */
+export function wish(docket: Docket, event: Wished): boolean {
+  const { by, frame, wish: wanted } = event
+  if (by.role !== 'person' || !mayWish(by, wanted, docket.file, docket.now.at)) return false
+  openTo(docket, by.person, frame)
+  if (wanted.type === 'erase') {
+    erase(docket)
+    inform(docket, by.person, frame, { type: 'case.erased' })
+    return true
+  }
+  if (!grant(docket, event, wanted)) return false
+  showPerson(docket, by.person, frame, wanted.type)
+  return true
+}
+
+function grant(docket: Docket, event: Wished, wanted: Exclude<PersonWish, { type: 'erase' }>): boolean {
+  const { file } = docket
+  switch (wanted.type) {
+    case 'consent':
+      return consent(docket, event, wanted)
+    case 'decline':
+      return note(docket, event, { ...wanted, groups: [], status: 'declined' })
+    case 'withdraw':
+      return withdraw(docket, event, wanted.partner)
+    case 'refuse':
+      docket.file = { ...file, refused: [...new Set([...file.refused, wanted.partner])] }
+      return true
+    case 'say':
+      return say(docket, event)
+    case 'read':
+      docket.file = { ...file, messages: file.messages.map((message) => readBy('person', message, docket.now.at)) }
+      requeue(docket)
+      return true
+    case 'feedback':
+      docket.file = { ...file, feedback: wanted.answer }
+      requeue(docket)
+      return true
+    case 'hours':
+      docket.file = { ...file, hours: wanted.hours }
+      return true
+    default:
+      return wanted satisfies never
+  }
+}
+
+/** The partner is told, and from now on may know these groups. What always goes is what helping is impossible without. */
+function consent(docket: Docket, event: Wished, wanted: Extract<PersonWish, { type: 'consent' }>): boolean {
+  const { file, now } = docket
+  const isOffered = offersFor(file.facts, now, file.refused).some(({ partner }) => partner === wanted.partner)
+  const isAsked = latestReferral(file, wanted.partner)?.status
+  if (!isOffered && isAsked === undefined) return false
+  note(docket, event, { ...wanted, groups: [...new Set(['need' as const, ...wanted.groups])], status: 'given' })
+  if (isAsked === 'waiting' || isAsked === 'accepted') queue(docket, wanted.partner, 'message')
+  else {
+    const { closedAt: _, outcome: __, ...again } = docket.file
+    docket.file = again
+    move(docket, { type: 'consented', partner: wanted.partner }, 'person')
+    refer(docket, wanted.partner)
+  }
+  return true
+}
+
+function withdraw(docket: Docket, event: Wished, partner: string): boolean {
+  const status = latestReferral(docket.file, partner)?.status
+  note(docket, event, { partner, groups: [], wording: '', status: 'withdrawn' })
+  if (status === undefined || status === 'withdrawn' || status === 'ended') return true
+  move(docket, { type: 'withdrawn', partner }, 'person')
+  settleReferral(docket, partner, { status: 'withdrawn' })
+  return true
+}
+
+/** Consents are only added: what was agreed to when stays readable. */
+function note(
+  docket: Docket,
+  { by, language }: Wished,
+  { partner, groups, wording, status }: Pick<Consent, 'partner' | 'groups' | 'wording' | 'status'>,
+): true {
+  const channel = by.role === 'person' ? by.person.slice(0, by.person.indexOf(':')) : ''
+  const consents = [...docket.file.consents, { partner, groups, wording, status, language, channel, at: docket.now.at }]
+  docket.file = { ...docket.file, consents: consents.slice(-MOST_CONSENTS) }
+  return true
+}
+
+/** The words go to whoever serves the case, else to whoever was asked last. */
+function say(docket: Docket, { words }: Wished): boolean {
+  const { file, now } = docket
+  const partner =
+    file.referrals.findLast(({ status }) => status === 'accepted')?.partner ??
+    file.referrals.findLast(({ status }) => status === 'waiting')?.partner
+  if (words === undefined || partner === undefined) return false
+  addMessage(docket, words, { from: 'person', partner, at: now.at })
+  queue(docket, partner, 'message')
+  return true
+}
+
+/** Adds a message; its words are kept sealed. */
+export function addMessage(docket: Docket, words: string, message: Omit<CaseFile['messages'][number], 'n'>): void {
+  const { file } = docket
+  const n = (file.messages.at(-1)?.n ?? 0) + 1
+  const messages = [...file.messages, { ...message, n }].slice(-MOST_MESSAGES)
+  const first = messages[0]?.n ?? n
+  const kept = Object.entries(file.sealed).filter(
+    ([field]) => !field.startsWith('message.') || Number(field.slice(8)) >= first,
+  )
+  docket.file = {
+    ...file,
+    messages,
+    sealed: { ...Object.fromEntries(kept), [messageField(n)]: sealField(docket, messageField(n), words) },
+  }
+}
+
+/** The sealed field of a message. */
+const messageField = (n: number): string => `message.${n}`
+
+/** Marks what the other one wrote as read. */
+export const readBy = (
+  reader: 'person' | 'worker',
+  message: CaseFile['messages'][number],
+  at: number,
+): CaseFile['messages'][number] =>
+  message.from === reader || message.readAt !== undefined ? message : { ...message, readAt: at }
+
+/** Everything that was told goes at once, and everybody who had it is told that it was taken back. */
+export function erase(docket: Docket): void {
+  move(docket, { type: 'erased' }, 'person')
+  const { code, row, kind, openedAt, language } = docket.file
+  docket.file = {
+    ...{ code, row, kind, openedAt, language },
+    status: 'erased',
+    facts: {
+      needs: [],
+      place: '',
+      age: 'unknown',
+      gender: 'unknown',
+      isChild: false,
+      helper: 'any',
+      language: '',
+      urgency: 'normal',
+    },
+    key: '',
+    sealed: {},
+    word: '',
+    hours: [],
+    seenAt: docket.now.at,
+    openTo: [],
+    consents: [],
+    referrals: [],
+    refused: [],
+    messages: [],
+    notes: [],
+    isEmptied: true,
+  }
+}
+
+/** More than anybody writes by hand; bounds what a flood can make of one case. */
+const MOST_MESSAGES = 200
+const MOST_CONSENTS = 100

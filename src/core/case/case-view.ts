@@ -1,0 +1,66 @@
+import type { CaseFile, Consent } from './case-file.ts'
+import type { Group } from './fields.ts'
+import { FORMS } from './forms.ts'
+import type { CaseView, WorkerView } from './news.ts'
+import { offersFor, type Routing } from './route.ts'
+
+/** The case as its person sees it. */
+export const caseView = (file: CaseFile, routing: Routing): CaseView => ({
+  code: file.code,
+  kind: file.kind,
+  status: file.status,
+  openedAt: file.openedAt,
+  isChild: file.facts.isChild,
+  referrals: file.referrals,
+  consents: file.consents,
+  offers: offersFor(file.facts, routing, [...file.refused, ...askedAlready(file)]),
+  messages: file.messages,
+  hours: file.hours,
+  told: toldBy(file),
+})
+
+/** The case as the staff of one partner see it. */
+export function workerView(file: CaseFile, partner: string): WorkerView {
+  const { code, kind, status, facts, openedAt, messages, notes } = file
+  const referral = latestReferral(file, partner)
+  const groups = referral?.status === 'accepted' ? groupsFor(file, partner) : []
+  return {
+    code,
+    kind,
+    status,
+    facts,
+    openedAt,
+    messages: messages.filter((message) => message.partner === partner),
+    notes: notes.filter((note) => note.partner === partner),
+    referral,
+    fields: FORMS[kind]
+      .filter(({ id, group }) => groups.includes(group) && Object.hasOwn(file.sealed, id))
+      .map(({ id }) => id),
+  }
+}
+
+/** What the person agreed to for this partner, last; undefined if they were never asked. */
+export const latestConsent = ({ consents }: Pick<CaseFile, 'consents'>, partner: string): Consent | undefined =>
+  consents.findLast((consent) => consent.partner === partner)
+
+/** The groups that a partner may know; none if consent was never given or is taken back. */
+export function groupsFor(file: Pick<CaseFile, 'consents'>, partner: string): readonly Group[] {
+  const consent = latestConsent(file, partner)
+  return consent?.status === 'given' ? consent.groups : []
+}
+
+/** How it stands between the case and a partner; undefined if that one was never told. */
+export const latestReferral = ({ referrals }: Pick<CaseFile, 'referrals'>, partner: string) =>
+  referrals.findLast((referral) => referral.partner === partner)
+
+/** Whoever was told and has not taken it back is not offered again. */
+const askedAlready = ({ referrals }: CaseFile): string[] =>
+  referrals.filter(({ status }) => status !== 'withdrawn' && status !== 'ended').map(({ partner }) => partner)
+
+function toldBy({ kind, sealed }: CaseFile): CaseView['told'] {
+  const told: Partial<Record<Group, string[]>> = {}
+  for (const { id, group } of FORMS[kind]) {
+    if (Object.hasOwn(sealed, id)) told[group] = [...(told[group] ?? []), id]
+  }
+  return told
+}

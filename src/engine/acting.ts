@@ -1,0 +1,109 @@
+import { auditOf } from '../casework/audit-of.ts'
+import { decideCase } from '../casework/decide-case.ts'
+import type { Decision } from '../casework/decision.ts'
+import { decideDesk } from '../casework/desk.ts'
+import { decideTries } from '../casework/tries.ts'
+import type { ActorEvent, ActorEvents, ActorId } from '../core/actor.ts'
+import type { Audit } from '../core/audit.ts'
+import type { CaseFile } from '../core/case/case-file.ts'
+import type { Desk } from '../core/case/desk.ts'
+import type { Tries } from '../core/case/tries.ts'
+import type { Language } from '../core/conversation.ts'
+import type { Partner } from '../core/partners.ts'
+import type { Store } from '../core/store.ts'
+import type { Vault } from '../core/vault.ts'
+import { weekTimeOf } from '../core/week-time.ts'
+import { createLanes } from './lanes.ts'
+
+/** What actors need from outside. */
+export interface ActingDeps {
+  readonly store: Store
+  readonly vault: Vault
+  /** Written before what it tells of is kept: nothing happens that is not in it. */
+  readonly audit: Audit
+  readonly partners: () => readonly Partner[]
+  readonly now: () => number
+  readonly timeZone: string
+  /** Rows of actors speak to nobody; they carry this one. */
+  readonly defaultLanguage: Language
+  /** There may be something to carry out. */
+  readonly onCommit: () => void
+}
+
+/** Tells actors what happened, and looks at them. */
+export interface Acting {
+  /** Resolves when the event is on disk, or was already: `id` is the same for the same event for ever. */
+  tell(to: ActorId, id: string, event: ActorEvent): Promise<void>
+  caseOf(code: string): Promise<CaseFile | undefined>
+  deskOf(id: string): Promise<Desk | undefined>
+}
+
+const MAX_TRIES = 5
+
+/** Load, decide, commit: in order for one actor, at the same time for many. */
+export function createActing(deps: ActingDeps): Acting {
+  const { store, now, defaultLanguage: language } = deps
+  const inLane = createLanes()
+  const decide = createDeciding(deps)
+
+  async function act(to: ActorId, id: string, event: ActorEvent): Promise<void> {
+    for (let tries = 0; tries < MAX_TRIES; tries++) {
+      const loaded = await store.load<object>(to)
+      if (loaded.hasSeen(id)) return
+      const { state, tasks, wakeAt } = await decide(to, loaded.state, event)
+      if (state === undefined && loaded.state === undefined && tasks.length === 0) return
+      const entry = auditOf({ to, id, event, at: now() }, deps.vault.markOf)
+      if (entry !== undefined) await deps.audit.note(entry)
+      const wake = wakeAt === undefined ? {} : { wakeAt }
+      const commit = { person: to, version: loaded.version, incomingId: id, state, tasks, language, at: now(), ...wake }
+      if ((await store.commit<object>(commit)) === 'committed') return deps.onCommit()
+    }
+    throw new Error(`An actor was overtaken ${MAX_TRIES} times`)
+  }
+
+  return {
+    tell: (to, id, event) => inLane(to, () => act(to, id, event)),
+    caseOf: async (code) => (await store.load<CaseFile>(`@case:${code}`)).state,
+    deskOf: async (id) => (await store.load<Desk>(`@desk:${id}`)).state,
+  }
+}
+
+/** What an event makes of an actor, by its kind. Under each kind of address only states and events of that kind are ever kept. */
+function createDeciding(deps: ActingDeps) {
+  const { vault, partners, now, timeZone } = deps
+  /** Cases that desks have open, as far as they were looked at since the start. */
+  const loads = new Map<string, number>()
+  const noteLoad = (desk: Desk | undefined) => {
+    if (desk !== undefined) loads.set(desk.id, desk.queue.filter(({ status }) => status !== 'closed').length)
+  }
+  return async (to: ActorId, state: unknown, event: ActorEvent): Promise<Decision<object>> => {
+    const at = now()
+    switch (kindOf(to)) {
+      case 'case': {
+        const load = await loadsOf(deps, loads, noteLoad)
+        const caseNow = { at, time: weekTimeOf(at, timeZone), partners: partners(), load, seal: vault.seal }
+        return decideCase(state as CaseFile | undefined, event as ActorEvents['case'], caseNow)
+      }
+      case 'desk': {
+        const decided = decideDesk(state as Desk | undefined, event as ActorEvents['desk'], { at })
+        noteLoad(decided.state)
+        return decided
+      }
+      case 'tries':
+        return decideTries(state as Tries | undefined, event as ActorEvents['tries'], { at })
+    }
+  }
+}
+
+/** How full each partner is; desks that were not looked at since the start are looked at now. */
+async function loadsOf(
+  { store, partners }: ActingDeps,
+  loads: ReadonlyMap<string, number>,
+  note: (desk: Desk | undefined) => void,
+): Promise<(partner: string) => number> {
+  const unknown = partners().filter(({ id }) => !loads.has(id))
+  for (const { id } of unknown) note((await store.load<Desk>(`@desk:${id}`)).state)
+  return (partner) => loads.get(partner) ?? 0
+}
+
+const kindOf = (to: ActorId): keyof ActorEvents => to.slice(1, to.indexOf(':')) as keyof ActorEvents

@@ -1,0 +1,53 @@
+import type { LookUp } from '../core/agency/answer.ts'
+import type { Audit } from '../core/audit.ts'
+import type { Channel } from '../core/channel.ts'
+import type { Speak } from '../core/render.ts'
+import type { Store } from '../core/store.ts'
+import type { Vault } from '../core/vault.ts'
+import type { Acting } from './acting.ts'
+import type { Carriers } from './carry-out.ts'
+import { carryAskCase } from './effects/ask-case.ts'
+import { carryLookUp } from './effects/look-up-agency.ts'
+import { carryOpenCase } from './effects/open-case.ts'
+import { createWordOpener } from './effects/open-words.ts'
+import { carryRating } from './effects/rate-guide.ts'
+import { carrySay } from './effects/say.ts'
+import { carryInform, carryTell, carryWake } from './effects/tell.ts'
+import { carryForgetCase, carryWish } from './effects/wish-of-case.ts'
+import { carryDeskWork, carryJoin } from './effects/work-at-desk.ts'
+import type { TakeTurn } from './turn.ts'
+
+/** What carrying out needs. */
+export interface CarriersDeps {
+  readonly store: Pick<Store, 'load'>
+  readonly acting: Acting
+  readonly takeTurn: TakeTurn
+  readonly vault: Vault
+  readonly audit: Audit
+  readonly channels: ReadonlyMap<string, Pick<Channel, 'can' | 'send'>>
+  readonly speak: () => Speak
+  readonly lookUp: () => LookUp | undefined
+  readonly rated: (topic: string, isUseful: boolean) => void
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly today: () => string
+}
+
+/** Everything that can be carried out after a commit. */
+export function createCarriers(deps: CarriersDeps): Carriers {
+  const { acting, takeTurn, vault, channels, speak, lookUp, rated, today } = deps
+  return {
+    say: carrySay(channels, speak, today, createWordOpener(deps)),
+    lookUpAgency: carryLookUp(lookUp, takeTurn, today),
+    rateGuide: carryRating(rated),
+    openCase: carryOpenCase(acting, vault),
+    askCase: carryAskCase(deps),
+    wishOfCase: carryWish(acting),
+    forgetCase: carryForgetCase(acting),
+    workAtDesk: carryDeskWork(acting, takeTurn),
+    joinDesk: carryJoin(acting, vault),
+    tell: carryTell(acting),
+    inform: carryInform(takeTurn),
+    wake: carryWake(acting),
+  }
+}

@@ -1,0 +1,36 @@
+import type { ActorId } from '../../core/actor.ts'
+import { parseCode } from '../../core/case/code.ts'
+import { isOver } from '../../core/case/tries.ts'
+import type { Store } from '../../core/store.ts'
+import type { Vault } from '../../core/vault.ts'
+import type { Acting } from '../acting.ts'
+import type { CarryOut } from '../carry-out.ts'
+import type { TakeTurn } from '../turn.ts'
+
+/** What opening a case to somebody needs. */
+export interface AskCaseDeps {
+  readonly acting: Acting
+  readonly vault: Vault
+  readonly store: Pick<Store, 'load'>
+  readonly takeTurn: TakeTurn
+  readonly now: () => number
+}
+
+/**
+ * Opens a case to who knows its code and code word. A wrong word, a code that nobody has, and too many tries look the same and take the
+ * same steps: the slow hash is worked out and the failure is noted, for the chat and for the code, whether or not there is such a case.
+ */
+export const carryAskCase =
+  ({ acting, vault, store, takeTurn, now }: AskCaseDeps): CarryOut<'askCase'> =>
+  async ({ id, person, task: { code: typed, word, frame } }) => {
+    const code = parseCode(typed) ?? ''
+    const triesOf: ActorId[] = [`@tries:${vault.markOf(person)}`, `@tries:${vault.markOf(code)}`]
+    const tries = await Promise.all(triesOf.map((one) => store.load<{ failed: readonly number[] }>(one)))
+    const file = await acting.caseOf(code)
+    const isRight = await vault.isWord(word, file?.word)
+    if (isRight && !tries.some(({ state }) => isOver(state, now()))) {
+      return acting.tell(`@case:${code}`, id, { type: 'proven', person, frame })
+    }
+    for (const one of triesOf) await acting.tell(one, id, { type: 'failed' })
+    await takeTurn({ id, from: person, event: { type: 'answer', frame, event: { type: 'case.unknown' } } })
+  }

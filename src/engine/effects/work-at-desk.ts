@@ -1,0 +1,35 @@
+import { showDesk } from '../../casework/desk.ts'
+import { parseCode } from '../../core/case/code.ts'
+import type { News } from '../../core/case/news.ts'
+import type { Vault } from '../../core/vault.ts'
+import type { Acting } from '../acting.ts'
+import type { CarryOut } from '../carry-out.ts'
+import type { TakeTurn } from '../turn.ts'
+
+/** Shows a desk or does something with a case on it, for who is of its staff at this moment; everybody else hears the same refusal. */
+export const carryDeskWork =
+  (acting: Acting, takeTurn: TakeTurn): CarryOut<'workAtDesk'> =>
+  async ({ id, person, task: { desk: deskId, code, act, words, frame } }) => {
+    const answer = (event: News) => takeTurn({ id, from: person, event: { type: 'answer', frame, event } })
+    const desk = await acting.deskOf(deskId)
+    const isMember = desk?.staff.some((one) => one.person === person) ?? false
+    if (!isMember || code === undefined || act === undefined) return answer(showDesk(desk, person))
+    const isStaff = act.type !== 'hand-over' || desk?.staff.some((one) => one.person === act.to)
+    if (!isStaff) return answer({ type: 'desk.refused' })
+    await acting.tell(`@case:${parseCode(code) ?? ''}`, id, {
+      type: 'acted',
+      by: { role: 'worker', person, partner: deskId },
+      ...{ frame, act },
+      ...(words === undefined ? {} : { words }),
+    })
+  }
+
+/** Uses an invitation: `<desk>.<secret>`. Only the mark of the whole is known anywhere. */
+export const carryJoin =
+  (acting: Acting, vault: Vault): CarryOut<'joinDesk'> =>
+  async ({ id, person, task: { token, frame } }) =>
+    acting.tell(`@desk:${token.slice(0, token.indexOf('.'))}`, id, {
+      type: 'joined',
+      mark: vault.markOf(token),
+      ...{ person, frame },
+    })

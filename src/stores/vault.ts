@@ -1,0 +1,89 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  type ScryptOptions,
+  scrypt,
+  timingSafeEqual,
+} from 'node:crypto'
+import type { Vault } from '../core/vault.ts'
+
+const IV = 12
+const TAG = 16
+const CIPHER = 'aes-256-gcm'
+
+/**
+ * Seals case by case under keys that are sealed under one derived from DATA_KEY (32 bytes). NIST SP 800-38D allows 2^32 random IVs a key: a
+ * key for each case never comes near.
+ */
+export function createVault(dataKey: Buffer): Vault {
+  const derive = (use: string) => Buffer.from(hkdfSync('sha256', dataKey, '', `damnaer vault 1 ${use}`, 32))
+  const wrapping = derive('keys')
+  const codes = derive('codes')
+  const marks = derive('marks')
+  const unwrap = (key: string) => openWith(wrapping, 'case key', key)
+  return {
+    newKey: () => sealWith(wrapping, 'case key', randomBytes(32)),
+    seal: (key, bound, text) => {
+      const unwrapped = unwrap(key)
+      if (unwrapped === undefined) throw new RangeError('The key of a case cannot be opened with this data key')
+      return sealWith(unwrapped, bound, Buffer.from(text))
+    },
+    open: (key, bound, text) => {
+      const unwrapped = unwrap(key)
+      return unwrapped === undefined ? undefined : openWith(unwrapped, bound, text)?.toString()
+    },
+    numberFor: (name) => createHmac('sha256', codes).update(name).digest().readUIntBE(0, 6) % 1_000_000_000,
+    markOf: (value) => createHmac('sha256', marks).update(value).digest().toString('base64url', 0, 16),
+    async hashWord(word) {
+      const salt = randomBytes(16)
+      return `${salt.toString('base64')}.${(await slowHash(word, salt)).toString('base64')}`
+    },
+    async isWord(word, hash) {
+      const [salt = '', expected = ''] = (hash ?? NOBODY).split('.')
+      const found = await slowHash(word, Buffer.from(salt, 'base64'))
+      const wanted = Buffer.from(expected, 'base64')
+      return hash !== undefined && wanted.length === found.length && timingSafeEqual(found, wanted)
+    },
+  }
+}
+
+/** What a word is compared with where there is nothing to compare: as slow, and never equal. */
+const NOBODY = `${Buffer.alloc(16).toString('base64')}.`
+
+function sealWith(key: Buffer, bound: string, plain: Buffer): string {
+  const iv = randomBytes(IV)
+  const cipher = createCipheriv(CIPHER, key, iv).setAAD(Buffer.from(bound))
+  const text = Buffer.concat([cipher.update(plain), cipher.final()])
+  return Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64')
+}
+
+function openWith(key: Buffer, bound: string, sealed: string): Buffer | undefined {
+  const bytes = Buffer.from(sealed, 'base64')
+  if (bytes.length < IV + TAG) return undefined
+  try {
+    const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV), { authTagLength: TAG })
+      .setAAD(Buffer.from(bound))
+      .setAuthTag(bytes.subarray(IV, IV + TAG))
+    return Buffer.concat([decipher.update(bytes.subarray(IV + TAG)), decipher.final()])
+  } catch {
+    return undefined
+  }
+}
+
+/** 16 MB and some 40 ms: slow for who guesses, bearable for who knows. */
+const SLOW: ScryptOptions = { N: 2 ** 14, r: 8, p: 1 }
+
+const slowHash = (word: string, salt: Buffer): Promise<Buffer> =>
+  new Promise((resolve, reject) =>
+    scrypt(sameWord(word), salt, 32, SLOW, (error, hash) => (error === null ? resolve(hash) : reject(error))),
+  )
+
+/** A code word is the same however it was typed: case, blanks, invisible characters, ways to write one letter. */
+const sameWord = (word: string): string =>
+  word
+    .normalize('NFKC')
+    .replaceAll(/[\s\u200b-\u200d]/g, '')
+    .toLowerCase()
