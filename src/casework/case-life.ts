@@ -136,7 +136,7 @@ export const caseLife = setup({
 /** Moves a case by one event. Undefined: the event means nothing here. Pure. */
 export function live(file: CaseFile, event: LifeEvent): { status: CaseStatus; effects: LifeEffect[] } | undefined {
   const before = caseLife.resolveState({ value: file.status, context: { file } })
-  if (!before.can(event)) return undefined
+  if (file.status === 'erased' || !before.can(event)) return undefined
   const [after, actions] = transition(caseLife, before, event)
   // The machine has no other actions, and its states are the statuses.
   const effects = actions.map(({ type, params }) => ({ type, ...(params as object) }) as LifeEffect)

@@ -47,7 +47,7 @@ async function openCase(
   const fields = [...new Set(values.map(({ field }) => field))].filter((field) => mayRead(reader, field, file, now()))
   if (fields.length === 0) return
   await audit.note({
-    ...{ id, at: now(), role: reader.role, by: vault.markOf(person) },
+    ...{ id: vault.markOf(id), at: now(), role: reader.role, by: vault.markOf(person) },
     ...(first.desk === undefined ? {} : { desk: first.desk }),
     what: 'case.read',
     of: vault.markOf(file.code),

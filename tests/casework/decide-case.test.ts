@@ -1,0 +1,248 @@
+import { describe, expect, test } from 'vitest'
+import { mayRead } from '../../src/core/case/may.ts'
+import { aCase, HOUR, HOUSE, SOK, WORKER } from './kit.ts'
+
+const didOf = (news: readonly { type: string }[]) => news.map((one) => ('did' in one ? String(one.did) : one.type))
+
+describe('a case is opened', () => {
+  test('once, and its person is offered partners with the reasons', () => {
+    const one = aCase()
+    const [opened] = one.told()
+
+    expect(opened).toMatchObject({ type: 'case.opened', view: { code: '4829137061', status: 'open' } })
+    expect(opened?.type === 'case.opened' && opened.view.offers[0]).toEqual({
+      partner: HOUSE,
+      why: ['need', 'place', 'language', 'open-now'],
+    })
+    expect(one.desks()).toEqual([])
+    one.happen({ type: 'proven', person: SOK, frame: 3 })
+    expect(one.file()?.openedAt).toBe(one.now())
+  })
+
+  test('nobody but the person may read it before there is a consent', () => {
+    const file = aCase().file()
+
+    expect(file && mayRead(WORKER, 'needs', file, Date.now())).toBe(false)
+  })
+})
+
+describe('a consent', () => {
+  test('tells the partner that something waits and sets its clock; the words stay in the case', () => {
+    const one = aCase()
+    one.consent()
+
+    expect(one.desks()).toEqual([`@desk:${HOUSE} new`])
+    expect(JSON.stringify(one.tasks())).not.toContain('sealed')
+    expect(one.file()).toMatchObject({
+      status: 'waiting',
+      consents: [{ partner: HOUSE, groups: ['need', 'story'], status: 'given', wording: 'w1', channel: 'telegram' }],
+      referrals: [{ partner: HOUSE, status: 'waiting', due: one.now() + 24 * HOUR }],
+    })
+    expect(didOf(one.told())).toEqual(['consent'])
+  })
+
+  test('for a partner that was never offered is refused like a case that does not exist', () => {
+    const one = aCase()
+    one.consent('practice-mens-house')
+
+    expect(one.told()).toEqual([{ type: 'case.unknown' }])
+    expect(one.file()?.status).toBe('open')
+  })
+
+  test('of somebody who has not shown code and word changes nothing', () => {
+    const one = aCase()
+    one.wish({ type: 'consent', partner: HOUSE, groups: ['need'], wording: 'w1' }, undefined, 'telegram:2')
+
+    expect(one.informed('telegram:2')).toEqual([{ type: 'case.unknown' }])
+    expect(one.file()?.consents).toEqual([])
+  })
+
+  test('that is taken back ends what the partner may read, and the partner hears of it', () => {
+    const one = aCase()
+    one.consent()
+    one.act({ type: 'accept' })
+    one.wish({ type: 'withdraw', partner: HOUSE })
+
+    expect(one.desks()).toEqual([`@desk:${HOUSE} withdrawn`])
+    const file = one.file()
+    expect(file && mayRead(WORKER, 'story', file, one.now())).toBe(false)
+    expect(file).toMatchObject({ status: 'open', referrals: [{ status: 'withdrawn' }] })
+    expect(file?.consents.map(({ status }) => status)).toEqual(['given', 'withdrawn'])
+  })
+
+  test('can be given after it was declined', () => {
+    const one = aCase()
+    one.wish({ type: 'decline', partner: HOUSE, wording: 'w1' })
+    expect(one.file()).toMatchObject({ status: 'open', referrals: [] })
+    one.consent()
+
+    expect(one.file()?.status).toBe('waiting')
+  })
+})
+
+describe('a partner', () => {
+  test('that accepts may read what was agreed to, and nothing else', () => {
+    const one = aCase()
+    one.consent()
+    one.act({ type: 'accept' })
+    const file = one.file()
+    const read = (field: string) => file !== undefined && mayRead(WORKER, field, file, one.now())
+
+    expect([read('needs'), read('story'), read('name')]).toEqual([true, true, false])
+    expect(one.informed(WORKER.role === 'worker' ? WORKER.person : '')).toMatchObject([
+      { type: 'desk.case', did: 'accept', view: { fields: ['needs', 'story'] } },
+    ])
+    expect(didOf(one.told())).toEqual(['accepted'])
+  })
+
+  test('that declines gives a reason, and the person hears of it and is offered nobody without asking', () => {
+    const one = aCase()
+    one.consent()
+    one.act({ type: 'turn-down', reason: 'full' })
+
+    expect(didOf(one.told())).toEqual(['turned-down'])
+    expect(one.file()).toMatchObject({ status: 'unanswered', referrals: [{ status: 'declined', reason: 'full' }] })
+    expect(one.desks()).toEqual(['@desk:line reminder', `@desk:${HOUSE} withdrawn`])
+  })
+
+  test('that does not answer is reminded twice, then the person and the line hear of it, each once', () => {
+    const one = aCase()
+    one.consent()
+    one.pass(40 * 60_000)
+    const seen: string[] = []
+    for (let n = 0; n < 3; n++) {
+      one.wake()
+      seen.push([...one.desks(), ...one.told().map(({ type }) => type)].join(' | '))
+    }
+
+    expect(seen).toEqual([`@desk:${HOUSE} reminder`, `@desk:${HOUSE} reminder`, '@desk:line reminder | case.knock'])
+    expect(one.file()?.status).toBe('unanswered')
+  })
+
+  test('is asked within half an hour where somebody is in danger', () => {
+    const one = aCase({ urgency: 'danger' })
+    one.consent()
+
+    expect(one.file()?.referrals[0]?.due).toBe(one.now() + HOUR / 2)
+  })
+
+  test('of a case that it was never told of hears the same as of none', () => {
+    const one = aCase()
+    const stranger = { role: 'worker', person: 'telegram:901', partner: 'practice-law-office' } as const
+    one.consent()
+    one.act({ type: 'accept' }, undefined, stranger)
+
+    expect(one.informed('telegram:901')).toEqual([{ type: 'desk.refused' }])
+    expect(one.file()?.status).toBe('waiting')
+  })
+})
+
+describe('person and case worker', () => {
+  test('write to each other; words are kept sealed, and reading is seen', () => {
+    const one = aCase()
+    one.consent()
+    one.act({ type: 'accept' })
+    one.act({ type: 'say' }, 'Are you safe tonight?')
+    expect(one.file()?.sealed['message.1']).toBe('sealed(4829137061|message.1,23)')
+    one.wish({ type: 'read' })
+    one.wish({ type: 'say' }, 'Yes')
+
+    expect(one.file()?.messages).toMatchObject([
+      { n: 1, from: 'worker', readAt: one.now() },
+      { n: 2, from: 'person' },
+    ])
+    expect(JSON.stringify(one.file())).not.toContain('safe tonight')
+    expect(one.desks()).toEqual([`@desk:${HOUSE} message`])
+  })
+
+  test('outside the chat that shows the case the person hears only that there is something new, and only in their hours', () => {
+    const one = aCase({}, { hours: ['evening'] })
+    one.consent()
+    one.act({ type: 'accept' })
+    one.pass(HOUR)
+    one.act({ type: 'say' }, 'hello')
+    expect(one.told()).toEqual([])
+
+    const knocks = []
+    for (let n = 0; n < 20 && knocks.length === 0; n++) {
+      one.wake()
+      knocks.push(...one.told())
+    }
+    expect(knocks).toEqual([{ type: 'case.knock' }])
+    expect(new Date(one.now()).getUTCHours() + 7).toBeGreaterThanOrEqual(16)
+  })
+
+  test('a case by code only writes to nobody', () => {
+    const one = aCase({}, { isReachable: false })
+    one.consent()
+    one.pass(HOUR)
+    one.act({ type: 'accept' })
+
+    expect(one.told()).toEqual([])
+  })
+})
+
+describe('erasing', () => {
+  test('leaves nothing that was told, at any state, and everybody who had it is told that it was taken back', () => {
+    const one = aCase()
+    one.consent()
+    one.act({ type: 'accept' })
+    one.act({ type: 'note' }, 'a note')
+    one.wish({ type: 'erase' })
+
+    expect(one.told()).toEqual([{ type: 'case.erased' }])
+    expect(one.desks()).toEqual([`@desk:${HOUSE} withdrawn`])
+    expect(one.file()).toMatchObject({ status: 'erased', sealed: {}, consents: [], messages: [], key: '', word: '' })
+    expect(one.file()).not.toHaveProperty('owner')
+    one.act({ type: 'read' })
+    expect(one.informed('telegram:900')).toEqual([{ type: 'desk.refused' }])
+  })
+
+  test('the conversation erases the cases that were told in it, and no others', () => {
+    const one = aCase()
+    one.happen({ type: 'forgotten', person: 'telegram:2' })
+    expect(one.file()?.status).toBe('open')
+    one.happen({ type: 'forgotten', person: SOK })
+
+    expect(one.file()?.status).toBe('erased')
+  })
+})
+
+describe('what is kept ends by itself', () => {
+  const DAY = 24 * HOUR
+
+  test('30 days after a case is closed what was told goes, and a year later the rest', () => {
+    const one = aCase()
+    one.consent()
+    one.act({ type: 'accept' })
+    one.act({ type: 'close', outcome: 'helped' })
+    const closed = one.now()
+    one.wake()
+    expect(one.now() - closed).toBe(30 * DAY)
+    expect(one.file()).toMatchObject({ sealed: {}, isEmptied: true, outcome: 'helped' })
+    one.wake()
+    expect(one.file()).not.toHaveProperty('owner')
+    one.wake()
+
+    expect(one.now() - closed).toBe(365 * DAY)
+    expect(one.file()).toBeUndefined()
+  })
+
+  test('a case that nobody touches loses the chat after 90 days and what was told after 180', () => {
+    const one = aCase()
+    const opened = one.now()
+    one.wake()
+    expect([one.now() - opened, one.file()?.owner]).toEqual([90 * DAY, undefined])
+    one.wake()
+
+    expect([one.now() - opened, one.file()?.isEmptied]).toEqual([180 * DAY, true])
+  })
+
+  test('nothing goes early though the clock jumps ahead and back', () => {
+    const one = aCase()
+    one.pass(-400 * DAY)
+    one.happen({ type: 'woken' })
+
+    expect(one.file()).toMatchObject({ isEmptied: false, owner: SOK })
+  })
+})

@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Facts } from '../../../src/core/case/case-file.ts'
+import { factsOf } from '../../../src/core/case/facts.ts'
+import { judge, offersFor, type Routing } from '../../../src/core/case/route.ts'
+import { FACTS, partners } from '../../casework/kit.ts'
+
+const routing = (more: Partial<Routing> = {}): Routing => ({
+  partners,
+  load: () => 0,
+  time: { day: 'mon', time: '10:00' },
+  ...more,
+})
+const offered = (facts: Partial<Facts>, more?: Partial<Routing>, refused: readonly string[] = []) =>
+  offersFor({ ...FACTS, ...facts }, routing(more), refused).map(({ partner }) => partner)
+
+const facts = fc.record({
+  needs: fc.uniqueArray(fc.constantFrom('shelter', 'legal', 'missing', 'work', 'health', 'wages'), { minLength: 1 }),
+  place: fc.constantFrom('kh', 'th', 'my', 'kr', 'other'),
+  province: fc.constantFrom('phnom-penh', 'banteay-meanchey', 'kampot'),
+  age: fc.constantFrom('under-18' as const, '25-plus' as const, 'unknown' as const),
+  gender: fc.constantFrom('woman' as const, 'man' as const, 'other' as const, 'unknown' as const),
+  urgency: fc.constantFrom('danger' as const, 'emergency' as const, 'urgent' as const, 'normal' as const),
+})
+
+describe('choosing partners', () => {
+  test('a case of a child, or of somebody who may be one, goes only to partners with rules for children', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const child = { ...FACTS, ...given, isChild: true }
+        for (const { partner, why } of offersFor(child, routing(), [])) {
+          expect(partners.find(({ id }) => id === partner)?.takesChildren).toBe(true)
+          expect(why).toContain('children')
+        }
+      }),
+    )
+  })
+
+  test('whoever is left out lacks something that is named, and nobody who is offered does', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const all = { ...FACTS, ...given }
+        const shown = offersFor(all, routing(), []).map(({ partner }) => partner)
+        for (const partner of partners) {
+          const { lacks } = judge(partner, all, routing(), [])
+          expect(shown.includes(partner.id)).toBe(lacks.length === 0)
+        }
+      }),
+    )
+  })
+
+  test('a man is offered the house for men and not the one for women', () => {
+    const man = offered({ gender: 'man', needs: ['shelter'], province: 'kandal' })
+
+    expect(man).toEqual(['practice-mens-house'])
+    expect(offered({ gender: 'woman', needs: ['shelter'], province: 'kandal' })).toEqual(['practice-womens-house'])
+  })
+
+  test('two are offered where there are two', () => {
+    expect(offered({ needs: ['missing'], place: 'kh', urgency: 'normal' }).length).toBeGreaterThanOrEqual(2)
+  })
+
+  test('a partner that the person does not want, or that is full, is not offered', () => {
+    expect(offered({}, {}, ['practice-border-house'])).toEqual([])
+    expect(offered({}, { load: () => 20 })).toEqual([])
+  })
+
+  test('who answers now comes before who is closed, and the reason says so', () => {
+    const legal = { needs: ['wages'], place: 'kh' }
+    const closed = offersFor({ ...FACTS, ...legal }, routing({ time: { day: 'sun', time: '10:00' } }), [])
+
+    expect(closed.find(({ partner }) => partner === 'practice-law-office')?.why).toContain('closed-now')
+    expect(offered(legal)[0]).toBe('practice-law-office')
+  })
+})
+
+describe('the facts of a form', () => {
+  test('an age that is unknown or was skipped is a child', () => {
+    for (const age of ['under-18', 'unknown', undefined]) {
+      expect(factsOf('help', age === undefined ? {} : { age }, 'km').isChild).toBe(true)
+    }
+    expect(factsOf('help', { age: '18-24' }, 'km').isChild).toBe(false)
+  })
+
+  test('hold no word that the person wrote', () => {
+    const answers = {
+      name: 'Sok Dara',
+      story: 'they beat me',
+      where: 'Poipet market',
+      phone: '012345678',
+      needs: ['legal'],
+    }
+
+    expect(JSON.stringify(factsOf('help', answers, 'km'))).not.toMatch(/Sok|beat|Poipet|0123/)
+  })
+})
