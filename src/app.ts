@@ -12,6 +12,8 @@ import type { Vault } from './core/vault.ts'
 import { readDataKey } from './data-key.ts'
 import { housekeeping, warnOfList } from './housekeeping.ts'
 import { startJobs } from './jobs.ts'
+import { createOffice } from './office/office.ts'
+import { serveOffice } from './office/office-socket.ts'
 import { openChannels, receiverFor } from './open-channels.ts'
 import { createDampedLog, type DampedLog } from './ops/damped-log.ts'
 import { createInbox } from './ops/inbox.ts'
@@ -103,16 +105,19 @@ async function connect({ settings, content, store, damped, around, ...parts }: P
     isLikeListed: (text) => isLikeListed(lookUp(), text),
   })
   const shared = { store, world, channels, lookUp, inbox, timeZone: settings.TIME_ZONE, ...parts }
-  const { takeTurn, outbox } = createConversations({ ...shared, ...witnesses })
+  const { takeTurn, outbox, acting } = createConversations({ ...shared, ...witnesses })
 
   const server = createServer(
     [...channels.flatMap((channel) => channel.routes), ...opsRoutes({ metrics, troubles, ...mayRead(settings) })],
     (err) => witnesses.damped.say('error', {}, 'request failed', { err }),
     { trustProxy: settings.TRUST_PROXY, onRefused: (reason, id) => tellRefused(witnesses, 'server', reason, id) },
   )
+  const office = createOffice({ ...parts, store, acting, now: Date.now, partners: () => world().catalogue.partners })
+  let closeOffice = async (): Promise<void> => undefined
   let stopJobs = async (): Promise<void> => undefined
   const stop = async () => {
     await stopJobs()
+    await closeOffice()
     await stopAll(channels)
     setTimeout(() => server.server.closeAllConnections(), 500).unref()
     await server.close()
@@ -120,6 +125,7 @@ async function connect({ settings, content, store, damped, around, ...parts }: P
   }
   try {
     await listen(server, settings)
+    closeOffice = await serveOffice(settings.DATA_DIR, office)
     for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
     const jobs = housekeeping(store, register, () => today(settings), log)
     stopJobs = startJobs(jobs, settings.TIME_ZONE, log)

@@ -5,7 +5,7 @@ import type { Channel } from './core/channel.ts'
 import { dayOf } from './core/day.ts'
 import type { Store } from './core/store.ts'
 import type { Vault } from './core/vault.ts'
-import { createActing } from './engine/acting.ts'
+import { type Acting, createActing } from './engine/acting.ts'
 import { createCarriers } from './engine/carriers.ts'
 import type { OutboxReport } from './engine/carry-out.ts'
 import { noteUnsaid } from './engine/note-unsaid.ts'
@@ -30,7 +30,11 @@ export interface ConversationsOptions extends Witnesses {
 }
 
 /** The engine with its clock, its chance and its witnesses: turns in, messages out. */
-export function createConversations(options: ConversationsOptions): { takeTurn: TakeTurn; outbox: Outbox } {
+export function createConversations(options: ConversationsOptions): {
+  takeTurn: TakeTurn
+  outbox: Outbox
+  acting: Acting
+} {
   const { store, world, channels, lookUp, inbox, timeZone, vault, audit, log, damped, metrics } = options
   const turns = createTurns({
     store,
@@ -70,7 +74,7 @@ export function createConversations(options: ConversationsOptions): { takeTurn: 
     report: witness(options),
     onGivenUp: noteUnsaid(takeTurn),
   })
-  return { takeTurn, outbox }
+  return { takeTurn, outbox, acting }
 }
 
 /** Trusts the clock as it was at the start, and from then on what nobody can set. */

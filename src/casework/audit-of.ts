@@ -26,6 +26,11 @@ export function auditOf(
     case 'left':
       return { ...base, role: 'admin', by: markOf(event.person), what: 'desk.left' }
     case 'queued':
+    case 'linked':
+    case 'entered':
+    case 'struck':
+    case 'named':
+    case 'unnamed':
     case 'failed':
     case 'woken':
       return undefined

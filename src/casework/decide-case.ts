@@ -6,6 +6,7 @@ import { choresOf } from './case-clock.ts'
 import type { Decision } from './decision.ts'
 import { doChores } from './do-chores.ts'
 import { type CaseNow, type Docket, inform, openTo, showPerson } from './docket.ts'
+import { register } from './register.ts'
 import { erase, wish } from './wishes.ts'
 
 /**
@@ -31,6 +32,9 @@ export function decideCase(
     case 'acted':
       if (!act(docket, event)) return keep(file, answerUnknown(event))
       break
+    case 'linked':
+      docket.file = { ...file, linked: event.codes.filter((code) => code !== file.code) }
+      break
     case 'forgotten':
       if (event.person === file.owner) erase(docket)
       break
@@ -44,12 +48,13 @@ export function decideCase(
 }
 
 function open(event: Extract<CaseEvent, { type: 'opened' }>, now: CaseNow): Decision<CaseFile> {
-  const { code, row, kind, facts, key, sealed, word, from, frame, isReachable, hours, language } = event
+  const { code, row, kind, facts, key, sealed, word, from, frame, isReachable, hours, language, marks } = event
   const file: CaseFile = {
-    ...{ code, row, kind, facts, key, sealed, word, hours, language },
+    ...{ code, row, kind, facts, key, sealed, word, hours, language, marks },
     ...(isReachable ? { owner: from } : {}),
     status: 'open',
     openedAt: now.at,
+    openedDay: now.day,
     seenAt: now.at,
     openTo: [],
     consents: [],
@@ -57,12 +62,14 @@ function open(event: Extract<CaseEvent, { type: 'opened' }>, now: CaseNow): Deci
     refused: [],
     messages: [],
     notes: [],
+    linked: [],
     isEmptied: false,
   }
   const docket: Docket = { file, now, tasks: [] }
   openTo(docket, from, frame)
   const made = event.madeWord === undefined ? {} : { word: event.madeWord }
   inform(docket, from, frame, { type: 'case.opened', view: caseView(docket.file, now), ...made })
+  docket.tasks.push(...register(docket.file))
   return keep(docket.file, docket.tasks)
 }
 
@@ -79,6 +86,7 @@ function answerUnknown(event: CaseEvent | { readonly type: 'woken' }): Decision<
       return [{ type: 'inform', to: by.person, frame, news }]
     }
     case 'opened':
+    case 'linked':
     case 'forgotten':
     case 'woken':
       return []

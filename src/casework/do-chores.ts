@@ -1,12 +1,16 @@
 import { type Chore, choresOf } from './case-clock.ts'
 import { type Docket, knock, move, queue, requeue } from './docket.ts'
 import { settleReferral } from './referrals.ts'
+import { strike } from './register.ts'
 
 /** Does what has become due. False: nothing is left of the case. */
 export function doChores(docket: Docket): boolean {
   const { now } = docket
   for (const chore of choresOf(docket.file).filter(({ at }) => at <= now.at)) {
-    if (chore.type === 'end') return false
+    if (chore.type === 'end') {
+      docket.tasks.push(...strike(docket.file))
+      return false
+    }
     doChore(docket, chore)
   }
   return true

@@ -14,6 +14,8 @@ import { type LifeEvent, live } from './case-life.ts'
 export interface CaseNow extends Routing {
   /** Milliseconds since 1970. */
   readonly at: number
+  /** The day by the clock of the country, `2026-11-22`. */
+  readonly day: string
   /** Seals words under the key of a case. Chance comes in here, so it is an argument. */
   readonly seal: Vault['seal']
 }

@@ -5,6 +5,7 @@ import { mayWish } from '../core/case/may.ts'
 import { offersFor } from '../core/case/route.ts'
 import { type Docket, inform, move, openTo, queue, requeue, sealField, showPerson } from './docket.ts'
 import { refer, settleReferral } from './referrals.ts'
+import { strike } from './register.ts'
 
 type Wished = Extract<CaseEvent, { type: 'wished' }>
 
@@ -133,9 +134,10 @@ export const readBy = (
 /** Everything that was told goes at once, and everybody who had it is told that it was taken back. */
 export function erase(docket: Docket): void {
   move(docket, { type: 'erased' }, 'person')
-  const { code, row, kind, openedAt, language } = docket.file
+  docket.tasks.push(...strike(docket.file))
+  const { code, row, kind, openedAt, openedDay, language } = docket.file
   docket.file = {
-    ...{ code, row, kind, openedAt, language },
+    ...{ code, row, kind, openedAt, openedDay, language },
     status: 'erased',
     facts: {
       needs: [],
@@ -158,6 +160,8 @@ export function erase(docket: Docket): void {
     refused: [],
     messages: [],
     notes: [],
+    marks: [],
+    linked: [],
     isEmptied: true,
   }
 }

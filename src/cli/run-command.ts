@@ -4,10 +4,13 @@ import { ContentError } from '../content/content-error.ts'
 import { readEnvFile, SettingsError } from '../settings.ts'
 import { StoreError } from '../stores/lowdb/store-error.ts'
 import { addAgencies } from './agencies.ts'
+import { addAudit } from './audit.ts'
 import { addBackup } from './backup.ts'
+import { addCases } from './cases.ts'
 import { addContent } from './content.ts'
 import { addFlows } from './flows.ts'
 import { CommandError, type Io } from './io.ts'
+import { addStaff } from './staff.ts'
 import { addStart } from './start.ts'
 import { addUnderstand } from './understand.ts'
 
@@ -21,7 +24,18 @@ export async function runCommand(args: readonly string[], io: Io = processIo()):
   const setCode = (code: number) => {
     failed.code = code
   }
-  for (const add of [addStart, addContent, addAgencies, addUnderstand, addFlows, addBackup]) add(program, io, setCode)
+  for (const add of [
+    addStart,
+    addContent,
+    addAgencies,
+    addUnderstand,
+    addFlows,
+    addBackup,
+    addCases,
+    addStaff,
+    addAudit,
+  ])
+    add(program, io, setCode)
   for (const command of program.commands) inherit(program, command)
   try {
     await program.parseAsync([...args], { from: 'user' })

@@ -1,5 +1,6 @@
 import type { CaseEvent } from './case/case-event.ts'
 import type { DeskEvent } from './case/desk.ts'
+import type { LedgerEvent, LinkEvent } from './case/ledger.ts'
 import type { TriesEvent } from './case/tries.ts'
 import type { PersonId } from './conversation.ts'
 
@@ -17,6 +18,8 @@ export interface ActorEvents {
   case: CaseEvent
   desk: DeskEvent
   tries: TriesEvent
+  ledger: LedgerEvent
+  link: LinkEvent
 }
 
 /** Something that happens to an actor. `woken`: the time has come that it asked for. */

@@ -2,13 +2,16 @@ import { auditOf } from '../casework/audit-of.ts'
 import { decideCase } from '../casework/decide-case.ts'
 import type { Decision } from '../casework/decision.ts'
 import { decideDesk } from '../casework/desk.ts'
+import { decideLedger, decideLink } from '../casework/ledger.ts'
 import { decideTries } from '../casework/tries.ts'
 import type { ActorEvent, ActorEvents, ActorId } from '../core/actor.ts'
 import type { Audit } from '../core/audit.ts'
 import type { CaseFile } from '../core/case/case-file.ts'
 import type { Desk } from '../core/case/desk.ts'
+import type { Ledger, Link } from '../core/case/ledger.ts'
 import type { Tries } from '../core/case/tries.ts'
 import type { Language } from '../core/conversation.ts'
+import { dayOf } from '../core/day.ts'
 import type { Partner } from '../core/partners.ts'
 import type { Store } from '../core/store.ts'
 import type { Vault } from '../core/vault.ts'
@@ -81,7 +84,14 @@ function createDeciding(deps: ActingDeps) {
     switch (kindOf(to)) {
       case 'case': {
         const load = await loadsOf(deps, loads, noteLoad)
-        const caseNow = { at, time: weekTimeOf(at, timeZone), partners: partners(), load, seal: vault.seal }
+        const caseNow = {
+          at,
+          day: dayOf(at, timeZone),
+          time: weekTimeOf(at, timeZone),
+          partners: partners(),
+          load,
+          seal: vault.seal,
+        }
         return decideCase(state as CaseFile | undefined, event as ActorEvents['case'], caseNow)
       }
       case 'desk': {
@@ -91,6 +101,10 @@ function createDeciding(deps: ActingDeps) {
       }
       case 'tries':
         return decideTries(state as Tries | undefined, event as ActorEvents['tries'], { at })
+      case 'ledger':
+        return decideLedger(state as Ledger | undefined, event as ActorEvents['ledger'])
+      case 'link':
+        return decideLink(state as Link | undefined, event as ActorEvents['link'])
     }
   }
 }

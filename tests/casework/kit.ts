@@ -5,6 +5,7 @@ import { decideCase } from '../../src/casework/decide-case.ts'
 import type { CaseEvent, Party, PersonWish, WorkerAct } from '../../src/core/case/case-event.ts'
 import type { CaseFile, Facts } from '../../src/core/case/case-file.ts'
 import type { News } from '../../src/core/case/news.ts'
+import { dayOf } from '../../src/core/day.ts'
 import { type Partner, partnerSchema } from '../../src/core/partners.ts'
 import type { Task } from '../../src/core/store.ts'
 import { weekTimeOf } from '../../src/core/week-time.ts'
@@ -41,6 +42,7 @@ export function aCase(facts: Partial<Facts> = {}, more: Partial<Extract<CaseEven
   const happen = (event: CaseEvent | { type: 'woken' }) => {
     const now = {
       at,
+      day: dayOf(at, 'Asia/Phnom_Penh'),
       time: weekTimeOf(at, 'Asia/Phnom_Penh'),
       partners,
       load: () => 0,
@@ -59,6 +61,7 @@ export function aCase(facts: Partial<Facts> = {}, more: Partial<Extract<CaseEven
     ...{ code: '4829137061', row: 'telegram:1/4.0', kind: 'help', key: 'key', word: 'hash', from: SOK, frame: 2 },
     ...{ facts: { ...FACTS, ...facts }, sealed: { story: 's', needs: 'n', name: 'x' }, hours: [], language: 'km' },
     isReachable: true,
+    marks: ['m1'],
     ...more,
   })
   return {

@@ -55,6 +55,8 @@ export type CaseEvent =
       readonly isReachable: boolean
       readonly hours: readonly string[]
       readonly language: Language
+      /** Marks of phones, names and companies in it. */
+      readonly marks: readonly string[]
     }
   /** Somebody gave the right code and code word in this frame. */
   | { readonly type: 'proven'; readonly person: PersonId; readonly frame: number }
@@ -73,5 +75,7 @@ export type CaseEvent =
       readonly act: WorkerAct
       readonly words?: string
     }
+  /** These cases name the same. */
+  | { readonly type: 'linked'; readonly codes: readonly string[] }
   /** The chat was erased by its person: the case goes with it. */
   | { readonly type: 'forgotten'; readonly person: PersonId }

@@ -94,6 +94,8 @@ export interface CaseFile {
   readonly hours: readonly string[]
   readonly language: Language
   readonly openedAt: number
+  /** By the clock of the country, `2026-11-22`: the ledger that lists it. */
+  readonly openedDay: string
   readonly closedAt?: number
   readonly outcome?: string
   /** What the person said of the help: an id. */
@@ -109,6 +111,9 @@ export interface CaseFile {
   readonly notes: readonly { readonly n: number; readonly partner: string; readonly at: number }[]
   /** There is news that the owner has not been told of, because of the hour: when it is tried again (ms since 1970). */
   readonly knockAt?: number
+  /** Marks of what it names, and cases that name the same. Only staff see that. */
+  readonly marks: readonly string[]
+  readonly linked: readonly string[]
   /** What was told is gone, by the clock: only the rest is left. */
   readonly isEmptied: boolean
 }

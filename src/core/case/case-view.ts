@@ -21,7 +21,7 @@ export const caseView = (file: CaseFile, routing: Routing): CaseView => ({
 
 /** The case as the staff of one partner see it. */
 export function workerView(file: CaseFile, partner: string): WorkerView {
-  const { code, kind, status, facts, openedAt, messages, notes } = file
+  const { code, kind, status, facts, openedAt, messages, notes, linked } = file
   const referral = latestReferral(file, partner)
   const groups = referral?.status === 'accepted' ? groupsFor(file, partner) : []
   return {
@@ -30,6 +30,7 @@ export function workerView(file: CaseFile, partner: string): WorkerView {
     status,
     facts,
     openedAt,
+    linked,
     messages: messages.filter((message) => message.partner === partner),
     notes: notes.filter((note) => note.partner === partner),
     referral,

@@ -41,7 +41,7 @@ export interface CaseView {
 
 /** A case as a case worker sees it: only groups that the person agreed to. */
 export interface WorkerView
-  extends Pick<CaseFile, 'code' | 'kind' | 'status' | 'facts' | 'openedAt' | 'messages' | 'notes'> {
+  extends Pick<CaseFile, 'code' | 'kind' | 'status' | 'facts' | 'openedAt' | 'messages' | 'notes' | 'linked'> {
   readonly referral: Referral | undefined
   /** Fields that this partner may read. */
   readonly fields: readonly string[]

@@ -2,6 +2,7 @@ import { makeCode } from '../../core/case/code.ts'
 import { factsOf } from '../../core/case/facts.ts'
 import type { Answers } from '../../core/case/fields.ts'
 import { FORMS } from '../../core/case/forms.ts'
+import { linkValues } from '../../core/case/link-values.ts'
 import { boundTo, type SealedText, type Vault, type WrappedKey } from '../../core/vault.ts'
 import type { Acting } from '../acting.ts'
 import type { CarryOut } from '../carry-out.ts'
@@ -29,6 +30,7 @@ export const carryOpenCase =
       from: person,
       isReachable: !ways.includes('only-i-ask'),
       hours: [answers.hours ?? []].flat(),
+      marks: linkValues(answers).map((value) => vault.markOf(value)),
     })
   }
 

@@ -1,0 +1,21 @@
+import type { CaseFile } from '../core/case/case-file.ts'
+import { ledgerOf } from '../core/case/ledgers.ts'
+import type { Task } from '../core/store.ts'
+
+/** Enters a case into the list of the day, and tells what it names that it does. */
+export function register({ code, kind, openedAt, openedDay, facts, marks }: CaseFile): Task[] {
+  const { province = '', place, gender, age } = facts
+  const line = { code, kind, at: openedAt, day: openedDay, province, place, gender, age }
+  return [
+    { type: 'tell', to: ledgerOf(openedDay, code), event: { type: 'entered', line } },
+    ...marks.map((mark): Task => ({ type: 'tell', to: `@link:${mark}`, event: { type: 'named', code } })),
+  ]
+}
+
+/** Takes the code out of the list of its day, and out of what it names. */
+export function strike({ code, openedDay, marks }: CaseFile): Task[] {
+  return [
+    { type: 'tell', to: ledgerOf(openedDay, code), event: { type: 'struck', code } },
+    ...marks.map((mark): Task => ({ type: 'tell', to: `@link:${mark}`, event: { type: 'unnamed', code } })),
+  ]
+}
