@@ -6,6 +6,7 @@ import { type Notice, noticeSchema } from '../core/notices.ts'
 import { type Partner, partnerSchema } from '../core/partners.ts'
 import { type Signs, signsSchema } from '../core/signs.ts'
 import type { Piece } from '../core/teaching.ts'
+import { findMisspelt } from '../core/understand/check-words.ts'
 import { parseWords, type Words } from '../core/understand/vocabulary.ts'
 import { ContentError } from './content-error.ts'
 import { type Guide, parseGuide } from './guide.ts'
@@ -104,7 +105,7 @@ function namesIn(folder: string, inner: string, ending: string): string[] {
     .sort()
 }
 
-const WORD_FILES = {
+const WORD_FILES: Readonly<Record<keyof Words, string>> = {
   commands: 'commands',
   intents: 'intents',
   danger: 'danger',
@@ -120,8 +121,19 @@ function readWords(folder: string): Words {
     name,
     readYaml(folder, `words/${file}.yaml`, z.unknown()),
   ])
+  const words = parseAll(Object.fromEntries(parts))
+  const [first, ...others] = findMisspelt(words)
+  if (first === undefined) return words
+  const more = others.length === 0 ? '' : `; and ${others.length} more phrases are spelt wrongly`
+  throw new ContentError(
+    `words/${WORD_FILES[first.part]}.yaml`,
+    `${first.place}: the phrase "${first.phrase}" is spelt wrongly: ${first.problem}${more}`,
+  )
+}
+
+function parseAll(input: unknown): Words {
   try {
-    return parseWords(Object.fromEntries(parts))
+    return parseWords(input)
   } catch (error) {
     throw new ContentError('words', error instanceof z.ZodError ? z.prettifyError(error) : String(error))
   }

@@ -9,9 +9,22 @@ export type Pattern = (message: Message) => string | undefined
 
 /** A pattern that content spells wrongly: says which. */
 export class PatternError extends Error {
-  constructor(pattern: string, reason: string) {
-    super(`Words pattern "${pattern}" ${reason}: correct it in content/words`)
+  constructor(part: string, reason: string) {
+    super(`"${part}" ${reason}`)
     this.name = 'PatternError'
+  }
+}
+
+/** What is wrong with the spelling of a pattern, if anything: as `compilePatterns` would throw it, and much quicker. */
+export function misspelling(pattern: string, language: string, lists: WordLists): string | undefined {
+  const { accented, plain } = writerOf(language)
+  try {
+    for (const writing of new Set([accented, plain]))
+      for (const clause of pattern.split(' + ')) expression(clause, writing, lists)
+    return undefined
+  } catch (error) {
+    if (error instanceof PatternError) return error.message
+    throw error
   }
 }
 
@@ -54,8 +67,9 @@ interface Writing {
   readonly after: string
   readonly end: string
   spell(word: string): string
-  /** What lists were written before: some stand in a hundred patterns. */
+  /** What lists and words were written before: some stand in a hundred patterns, and all are checked before they are compiled. */
   readonly lists: WeakMap<readonly string[], string>
+  readonly spelt: Map<string, string>
 }
 
 // Borders stand outside the alternatives, so that an expression fails fast at every letter but the first of a word.
@@ -69,11 +83,12 @@ const KHMER = {
   end: '',
 }
 
+const fresh = () => ({ lists: new WeakMap<readonly string[], string>(), spelt: new Map<string, string>() })
 const plainText = (word: string): string => stripAccents(normalise(word))
-const inKhmer: Writing = { ...KHMER, spell: normalise, lists: new WeakMap() }
-const inSounds: Writing = { ...LATIN, spell: (word) => bySound(plainText(word)), lists: new WeakMap() }
-const inAccents: Writing = { ...LATIN, spell: normalise, lists: new WeakMap() }
-const inPlainLetters: Writing = { ...LATIN, spell: plainText, lists: new WeakMap() }
+const inKhmer: Writing = { ...KHMER, spell: normalise, ...fresh() }
+const inSounds: Writing = { ...LATIN, spell: (word) => bySound(plainText(word)), ...fresh() }
+const inAccents: Writing = { ...LATIN, spell: normalise, ...fresh() }
+const inPlainLetters: Writing = { ...LATIN, spell: plainText, ...fresh() }
 
 function writerOf(language: string): { accented: Writing; plain: Writing; isSound: boolean } {
   if (language === 'km') return { accented: inKhmer, plain: inKhmer, isSound: false }
@@ -111,7 +126,7 @@ function clauseSource(items: readonly string[], writing: Writing, lists: WordLis
 function wordSource(item: string, writing: Writing, lists: WordLists): string {
   const [words = '', ...exceptions] = item.split('!')
   const not = exceptions
-    .map((one) => `(?!${writing.next}${spellAll(one, writing)}${writing.after}${writing.end})`)
+    .map((one) => `(?!${writing.next}${spellAll(one, item, writing)}${writing.after}${writing.end})`)
     .join('')
   return (
     partsOf(words)
@@ -129,7 +144,7 @@ function partSource(part: string, writing: Writing, lists: WordLists): string {
   }
   if (part === 'NUM') return `\\d+${writing.after}`
   const stem = part.endsWith('*') ? part.slice(0, -1) : part
-  const spelt = writing.spell(stem)
+  const spelt = spell(stem, writing)
   if (spelt === '') throw new PatternError(part, 'has an empty word')
   return `${spelt}${part.endsWith('*') ? '\\p{L}*' : ''}${writing.after}`
 }
@@ -142,8 +157,18 @@ function listSource(list: readonly string[], writing: Writing, lists: WordLists)
   return source
 }
 
-function spellAll(words: string, writing: Writing): string {
-  return partsOf(words).map(writing.spell).join(writing.next)
+function spellAll(words: string, item: string, writing: Writing): string {
+  const spelt = partsOf(words).map((word) => spell(word, writing))
+  if (spelt.includes('')) throw new PatternError(item, 'has no word after its "!"')
+  return spelt.join(writing.next)
+}
+
+function spell(word: string, writing: Writing): string {
+  const known = writing.spelt.get(word)
+  if (known !== undefined) return known
+  const spelt = writing.spell(word)
+  writing.spelt.set(word, spelt)
+  return spelt
 }
 
 function partsOf(words: string): string[] {
