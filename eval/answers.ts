@@ -1,3 +1,4 @@
+import { learn } from '../src/core/understand/learn.ts'
 import type { GuideText } from '../src/core/understand/read-examples.ts'
 import {
   createUnderstanding,
@@ -36,7 +37,8 @@ export function crossValidate({ guides, words }: Knowledge, folds: number): Answ
     const isAsked = (at: number) => at % folds === fold
     const { kept, asked } = splitGuides(guides, isAsked)
     const outside = splitPhrases(words.outOfScope, isAsked)
-    const understand = createUnderstanding({ guides: kept, words: { ...words, outOfScope: outside.kept } })
+    const knowledge = { guides: kept, words: { ...words, outOfScope: outside.kept } }
+    const understand = createUnderstanding(knowledge, learn(knowledge))
     return answer(understand, [...asked, ...outside.asked])
   })
 }

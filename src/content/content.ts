@@ -3,6 +3,8 @@ import type { Contact } from '../core/contacts.ts'
 import type { Language, Line } from '../core/conversation.ts'
 import type { Lesson } from '../core/lesson.ts'
 import type { Piece } from '../core/teaching.ts'
+import { type Learnt, learn } from '../core/understand/learn.ts'
+import type { Material } from '../core/understand/read-examples.ts'
 import { createUnderstanding, type Knowledge, type Understand } from '../core/understand/understand.ts'
 import { choiceWords } from './choice-words.ts'
 import { contactMessages } from './contact-messages.ts'
@@ -30,6 +32,8 @@ export interface ContentOptions {
   readonly defaultLanguage: Language
   /** Today, `2026-11-21`: what is old is counted from it. */
   readonly today: string
+  /** Learns, or knows it from before. */
+  readonly learn?: (material: Material) => Learnt
 }
 
 /** Loads the content folder once, whole. Throws `ContentError`. */
@@ -46,17 +50,17 @@ export function loadContent(folder: string, options: ContentOptions): Content {
   return {
     catalogue,
     texts: createTexts(resources, nearest(languages)),
-    understand: learningLater(knowledge),
+    understand: learningLater(knowledge, options.learn ?? learn),
     knowledge,
     files,
   }
 }
 
 /** Who only checks or prints texts need not wait until it has learnt. */
-function learningLater(knowledge: Knowledge): Understand {
+function learningLater(knowledge: Knowledge, learnFrom: (material: Material) => Learnt): Understand {
   let learnt: Understand | undefined
   return (text, language) => {
-    learnt ??= createUnderstanding(knowledge)
+    learnt ??= createUnderstanding(knowledge, learnFrom(knowledge))
     return learnt(text, language)
   }
 }

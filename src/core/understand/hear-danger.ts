@@ -1,10 +1,10 @@
 import type { BareWords } from './bare-words.ts'
 import { chooseDanger } from './choose-danger.ts'
+import type { LearntLabels } from './classifier.ts'
 import type { Features } from './features.ts'
 import { createDangerFinder, type Danger } from './find-danger.ts'
 import type { Spoken } from './find-language.ts'
 import type { Message } from './message.ts'
-import type { Examples } from './read-examples.ts'
 import { createDangerSense } from './sense-danger.ts'
 import type { Words } from './vocabulary.ts'
 
@@ -23,14 +23,10 @@ const FEW = 2
 /** In words: a name, a time or another answer. */
 const SHORT = 3
 
-/** Makes the ear for danger from its phrases and its examples. Throws `PatternError` for a phrase that is spelt wrongly. */
-export function createDangerHearing(
-  words: Words['danger'],
-  bareWords: BareWords,
-  examples: Pick<Examples, 'danger' | 'names'>,
-): HearDanger {
+/** Makes the ear for danger from its phrases and from what was learnt of examples. Throws `PatternError` for a phrase that is spelt wrongly. */
+export function createDangerHearing(words: Words['danger'], bareWords: BareWords, learnt: LearntLabels): HearDanger {
   const find = createDangerFinder(words, bareWords)
-  const sense = createDangerSense(examples.danger, examples.names)
+  const sense = createDangerSense(learnt)
   return ({ message, spoken, features }, isOther) =>
     chooseDanger({
       said: find(message, spoken),

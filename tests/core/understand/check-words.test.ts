@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { findMisspelt } from '../../../src/core/understand/check-words.ts'
+import { learn } from '../../../src/core/understand/learn.ts'
 import { createUnderstanding } from '../../../src/core/understand/understand.ts'
 import { parseWords, type Words } from '../../../src/core/understand/vocabulary.ts'
 import { small } from './small-knowledge.ts'
@@ -21,9 +22,10 @@ function misspeltAt(path: readonly (string | number)[]): Words {
   return parseWords(words)
 }
 
+const learnt = learn(small)
 const isRefused = (words: Words): boolean => {
   try {
-    createUnderstanding({ ...small, words })
+    createUnderstanding({ ...small, words }, learnt)
     return false
   } catch {
     return true

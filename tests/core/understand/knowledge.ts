@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
+import { learn } from '../../../src/core/understand/learn.ts'
 import { createUnderstanding } from '../../../src/core/understand/understand.ts'
 import { parseWords } from '../../../src/core/understand/vocabulary.ts'
 
@@ -52,5 +53,7 @@ const guides = [
   },
 ] as const
 
+const knowledge = { guides, words }
+
 /** `understand` with the words of the line and the small guides. */
-export const understand = createUnderstanding({ guides, words })
+export const understand = createUnderstanding(knowledge, learn(knowledge))
