@@ -9,7 +9,7 @@ import type { Inbound } from '../src/core/conversation.ts'
 import { render } from '../src/core/render.ts'
 import type { Conversation } from '../src/core/store.ts'
 import { learn } from '../src/core/understand/learn.ts'
-import { createUnderstanding } from '../src/core/understand/understand.ts'
+import { createUnderstanding, prepareWords } from '../src/core/understand/understand.ts'
 import { converse } from '../src/engine/converse.ts'
 import type { World } from '../src/engine/scene.ts'
 import { invent } from './invented-register.ts'
@@ -129,7 +129,7 @@ async function understanding({ files }: Content, { rounds }: BenchOptions): Prom
     )
     const knowledge = { guides: copies.flat(), words: files.words }
     const startedAt = performance.now()
-    const understand = createUnderstanding(knowledge, learn(knowledge))
+    const understand = createUnderstanding(prepareWords(knowledge.words), learn(knowledge))
     const readyMs = performance.now() - startedAt
     const cases: Cases = new Map([
       ['km', () => microseconds(() => understand(KHMER_SENTENCE, 'km'))],

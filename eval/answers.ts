@@ -3,6 +3,7 @@ import type { GuideText } from '../src/core/understand/read-examples.ts'
 import {
   createUnderstanding,
   type Knowledge,
+  prepareWords,
   type Understand,
   type Understood,
 } from '../src/core/understand/understand.ts'
@@ -38,7 +39,7 @@ export function crossValidate({ guides, words }: Knowledge, folds: number): Answ
     const { kept, asked } = splitGuides(guides, isAsked)
     const outside = splitPhrases(words.outOfScope, isAsked)
     const knowledge = { guides: kept, words: { ...words, outOfScope: outside.kept } }
-    const understand = createUnderstanding(knowledge, learn(knowledge))
+    const understand = createUnderstanding(prepareWords(knowledge.words), learn(knowledge))
     return answer(understand, [...asked, ...outside.asked])
   })
 }

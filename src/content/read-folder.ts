@@ -6,13 +6,13 @@ import { type Notice, noticeSchema } from '../core/notices.ts'
 import { type Partner, partnerSchema } from '../core/partners.ts'
 import { type Signs, signsSchema } from '../core/signs.ts'
 import type { Piece } from '../core/teaching.ts'
-import { findMisspelt } from '../core/understand/check-words.ts'
 import { parseWords, type Words } from '../core/understand/vocabulary.ts'
 import { ContentError } from './content-error.ts'
 import { type Guide, parseGuide } from './guide.ts'
 import { readTeaching } from './read-teaching.ts'
 import { readYaml } from './read-yaml.ts'
 import { type Reviews, readReviews } from './review/reviews.ts'
+import { WORD_FILES } from './word-files.ts'
 
 /** A tree of messages: keys of keys, sentences at the ends. */
 export interface Messages {
@@ -105,35 +105,13 @@ function namesIn(folder: string, inner: string, ending: string): string[] {
     .sort()
 }
 
-const WORD_FILES: Readonly<Record<keyof Words, string>> = {
-  commands: 'commands',
-  intents: 'intents',
-  danger: 'danger',
-  dangerExamples: 'danger-examples',
-  choices: 'choices',
-  fillers: 'fillers',
-  synonyms: 'synonyms',
-  outOfScope: 'out-of-scope',
-}
-
 function readWords(folder: string): Words {
   const parts = Object.entries(WORD_FILES).map(([name, file]) => [
     name,
     readYaml(folder, `words/${file}.yaml`, z.unknown()),
   ])
-  const words = parseAll(Object.fromEntries(parts))
-  const [first, ...others] = findMisspelt(words)
-  if (first === undefined) return words
-  const more = others.length === 0 ? '' : `; and ${others.length} more phrases are spelt wrongly`
-  throw new ContentError(
-    `words/${WORD_FILES[first.part]}.yaml`,
-    `${first.place}: the phrase "${first.phrase}" is spelt wrongly: ${first.problem}${more}`,
-  )
-}
-
-function parseAll(input: unknown): Words {
   try {
-    return parseWords(input)
+    return parseWords(Object.fromEntries(parts))
   } catch (error) {
     throw new ContentError('words', error instanceof z.ZodError ? z.prettifyError(error) : String(error))
   }

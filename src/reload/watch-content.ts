@@ -1,4 +1,4 @@
-import { type Content, loadContent } from '../content/content.ts'
+import { loadContent, type ServedContent } from '../content/content.ts'
 import type { Logger } from '../ops/log.ts'
 import type { Settings } from '../settings.ts'
 import { keptLearning } from '../stores/kept-learning.ts'
@@ -15,7 +15,7 @@ export function watchContent(settings: Settings, log: Logger, today: () => strin
     folder: settings.CONTENT_DIR,
     every: LOOK_EVERY,
     load: () =>
-      learnt(loadContent(settings.CONTENT_DIR, { defaultLanguage: settings.DEFAULT_LANGUAGE, today: today(), learn })),
+      ready(loadContent(settings.CONTENT_DIR, { defaultLanguage: settings.DEFAULT_LANGUAGE, today: today(), learn })),
     check: (stopping) => checkContentAside(settings, stopping),
     report: (problems) => {
       if (problems.length === 0) return log.info({ code: 'content-reloaded' }, 'the changed content is in use')
@@ -41,8 +41,8 @@ function warnOnce(log: Logger): (reason: string) => void {
   }
 }
 
-/** Before anybody writes: no person waits for it. */
-function learnt(content: Content): Content {
-  content.understand('', undefined)
-  return content
+/** Learns before anybody writes, so that no person waits for it, and keeps no more than is needed to serve them. */
+function ready({ catalogue, texts, understand, files: { messages } }: ServedContent): ServedContent {
+  understand('')
+  return { catalogue, texts, understand, files: { messages } }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { learn } from '../../src/core/understand/learn.ts'
 import type { Material } from '../../src/core/understand/read-examples.ts'
-import { createUnderstanding, type Knowledge } from '../../src/core/understand/understand.ts'
+import { createUnderstanding, type Knowledge, prepareWords } from '../../src/core/understand/understand.ts'
 import { keptLearning } from '../../src/stores/kept-learning.ts'
 import { fromLearntFile, toLearntFile } from '../../src/stores/learnt-file.ts'
 import { small } from '../core/understand/small-knowledge.ts'
@@ -48,7 +48,8 @@ describe('what was learnt', () => {
     keep(knowledge)
     const [kept, now] = [keep(knowledge), learn(knowledge)]
     expect(toLearntFile(kept, '').equals(toLearntFile(now, ''))).toBe(true)
-    const [understand, understandNow] = [createUnderstanding(knowledge, kept), createUnderstanding(knowledge, now)]
+    const words = prepareWords(knowledge.words)
+    const [understand, understandNow] = [createUnderstanding(words, kept), createUnderstanding(words, now)]
     const asked = [...knowledge.guides.flatMap(({ questions }) => questions.slice(0, 2)), ...sampleOfDanger(knowledge)]
     expect(asked.length).toBeGreaterThan(200)
     for (const text of asked) expect(understand(text)).toEqual(understandNow(text))

@@ -9,7 +9,7 @@ export interface Misspelt {
   readonly problem: string
 }
 
-/** All phrases that are spelt wrongly. Whoever uses words may skip the compiling, but never this. */
+/** All phrases that are spelt wrongly: where those stand that `prepareWords` throws at, without the rest of its work. */
 export function findMisspelt(words: Words): Misspelt[] {
   return booksOf(words).flatMap(({ part, place, phrases, lists }) =>
     Object.entries(phrases).flatMap(([writing, entries]) =>

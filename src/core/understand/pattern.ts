@@ -15,7 +15,7 @@ export class PatternError extends Error {
   }
 }
 
-/** What is wrong with the spelling of a pattern, if anything: as `compilePatterns` would throw it, and much quicker. */
+/** What is wrong with the spelling of a pattern, if anything: as `compilePatterns` would throw it. */
 export function misspelling(pattern: string, language: string, lists: WordLists): string | undefined {
   const { accented, plain } = writerOf(language)
   try {
@@ -67,9 +67,8 @@ interface Writing {
   readonly after: string
   readonly end: string
   spell(word: string): string
-  /** What lists and words were written before: some stand in a hundred patterns, and all are checked before they are compiled. */
+  /** What lists were written before: some stand in a hundred patterns. */
   readonly lists: WeakMap<readonly string[], string>
-  readonly spelt: Map<string, string>
 }
 
 // Borders stand outside the alternatives, so that an expression fails fast at every letter but the first of a word.
@@ -83,12 +82,11 @@ const KHMER = {
   end: '',
 }
 
-const fresh = () => ({ lists: new WeakMap<readonly string[], string>(), spelt: new Map<string, string>() })
 const plainText = (word: string): string => stripAccents(normalise(word))
-const inKhmer: Writing = { ...KHMER, spell: normalise, ...fresh() }
-const inSounds: Writing = { ...LATIN, spell: (word) => bySound(plainText(word)), ...fresh() }
-const inAccents: Writing = { ...LATIN, spell: normalise, ...fresh() }
-const inPlainLetters: Writing = { ...LATIN, spell: plainText, ...fresh() }
+const inKhmer: Writing = { ...KHMER, spell: normalise, lists: new WeakMap() }
+const inSounds: Writing = { ...LATIN, spell: (word) => bySound(plainText(word)), lists: new WeakMap() }
+const inAccents: Writing = { ...LATIN, spell: normalise, lists: new WeakMap() }
+const inPlainLetters: Writing = { ...LATIN, spell: plainText, lists: new WeakMap() }
 
 function writerOf(language: string): { accented: Writing; plain: Writing; isSound: boolean } {
   if (language === 'km') return { accented: inKhmer, plain: inKhmer, isSound: false }
@@ -144,7 +142,7 @@ function partSource(part: string, writing: Writing, lists: WordLists): string {
   }
   if (part === 'NUM') return `\\d+${writing.after}`
   const stem = part.endsWith('*') ? part.slice(0, -1) : part
-  const spelt = spell(stem, writing)
+  const spelt = writing.spell(stem)
   if (spelt === '') throw new PatternError(part, 'has an empty word')
   return `${spelt}${part.endsWith('*') ? '\\p{L}*' : ''}${writing.after}`
 }
@@ -158,17 +156,9 @@ function listSource(list: readonly string[], writing: Writing, lists: WordLists)
 }
 
 function spellAll(words: string, item: string, writing: Writing): string {
-  const spelt = partsOf(words).map((word) => spell(word, writing))
+  const spelt = partsOf(words).map(writing.spell)
   if (spelt.includes('')) throw new PatternError(item, 'has no word after its "!"')
   return spelt.join(writing.next)
-}
-
-function spell(word: string, writing: Writing): string {
-  const known = writing.spelt.get(word)
-  if (known !== undefined) return known
-  const spelt = writing.spell(word)
-  writing.spelt.set(word, spelt)
-  return spelt
 }
 
 function partsOf(words: string): string[] {

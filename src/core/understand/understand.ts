@@ -2,6 +2,7 @@ import { createBareWords } from './bare-words.ts'
 import { createAgencyNameFinder } from './find-agency-name.ts'
 import { createChoiceFinder } from './find-choices.ts'
 import { createCommandFinder, type FoundCommand } from './find-command.ts'
+import { createDangerFinder } from './find-danger.ts'
 import { createIntentFinder, type FoundIntent } from './find-intent.ts'
 import { createTopicFinder, type Topic } from './find-topics.ts'
 import { createDangerHearing } from './hear-danger.ts'
@@ -10,6 +11,7 @@ import { type Message, readMessage } from './message.ts'
 import { createPhraseBook } from './phrase-book.ts'
 import type { GuideText } from './read-examples.ts'
 import { createSignReader } from './read-signs.ts'
+import { createDangerSense } from './sense-danger.ts'
 import { createSlipMender } from './slips.ts'
 import type { Command, DangerKind, Intent, Words } from './vocabulary.ts'
 import { windowsOf } from './windows.ts'
@@ -46,16 +48,25 @@ export interface Understood {
 /** Reads a message's first 1,000 characters, and for danger its first 4,096. Pure, the same for the same text; never throws. `language` is the person's own, a hint when the message could be two. */
 export type Understand = (text: string, language?: string) => Understood
 
-/** Makes `understand` from content and from what was learnt of it. Throws `PatternError` for a phrase that is spelt wrongly. */
-export function createUnderstanding({ words }: Knowledge, learnt: Learnt): Understand {
+/** The words of content, made ready. Throws `PatternError` for a phrase that is spelt wrongly. */
+export function prepareWords(words: Words) {
   const { read, bareWords } = createReader(words)
-  const findCommand = createCommandFinder(words.commands, bareWords)
-  const findIntent = createIntentFinder(words.intents)
-  const findName = createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words))
-  const asksOfAgency = createPhraseBook(words.intents.agency.asks)
+  return {
+    read,
+    findCommand: createCommandFinder(words.commands, bareWords),
+    findIntent: createIntentFinder(words.intents),
+    findName: createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words)),
+    asksOfAgency: createPhraseBook(words.intents.agency.asks),
+    findDanger: createDangerFinder(words.danger, bareWords),
+    findChoices: createChoiceFinder(words.choices),
+  }
+}
+
+/** Makes `understand` from words and from what was learnt. */
+export function createUnderstanding(words: ReturnType<typeof prepareWords>, learnt: Learnt): Understand {
+  const { read, findCommand, findIntent, findName, asksOfAgency, findChoices } = words
   const findTopics = createTopicFinder(learnt.topics)
-  const hearDanger = createDangerHearing(words.danger, bareWords, learnt.danger)
-  const findChoices = createChoiceFinder(words.choices)
+  const hearDanger = createDangerHearing(words.findDanger, createDangerSense(learnt.danger))
 
   return (text, language) => {
     const [start = '', ...more] = windowsOf(text)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
 import { learn } from '../../../src/core/understand/learn.ts'
-import { createUnderstanding } from '../../../src/core/understand/understand.ts'
+import { createUnderstanding, prepareWords } from '../../../src/core/understand/understand.ts'
 import { parseWords } from '../../../src/core/understand/vocabulary.ts'
 
 const readWords = (name: string): unknown =>
@@ -56,4 +56,4 @@ const guides = [
 const knowledge = { guides, words }
 
 /** `understand` with the words of the line and the small guides. */
-export const understand = createUnderstanding(knowledge, learn(knowledge))
+export const understand = createUnderstanding(prepareWords(knowledge.words), learn(knowledge))
