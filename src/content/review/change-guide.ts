@@ -1,5 +1,7 @@
+import { isSeq, parseDocument } from 'yaml'
 import { ContentError } from '../content-error.ts'
 import { changeYaml } from './change-yaml.ts'
+import { FEWEST_QUESTIONS } from './guide-texts.ts'
 
 /** Puts a text into a guide: `['title']` of the front matter, `[2, 'title']` of a section, `[2, 0]` a statement, whose marks stay. Throws `ContentError`. */
 export function changeGuide(source: string, path: readonly (string | number)[], text: string, file: string): string {
@@ -19,6 +21,15 @@ export function changeGuide(source: string, path: readonly (string | number)[], 
   sections[part ?? 0] =
     at === 'title' ? section.replace(/^## .*/, () => `## ${text}`) : inSection(section, Number(at), text, file)
   return open + front + close + sections.join('')
+}
+
+/** The head of a guide with no more questions than a guide must have; the others of its original have no place in a translation. */
+export function withFewestQuestions(source: string): string {
+  const [, open = '', front = '', rest = ''] = /^(---\r?\n)([\s\S]*?)(\r?\n---\r?\n[\s\S]*)$/.exec(source) ?? []
+  const head = parseDocument(front)
+  const questions = head.get('questions')
+  if (isSeq(questions)) questions.items.splice(FEWEST_QUESTIONS)
+  return open + head.toString({ lineWidth: 0 }).trimEnd() + rest
 }
 
 /** Headings, paragraphs and items, with the blanks between them, so that joined again they are what they were. */

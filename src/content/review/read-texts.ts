@@ -17,11 +17,11 @@ export function readTexts(
   const languages = files.languages.map(({ id }) => id)
   return [
     ...messageTexts(files.messages),
-    ...guideTexts(files.guides),
+    ...guideTexts(files.guides, languages),
     ...SIDE_BY_SIDE.flatMap((name) => yamlFiles(folder, name)).flatMap((file) =>
       entryTexts(file, readFileSync(join(folder, file), 'utf8'), languages),
     ),
-    ...guideQuestions(files.guides),
+    ...guideQuestions(files.guides, languages),
   ]
 }
 
