@@ -41,6 +41,8 @@ export interface Guide {
   readonly file: string
   readonly front: GuideFront
   readonly parts: readonly GuidePart[]
+  /** It, or the text that it is translated from, is no more what its reader has read. */
+  readonly isChanged?: true
 }
 
 /** What stands for the reader of a guide as long as there is none. */

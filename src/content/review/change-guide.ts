@@ -1,4 +1,4 @@
-import { isSeq, parseDocument } from 'yaml'
+import { isSeq, parseDocument, type Scalar } from 'yaml'
 import { ContentError } from '../content-error.ts'
 import { changeYaml } from './change-yaml.ts'
 import { FEWEST_QUESTIONS } from './guide-texts.ts'
@@ -26,10 +26,12 @@ export function changeGuide(source: string, path: readonly (string | number)[], 
 /** The head of a guide with no more questions than a guide must have; the others of its original have no place in a translation. */
 export function withFewestQuestions(source: string): string {
   const [, open = '', front = '', rest = ''] = /^(---\r?\n)([\s\S]*?)(\r?\n---\r?\n[\s\S]*)$/.exec(source) ?? []
-  const head = parseDocument(front)
-  const questions = head.get('questions')
-  if (isSeq(questions)) questions.items.splice(FEWEST_QUESTIONS)
-  return open + head.toString({ lineWidth: 0 }).trimEnd() + rest
+  const questions = parseDocument(front).get('questions')
+  const more = isSeq<Scalar>(questions) ? questions.items.slice(FEWEST_QUESTIONS) : []
+  const from = more[0]?.range?.[0]
+  const to = more.at(-1)?.range?.[1]
+  if (from === undefined || to === undefined) return source
+  return open + front.slice(0, front.lastIndexOf('\n', from)) + front.slice(to) + rest
 }
 
 /** Headings, paragraphs and items, with the blanks between them, so that joined again they are what they were. */
