@@ -9,15 +9,11 @@ import type { Piece } from '../core/teaching.ts'
 import { parseWords, type Words } from '../core/understand/vocabulary.ts'
 import { ContentError } from './content-error.ts'
 import { type Guide, parseGuide } from './guide.ts'
+import type { Messages } from './messages.ts'
 import { readTeaching } from './read-teaching.ts'
 import { readYaml } from './read-yaml.ts'
 import { readTexts } from './review/read-texts.ts'
 import { changedSinceReview, type Reviews, readReviews } from './review/reviews.ts'
-
-/** A tree of messages: keys of keys, sentences at the ends. */
-export interface Messages {
-  readonly [key: string]: string | Messages
-}
 
 /** A language of the line. `guides` `some`: a topic may be missing in it. */
 export interface LanguageEntry {

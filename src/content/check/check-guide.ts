@@ -1,6 +1,7 @@
 import { isConfirmed } from '../../core/contacts.ts'
 import { type Guide, partText } from '../guide.ts'
-import type { ContentFiles, Messages } from '../read-folder.ts'
+import type { Messages } from '../messages.ts'
+import type { ContentFiles } from '../read-folder.ts'
 import { FEWEST_QUESTIONS } from '../review/guide-texts.ts'
 import { checkGuideReview } from './check-review.ts'
 import { checkWording } from './check-wording.ts'

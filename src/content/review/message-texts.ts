@@ -1,5 +1,5 @@
+import type { Messages } from '../messages.ts'
 import { isFormOf, withoutPlural } from '../plurals.ts'
-import type { Messages } from '../read-folder.ts'
 import { type ContentText, originalOf, type TextPlace, toBlank } from './content-text.ts'
 
 /** The messages of all languages; those of one flow are one unit, and so are those that stand alone. What a language lacks has a blank in it. */
