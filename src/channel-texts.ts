@@ -2,7 +2,7 @@ import type { MessengerProfile } from './channels/messenger/page.ts'
 import type { TelegramProfile } from './channels/telegram/profile.ts'
 import type { PageTexts } from './channels/web/page-texts.ts'
 import type { ServedContent } from './content/content.ts'
-import type { Messages } from './content/read-folder.ts'
+import type { Messages } from './content/messages.ts'
 import type { Language } from './core/conversation.ts'
 
 /** What Telegram shows of the line before a person writes, in each language; the first is also for all others. */

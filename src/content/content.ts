@@ -9,10 +9,11 @@ import type { Knowledge, Understand } from '../core/understand/understand.ts'
 import { choiceWords } from './choice-words.ts'
 import { contactMessages } from './contact-messages.ts'
 import { ContentError } from './content-error.ts'
-import { type Guide, partText, readerOf } from './guide.ts'
+import { type Guide, partText } from './guide.ts'
 import { learningLater } from './learning-later.ts'
-import { lessonNote, reviewNote, reviewNotes, sourceNotes } from './notes.ts'
-import { type ContentFiles, type Messages, readContentFolder } from './read-folder.ts'
+import type { Messages } from './messages.ts'
+import { guideNote, lessonNote, reviewNotes, sourceNotes } from './notes.ts'
+import { type ContentFiles, readContentFolder } from './read-folder.ts'
 import { teachingMessages } from './teaching-messages.ts'
 import { createTexts, type Texts } from './texts.ts'
 import { toLesson } from './to-lesson.ts'
@@ -154,10 +155,7 @@ const toShape = (
 })
 
 const guideReview = (versions: readonly Guide[], languages: readonly Language[]): Line[] =>
-  reviewNotes(
-    new Map(versions.map(({ language, front }) => [language, reviewNote(readerOf(front), front.reviewedOn)])),
-    languages,
-  )
+  reviewNotes(new Map(versions.map((guide) => [guide.language, guideNote(guide)])), languages)
 
 const lessonReview = (piece: Piece, files: ContentFiles): Line[] =>
   reviewNotes(
