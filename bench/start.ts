@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LINE, serving } from './build.ts'
@@ -33,7 +34,10 @@ export async function benchStart(options: BenchOptions, folder: string): Promise
     const store = await openStore(home, key)
     await fillStore(store, people, conversation)
     await store.close()
-    cases.set(`Damnaer, ${people.toLocaleString('en')} conversations kept`, () => startLine(home, key))
+    const name = `Damnaer, ${people.toLocaleString('en')} conversations kept`
+    if (people === 0) cases.set(`${name}, the first start, which learns`, () => startUntaught(home, key))
+    cases.set(name, () => startLine(home, key))
+    await (await startChild({ args: LINE, environment: lineSettings(home, key) })).stop()
   }
   const results = await interleave(options.rounds, cases)
   const base = median((results.get(BASELINE) ?? []).map(({ readyMs }) => readyMs))
@@ -62,7 +66,7 @@ export async function benchStart(options: BenchOptions, folder: string): Promise
 }
 
 const notes = [
-  'First answer: the reply to the first message of a stranger in the web chat, counted from the start of the process. CPU: processor time until then. RSS two seconds later.',
+  'First answer: the reply to the first message of a stranger in the web chat, counted from the start of the process. CPU: processor time until then. RSS two seconds later. Each folder had a start before; what was learnt at it is kept but for the row that says so.',
 ]
 
 async function startNothing(): Promise<Sample> {
@@ -70,6 +74,12 @@ async function startNothing(): Promise<Sample> {
   const answer = await fetch(child.address)
   await answer.arrayBuffer()
   return finish(child, child.readyAfter)
+}
+
+/** As if the content were new. */
+function startUntaught(home: string, key: Buffer): Promise<Sample> {
+  rmSync(join(home, 'learnt.bin'))
+  return startLine(home, key)
 }
 
 async function startLine(folder: string, key: Buffer): Promise<Sample> {

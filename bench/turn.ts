@@ -8,7 +8,8 @@ import { mainName, type Register } from '../src/core/agency/register.ts'
 import type { Inbound } from '../src/core/conversation.ts'
 import { render } from '../src/core/render.ts'
 import type { Conversation } from '../src/core/store.ts'
-import { createUnderstanding } from '../src/core/understand/understand.ts'
+import { learn } from '../src/core/understand/learn.ts'
+import { createUnderstanding, prepareWords } from '../src/core/understand/understand.ts'
 import { converse } from '../src/engine/converse.ts'
 import type { World } from '../src/engine/scene.ts'
 import { invent } from './invented-register.ts'
@@ -126,8 +127,9 @@ async function understanding({ files }: Content, { rounds }: BenchOptions): Prom
     const copies = Array.from({ length: times }, (_, n) =>
       guides.map((guide) => ({ ...guide, id: `${guide.id}-${n}` })),
     )
+    const knowledge = { guides: copies.flat(), words: files.words }
     const startedAt = performance.now()
-    const understand = createUnderstanding({ guides: copies.flat(), words: files.words })
+    const understand = createUnderstanding(prepareWords(knowledge.words), learn(knowledge))
     const readyMs = performance.now() - startedAt
     const cases: Cases = new Map([
       ['km', () => microseconds(() => understand(KHMER_SENTENCE, 'km'))],

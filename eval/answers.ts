@@ -1,7 +1,9 @@
+import { learn } from '../src/core/understand/learn.ts'
 import type { GuideText } from '../src/core/understand/read-examples.ts'
 import {
   createUnderstanding,
   type Knowledge,
+  prepareWords,
   type Understand,
   type Understood,
 } from '../src/core/understand/understand.ts'
@@ -36,7 +38,8 @@ export function crossValidate({ guides, words }: Knowledge, folds: number): Answ
     const isAsked = (at: number) => at % folds === fold
     const { kept, asked } = splitGuides(guides, isAsked)
     const outside = splitPhrases(words.outOfScope, isAsked)
-    const understand = createUnderstanding({ guides: kept, words: { ...words, outOfScope: outside.kept } })
+    const knowledge = { guides: kept, words: { ...words, outOfScope: outside.kept } }
+    const understand = createUnderstanding(prepareWords(knowledge.words), learn(knowledge))
     return answer(understand, [...asked, ...outside.asked])
   })
 }

@@ -1,12 +1,16 @@
 import type { MessengerProfile } from './channels/messenger/page.ts'
 import type { TelegramProfile } from './channels/telegram/profile.ts'
 import type { PageTexts } from './channels/web/page-texts.ts'
-import type { Content } from './content/content.ts'
-import type { Messages } from './content/read-folder.ts'
+import type { ServedContent } from './content/content.ts'
+import type { Messages } from './content/messages.ts'
 import type { Language } from './core/conversation.ts'
 
 /** What Telegram shows of the line before a person writes, in each language; the first is also for all others. */
-export function telegramProfiles({ catalogue: { languages }, texts: { speak }, files }: Content): TelegramProfile[] {
+export function telegramProfiles({
+  catalogue: { languages },
+  texts: { speak },
+  files,
+}: ServedContent): TelegramProfile[] {
   const commands = Object.keys(commandsOf(files.messages[languages[0] ?? 'en']))
   const profile = (language: Language, shownAs: Language | undefined): TelegramProfile => ({
     language: shownAs,
@@ -27,7 +31,7 @@ const LOCALES: Readonly<Record<Language, string>> = { km: 'km_KH', en: 'en_US', 
 const MENU = ['menu', 'hotline', 'agency', 'guidance', 'my-data', 'language']
 
 /** What Messenger shows before and beside the chat, in each language; the first is also for all others. */
-export function messengerProfiles({ catalogue: { languages }, texts: { speak } }: Content): MessengerProfile[] {
+export function messengerProfiles({ catalogue: { languages }, texts: { speak } }: ServedContent): MessengerProfile[] {
   const profile = (language: Language, locale: string): MessengerProfile => ({
     locale,
     greeting: speak({ key: 'messenger.greeting' }, language),
@@ -72,7 +76,7 @@ const PAGE_TEXTS = [
 ] as const satisfies readonly (keyof PageTexts)[]
 
 /** What the web page says by itself, in each language. */
-export const pageTexts = ({ catalogue: { languages }, texts: { speak } }: Content): Record<Language, PageTexts> =>
+export const pageTexts = ({ catalogue: { languages }, texts: { speak } }: ServedContent): Record<Language, PageTexts> =>
   Object.fromEntries(languages.map((language) => [language, textsOf((key) => speak({ key: `page.${key}` }, language))]))
 
 const textsOf = (say: (key: keyof PageTexts) => string): PageTexts =>

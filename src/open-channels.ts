@@ -2,7 +2,7 @@ import { messengerProfiles, pageTexts, telegramProfiles } from './channel-texts.
 import { messenger } from './channels/messenger/messenger.ts'
 import { telegram } from './channels/telegram/telegram.ts'
 import { web } from './channels/web/web.ts'
-import type { Content } from './content/content.ts'
+import type { ServedContent } from './content/content.ts'
 import type { Channel, Receiver } from './core/channel.ts'
 import type { Outbox } from './engine/outbox.ts'
 import type { TakeTurn } from './engine/turn.ts'
@@ -12,7 +12,12 @@ import type { Settings } from './settings.ts'
 import { StoreError } from './stores/lowdb/store-error.ts'
 
 /** The channels that the settings turn on. A channel without its token is off, and that is said once. */
-export function openChannels(settings: Settings, content: Content, isPractice: () => boolean, log: Logger): Channel[] {
+export function openChannels(
+  settings: Settings,
+  content: ServedContent,
+  isPractice: () => boolean,
+  log: Logger,
+): Channel[] {
   const channels: Channel[] = [web(webOptions(settings, content, isPractice))]
   const token = settings.TELEGRAM_BOT_TOKEN
   if (token === undefined) log.info({ channel: 'telegram' }, 'channel is off: TELEGRAM_BOT_TOKEN is not set')
@@ -23,7 +28,7 @@ export function openChannels(settings: Settings, content: Content, isPractice: (
   return channels
 }
 
-function webOptions(settings: Settings, content: Content, isPractice: () => boolean): Parameters<typeof web>[0] {
+function webOptions(settings: Settings, content: ServedContent, isPractice: () => boolean): Parameters<typeof web>[0] {
   const { languages, contacts } = content.catalogue
   return {
     texts: pageTexts(content),
@@ -40,7 +45,7 @@ function webOptions(settings: Settings, content: Content, isPractice: () => bool
 
 const telegramOptions = (
   settings: Settings,
-  content: Content,
+  content: ServedContent,
   log: Logger,
 ): Omit<Parameters<typeof telegram>[0], 'token'> => ({
   driver: settings.TELEGRAM_DRIVER,
@@ -55,7 +60,7 @@ const telegramOptions = (
 /** Undefined while Messenger is off; that all its settings are there was checked with them. */
 function messengerOptions(
   { MESSENGER_PAGE_TOKEN: pageToken, MESSENGER_APP_SECRET: appSecret, ...settings }: Settings,
-  content: Content,
+  content: ServedContent,
   log: Logger,
 ): Parameters<typeof messenger>[0] | undefined {
   const { MESSENGER_VERIFY_TOKEN: verifyToken, MESSENGER_GRAPH_URL: graphUrl } = settings

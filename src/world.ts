@@ -1,11 +1,11 @@
 import { createFlows } from '../flows/index.ts'
-import type { Content } from './content/content.ts'
+import type { ServedContent } from './content/content.ts'
 import type { Language } from './core/conversation.ts'
 import type { World } from './engine/scene.ts'
 
 /** The content as the engine wants it. `names` asks the list of agencies in force; without one no name is known. */
 export const createWorld = (
-  { catalogue, texts, understand }: Content,
+  { catalogue, texts, understand }: ServedContent,
   defaultLanguage: Language,
   names: Names = { isListed: () => false, isLikeListed: () => false },
 ): World => ({
@@ -18,8 +18,8 @@ export const createWorld = (
 })
 
 /** The world of the content in force, made once for each content. A change is seen without a restart. */
-export function openWorld(current: () => Content, defaultLanguage: Language, names: Names): () => World {
-  let made: { content: Content; world: World } | undefined
+export function openWorld(current: () => ServedContent, defaultLanguage: Language, names: Names): () => World {
+  let made: { content: ServedContent; world: World } | undefined
   return () => {
     const content = current()
     if (made?.content !== content) made = { content, world: createWorld(content, defaultLanguage, names) }

@@ -21,6 +21,7 @@ import {
 } from './fakes/messenger-api.ts'
 import { signed, toBody } from './fakes/messenger-webhook.ts'
 import { startTelegramApi, type TelegramApi, TOKEN } from './fakes/telegram-api.ts'
+import { giveLearnt } from './kit/learnt.ts'
 import { guest } from './kit/talk.ts'
 import { content, world } from './kit/world.ts'
 
@@ -180,7 +181,7 @@ beforeAll(async () => {
   graph = await startMessengerApi()
   const settings = {
     PORT: '0',
-    DATA_DIR: folder,
+    DATA_DIR: giveLearnt(folder),
     DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
     TRUST_PROXY: 'true',
     METRICS_TOKEN: SECRET,

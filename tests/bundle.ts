@@ -1,9 +1,11 @@
 import { cpSync } from 'node:fs'
 import { buildSync } from 'esbuild'
+import { loadContent } from '../src/content/content.ts'
+import { learnOnce } from './kit/learnt.ts'
 
 const BUNDLED = ['src/main.ts', 'tests/crash/line-to-kill.ts', 'tests/stores/lowdb-child.ts']
 
-/** Builds what tests start as processes of their own, once before all tests: a bundle starts sooner than tsx. */
+/** Builds what tests start as processes of their own, and learns, once before all tests: a bundle starts sooner than tsx. */
 export function setup(): void {
   buildSync({
     entryPoints: BUNDLED,
@@ -16,5 +18,6 @@ export function setup(): void {
     target: 'node20',
     logLevel: 'warning',
   })
+  loadContent('content', { defaultLanguage: 'km', today: '2026-11-21', learn: learnOnce }).understand('')
   cpSync('src/channels/web/page', 'dist-tests/page', { recursive: true })
 }

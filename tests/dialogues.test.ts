@@ -10,6 +10,7 @@ import { readSettings } from '../src/settings.ts'
 import { writeRegister } from '../src/stores/register-file.ts'
 import { APP_SECRET, type MessengerApi, PAGE_TOKEN, startMessengerApi, VERIFY_TOKEN } from './fakes/messenger-api.ts'
 import { startTelegramApi, type TelegramApi, TOKEN } from './fakes/telegram-api.ts'
+import { giveLearnt } from './kit/learnt.ts'
 import { type Dialogue, readDialogue, readDialogues } from './kit/people/dialogue.ts'
 import { messengerPerson } from './kit/people/messenger.ts'
 import type { Heard, Person } from './kit/people/person.ts'
@@ -168,7 +169,7 @@ async function startLine(channel: string, { list, notice }: Dialogue): Promise<L
   if (list === 'old') await importOldList(dataFolder)
   const settings = readSettings({
     PORT: '0',
-    DATA_DIR: dataFolder,
+    DATA_DIR: giveLearnt(dataFolder),
     CONTENT_DIR: list === 'none' ? join(folder, 'no-list') : notice === 'as-it-is' ? 'content' : join(folder, notice),
     LOG_LEVEL: 'silent',
     TRUST_PROXY: 'true',

@@ -9,6 +9,7 @@ import { createLog } from '../src/ops/log.ts'
 import { readSettings } from '../src/settings.ts'
 import { APP_SECRET, type MessengerApi, PAGE_TOKEN, startMessengerApi, VERIFY_TOKEN } from './fakes/messenger-api.ts'
 import { startTelegramApi, type TelegramApi, TOKEN } from './fakes/telegram-api.ts'
+import { giveLearnt } from './kit/learnt.ts'
 import { messengerPerson } from './kit/people/messenger.ts'
 import type { Heard, Person } from './kit/people/person.ts'
 import { telegramPerson } from './kit/people/telegram.ts'
@@ -32,7 +33,7 @@ beforeAll(async () => {
   messenger = await startMessengerApi()
   const settings = readSettings({
     PORT: '0',
-    DATA_DIR: folder,
+    DATA_DIR: giveLearnt(folder),
     LOG_LEVEL: 'silent',
     TRUST_PROXY: 'true',
     TELEGRAM_BOT_TOKEN: TOKEN,

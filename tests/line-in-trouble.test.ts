@@ -10,6 +10,7 @@ import { readSettings } from '../src/settings.ts'
 import type { OpenFile } from '../src/stores/lowdb/segment.ts'
 import { makeToken, poll, post } from './channels/web-client.ts'
 import { startTelegramApi, type TelegramApi, TOKEN } from './fakes/telegram-api.ts'
+import { giveLearnt } from './kit/learnt.ts'
 
 let folder: string
 let api: TelegramApi
@@ -45,7 +46,7 @@ const openRefusing: OpenFile = async (path, flags, mode) => {
 async function start(more: Record<string, string>): Promise<void> {
   const settings = {
     PORT: '0',
-    DATA_DIR: folder,
+    DATA_DIR: giveLearnt(folder),
     DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
     TRUST_PROXY: 'true',
     PUBLIC_URL: 'https://line.example',

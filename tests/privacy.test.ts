@@ -15,6 +15,7 @@ import {
 } from './fakes/messenger-api.ts'
 import { signed, toBody } from './fakes/messenger-webhook.ts'
 import { startTelegramApi, type TelegramApi } from './fakes/telegram-api.ts'
+import { giveLearnt } from './kit/learnt.ts'
 
 const TOKEN = '71234567:Bot-Token_of-this-test'
 const METRICS_TOKEN = 'metrics-token-of-this-test'
@@ -88,7 +89,7 @@ afterAll(async () => {
 
 const settingsFor = (port: number, data: string) => ({
   PORT: String(port),
-  DATA_DIR: join(folder, data),
+  DATA_DIR: giveLearnt(join(folder, data)),
   DATA_KEY: KEY,
   LOG_LEVEL: 'debug',
   TRUST_PROXY: 'true',

@@ -1,6 +1,6 @@
 import type { Contact } from '../core/contacts.ts'
 import type { Language } from '../core/conversation.ts'
-import type { Messages } from './read-folder.ts'
+import type { Messages } from './messages.ts'
 
 /** The words of the contacts in one language; what a contact does not say in it is left to the next language. */
 export const contactMessages = (contacts: readonly Contact[], language: Language): Messages =>

@@ -3,26 +3,35 @@ import type { Contact } from '../core/contacts.ts'
 import type { Language, Line } from '../core/conversation.ts'
 import type { Lesson } from '../core/lesson.ts'
 import type { Piece } from '../core/teaching.ts'
-import { createUnderstanding, type Knowledge, type Understand } from '../core/understand/understand.ts'
+import type { Learnt } from '../core/understand/learn.ts'
+import type { Material } from '../core/understand/read-examples.ts'
+import type { Knowledge, Understand } from '../core/understand/understand.ts'
 import { choiceWords } from './choice-words.ts'
 import { contactMessages } from './contact-messages.ts'
 import { ContentError } from './content-error.ts'
-import { type Guide, partText, readerOf } from './guide.ts'
-import { lessonNote, reviewNote, reviewNotes, sourceNotes } from './notes.ts'
-import { type ContentFiles, type Messages, readContentFolder } from './read-folder.ts'
+import { type Guide, partText } from './guide.ts'
+import { learningLater } from './learning-later.ts'
+import type { Messages } from './messages.ts'
+import { guideNote, lessonNote, reviewNotes, sourceNotes } from './notes.ts'
+import { type ContentFiles, readContentFolder } from './read-folder.ts'
 import { teachingMessages } from './teaching-messages.ts'
 import { createTexts, type Texts } from './texts.ts'
 import { toLesson } from './to-lesson.ts'
 
 /** What the line says and knows, ready for use. */
-export interface Content {
+export interface Content extends ServedContent {
+  /** What it understands by. */
+  readonly knowledge: Knowledge
+  readonly files: ContentFiles
+}
+
+/** What a running line needs of it. */
+export interface ServedContent {
   readonly catalogue: Catalogue
   readonly texts: Texts
   /** Learns at the first call, which takes a second. */
   readonly understand: Understand
-  /** What it understands by. */
-  readonly knowledge: Knowledge
-  readonly files: ContentFiles
+  readonly files: Pick<ContentFiles, 'messages'>
 }
 
 /** What loading must know besides the folder. */
@@ -30,6 +39,8 @@ export interface ContentOptions {
   readonly defaultLanguage: Language
   /** Today, `2026-11-21`: what is old is counted from it. */
   readonly today: string
+  /** Learns, or knows it from before. */
+  readonly learn?: (material: Material) => Learnt
 }
 
 /** Loads the content folder once, whole. Throws `ContentError`. */
@@ -46,18 +57,9 @@ export function loadContent(folder: string, options: ContentOptions): Content {
   return {
     catalogue,
     texts: createTexts(resources, nearest(languages)),
-    understand: learningLater(knowledge),
+    understand: learningLater(knowledge, options.learn),
     knowledge,
     files,
-  }
-}
-
-/** Who only checks or prints texts need not wait until it has learnt. */
-function learningLater(knowledge: Knowledge): Understand {
-  let learnt: Understand | undefined
-  return (text, language) => {
-    learnt ??= createUnderstanding(knowledge)
-    return learnt(text, language)
   }
 }
 
@@ -153,10 +155,7 @@ const toShape = (
 })
 
 const guideReview = (versions: readonly Guide[], languages: readonly Language[]): Line[] =>
-  reviewNotes(
-    new Map(versions.map(({ language, front }) => [language, reviewNote(readerOf(front), front.reviewedOn)])),
-    languages,
-  )
+  reviewNotes(new Map(versions.map((guide) => [guide.language, guideNote(guide)])), languages)
 
 const lessonReview = (piece: Piece, files: ContentFiles): Line[] =>
   reviewNotes(

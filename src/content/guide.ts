@@ -41,11 +41,16 @@ export interface Guide {
   readonly file: string
   readonly front: GuideFront
   readonly parts: readonly GuidePart[]
+  /** It, or the text that it is translated from, is no more what its reader has read. */
+  readonly isChanged?: true
 }
+
+/** What stands for the reader of a guide as long as there is none. */
+export const NOBODY = 'not reviewed'
 
 /** Who has read a guide in its language; undefined while nobody has. */
 export const readerOf = ({ reviewedBy, reviewedOn }: GuideFront): Reader | undefined =>
-  reviewedBy === 'not reviewed' ? undefined : { by: reviewedBy, on: reviewedOn }
+  reviewedBy === NOBODY ? undefined : { by: reviewedBy, on: reviewedOn }
 
 /** What is shown of a part: its statements without their marks. */
 export const partText = ({ statements }: GuidePart): string =>

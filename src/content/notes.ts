@@ -1,6 +1,7 @@
 import type { Language, Line } from '../core/conversation.ts'
 import type { Source } from '../core/source.ts'
 import type { Piece } from '../core/teaching.ts'
+import { type Guide, readerOf } from './guide.ts'
 import type { ContentFiles } from './read-folder.ts'
 import { unitOf } from './review/content-text.ts'
 import type { Reader } from './review/reviews.ts'
@@ -25,18 +26,25 @@ interface Marked {
   readonly marks: readonly string[]
 }
 
-/** Who has read a text, or that nobody has since it was written. */
-export const reviewNote = (reader: Reader | undefined, writtenOn: string): Line =>
+/** Who has read a text, and whether it has changed since; or that nobody has read it since it was written. */
+const reviewNote = (reader: Reader | undefined, writtenOn: string, isChanged: boolean): Line =>
   reader === undefined
     ? { key: 'guide.not-reviewed', values: { date: { date: writtenOn } } }
-    : { key: 'guide.reviewed', values: { by: { text: reader.by }, date: { date: reader.on } } }
+    : {
+        key: isChanged ? 'guide.changed-since-review' : 'guide.reviewed',
+        values: { by: { text: reader.by }, date: { date: reader.on } },
+      }
+
+/** Who has read a guide, as its head says. */
+export const guideNote = ({ front, isChanged }: Pick<Guide, 'front' | 'isChanged'>): Line =>
+  reviewNote(readerOf(front), front.reviewedOn, isChanged === true)
 
 /** Who has read a lesson in one language, as its list of reviews says. */
 export const lessonNote = (
   { file, writtenOn }: Pick<Piece, 'file' | 'writtenOn'>,
   language: Language,
-  { reviews }: Pick<ContentFiles, 'reviews'>,
-): Line => reviewNote(reviews[language]?.[unitOf(file)], writtenOn)
+  { reviews, changed }: Pick<ContentFiles, 'reviews' | 'changed'>,
+): Line => reviewNote(reviews[language]?.[unitOf(file)], writtenOn, changed[language]?.has(unitOf(file)) === true)
 
 /**
  * The review of a text for its first screen: a line for everybody, or one for each group of languages in which it differs. Who reads it

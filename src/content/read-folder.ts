@@ -9,14 +9,12 @@ import type { Piece } from '../core/teaching.ts'
 import { parseWords, type Words } from '../core/understand/vocabulary.ts'
 import { ContentError } from './content-error.ts'
 import { type Guide, parseGuide } from './guide.ts'
+import type { Messages } from './messages.ts'
 import { readTeaching } from './read-teaching.ts'
 import { readYaml } from './read-yaml.ts'
-import { type Reviews, readReviews } from './review/reviews.ts'
-
-/** A tree of messages: keys of keys, sentences at the ends. */
-export interface Messages {
-  readonly [key: string]: string | Messages
-}
+import { readTexts } from './review/read-texts.ts'
+import { changedSinceReview, type Reviews, readReviews } from './review/reviews.ts'
+import { WORD_FILES } from './word-files.ts'
 
 /** A language of the line. `guides` `some`: a topic may be missing in it. */
 export interface LanguageEntry {
@@ -43,6 +41,8 @@ export interface ContentFiles {
   readonly forbidden: ForbiddenWords
   /** Who has read what, by language. */
   readonly reviews: Readonly<Record<string, Reviews>>
+  /** The units that are no more what their reviewers have read, by language. */
+  readonly changed: Readonly<Record<string, ReadonlySet<string>>>
 }
 
 /** What no text may say, by language: verdicts, blame and promises; and what children should not read. */
@@ -64,6 +64,21 @@ const stages = z.record(z.string(), z.array(z.string().regex(/^[a-z0-9-]+$/)))
 
 /** Reads the content folder. Throws `ContentError` that names the file and what is wrong with it. */
 export function readContentFolder(folder: string): ContentFiles {
+  const files = readFiles(folder)
+  if (Object.values(files.reviews).every((reviews) => Object.keys(reviews).length === 0)) return files
+  const changed = changedSinceReview(readTexts(folder, files), files.reviews)
+  return { ...files, changed, guides: files.guides.map((guide) => withReview(guide, { ...files, changed })) }
+}
+
+/** What its reader has read is only known of the review that its head names. */
+function withReview(guide: Guide, { reviews, changed }: Pick<ContentFiles, 'reviews' | 'changed'>): Guide {
+  const unit = `guides/${guide.id}`
+  const review = reviews[guide.language]?.[unit]
+  const isIt = review?.by === guide.front.reviewedBy && review.on === guide.front.reviewedOn
+  return isIt && changed[guide.language]?.has(unit) ? { ...guide, isChanged: true } : guide
+}
+
+function readFiles(folder: string): ContentFiles {
   const all = readLanguages(folder)
   return {
     languages: all,
@@ -81,6 +96,7 @@ export function readContentFolder(folder: string): ContentFiles {
     teaching: readTeaching(folder),
     forbidden: readYaml(folder, 'words/forbidden.yaml', forbidden),
     reviews: Object.fromEntries(all.map(({ id }) => [id, readReviews(folder, id)])),
+    changed: {},
   }
 }
 
@@ -102,17 +118,6 @@ function namesIn(folder: string, inner: string, ending: string): string[] {
     .filter((name) => name.endsWith(ending))
     .map((name) => name.slice(0, -ending.length))
     .sort()
-}
-
-const WORD_FILES = {
-  commands: 'commands',
-  intents: 'intents',
-  danger: 'danger',
-  dangerExamples: 'danger-examples',
-  choices: 'choices',
-  fillers: 'fillers',
-  synonyms: 'synonyms',
-  outOfScope: 'out-of-scope',
 }
 
 function readWords(folder: string): Words {

@@ -1,6 +1,6 @@
 import type { Language } from '../core/conversation.ts'
 import type { Piece, Quiz, Radio, Sheet, Story, TeachingText } from '../core/teaching.ts'
-import type { Messages } from './read-folder.ts'
+import type { Messages } from './messages.ts'
 
 /** The words of the teaching pieces in one language; what a piece does not say in it is left to the next language. */
 export const teachingMessages = (pieces: readonly Piece[], language: Language): Messages =>

@@ -1,7 +1,7 @@
 import { createInstance } from 'i18next'
 import type { Language, Line, Value } from '../core/conversation.ts'
 import type { Speak } from '../core/render.ts'
-import type { Messages } from './read-folder.ts'
+import type { Messages } from './messages.ts'
 
 /**
  * Puts keys into words with i18next: plurals, and the nearest language where one lacks a message.

@@ -10,6 +10,7 @@ export interface ContentSettings {
   readonly CONTENT_DIR: string
   readonly DEFAULT_LANGUAGE: string
   readonly TIME_ZONE: string
+  readonly DATA_DIR: string
 }
 
 /** Longer than any check; one that hangs counts as failed. */
@@ -23,14 +24,17 @@ const MOST_BYTES = 64 * 2 ** 20
 
 const output = z.object({ problems: z.array(z.object({ level: z.string(), code: z.string(), file: z.string() })) })
 
-/** Runs `damnaer content check` in a process of its own, this very program once more: it walks every screen in every language, which takes seconds. Never throws. */
+/**
+ * Runs `damnaer content check` in a process of its own, this very program once more: it walks every screen in every language and learns from
+ * new examples, which takes seconds. Never throws.
+ */
 export function checkContentAside(
-  { CONTENT_DIR: folder, DEFAULT_LANGUAGE, TIME_ZONE }: ContentSettings,
+  { CONTENT_DIR: folder, DATA_DIR, DEFAULT_LANGUAGE, TIME_ZONE }: ContentSettings,
   signal: AbortSignal,
 ): Promise<Verdict> {
   return new Promise((resolve) => {
     const program = [...process.execArgv, `--max-old-space-size=${HEAP_MB}`, process.argv[1] ?? '']
-    const args = [...program, 'content', 'check', '--json', '--content', folder]
+    const args = [...program, 'content', 'check', '--json', '--content', folder, '--keep-learnt', DATA_DIR]
     const options = { env: { DEFAULT_LANGUAGE, TIME_ZONE }, timeout: PATIENCE_MS, maxBuffer: MOST_BYTES, signal }
     const child = execFile(process.execPath, args, options, (failure, stdout) => {
       const problems = read(stdout)

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Content } from '../content/content.ts'
+import type { ServedContent } from '../content/content.ts'
 import type { Verdict } from './check-content-aside.ts'
 
 /** The content in force, which an editor may change while the line runs. */
 export interface ContentSource {
-  readonly current: () => Content
+  readonly current: () => ServedContent
   /** The folder was changed and has errors: the line goes on with what it had. */
   readonly isRefused: () => boolean
   /** Looks for a change at once; resolves when it is taken or refused. */
@@ -20,7 +20,7 @@ export interface ContentSourceOptions {
   /** Milliseconds between looks. */
   readonly every: number
   /** Loads the folder; throws `ContentError`. */
-  readonly load: () => Content
+  readonly load: () => ServedContent
   /** The whole content check, away from the people who are being served. */
   readonly check: (stopping: AbortSignal) => Promise<Verdict>
   /** What became of a change; no problems: it was taken. */
@@ -29,7 +29,7 @@ export interface ContentSourceOptions {
 
 /** Loads the content and goes on looking at its folder: a change is taken whole if it has no errors, and else left. Throws what the first load throws. */
 export async function openContent(options: ContentSourceOptions): Promise<ContentSource> {
-  const { folder, every, load, report } = options
+  const { folder, every, load, check, report } = options
   const stopping = new AbortController()
   let settled = await digest(folder)
   let seen = settled
@@ -43,8 +43,12 @@ export async function openContent(options: ContentSourceOptions): Promise<Conten
     const isStill = found === seen
     seen = found
     if (found === settled || !(isStill || isAsked)) return
-    const judged = await judge(options, stopping.signal)
-    if (stopping.signal.aborted || (await digest(folder)) !== found) return
+    const isOver = async () => stopping.signal.aborted || (await digest(folder)) !== found
+    const checked = await check(stopping.signal)
+    // What was not checked was not learnt from either: loading it would keep people waiting.
+    if (await isOver()) return
+    const judged = checked.length > 0 ? { problems: checked } : tryToLoad(options)
+    if (await isOver()) return
     settled = found
     problems = judged.problems
     content = judged.content ?? content
@@ -76,15 +80,9 @@ export async function openContent(options: ContentSourceOptions): Promise<Conten
   }
 }
 
-/** Checks a change and loads it, if it has no errors. */
-async function judge(
-  { folder, load, check }: ContentSourceOptions,
-  stopping: AbortSignal,
-): Promise<{ problems: Verdict; content?: Content }> {
-  const problems = await check(stopping)
-  if (problems.length > 0 || stopping.aborted) return { problems }
+function tryToLoad({ folder, load }: ContentSourceOptions): { problems: Verdict; content?: ServedContent } {
   try {
-    return { problems, content: load() }
+    return { problems: [], content: load() }
   } catch {
     return { problems: [{ code: 'unreadable', file: folder }] }
   }

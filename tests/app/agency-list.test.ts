@@ -6,13 +6,14 @@ import { type App, startApp } from '../../src/app.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { readSettings } from '../../src/settings.ts'
 import { openPage } from '../channels/web-client.ts'
+import { giveLearnt } from '../kit/learnt.ts'
 import { damnaer } from './cli.ts'
 
 let folder: string
 let app: App
 const environment = () => ({
   PORT: '0',
-  DATA_DIR: join(folder, 'data'),
+  DATA_DIR: giveLearnt(join(folder, 'data')),
   DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
   LOG_LEVEL: 'silent',
   DEFAULT_LANGUAGE: 'en',

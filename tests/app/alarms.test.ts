@@ -7,6 +7,7 @@ import { type App, startApp } from '../../src/app.ts'
 import { STOP_WITHIN_MS } from '../../src/cli/start.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { readSettings } from '../../src/settings.ts'
+import { giveLearnt } from '../kit/learnt.ts'
 import { readMetrics } from './ops-client.ts'
 
 interface Alert {
@@ -26,7 +27,7 @@ let app: App
 let metrics: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'damnaer-alarms-'))
-  app = await startApp(readSettings({ PORT: '0', DATA_DIR: folder }), createLog('silent'))
+  app = await startApp(readSettings({ PORT: '0', DATA_DIR: giveLearnt(folder) }), createLog('silent'))
   metrics = await readMetrics(app.address)
 })
 afterAll(async () => {

@@ -8,6 +8,7 @@ import { readSettings } from '../../src/settings.ts'
 import { makeToken, post } from '../channels/web-client.ts'
 import { freePort, type LineProcess, startLine } from '../crash/line-process.ts'
 import { startTelegramApi, type TelegramApi, TOKEN } from '../fakes/telegram-api.ts'
+import { giveLearnt } from '../kit/learnt.ts'
 import { readMetrics, readTroubles, seriesOf } from './ops-client.ts'
 
 const SECRET = 'a-secret-for-this-test'
@@ -27,7 +28,7 @@ afterEach(async () => {
 
 const settings = () => ({
   PORT: '0',
-  DATA_DIR: join(folder, 'data'),
+  DATA_DIR: giveLearnt(join(folder, 'data')),
   DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
   METRICS_TOKEN: SECRET,
   TELEGRAM_BOT_TOKEN: TOKEN,

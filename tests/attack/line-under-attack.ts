@@ -9,6 +9,7 @@ import { readSettings } from '../../src/settings.ts'
 import { makeToken } from '../channels/web-client.ts'
 import { APP_SECRET, type MessengerApi, PAGE_TOKEN, startMessengerApi, VERIFY_TOKEN } from '../fakes/messenger-api.ts'
 import { startTelegramApi, type TelegramApi, TOKEN } from '../fakes/telegram-api.ts'
+import { giveLearnt } from '../kit/learnt.ts'
 import { messengerPeople } from './messenger-endpoint.ts'
 import { elsewhere } from './networks.ts'
 import { SECRET } from './telegram-endpoint.ts'
@@ -35,7 +36,7 @@ export async function startLineUnderAttack(): Promise<LineUnderAttack> {
   for (const person of messengerPeople()) messenger.wrote(person)
   const settings = {
     PORT: '0',
-    DATA_DIR: folder,
+    DATA_DIR: giveLearnt(folder),
     DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
     TRUST_PROXY: 'true',
     PUBLIC_URL: 'https://line.example',

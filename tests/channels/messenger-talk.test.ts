@@ -14,6 +14,7 @@ import {
   startMessengerApi,
   VERIFY_TOKEN,
 } from '../fakes/messenger-api.ts'
+import { giveLearnt } from '../kit/learnt.ts'
 import { messengerPerson } from '../kit/people/messenger.ts'
 import type { Person, ShownButton } from '../kit/people/person.ts'
 import { until } from './messenger-harness.ts'
@@ -28,7 +29,7 @@ beforeAll(async () => {
   api = await startMessengerApi()
   const settings = readSettings({
     PORT: '0',
-    DATA_DIR: folder,
+    DATA_DIR: giveLearnt(folder),
     MESSENGER_PAGE_TOKEN: PAGE_TOKEN,
     MESSENGER_APP_SECRET: APP_SECRET,
     MESSENGER_VERIFY_TOKEN: VERIFY_TOKEN,

@@ -36,6 +36,13 @@ describe('a new text', () => {
     expect(path.reduce((tree: unknown, key) => (tree as Record<string, unknown>)[key], load(changed))).toBe(text)
   })
 
+  test('stands in the entry of a list that it is of', () => {
+    const list = '- id: a\n  name:\n    km: x\n    en: y\n- km: x\n  en: y\n'
+    expect(addYaml(list, [0, 'name', 'vi'], 'Z', 'f')).toBe(list.replace('en: y\n', 'en: y\n    vi: Z\n'))
+    expect(addYaml(list, [1, 'vi'], 'Z', 'f')).toBe(`${list}  vi: Z\n`)
+    expect(() => addYaml(list, [2, 'vi'], 'Z', 'f')).toThrow(/^f: .*by hand/)
+  })
+
   test('is put into a file whose last line has no end, or that comes from Windows', () => {
     expect(addYaml('a: x', ['b'], 'Y', 'f')).toBe('a: x\nb: Y\n')
     expect(addYaml('a:\r\n  b: x\r\nc: z\r\n', ['a', 'd'], 'Y', 'f')).toBe('a:\r\n  b: x\r\n  d: Y\r\nc: z\r\n')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Guide, parseGuide, partText, readerOf } from '../../src/content/guide.ts'
-import { reviewNote, sourceNotes } from '../../src/content/notes.ts'
+import { parseGuide, partText } from '../../src/content/guide.ts'
+import { guideNote, sourceNotes } from '../../src/content/notes.ts'
 
 const front = (more = '') => `---
 title: Working in Thailand
@@ -80,10 +80,9 @@ describe('a screen says', () => {
   })
 
   test('who has reviewed it, or that nobody has', () => {
-    const noteOf = ({ front: head }: Guide) => reviewNote(readerOf(head), head.reviewedOn)
-    expect(noteOf(guide('First. [s1]\n'))).toMatchObject({ key: 'guide.not-reviewed' })
+    expect(guideNote(guide('First. [s1]\n'))).toMatchObject({ key: 'guide.not-reviewed' })
     const reviewed = parseGuide(front().replace('not reviewed', 'a lawyer'), AT)
-    expect(noteOf(reviewed)).toEqual({
+    expect(guideNote(reviewed)).toEqual({
       key: 'guide.reviewed',
       values: { by: { text: 'a lawyer' }, date: { date: '2026-11-01' } },
     })

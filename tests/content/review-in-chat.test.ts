@@ -16,6 +16,12 @@ import { type ContentCopy, copyContent } from './copy.ts'
 const TODAY = '2026-11-22'
 const LANGUAGES = ['km', 'en', 'vi'] as const
 const QUIZ = 'teaching/quizzes/before-you-go'
+/** The notes on a review, and what they tell. */
+const HEARD: Readonly<Record<string, string>> = {
+  'guide.reviewed': 'read',
+  'guide.changed-since-review': 'changed since',
+  'guide.not-reviewed': 'not read',
+}
 
 let copy: ContentCopy
 beforeEach(() => {
@@ -54,14 +60,12 @@ function told(link: string): Record<string, string> {
       person.press(`language.${language}`)
       person.start(link)
       const lines = person.says().flatMap((say) => say.lines)
-      const notes = lines
-        .filter(({ key }) => key === 'guide.reviewed' || key === 'guide.not-reviewed')
-        .filter((line) => world.speak(line, language) !== '')
+      const notes = lines.filter(({ key }) => key in HEARD).filter((line) => world.speak(line, language) !== '')
       const isBorrowed = lines.some((line) => line.key === 'guide.other-language' && world.speak(line, language) !== '')
       expect(notes, language).toHaveLength(1)
-      const names = world.speak(notes[0]!, language).includes('Dara')
-      expect(names).toBe(notes[0]?.key === 'guide.reviewed')
-      return [language, `${names ? 'read' : 'not read'}${isBorrowed ? ', in another language' : ''}`]
+      const heard = HEARD[notes[0]!.key]
+      expect(world.speak(notes[0]!, language).includes('Dara')).toBe(heard !== 'not read')
+      return [language, `${heard}${isBorrowed ? ', in another language' : ''}`]
     }),
   )
 }
@@ -146,6 +150,54 @@ describe('a lesson that came back from a reviewer', () => {
     expect(told(link)).toMatchObject({ vi: 'not read, in another language' })
     await importReview('en', QUIZ)
     expect(told(link)).toMatchObject({ vi: 'read, in another language' })
+  })
+})
+
+describe('what has changed since somebody read it', () => {
+  const unit = 'guides/leave-safely'
+  const change = (language: string) => copy.change(`${language}/guides/leave-safely.md`, /^- 1\. /m, '- 1. !')
+
+  test('names the reader and the change, in the chat and on the card', async () => {
+    await importReview('km', unit)
+    expect(told('topic-leave-safely')).toMatchObject({ km: 'read' })
+    change('km')
+    expect(told('topic-leave-safely')).toEqual({ km: 'changed since', en: 'not read', vi: 'not read' })
+    const content = load()
+    const guide = content.files.guides.find(({ id, language }) => id === 'leave-safely' && language === 'km')!
+    const { notes } = toCard(guide, content, { today: TODAY, link: undefined, isPractice: false })
+    expect(notes.join(' ')).toContain(
+      content.texts.speak(
+        { key: 'guide.changed-since-review', values: { by: { text: 'Dara' }, date: { date: guide.front.reviewedOn } } },
+        'km',
+      ),
+    )
+  })
+
+  test('is read again when it comes back in a sheet', async () => {
+    await importReview('km', unit)
+    change('km')
+    await importReview('km', unit)
+    expect(told('topic-leave-safely')).toMatchObject({ km: 'read' })
+  })
+
+  test('may be its original', async () => {
+    await importReview('vi', unit)
+    await importReview('km', unit)
+    change('en')
+    expect(told('topic-leave-safely')).toEqual({ km: 'changed since', en: 'not read', vi: 'changed since' })
+  })
+
+  test('is not known of a guide that somebody has marked by hand afterwards', async () => {
+    await importReview('km', unit)
+    change('km')
+    copy.change('km/guides/leave-safely.md', 'reviewedBy: Dara', 'reviewedBy: Dara and Sok')
+    expect(told('topic-leave-safely')).toMatchObject({ km: 'read' })
+  })
+
+  test('may be a lesson', async () => {
+    await importReview('km', QUIZ)
+    copy.change(`${QUIZ}.yaml`, /^ {2}km: "/m, '  km: "!')
+    expect(told('learn-before-you-go')).toMatchObject({ km: 'changed since', en: 'not read' })
   })
 })
 

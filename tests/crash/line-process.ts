@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
+import { giveLearnt } from '../kit/learnt.ts'
 import type { KillPoint } from './kill-points.ts'
 
 /** The real line as a process of its own. */
@@ -32,6 +33,7 @@ export function startLineToKill(
 }
 
 function startProcess(script: string, settings: Readonly<Record<string, string>>, prefix = ''): LineProcess {
+  if (settings.DATA_DIR !== undefined) giveLearnt(settings.DATA_DIR)
   const command = `${prefix}exec "${process.execPath}" dist-tests/${script}`
   const child = spawn('sh', ['-c', command], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...settings },

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { MESSENGER_CAPABILITIES } from '../../channels/messenger/messenger.ts'
 import { TELEGRAM_CAPABILITIES } from '../../channels/telegram/telegram.ts'
 import { WEB_CAPABILITIES } from '../../channels/web/web.ts'
@@ -9,6 +9,7 @@ import type { Problem } from '../../content/check/problem.ts'
 import { type Content, loadContent } from '../../content/content.ts'
 import { readTexts } from '../../content/review/read-texts.ts'
 import { readToday } from '../../settings.ts'
+import { keptLearning } from '../../stores/kept-learning.ts'
 import { createWorld } from '../../world.ts'
 import { checkScreens } from '../check-screens.ts'
 import type { Io } from '../io.ts'
@@ -19,6 +20,13 @@ const CHANNELS = [
   { name: 'web', can: WEB_CAPABILITIES },
 ]
 
+interface Options {
+  readonly content: string
+  readonly online?: boolean
+  readonly json?: boolean
+  readonly keepLearnt?: string
+}
+
 /** `damnaer content check`: all that can be known of the content without asking anybody. Fails on errors; lists what is due for review. */
 export function addCheck(command: Command, io: Io, setCode: (code: number) => void): void {
   command
@@ -27,10 +35,12 @@ export function addCheck(command: Command, io: Io, setCode: (code: number) => vo
     .option('--content <folder>', 'the content folder', io.environment.CONTENT_DIR || './content')
     .option('--online', 'also ask for every web address that is named as a source')
     .option('--json', 'one JSON object, for programs')
-    .action(async ({ content: folder, online, json }: { content: string; online?: boolean; json?: boolean }) => {
+    .addOption(new Option('--keep-learnt <folder>', 'for a running line: learn too, and keep it there').hideHelp())
+    .action(async ({ content: folder, online, json, keepLearnt }: Options) => {
       const today = readToday(io.environment)
       const defaultLanguage = io.environment.DEFAULT_LANGUAGE || 'km'
-      const content = loadContent(folder, { defaultLanguage, today })
+      const learning = keepLearnt === undefined ? {} : { learn: keptLearning(keepLearnt, () => undefined) }
+      const content = loadContent(folder, { defaultLanguage, today, ...learning })
       const world = createWorld(withAllNotices(content), defaultLanguage)
       const problems = [
         ...checkContent(content.files, today),
@@ -40,6 +50,7 @@ export function addCheck(command: Command, io: Io, setCode: (code: number) => vo
       ]
       const errors = problems.filter(({ level }) => level === 'error')
       if (errors.length > 0) setCode(1)
+      else if (keepLearnt !== undefined) content.understand('')
       if (json) io.out(JSON.stringify({ errors: errors.length, problems }))
       else printProblems(problems, io)
     })

@@ -36,7 +36,10 @@ export function addExport(command: Command, { environment, out }: Io): void {
         `${sheet.length - 1} texts in ${file}. Change the column "translation", or write ok in "status" where it is right;`,
       )
       const blank = texts.filter(({ blanks }) => blanks?.[language] !== undefined).length
-      if (blank > 0) out(`${blank} of them are not there yet in ${language}: write them into the empty cells;`)
+      if (blank > 0)
+        out(
+          `${blank} of them are not there yet in ${language}: write them into the empty cells, a guide or a lesson whole;`,
+        )
       out(`leave "key" and "fingerprint" as they are. Then: damnaer content import ${file} --by NAME`)
     })
 }

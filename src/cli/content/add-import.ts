@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { readListFile } from '../../content/list-file/read-list-file.ts'
 import { readContentFolder } from '../../content/read-folder.ts'
 import { applyChanges, writeFiles } from '../../content/review/apply-changes.ts'
-import { guideMarks, reviewsOf } from '../../content/review/mark-reviews.ts'
+import { guideMarks, newGuideMarks, reviewsOf } from '../../content/review/mark-reviews.ts'
 import { type Plan, planChanges } from '../../content/review/plan-changes.ts'
 import { readTexts } from '../../content/review/read-texts.ts'
 import { readSheet, type SheetRow } from '../../content/review/review-sheet.ts'
@@ -68,7 +68,7 @@ function show({ changes, reviewed, notes }: Plan, { out }: Io): void {
 /** Texts first: the fingerprints of what was read are of the texts as they are afterwards. */
 function write(folder: string, language: string, { changes, reviewed }: Plan, reader: Reader): void {
   const marks = guideMarks(readContentFolder(folder).guides, language, reviewed, reader)
-  writeFiles(folder, applyChanges(folder, [...changes, ...marks]))
+  writeFiles(folder, applyChanges(folder, [...changes, ...newGuideMarks(changes, reader.on), ...marks]))
   if (reviewed.length === 0) return
   const reviews = reviewsOf(readTexts(folder, readContentFolder(folder)), language, reviewed, reader)
   writeFiles(folder, new Map([[reviewsFile(language), withReviews(folder, language, reviews)]]))

@@ -3,6 +3,7 @@ import { readContentFolder } from '../../content/read-folder.ts'
 import { type ContentCounts, countContent } from '../../content/review/count-content.ts'
 import { type RankedUnit, rankUnits } from '../../content/review/rank-units.ts'
 import { readTexts } from '../../content/review/read-texts.ts'
+import { refuseMisspelt } from '../../content/word-files.ts'
 import { readToday } from '../../settings.ts'
 import type { Io } from '../io.ts'
 
@@ -24,6 +25,7 @@ export function addReport(command: Command, { environment, out }: Io): void {
     .option('--json', 'one JSON object with all of it, for programs')
     .action(({ content: folder, language, most, json }: Options) => {
       const files = readContentFolder(folder)
+      refuseMisspelt(files.words)
       const texts = readTexts(folder, files)
       const counts = countContent(texts, files)
       const next = rankUnits(texts, files, readToday(environment)).filter(

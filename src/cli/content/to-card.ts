@@ -1,7 +1,7 @@
 import type { Card } from '../../cards/card.ts'
 import type { Content } from '../../content/content.ts'
-import { type Guide, type GuidePart, readerOf, type Statement } from '../../content/guide.ts'
-import { reviewNote, sourceNotes } from '../../content/notes.ts'
+import type { Guide, GuidePart, Statement } from '../../content/guide.ts'
+import { guideNote, sourceNotes } from '../../content/notes.ts'
 import { isConfirmed } from '../../core/contacts.ts'
 import { cardContacts, type Say, toCardContact } from './card-contacts.ts'
 
@@ -48,8 +48,8 @@ export function toCard(guide: Guide, { texts, catalogue }: Content, { today, lin
 const findSteps = (parts: readonly GuidePart[], heading: string): GuidePart | undefined =>
   parts.find(({ title }) => title === heading)
 
-const writeReview = ({ front }: Guide, say: Say): string => {
-  const { key, values } = reviewNote(readerOf(front), front.reviewedOn)
+const writeReview = (guide: Guide, say: Say): string => {
+  const { key, values } = guideNote(guide)
   return say(key === 'guide.not-reviewed' ? 'cards.not-reviewed' : key, values)
 }
 

@@ -1,6 +1,8 @@
 import { isConfirmed } from '../../core/contacts.ts'
 import { type Guide, partText } from '../guide.ts'
-import type { ContentFiles, Messages } from '../read-folder.ts'
+import type { Messages } from '../messages.ts'
+import type { ContentFiles } from '../read-folder.ts'
+import { FEWEST_QUESTIONS } from '../review/guide-texts.ts'
 import { checkGuideReview } from './check-review.ts'
 import { checkWording } from './check-wording.ts'
 import { error, note, type Problem } from './problem.ts'
@@ -9,7 +11,6 @@ import { error, note, type Problem } from './problem.ts'
 const FIRST_SCREEN = 500
 /** What any part of a guide may have; the first screen with the notices above it, too. */
 export const SECTION = 900
-const FEWEST_QUESTIONS = 8
 /** Fewer make no card that is worth its paper. */
 const FEWEST_STEPS = 3
 const FEWEST_CONTACTS = 2

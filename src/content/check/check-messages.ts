@@ -1,5 +1,6 @@
+import type { Messages } from '../messages.ts'
 import { withoutPlural } from '../plurals.ts'
-import type { ContentFiles, Messages } from '../read-folder.ts'
+import type { ContentFiles } from '../read-folder.ts'
 import { error, type Problem } from './problem.ts'
 
 /** Every language has every message, with the same values in it, and no message holds what i18next would interpret. */

@@ -1,7 +1,8 @@
 import { needs } from '../../core/contacts.ts'
 import type { Partner } from '../../core/partners.ts'
 import { takes } from '../../core/people.ts'
-import type { ContentFiles, Messages } from '../read-folder.ts'
+import type { Messages } from '../messages.ts'
+import type { ContentFiles } from '../read-folder.ts'
 import { error, note, type Problem } from './problem.ts'
 
 const FILE = 'partners.yaml'

@@ -1,6 +1,6 @@
 import type { ContentFiles } from '../read-folder.ts'
 import { byUnit, type ContentText, isSaid, originalOf } from '../review/content-text.ts'
-import { fingerprintOf, type Reviews, reviewsFile } from '../review/reviews.ts'
+import { isChangedSince, type Reviews, reviewsFile } from '../review/reviews.ts'
 import { checkSentences } from './check-sentences.ts'
 import { forbiddenIn } from './forbidden-in.ts'
 import { error, note, type Problem } from './problem.ts'
@@ -41,17 +41,17 @@ const checkForbidden = (
 function checkReviews(texts: readonly ContentText[], language: string, reviews: Reviews): Problem[] {
   const units = byUnit(texts)
   const file = reviewsFile(language)
-  return Object.entries(reviews).flatMap(([unit, { on, by, text }]) => {
+  return Object.entries(reviews).flatMap(([unit, review]) => {
     const now = units.get(unit)
     if (now === undefined) return [note('unknown-review', file, `there is no ${unit}`)]
-    return fingerprintOf(now, language) === text
-      ? []
-      : [
+    return isChangedSince(review, now, language)
+      ? [
           note(
             'changed-since-review',
             file,
-            `${unit}: it, or the text in ${originalOf(language)}, is not what ${by} read on ${on}`,
+            `${unit}: it, or the text in ${originalOf(language)}, is not what ${review.by} read on ${review.on}`,
           ),
         ]
+      : []
   })
 }

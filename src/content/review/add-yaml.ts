@@ -1,9 +1,9 @@
-import { isMap, isNode, isScalar, parseDocument, type YAMLMap } from 'yaml'
+import { isCollection, isMap, isNode, isScalar, parseDocument, type YAMLMap } from 'yaml'
 import { ContentError } from '../content-error.ts'
 import { changeYaml } from './change-yaml.ts'
 
 /** Puts a text where there is none yet, at the end of its group (which it begins if there is none), and leaves every other letter of the source as it is. Throws `ContentError` (named `file`). */
-export function addYaml(source: string, path: readonly string[], text: string, file: string): string {
+export function addYaml(source: string, path: readonly (string | number)[], text: string, file: string): string {
   const { group, rest } = openGroup(source, path, file)
   const eol = source.includes('\r\n') ? '\r\n' : '\n'
   const indent = indentOf(source, group)
@@ -16,11 +16,18 @@ export function addYaml(source: string, path: readonly string[], text: string, f
 }
 
 /** The innermost group on the way that is there, and what of the way is not. */
-function openGroup(source: string, path: readonly string[], file: string): { group: YAMLMap; rest: readonly string[] } {
+function openGroup(
+  source: string,
+  path: readonly (string | number)[],
+  file: string,
+): { group: YAMLMap; rest: readonly string[] } {
   let group: unknown = parseDocument(source).contents
   for (const [at, key] of path.entries()) {
-    if (!isMap(group) || group.flow || group.items.length === 0) break
-    if (!group.has(key)) return { group, rest: path.slice(at) }
+    if (!isCollection(group) || group.flow || group.items.length === 0) break
+    if (!group.has(key)) {
+      if (!isMap(group)) break
+      return { group, rest: path.slice(at).map(String) }
+    }
     group = group.get(key, true)
   }
   throw new ContentError(file, `${path.join('.')} cannot be put in there: write it into the file by hand`)
@@ -29,7 +36,8 @@ function openGroup(source: string, path: readonly string[], file: string): { gro
 function indentOf(source: string, { items }: YAMLMap): string {
   const [first] = items
   const start = isScalar(first?.key) ? (first.key.range?.[0] ?? 0) : 0
-  return source.slice(source.lastIndexOf('\n', start - 1) + 1, start)
+  // In a list the dash of its entry stands before it.
+  return source.slice(source.lastIndexOf('\n', start - 1) + 1, start).replace('-', ' ')
 }
 
 /** Where the line after the last entry of a group begins. */

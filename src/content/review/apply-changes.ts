@@ -1,7 +1,7 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { addYaml } from './add-yaml.ts'
-import { changeGuide } from './change-guide.ts'
+import { changeGuide, withFewestQuestions } from './change-guide.ts'
 import { changeYaml } from './change-yaml.ts'
 import type { Blank, TextPlace } from './content-text.ts'
 
@@ -16,17 +16,26 @@ export function applyChanges(folder: string, changes: readonly NewText[]): Map<s
   const files = new Map<string, string>()
   for (const { place, after } of changes) {
     const { file, path } = place
-    const source = files.get(file) ?? readFileSync(join(folder, file), 'utf8')
-    const change = file.endsWith('.md') ? changeGuide : changeYaml
-    files.set(file, 'isBlank' in place ? addYaml(source, place.path, after, file) : change(source, path, after, file))
+    const source = files.get(file) ?? open(folder, place)
+    const isNew = 'isBlank' in place && place.fileLike === undefined
+    const change = file.endsWith('.md') ? changeGuide : isNew ? addYaml : changeYaml
+    files.set(file, change(source, path, after, file))
   }
   return files
+}
+
+/** A file that is not there yet begins as its original, all of whose texts are then replaced. */
+function open(folder: string, place: NewText['place']): string {
+  const fileLike = 'isBlank' in place ? place.fileLike : undefined
+  const source = readFileSync(join(folder, fileLike ?? place.file), 'utf8')
+  return fileLike === undefined ? source : withFewestQuestions(source)
 }
 
 /** Writes files whole: a running line sees the old one or the new one, never half of one. */
 export function writeFiles(folder: string, files: ReadonlyMap<string, string>): void {
   for (const [file, text] of files) {
     const path = join(folder, file)
+    mkdirSync(dirname(path), { recursive: true })
     writeFileSync(`${path}.new`, text)
     renameSync(`${path}.new`, path)
   }

@@ -1,5 +1,7 @@
+import { isSeq, parseDocument, type Scalar } from 'yaml'
 import { ContentError } from '../content-error.ts'
 import { changeYaml } from './change-yaml.ts'
+import { FEWEST_QUESTIONS } from './guide-texts.ts'
 
 /** Puts a text into a guide: `['title']` of the front matter, `[2, 'title']` of a section, `[2, 0]` a statement, whose marks stay. Throws `ContentError`. */
 export function changeGuide(source: string, path: readonly (string | number)[], text: string, file: string): string {
@@ -19,6 +21,17 @@ export function changeGuide(source: string, path: readonly (string | number)[], 
   sections[part ?? 0] =
     at === 'title' ? section.replace(/^## .*/, () => `## ${text}`) : inSection(section, Number(at), text, file)
   return open + front + close + sections.join('')
+}
+
+/** The head of a guide with no more questions than a guide must have; the others of its original have no place in a translation. */
+export function withFewestQuestions(source: string): string {
+  const [, open = '', front = '', rest = ''] = /^(---\r?\n)([\s\S]*?)(\r?\n---\r?\n[\s\S]*)$/.exec(source) ?? []
+  const questions = parseDocument(front).get('questions')
+  const more = isSeq<Scalar>(questions) ? questions.items.slice(FEWEST_QUESTIONS) : []
+  const from = more[0]?.range?.[0]
+  const to = more.at(-1)?.range?.[1]
+  if (from === undefined || to === undefined) return source
+  return open + front.slice(0, front.lastIndexOf('\n', from)) + front.slice(to) + rest
 }
 
 /** Headings, paragraphs and items, with the blanks between them, so that joined again they are what they were. */

@@ -19,10 +19,18 @@ export interface ContentText {
 
 /** A place for a text that is not there yet. */
 export interface Blank extends TextPlace {
-  readonly path: readonly string[]
   readonly text: ''
   readonly isBlank: true
+  /** The file that its own one, which is not there yet, is a translation of. */
+  readonly fileLike?: string
 }
+
+/** A place for a text in `file`, which need not be there. */
+export const toBlank = (place: Pick<Blank, 'file' | 'path' | 'fileLike'>): Blank => ({
+  ...place,
+  text: '',
+  isBlank: true,
+})
 
 /** The unit of a file whose texts are read in one go: `teaching/quizzes/job-scams`. */
 export const unitOf = (file: string): string => file.replace(/\.yaml$/, '')
@@ -36,9 +44,20 @@ export const originalOf = (language: string): string => (language === ORIGINAL ?
 /** Does the line say it? The example questions of guides are what people say. */
 export const isSaid = ({ unit }: ContentText): boolean => !unit.startsWith('questions/')
 
+/** Is any text of this unit there in the language? */
+export const isThereIn = (texts: readonly ContentText[], language: string): boolean =>
+  texts.some(({ versions }) => versions[language] !== undefined)
+
 /** The texts of each unit, in the order of the files. */
-export function byUnit(texts: readonly ContentText[]): Map<string, ContentText[]> {
-  const units = new Map<string, ContentText[]>()
-  for (const text of texts) units.set(text.unit, [...(units.get(text.unit) ?? []), text])
-  return units
+export const byUnit = (texts: readonly ContentText[]): Map<string, ContentText[]> =>
+  groupTexts(texts, ({ unit }) => unit)
+
+/** The texts by a name that each has, in their order. */
+export function groupTexts(
+  texts: readonly ContentText[],
+  nameOf: (text: ContentText) => string,
+): Map<string, ContentText[]> {
+  const groups = new Map<string, ContentText[]>()
+  for (const text of texts) groups.set(nameOf(text), [...(groups.get(nameOf(text)) ?? []), text])
+  return groups
 }

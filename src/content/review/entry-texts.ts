@@ -1,5 +1,5 @@
 import { load } from 'js-yaml'
-import { type ContentText, type TextPlace, unitOf } from './content-text.ts'
+import { type ContentText, originalOf, type TextPlace, toBlank, unitOf } from './content-text.ts'
 
 type Path = readonly (string | number)[]
 
@@ -39,13 +39,24 @@ function textsIn(value: unknown, at: At): ContentText[] {
 const isText = (children: readonly [string, unknown][], languages: readonly string[]): children is [string, string][] =>
   children.length > 0 && children.every(([key, value]) => languages.includes(key) && typeof value === 'string')
 
-const toText = (versions: readonly (readonly [string, string])[], { file, unit, names, path }: At): ContentText => ({
-  key: `${unit}/${names.join('.')}`,
-  unit,
-  versions: Object.fromEntries(
-    versions.map(([language, text]): [string, TextPlace] => [language, { file, path: [...path, language], text }]),
-  ),
-})
+function toText(
+  versions: readonly (readonly [string, string])[],
+  { file, languages, unit, names, path }: At,
+): ContentText {
+  const there = new Set(versions.map(([language]) => language))
+  return {
+    key: `${unit}/${names.join('.')}`,
+    unit,
+    versions: Object.fromEntries(
+      versions.map(([language, text]): [string, TextPlace] => [language, { file, path: [...path, language], text }]),
+    ),
+    blanks: Object.fromEntries(
+      languages
+        .filter((language) => !there.has(language) && there.has(originalOf(language)))
+        .map((language) => [language, toBlank({ file, path: [...path, language] })]),
+    ),
+  }
+}
 
 /** An entry by its id; one that has none by its place, from 1. */
 const nameOf = (entry: unknown, at: number): string =>

@@ -1,6 +1,7 @@
-import type { Guide } from '../guide.ts'
+import { type Guide, NOBODY } from '../guide.ts'
 import type { NewText } from './apply-changes.ts'
 import { byUnit, type ContentText } from './content-text.ts'
+import type { Change } from './plan-changes.ts'
 import { fingerprintOf, type Reader, type Reviews } from './reviews.ts'
 
 /** A guide says in its own head who has read it, because the chat tells it: name and day of each guide among `units`. */
@@ -16,6 +17,15 @@ export const guideMarks = (
       { place: { file, path: ['reviewedOn'] }, after: on },
       { place: { file, path: ['reviewedBy'] }, after: by },
     ])
+
+/** A guide that was just written says the day, and that nobody has read it yet; its original's reader is not its own. */
+export const newGuideMarks = (changes: readonly Change[], on: string): NewText[] =>
+  [...new Set(changes.flatMap(({ place }) => ('isBlank' in place && place.fileLike ? place.file : [])))].flatMap(
+    (file) => [
+      { place: { file, path: ['reviewedOn'] }, after: on },
+      { place: { file, path: ['reviewedBy'] }, after: NOBODY },
+    ],
+  )
 
 /** The reviews of `units`, with the fingerprints of the texts as they are after the changes. */
 export function reviewsOf(

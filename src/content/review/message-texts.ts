@@ -1,6 +1,6 @@
+import type { Messages } from '../messages.ts'
 import { isFormOf, withoutPlural } from '../plurals.ts'
-import type { Messages } from '../read-folder.ts'
-import { type Blank, type ContentText, originalOf, type TextPlace } from './content-text.ts'
+import { type ContentText, originalOf, type TextPlace, toBlank } from './content-text.ts'
 
 /** The messages of all languages; those of one flow are one unit, and so are those that stand alone. What a language lacks has a blank in it. */
 export function messageTexts(messages: Readonly<Record<string, Messages>>): ContentText[] {
@@ -25,17 +25,10 @@ export function messageTexts(messages: Readonly<Record<string, Messages>>): Cont
     blanks: Object.fromEntries(
       Object.keys(messages)
         .filter((language) => lacks(language, key, versions))
-        .map((language) => [language, toBlank(language, key)]),
+        .map((language) => [language, toBlank({ file: fileOf(language), path: key.split('.') })]),
     ),
   }))
 }
-
-const toBlank = (language: string, key: string): Blank => ({
-  file: fileOf(language),
-  path: key.split('.'),
-  text: '',
-  isBlank: true,
-})
 
 const fileOf = (language: string): string => `${language}/messages.yaml`
 

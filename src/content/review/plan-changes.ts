@@ -1,4 +1,12 @@
-import { type Blank, byUnit, type ContentText, originalOf, type TextPlace } from './content-text.ts'
+import {
+  type Blank,
+  byUnit,
+  type ContentText,
+  groupTexts,
+  isThereIn,
+  originalOf,
+  type TextPlace,
+} from './content-text.ts'
 import { fingerprint, sameText } from './fingerprint.ts'
 import { OK, type SheetRow, stampOf } from './review-sheet.ts'
 
@@ -12,7 +20,7 @@ export interface Change {
 /** What a sheet asks for; with any `problems` nothing of it may be done. */
 export interface Plan {
   readonly changes: readonly Change[]
-  /** Units of which every text was changed or marked `ok`: now reviewed. */
+  /** Units that were there, and of which every text was changed or marked `ok`: now reviewed. Who writes a new one has not reviewed it. */
   readonly reviewed: readonly string[]
   readonly problems: readonly string[]
   /** What reviewers wrote beside texts. */
@@ -44,14 +52,35 @@ export function planChanges(texts: readonly ContentText[], language: string, row
     read.add(row.key)
     if (isChanged) changes.push({ key: row.key, place, after: sameText(row.translation) })
   }
+  const units = [...byUnit(texts)].filter(([, all]) => isThereIn(all, language))
   return {
     changes,
-    reviewed: [...byUnit(texts.filter(({ key, versions }) => versions[language] !== undefined || read.has(key)))]
-      .filter(([, all]) => all.every(({ key }) => read.has(key)))
+    reviewed: units
+      .filter(([, all]) => all.every(({ key, versions }) => versions[language] === undefined || read.has(key)))
       .map(([unit]) => unit),
-    problems,
+    problems: [...problems, ...halfWritten(texts, language, changes)],
     notes: rows.filter(({ note }) => note !== '').map(({ key, note }) => ({ key, note })),
   }
+}
+
+/** A piece that the language lacks is written whole or not at all: half of it would be told in two languages. Messages are each said by themselves. */
+function halfWritten(texts: readonly ContentText[], language: string, changes: readonly Change[]): string[] {
+  const written = new Set(changes.map(({ key }) => key))
+  const lacking = [...byUnit(texts)]
+    .filter(([unit, all]) => !unit.startsWith('messages/') && !isThereIn(all, language))
+    .flatMap(([, all]) => all.filter(({ blanks }) => blanks?.[language] !== undefined))
+  // The questions of a guide stand in its file.
+  const pieces = groupTexts(lacking, ({ unit, blanks }) => {
+    const blank = blanks?.[language]
+    return blank?.fileLike === undefined ? unit : blank.file
+  })
+  return [...pieces].flatMap(([piece, all]) => {
+    const empty = all.filter(({ key }) => !written.has(key))
+    const [first] = empty
+    return first === undefined || empty.length === all.length
+      ? []
+      : [`${piece}: ${empty.length} of ${all.length} texts are not written yet, ${first.key} first: write all or none`]
+  })
 }
 
 /** Why what was written in a row cannot be taken. */

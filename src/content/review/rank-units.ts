@@ -4,7 +4,7 @@ import { type Guide, readerOf } from '../guide.ts'
 import { sourceNotes } from '../notes.ts'
 import type { ContentFiles } from '../read-folder.ts'
 import { byUnit, type ContentText, unitOf } from './content-text.ts'
-import { fingerprintOf } from './reviews.ts'
+import { isChangedSince } from './reviews.ts'
 
 /** Why somebody should read a text soon. `count`: of how many statements or places it is so. */
 export interface Reason {
@@ -61,8 +61,8 @@ function stateOf(unit: string, all: readonly ContentText[], language: string, fi
   const guide = guideOf(unit, language, files)
   const reader = guide === undefined ? review : readerOf(guide.front)
   if (reader === undefined) return [{ code: 'never-reviewed', count: 1 }]
-  const isSame = review === undefined || review.text === fingerprintOf(all, language)
-  return isSame ? [] : [{ code: 'changed-since-review', count: 1 }]
+  const isChanged = review !== undefined && isChangedSince(review, all, language)
+  return isChanged ? [{ code: 'changed-since-review', count: 1 }] : []
 }
 
 /** What makes a piece risky by what it says. */

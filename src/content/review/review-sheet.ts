@@ -1,4 +1,4 @@
-import { type ContentText, originalOf } from './content-text.ts'
+import { byUnit, type ContentText, isThereIn, originalOf } from './content-text.ts'
 import { fingerprint } from './fingerprint.ts'
 
 /** One row of a review sheet, as it came back or as it goes out. */
@@ -19,7 +19,7 @@ export const OK = 'ok'
 /** The columns of a sheet. */
 const COLUMNS = ['key', 'original', 'translation', 'note', 'status', 'fingerprint'] as const
 
-/** A sheet for a reviewer of `language`: a header, and a row for each text that there is or may be written in it. */
+/** A sheet for a reviewer of `language`: a header, and a row for each text that there is or may be written in it; pieces that it lacks come last. */
 export const sheetOf = (texts: readonly ContentText[], language: string): string[][] => [
   COLUMNS.map((name) =>
     name === 'original'
@@ -28,11 +28,14 @@ export const sheetOf = (texts: readonly ContentText[], language: string): string
         ? `translation (${language})`
         : name,
   ),
-  ...texts.flatMap(({ key, versions, blanks = {} }) => {
-    const text = (versions[language] ?? blanks[language])?.text
-    const original = versions[originalOf(language)]?.text ?? ''
-    return text === undefined ? [] : [[key, original, text, '', '', stampOf(original, text)]]
-  }),
+  ...[...byUnit(texts).values()]
+    .sort((a, b) => Number(isThereIn(b, language)) - Number(isThereIn(a, language)))
+    .flat()
+    .flatMap(({ key, versions, blanks = {} }) => {
+      const text = (versions[language] ?? blanks[language])?.text
+      const original = versions[originalOf(language)]?.text ?? ''
+      return text === undefined ? [] : [[key, original, text, '', '', stampOf(original, text)]]
+    }),
 ]
 
 /** What tells on the way back whether original or translation have changed meanwhile. */

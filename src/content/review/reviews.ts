@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseDocument, stringify } from 'yaml'
 import { z } from 'zod'
 import { readYaml } from '../read-yaml.ts'
-import { type ContentText, originalOf } from './content-text.ts'
+import { byUnit, type ContentText, originalOf } from './content-text.ts'
 import { fingerprint } from './fingerprint.ts'
 
 const schema = z
@@ -43,6 +43,28 @@ export const fingerprintOf = (texts: readonly ContentText[], language: string): 
       return text === undefined ? [] : [text, versions[originalOf(language)]?.text ?? '']
     }),
   )
+
+/** Is a unit no more what its reviewer has read? */
+export const isChangedSince = ({ text }: Review, texts: readonly ContentText[], language: string): boolean =>
+  text !== fingerprintOf(texts, language)
+
+/** By language: the units that are no more what their reviewers have read. */
+export function changedSinceReview(
+  texts: readonly ContentText[],
+  reviews: Readonly<Record<string, Reviews>>,
+): Record<string, ReadonlySet<string>> {
+  const units = byUnit(texts)
+  return Object.fromEntries(
+    Object.entries(reviews).map(([language, all]) => [
+      language,
+      new Set(
+        Object.entries(all).flatMap(([unit, review]) =>
+          isChangedSince(review, units.get(unit) ?? [], language) ? [unit] : [],
+        ),
+      ),
+    ]),
+  )
+}
 
 /** The file with more reviews in it, for the file system to keep; the others and the comments in it stay. */
 export function withReviews(folder: string, language: string, reviews: Reviews): string {

@@ -1,4 +1,4 @@
-import { type Classifier, type Example, trainClassifier } from './classifier.ts'
+import { type Classifier, createClassifier, type LearntLabels } from './classifier.ts'
 import type { Features } from './features.ts'
 import { OUT_OF_SCOPE } from './read-examples.ts'
 
@@ -26,9 +26,9 @@ const SURE = 0.67
 const AHEAD = 2.5
 const LEAST = 0.01
 
-/** Makes the finder from example questions; the label of each is its guide, or `OUT_OF_SCOPE`; `names`: their signs. */
-export function createTopicFinder(examples: readonly Example[], names: readonly string[]): FindTopics {
-  const classifier = trainClassifier(examples, names)
+/** Makes the finder from what was learnt of example questions; a label is a guide, or `OUT_OF_SCOPE`. */
+export function createTopicFinder(learnt: LearntLabels): FindTopics {
+  const classifier = createClassifier(learnt)
   return (features) => choose(classifier, features)
 }
 

@@ -1,12 +1,9 @@
-import type { BareWords } from './bare-words.ts'
 import { chooseDanger } from './choose-danger.ts'
 import type { Features } from './features.ts'
-import { createDangerFinder, type Danger } from './find-danger.ts'
+import type { Danger, FindDanger } from './find-danger.ts'
 import type { Spoken } from './find-language.ts'
 import type { Message } from './message.ts'
-import type { Examples } from './read-examples.ts'
-import { createDangerSense } from './sense-danger.ts'
-import type { Words } from './vocabulary.ts'
+import type { Sense } from './sense-danger.ts'
 
 /** A text as it was read for all who ask about it. */
 export interface Reading {
@@ -23,14 +20,8 @@ const FEW = 2
 /** In words: a name, a time or another answer. */
 const SHORT = 3
 
-/** Makes the ear for danger from its phrases and its examples. Throws `PatternError` for a phrase that is spelt wrongly. */
-export function createDangerHearing(
-  words: Words['danger'],
-  bareWords: BareWords,
-  examples: Pick<Examples, 'danger' | 'names'>,
-): HearDanger {
-  const find = createDangerFinder(words, bareWords)
-  const sense = createDangerSense(examples.danger, examples.names)
+/** Makes the ear for danger from what is said in so many words, and from what is only sensed. */
+export function createDangerHearing(find: FindDanger, sense: (features: Features) => Sense): HearDanger {
   return ({ message, spoken, features }, isOther) =>
     chooseDanger({
       said: find(message, spoken),

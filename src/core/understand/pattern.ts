@@ -9,9 +9,22 @@ export type Pattern = (message: Message) => string | undefined
 
 /** A pattern that content spells wrongly: says which. */
 export class PatternError extends Error {
-  constructor(pattern: string, reason: string) {
-    super(`Words pattern "${pattern}" ${reason}: correct it in content/words`)
+  constructor(part: string, reason: string) {
+    super(`"${part}" ${reason}`)
     this.name = 'PatternError'
+  }
+}
+
+/** What is wrong with the spelling of a pattern, if anything: as `compilePatterns` would throw it. */
+export function misspelling(pattern: string, language: string, lists: WordLists): string | undefined {
+  const { accented, plain } = writerOf(language)
+  try {
+    for (const writing of new Set([accented, plain]))
+      for (const clause of pattern.split(' + ')) expression(clause, writing, lists)
+    return undefined
+  } catch (error) {
+    if (error instanceof PatternError) return error.message
+    throw error
   }
 }
 
@@ -111,7 +124,7 @@ function clauseSource(items: readonly string[], writing: Writing, lists: WordLis
 function wordSource(item: string, writing: Writing, lists: WordLists): string {
   const [words = '', ...exceptions] = item.split('!')
   const not = exceptions
-    .map((one) => `(?!${writing.next}${spellAll(one, writing)}${writing.after}${writing.end})`)
+    .map((one) => `(?!${writing.next}${spellAll(one, item, writing)}${writing.after}${writing.end})`)
     .join('')
   return (
     partsOf(words)
@@ -142,8 +155,10 @@ function listSource(list: readonly string[], writing: Writing, lists: WordLists)
   return source
 }
 
-function spellAll(words: string, writing: Writing): string {
-  return partsOf(words).map(writing.spell).join(writing.next)
+function spellAll(words: string, item: string, writing: Writing): string {
+  const spelt = partsOf(words).map(writing.spell)
+  if (spelt.includes('')) throw new PatternError(item, 'has no word after its "!"')
+  return spelt.join(writing.next)
 }
 
 function partsOf(words: string): string[] {

@@ -1,6 +1,6 @@
-import type { Example } from './classifier.ts'
 import type { Features } from './features.ts'
 import { createSignBook } from './sign-book.ts'
+import type { Example } from './train-classifier.ts'
 import type { Phrases, Words } from './vocabulary.ts'
 
 /** What is known of a guide in one language. */
@@ -9,6 +9,14 @@ export interface GuideText {
   readonly language: string
   readonly title: string
   readonly questions: readonly string[]
+}
+
+/** What is learnt from, which is a part of what the line knows. */
+export interface Material {
+  readonly guides: readonly GuideText[]
+  readonly words: Pick<Words, 'fillers' | 'synonyms' | 'outOfScope' | 'dangerExamples'> & {
+    readonly danger: Pick<Words['danger'], 'sensitive'>
+  }
 }
 
 /** The label of a message that no guide answers; no guide has this id. */
@@ -32,7 +40,7 @@ const DANGER_WEIGHT = 2
  */
 export function readExamples(
   guides: readonly GuideText[],
-  { outOfScope, danger, dangerExamples }: Words,
+  { outOfScope, danger, dangerExamples }: Material['words'],
   read: (text: string, language: string) => Features,
 ): Examples {
   const book = createSignBook()

@@ -1,4 +1,4 @@
-import { type Example, trainClassifier } from './classifier.ts'
+import { createClassifier, type LearntLabels } from './classifier.ts'
 import type { Features } from './features.ts'
 import { ORDINARY } from './read-examples.ts'
 import { DANGERS, type DangerKind } from './vocabulary.ts'
@@ -12,12 +12,9 @@ export interface Sense {
   why(): string
 }
 
-/** Makes the sense of danger from examples; the label of each is its kind, or `ORDINARY`; `names`: their signs. */
-export function createDangerSense(
-  examples: readonly Example[],
-  names: readonly string[],
-): (features: Features) => Sense {
-  const classifier = trainClassifier(examples, names)
+/** Makes the sense of danger from what was learnt of examples; a label is a kind, or `ORDINARY`. */
+export function createDangerSense(learnt: LearntLabels): (features: Features) => Sense {
+  const classifier = createClassifier(learnt)
   const kinds = DANGERS.filter((kind) => classifier.labels.includes(kind))
   return (features) => {
     const scores = classifier.judge(features)

@@ -1,18 +1,17 @@
 import { createBareWords } from './bare-words.ts'
-import { createFeatureReader } from './features.ts'
 import { createAgencyNameFinder } from './find-agency-name.ts'
 import { createChoiceFinder } from './find-choices.ts'
 import { createCommandFinder, type FoundCommand } from './find-command.ts'
+import { createDangerFinder } from './find-danger.ts'
 import { createIntentFinder, type FoundIntent } from './find-intent.ts'
-import { createLanguageFinder } from './find-language.ts'
-import { createMeaningFinder } from './find-meanings.ts'
 import { createTopicFinder, type Topic } from './find-topics.ts'
 import { createDangerHearing } from './hear-danger.ts'
-import { type Message, readForms, readMessage } from './message.ts'
-import { normalise, stripAccents } from './normalise.ts'
+import type { Learnt } from './learn.ts'
+import { type Message, readMessage } from './message.ts'
 import { createPhraseBook } from './phrase-book.ts'
-import { type GuideText, readExamples } from './read-examples.ts'
-import { createRespelling } from './respell.ts'
+import type { GuideText } from './read-examples.ts'
+import { createSignReader } from './read-signs.ts'
+import { createDangerSense } from './sense-danger.ts'
 import { createSlipMender } from './slips.ts'
 import type { Command, DangerKind, Intent, Words } from './vocabulary.ts'
 import { windowsOf } from './windows.ts'
@@ -49,17 +48,25 @@ export interface Understood {
 /** Reads a message's first 1,000 characters, and for danger its first 4,096. Pure, the same for the same text; never throws. `language` is the person's own, a hint when the message could be two. */
 export type Understand = (text: string, language?: string) => Understood
 
-/** Makes `understand` from content, once at start. Throws `PatternError` for a phrase that is spelt wrongly. */
-export function createUnderstanding({ guides, words }: Knowledge): Understand {
-  const { read, readSigns, bareWords } = createReader(words)
-  const findCommand = createCommandFinder(words.commands, bareWords)
-  const findIntent = createIntentFinder(words.intents)
-  const findName = createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words))
-  const asksOfAgency = createPhraseBook(words.intents.agency.asks)
-  const examples = readExamples(guides, words, readSigns)
-  const findTopics = createTopicFinder(examples.topics, examples.names)
-  const hearDanger = createDangerHearing(words.danger, bareWords, examples)
-  const findChoices = createChoiceFinder(words.choices)
+/** The words of content, made ready. Throws `PatternError` for a phrase that is spelt wrongly. */
+export function prepareWords(words: Words) {
+  const { read, bareWords } = createReader(words)
+  return {
+    read,
+    findCommand: createCommandFinder(words.commands, bareWords),
+    findIntent: createIntentFinder(words.intents),
+    findName: createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words)),
+    asksOfAgency: createPhraseBook(words.intents.agency.asks),
+    findDanger: createDangerFinder(words.danger, bareWords),
+    findChoices: createChoiceFinder(words.choices),
+  }
+}
+
+/** Makes `understand` from words and from what was learnt. */
+export function createUnderstanding(words: ReturnType<typeof prepareWords>, learnt: Learnt): Understand {
+  const { read, findCommand, findIntent, findName, asksOfAgency, findChoices } = words
+  const findTopics = createTopicFinder(learnt.topics)
+  const hearDanger = createDangerHearing(words.findDanger, createDangerSense(learnt.danger))
 
   return (text, language) => {
     const [start = '', ...more] = windowsOf(text)
@@ -118,21 +125,15 @@ const isElse = (clear: FoundIntent | undefined): boolean => clear !== undefined 
 
 /** Reads a text once, for all who ask about it. */
 function createReader(words: Words) {
-  const respell = createRespelling(words.fillers.spellings)
+  const { respell, findLanguage, readFeatures } = createSignReader(words)
   const mend = createSlipMender(words)
   const bareWords = createBareWords(words.fillers.fillers)
-  const findLanguage = createLanguageFinder(words.fillers.markers)
-  const readFeatures = createFeatureReader(createMeaningFinder(words.synonyms, respell), stopWordsOf(words))
   const read = (text: string, language: string | undefined) => {
     const message = readMessage(text, (normal) => mend(respell(normal)), bareWords)
     const spoken = findLanguage(message, language)
     return { message, spoken, features: readFeatures(message, spoken) }
   }
-  const readSigns = (text: string, language: string) => {
-    const forms = readForms(text, respell)
-    return readFeatures(forms, findLanguage(forms, language))
-  }
-  return { read, readSigns, bareWords }
+  return { read, bareWords }
 }
 
 const reasons = (found: Readonly<Record<string, string | undefined>>, topicWords: readonly string[]): string[] => [
@@ -170,13 +171,6 @@ function chooseCommand(
   if (found === undefined || found.isOnly) return found
   if (intent !== undefined && (found.command === 'stop' || intent.intent !== INTENT_OF[found.command])) return undefined
   return found.isClear || !isSure ? found : undefined
-}
-
-function stopWordsOf(words: Words): ReadonlySet<string> {
-  const { fillers, stopWords } = words.fillers
-  return new Set(
-    [...Object.values(stopWords), ...Object.values(fillers)].flat().map((word) => stripAccents(normalise(word))),
-  )
 }
 
 /** Words that are in every message, and the common words that tell a language: none of them is a name by itself. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { answer } from '../../../eval/answers.ts'
 import { readDangerSet, readIntentSet } from '../../../eval/samples.ts'
-import { loadContent } from '../../../src/content/content.ts'
+import { content } from '../../kit/world.ts'
 
-const { understand } = loadContent('content', { defaultLanguage: 'km', today: '2026-11-21' })
+const { understand } = content
 const path = (name: string) => new URL(`${name}.yaml`, import.meta.url).pathname
 
 describe('messages that nothing was tuned on', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
-import { createUnderstanding } from '../../../src/core/understand/understand.ts'
+import { learn } from '../../../src/core/understand/learn.ts'
+import { createUnderstanding, prepareWords } from '../../../src/core/understand/understand.ts'
 import { parseWords } from '../../../src/core/understand/vocabulary.ts'
 
 const readWords = (name: string): unknown =>
@@ -52,5 +53,7 @@ const guides = [
   },
 ] as const
 
+const knowledge = { guides, words }
+
 /** `understand` with the words of the line and the small guides. */
-export const understand = createUnderstanding({ guides, words })
+export const understand = createUnderstanding(prepareWords(knowledge.words), learn(knowledge))

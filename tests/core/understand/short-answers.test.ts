@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { loadContent } from '../../../src/content/content.ts'
+import { content } from '../../kit/world.ts'
 
-const { understand } = loadContent('content', { defaultLanguage: 'km', today: '2026-11-21' })
+const { understand } = content
 
 const byWriting = z.record(z.string(), z.array(z.coerce.string()))
 const answers = z

@@ -1,0 +1,32 @@
+import type { LearntLabels } from './classifier.ts'
+import { type Material, readExamples } from './read-examples.ts'
+import { createSignReader } from './read-signs.ts'
+import { trainClassifier } from './train-classifier.ts'
+
+/** What was learnt: the topics of messages, and their danger. Plain data, from content only. */
+export interface Learnt {
+  readonly topics: LearntLabels
+  readonly danger: LearntLabels
+}
+
+/** To be raised whenever the same material comes to be learnt otherwise: what an older program kept is then not used any more. */
+export const LEARNING = 1
+
+/** Reads thousands of examples and learns from them, which takes a second. The same for the same material. */
+export function learn({ guides, words }: Material): Learnt {
+  const { readSigns } = createSignReader(words)
+  const { topics, danger, names } = readExamples(guides, words, readSigns)
+  return { topics: trainClassifier(topics, names), danger: trainClassifier(danger, names) }
+}
+
+/** All of what is known that learning depends on, and nothing else, in one order of keys. */
+export const materialOf = ({ guides, words }: Material): Material => ({
+  guides: guides.map(({ id, language, title, questions }) => ({ id, language, title, questions })),
+  words: {
+    fillers: words.fillers,
+    synonyms: words.synonyms,
+    outOfScope: words.outOfScope,
+    dangerExamples: words.dangerExamples,
+    danger: { sensitive: words.danger.sensitive },
+  },
+})

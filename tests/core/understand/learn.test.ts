@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { LEARNING, learn, materialOf } from '../../../src/core/understand/learn.ts'
+import { createSignReader } from '../../../src/core/understand/read-signs.ts'
+import { placeOf, tableOf } from '../../../src/core/understand/sign-table.ts'
+import { content } from '../../kit/world.ts'
+import { small } from './small-knowledge.ts'
+
+test('a program that learns otherwise says so with another number: else what an older one kept would be used', () => {
+  const sum = createHash('sha256')
+  for (const { labels, signs, rarity, weights, bias, examples } of Object.values(learn(small))) {
+    sum.update(JSON.stringify([labels, examples]))
+    for (const array of [signs.letters, signs.ends, signs.slots, rarity, weights, bias]) sum.update(array)
+  }
+  // If the digest is another now: raise LEARNING, and put both here.
+  expect({ LEARNING, digest: sum.digest('hex') }).toEqual({
+    LEARNING: 1,
+    digest: '136043b262c2555a3e3a368a7fadc23df7865de8336a9c68327e6424403df388',
+  })
+})
+
+test('nothing is learnt from but what the kept file is told apart by', () => {
+  expect(learn(materialOf(small))).toEqual(learn(small))
+})
+
+test('a sign is found at its place, and one that no example has is not', () => {
+  const { readSigns } = createSignReader(content.knowledge.words)
+  const signs = new Set(
+    content.knowledge.guides.flatMap(({ title, language }) => [...readSigns(title, language).keys()]),
+  )
+  const names = [...signs]
+  const table = tableOf(names)
+  expect(names.length).toBeGreaterThan(2000)
+  expect(names.map((name) => placeOf(table, name))).toEqual(names.map((_, at) => at))
+  for (const name of names) if (!signs.has(`${name}x`)) expect(placeOf(table, `${name}x`)).toBe(-1)
+  expect(placeOf(tableOf([]), 'wmenu')).toBe(-1)
+})

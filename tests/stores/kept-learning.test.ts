@@ -1,0 +1,152 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { loadContent } from '../../src/content/content.ts'
+import { learn } from '../../src/core/understand/learn.ts'
+import type { Material } from '../../src/core/understand/read-examples.ts'
+import { createUnderstanding, type Knowledge, prepareWords } from '../../src/core/understand/understand.ts'
+import { keptLearning } from '../../src/stores/kept-learning.ts'
+import { fromLearntFile, toLearntFile } from '../../src/stores/learnt-file.ts'
+import { damnaer } from '../app/cli.ts'
+import { copyContent } from '../content/copy.ts'
+import { small } from '../core/understand/small-knowledge.ts'
+import { content } from '../kit/world.ts'
+
+let folder: string
+let file: string
+let unkept: string[]
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'damnaer-learnt-'))
+  file = join(folder, 'learnt.bin')
+  unkept = []
+})
+afterEach(() => {
+  chmodSync(folder, 0o700)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const keep = (material: Material = small) => keptLearning(folder, (code) => void unkept.push(code))(material)
+const fresh = learn(small)
+const other: Material = { ...small, guides: small.guides.slice(1) }
+
+/** Whether the file was left as it was, by its inode: a new one is renamed into its place. */
+const inode = () => statSync(file).ino
+
+const sampleOfDanger = ({ words }: Knowledge) =>
+  Object.values(words.dangerExamples.danger).flatMap((phrases) => Object.values(phrases).flat().slice(0, 5))
+
+describe('what was learnt', () => {
+  test('is read again to the last bit, and not learnt again', () => {
+    expect(keep()).toEqual(fresh)
+    const before = inode()
+    expect(keep()).toEqual(fresh)
+    expect(inode()).toBe(before)
+    expect(readdirSync(folder)).toEqual(['learnt.bin'])
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+
+  test('understands all that people ask as what was learnt just now does', () => {
+    const { knowledge } = content
+    keep(knowledge)
+    const [kept, now] = [keep(knowledge), learn(knowledge)]
+    expect(toLearntFile(kept, '').equals(toLearntFile(now, ''))).toBe(true)
+    const words = prepareWords(knowledge.words)
+    const [understand, understandNow] = [createUnderstanding(words, kept), createUnderstanding(words, now)]
+    const asked = [...knowledge.guides.flatMap(({ questions }) => questions.slice(0, 2)), ...sampleOfDanger(knowledge)]
+    expect(asked.length).toBeGreaterThan(200)
+    for (const text of asked) expect(understand(text)).toEqual(understandNow(text))
+  })
+
+  test.each<[string, Material]>([
+    [
+      'a question more',
+      { ...small, guides: [...small.guides, { ...small.guides[0], id: 'new' }] as Material['guides'] },
+    ],
+    [
+      'a synonym',
+      { ...small, words: { ...small.words, synonyms: { ...small.words.synonyms, boat: { en: ['boat'] } } } },
+    ],
+    ['a guide that is about danger', { ...small, words: { ...small.words, danger: { sensitive: [] } } }],
+    ['another order', { ...small, guides: small.guides.toReversed() }],
+  ])('is learnt anew after %s', (_, changed) => {
+    keep()
+    expect(keep(changed)).toEqual(learn(changed))
+    expect(readdirSync(folder)).toEqual(['learnt.bin'])
+  })
+
+  test('stays when only a phrase of danger was changed, from which nothing is learnt', () => {
+    keep()
+    const before = inode()
+    keep({ ...small, words: { ...small.words, danger: { ...small.words.danger, still: { en: ['now'] } } } } as Material)
+    expect(inode()).toBe(before)
+  })
+})
+
+describe('a file that cannot be used is replaced, and nobody notices', () => {
+  const spoilt: [string, (bytes: Buffer) => Buffer][] = [
+    ['half written', (bytes) => bytes.subarray(0, bytes.length / 2)],
+    ['cut in its head', (bytes) => bytes.subarray(0, 40)],
+    ['empty', () => Buffer.alloc(0)],
+    ['with more behind it', (bytes) => Buffer.concat([bytes, Buffer.alloc(8)])],
+    ['something else', () => Buffer.from('{"format":1}\n')],
+    ['no text at all', () => Buffer.alloc(5_000, 0xff)],
+  ]
+  test.each(spoilt)('%s', (_, spoil) => {
+    keep()
+    const good = readFileSync(file)
+    writeFileSync(file, spoil(good))
+    expect(keep()).toEqual(fresh)
+    expect(readFileSync(file)).toEqual(good)
+    expect(unkept).toEqual([])
+  })
+
+  test('any byte that is turned', () => {
+    keep()
+    const good = readFileSync(file)
+    const key = JSON.parse(good.toString('utf8', 0, good.indexOf('\n'))).key as string
+    const head = good.indexOf('\n') + 1
+    expect(fromLearntFile(Buffer.from(good), key)).toEqual(fresh)
+    const places = [...Array(head - 1).keys(), ...Array.from({ length: 500 }, (_, n) => head + 8 + n * 13)]
+    for (const at of places.filter((place) => place < good.length)) {
+      const bad = Buffer.from(good)
+      bad.writeUInt8((good[at] as number) ^ 0x04, at)
+      expect(fromLearntFile(bad, key), `byte ${at}`).toBeUndefined()
+    }
+  })
+
+  test('of other content', () => {
+    keep(other)
+    expect(keep()).toEqual(fresh)
+  })
+
+  test('and so is what a process left that was killed while it wrote', () => {
+    writeFileSync(join(folder, 'learnt.bin.0123456789ab.tmp'), 'half')
+    keep()
+    expect(readdirSync(folder)).toEqual(['learnt.bin'])
+  })
+})
+
+test('the check of a changed content learns for the line that runs: it finds all that it needs', async () => {
+  const copy = copyContent()
+  copy.change(
+    'en/guides/unpaid-wages.md',
+    /^questions:\n/m,
+    'questions:\n  - the owner of the boat has not given us our share\n',
+  )
+  const { code } = await damnaer(['content', 'check', '--json', '--content', copy.folder, '--keep-learnt', folder])
+  const { knowledge } = loadContent(copy.folder, { defaultLanguage: 'km', today: '2026-11-21' })
+  copy.remove()
+  expect(code).toBe(0)
+  const before = inode()
+  keep(knowledge)
+  expect(inode()).toBe(before)
+})
+
+test('where nothing can be written, people are understood all the same, and the reason is told', () => {
+  writeFileSync(file, '')
+  folder = join(file, 'inside')
+  expect(keep()).toEqual(fresh)
+  expect(unkept).toEqual(['ENOTDIR'])
+  folder = join(file, '..')
+})
