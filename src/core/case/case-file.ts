@@ -8,7 +8,7 @@ export const URGENCIES = ['danger', 'emergency', 'urgent', 'normal'] as const
 export type Urgency = (typeof URGENCIES)[number]
 
 /** Where a case stands. The machine `src/casework/case-life.ts` has what leads from one to the next. */
-export type CaseStatus = 'open' | 'waiting' | 'unanswered' | 'serving' | 'following-up' | 'closed'
+export type CaseStatus = 'open' | 'waiting' | 'unanswered' | 'serving' | 'following-up' | 'closed' | 'erased'
 
 /** What is known without opening anything that was told: what choosing a partner and counting need. */
 export interface Facts {

@@ -7,6 +7,8 @@ export interface Member {
   readonly person: PersonId
   readonly role: 'worker' | 'coordinator'
   readonly since: number
+  /** What colleagues call them; nobody else is told. */
+  readonly name?: string
 }
 
 /** An invitation that nobody has used yet: the mark of its token, never the token. */
@@ -14,6 +16,7 @@ export interface Invitation {
   readonly mark: string
   readonly role: Member['role']
   readonly until: number
+  readonly name?: string
 }
 
 /** One line of a partner's queue: nothing that was told. */
@@ -43,8 +46,10 @@ export type DeskEvent =
       readonly mark: string
       readonly role: Member['role']
       readonly until: number
+      readonly name?: string
     }
-  | { readonly type: 'joined'; readonly mark: string; readonly person: PersonId }
+  /** `frame`: which asked for it and gets the answer. */
+  | { readonly type: 'joined'; readonly mark: string; readonly person: PersonId; readonly frame: number }
   | { readonly type: 'left'; readonly person: PersonId }
   /** A case came, changed or went (`isGone`). `notify`: tell the staff that something waits. */
   | {

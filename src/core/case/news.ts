@@ -1,5 +1,6 @@
+import type { PersonId } from '../conversation.ts'
 import type { CaseFile, CaseMessage, CaseStatus, Consent, Referral } from './case-file.ts'
-import type { QueueLine } from './desk.ts'
+import type { Member, QueueLine } from './desk.ts'
 import type { CaseKind, Group } from './fields.ts'
 
 /** Why a partner is offered, each an id with a message `routing.<id>`. */
@@ -58,15 +59,20 @@ export type News =
   | { readonly type: 'case.erased' }
   /** Something happened to a case. Said in words that tell nobody that there is one. */
   | { readonly type: 'case.knock' }
-  | { readonly type: 'desk.joined'; readonly desk: string; readonly role: 'worker' | 'coordinator' }
+  | { readonly type: 'desk.joined'; readonly desk: string; readonly role: Member['role'] }
   /** The invitation is used up, too old, or none; or the right has ended. */
   | { readonly type: 'desk.refused' }
   | {
       readonly type: 'desk.shown'
       readonly desk: string
       readonly queue: readonly QueueLine[]
-      readonly role: 'worker' | 'coordinator'
+      readonly role: Member['role']
+      /** The very chat that reads it: its own lines are marked. */
+      readonly me: PersonId
+      /** Everybody of the desk, to whom a case may be handed over. */
+      readonly staff: readonly Pick<Member, 'person' | 'name'>[]
     }
+  /** `did`: the act that was carried out, by its type; `message`: the person wrote. */
   | { readonly type: 'desk.case'; readonly view: WorkerView; readonly did?: string }
   /** Something waits on the desk: which case is not said. */
   | { readonly type: 'desk.knock'; readonly what: 'new' | 'reminder' | 'message' | 'withdrawn' }

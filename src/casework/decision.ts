@@ -1,0 +1,9 @@
+import type { Task } from '../core/store.ts'
+
+/** What an event made of an actor. `state` undefined: nothing is left of it. */
+export interface Decision<State> {
+  readonly state: State | undefined
+  readonly tasks: readonly Task[]
+  /** When it wants to be woken (ms since 1970); left out: not at all. */
+  readonly wakeAt?: number
+}

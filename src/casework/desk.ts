@@ -1,0 +1,105 @@
+import { URGENCIES } from '../core/case/case-file.ts'
+import type { Desk, DeskEvent, Invitation, Member, QueueLine } from '../core/case/desk.ts'
+import type { News } from '../core/case/news.ts'
+import type { PersonId } from '../core/conversation.ts'
+import type { Task } from '../core/store.ts'
+import type { Decision } from './decision.ts'
+
+/** Invitations that may be open at the same time: of more, the oldest go. */
+export const MOST_INVITATIONS = 20
+
+/** What one event makes of a desk: who belongs to it, what lies on it, who is told that something waits. Pure. */
+export function decideDesk(
+  before: Desk | undefined,
+  event: DeskEvent | { readonly type: 'woken' },
+  { at }: { readonly at: number },
+): Decision<Desk> {
+  const desk = before === undefined ? undefined : withoutOld(before, at)
+  switch (event.type) {
+    case 'invited':
+      return rest(withoutOld(invite(desk ?? emptyDesk(event.desk), event), at))
+    case 'joined':
+      return join(desk, event, at)
+    case 'left':
+      return rest(desk && { ...desk, staff: others(desk.staff, event.person) })
+    case 'queued': {
+      const queued = queue(desk ?? emptyDesk(event.desk), event)
+      return rest(queued, event.notify === undefined ? [] : knock(queued, event.line, event.notify))
+    }
+    case 'woken':
+      return rest(desk)
+    default:
+      return event satisfies never
+  }
+}
+
+/** What a chat may see of a desk: what waits there, the most urgent first; or nothing, if it is not of the staff. Nobody learns which. */
+export function showDesk(desk: Desk | undefined, person: PersonId): News {
+  const member = desk?.staff.find((one) => one.person === person)
+  if (desk === undefined || member === undefined) return { type: 'desk.refused' }
+  return {
+    type: 'desk.shown',
+    desk: desk.id,
+    role: member.role,
+    me: person,
+    staff: desk.staff.map(({ person, name }) => ({ person, ...(name === undefined ? {} : { name }) })),
+    queue: [...desk.queue].sort((a, b) => rank(a) - rank(b) || a.at - b.at),
+  }
+}
+
+const rank = ({ urgency }: QueueLine): number => URGENCIES.indexOf(urgency)
+
+const emptyDesk = (id: string): Desk => ({ id, staff: [], invitations: [], queue: [] })
+
+const withoutOld = (desk: Desk, at: number): Desk => ({
+  ...desk,
+  invitations: desk.invitations.filter(({ until }) => until > at),
+})
+
+/** At rest, until the first invitation ends. */
+function rest(state: Desk | undefined, tasks: readonly Task[] = []): Decision<Desk> {
+  const ends = (state?.invitations ?? []).map(({ until }) => until)
+  return { state, tasks, ...(ends.length === 0 ? {} : { wakeAt: Math.min(...ends) }) }
+}
+
+function invite(desk: Desk, { mark, role, until, name }: Extract<DeskEvent, { type: 'invited' }>): Desk {
+  const invitation: Invitation = { mark, role, until, ...(name === undefined ? {} : { name }) }
+  const kept = desk.invitations.filter((other) => other.mark !== mark)
+  return { ...desk, invitations: [...kept, invitation].slice(-MOST_INVITATIONS) }
+}
+
+/** Used, too old, never given: whoever tries hears the same. */
+function join(
+  desk: Desk | undefined,
+  { mark, person, frame }: Extract<DeskEvent, { type: 'joined' }>,
+  at: number,
+): Decision<Desk> {
+  const answer = (news: News): Task => ({ type: 'inform', to: person, frame, news })
+  const invitation = desk?.invitations.find((one) => one.mark === mark)
+  if (desk === undefined || invitation === undefined) return rest(desk, [answer({ type: 'desk.refused' })])
+  const { role, name } = invitation
+  const member: Member = { person, role, since: at, ...(name === undefined ? {} : { name }) }
+  const joined = {
+    ...desk,
+    staff: [...others(desk.staff, person), member],
+    invitations: desk.invitations.filter((one) => one !== invitation),
+  }
+  return rest(joined, [answer({ type: 'desk.joined', desk: desk.id, role })])
+}
+
+const others = (staff: readonly Member[], person: PersonId): Member[] => staff.filter((one) => one.person !== person)
+
+function queue(desk: Desk, { line, isGone }: Extract<DeskEvent, { type: 'queued' }>): Desk {
+  const rest = desk.queue.filter(({ code }) => code !== line.code)
+  return { ...desk, queue: isGone === true ? rest : [...rest, line] }
+}
+
+type Knock = Extract<News, { type: 'desk.knock' }>['what']
+
+/** Whoever works on it hears of it, and coordinators when it waits too long. A case whose worker has left is everybody's. */
+function knock({ staff }: Desk, { worker }: QueueLine, what: Knock): Task[] {
+  const isTaken = staff.some(({ person }) => person === worker)
+  return staff
+    .filter(({ person, role }) => !isTaken || person === worker || (what === 'reminder' && role === 'coordinator'))
+    .map(({ person }) => ({ type: 'inform', to: person, news: { type: 'desk.knock', what } }))
+}

@@ -1,0 +1,148 @@
+import type { PersonId } from '../conversation.ts'
+import type { Party, PersonWish, WorkerAct } from './case-event.ts'
+import type { CaseFile, Referral } from './case-file.ts'
+import type { CaseKind, Group } from './fields.ts'
+import { FORMS } from './forms.ts'
+
+/** Who wants to read, and for a person in which frame: case content is shown nowhere else. */
+export type Reader = Party & { readonly frame?: number }
+
+/** What a sealed field belongs to; undefined for what is no field, and for the code word, which nobody ever reads. */
+export function groupOf(kind: CaseKind, field: string): Group | 'message' | 'note' | undefined {
+  const [, written] = /^(message|note)\.\d+$/.exec(field) ?? []
+  if (written === 'message' || written === 'note') return written
+  const found = FORMS[kind].find(({ id }) => id === field)
+  return found?.type === 'word' ? undefined : found?.group
+}
+
+/** May this party do this with the case? Staff only of a partner that was told of it with the person's consent. */
+export function mayAct(party: Party, act: WorkerAct, file: CaseFile): boolean {
+  switch (party.role) {
+    case 'worker':
+      return mayWork(party, act, file)
+    case 'admin':
+      return act.type === 'read'
+    case 'person':
+    case 'coordinator':
+      return false
+    default:
+      return party satisfies never
+  }
+}
+
+/** May this party wish this of the case? Only who has shown code and code word in this frame not long ago, and nobody in their place. */
+export function mayWish(reader: Reader, wish: PersonWish, file: CaseFile, now: number): boolean {
+  if (reader.role !== 'person' || !isOpenTo(file, reader, now)) return false
+  switch (wish.type) {
+    case 'say':
+      return file.referrals.some(({ partner }) => isServing(file, partner))
+    case 'feedback':
+      return file.status === 'following-up' || file.status === 'closed'
+    case 'consent':
+    case 'decline':
+    case 'withdraw':
+    case 'refuse':
+    case 'read':
+    case 'hours':
+    case 'erase':
+      return true
+    default:
+      return wish satisfies never
+  }
+}
+
+/** May this party read this field now? */
+export function mayRead(reader: Reader, field: string, file: CaseFile, now: number): boolean {
+  const group = groupOf(file.kind, field)
+  if (group === undefined) return false
+  switch (reader.role) {
+    case 'person':
+      return group !== 'note' && isOpenTo(file, reader, now)
+    case 'worker':
+      return mayWorkerRead(reader, field, group, file)
+    case 'admin':
+      return true
+    case 'coordinator':
+      return false
+    default:
+      return reader satisfies never
+  }
+}
+
+type Worker = Extract<Party, { role: 'worker' }>
+
+function mayWork({ person, partner }: Worker, act: WorkerAct, file: CaseFile): boolean {
+  const referral = toldOf(file, partner)
+  if (referral === undefined) return false
+  if (act.type === 'read') return true
+  if (file.status === 'closed') return false
+  const isMine = referral.status === 'accepted' && referral.worker === person
+  switch (act.type) {
+    case 'accept':
+    case 'turn-down':
+      return referral.status === 'waiting' || referral.status === 'silent'
+    case 'say':
+    case 'note':
+    case 'set-status':
+    case 'close':
+      return isMine
+    // A colleague may take it over, which is seen in the audit, but not give it away.
+    case 'hand-over':
+      return referral.status === 'accepted' && act.to !== referral.worker && (isMine || act.to === person)
+    default:
+      return act satisfies never
+  }
+}
+
+/** Before it is taken only what is needed to decide. Then who took it reads what was agreed to; colleagues read the notes and what they need to take it over. */
+function mayWorkerRead(
+  { person, partner }: Worker,
+  field: string,
+  group: Group | 'message' | 'note',
+  file: CaseFile,
+): boolean {
+  const referral = toldOf(file, partner)
+  if (referral === undefined) return false
+  const isOf = (written: readonly { readonly n: number; readonly partner: string }[]) =>
+    written.some((one) => one.partner === partner && field === `${group}.${one.n}`)
+  const isTaken = referral.status === 'accepted' || referral.status === 'ended'
+  if (group === 'note') return isTaken && isOf(file.notes)
+  if (group !== 'need' && !(isTaken && referral.worker === person)) return false
+  return group === 'message' ? isOf(file.messages) : groupsFor(file, partner).includes(group)
+}
+
+/** How a partner was told, as long as it may know of the case: agreed to, not taken back, not turned down, and not ended before it was taken. */
+function toldOf(file: CaseFile, partner: string): Referral | undefined {
+  if (file.status === 'erased' || file.refused.includes(partner) || groupsFor(file, partner).length === 0)
+    return undefined
+  const referral = file.referrals.findLast((one) => one.partner === partner)
+  if (referral === undefined) return undefined
+  switch (referral.status) {
+    case 'waiting':
+    case 'silent':
+    case 'accepted':
+      return referral
+    case 'ended':
+      return referral.worker === undefined ? undefined : referral
+    case 'declined':
+    case 'withdrawn':
+      return undefined
+    default:
+      return referral.status satisfies never
+  }
+}
+
+const isServing = (file: CaseFile, partner: string): boolean => toldOf(file, partner)?.status === 'accepted'
+
+/** What the person agreed to last for this partner; nothing if it was declined or taken back. */
+function groupsFor({ consents }: CaseFile, partner: string): readonly Group[] {
+  const consent = consents.findLast((one) => one.partner === partner)
+  return consent?.status === 'given' ? consent.groups : []
+}
+
+const isOpenTo = (
+  { openTo, status }: CaseFile,
+  { person, frame }: { readonly person: PersonId; readonly frame?: number },
+  now: number,
+): boolean =>
+  status !== 'erased' && openTo.some((chat) => chat.person === person && chat.frame === frame && chat.until > now)
