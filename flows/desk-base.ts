@@ -45,7 +45,7 @@ export const NOBODY: Working = {
   outcome: '',
 }
 
-const NO_CASE = { code: '', view: undefined, did: '', seen: 0, outcome: '' }
+const NO_CASE = { token: '', code: '', view: undefined, did: '', seen: 0, outcome: '' }
 
 /** Lines of the list that are shown at once. */
 export const LINES = 8
@@ -117,7 +117,7 @@ const keep = (change: (given: Given) => Partial<Working>) =>
 
 /** Asks for the list, with what its screen begins with. */
 export const askForList = (lead = '') => [
-  keep(() => ({ ...NO_CASE, token: '', lead, page: 0 })),
+  keep(() => ({ ...NO_CASE, lead, page: 0 })),
   { type: 'workAtDesk' as const, params: ({ context }: Given) => ({ desk: context.desk }) },
 ]
 
@@ -150,7 +150,7 @@ const lastOf = ({ messages }: WorkerView): number => messages.at(-1)?.n ?? 0
 export const keepNews = keep(({ event }) => {
   switch (event.type) {
     case 'desk.joined':
-      return { desk: event.desk, role: event.role, token: '' }
+      return { ...NO_CASE, desk: event.desk, role: event.role }
     case 'desk.shown':
       return {
         desk: event.desk,
