@@ -173,8 +173,10 @@ export const keepNothing = keep(() => NOBODY)
 /** Nothing changes, but it was heard. */
 export const hear = keep(() => ({}))
 
+/** The next part of the list; after the last the first again. */
 export const nextPage = keep(({ context }) => ({ lead: '', page: (context.page + 1) % pagesOf(context) }))
 
+/** How it ended, until the worker is sure. */
 export const keepOutcome = keep(({ event }) => ({ outcome: chosen(event) }))
 
 /** How many parts the list has. */

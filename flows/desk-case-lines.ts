@@ -14,18 +14,20 @@ const LAST = 5
 
 /** One case: what is known, what the person lets this partner read, what was not given, what was written. */
 export function showCase(working: Working): Say {
-  const { view, did } = working
+  const { view, did, desk } = working
   if (view === undefined) return { lines: [{ key: 'desk.empty' }], choices: buttons('queue') }
   return {
     lines: [
       ...(SAID.has(did) ? [{ key: `desk.did.${did}` }] : []),
       ...headOf(view),
-      ...view.fields.filter((field) => !IN_FACTS.has(field)).map((field) => fieldLine(view.code, field)),
+      ...view.fields
+        .filter((field) => !IN_FACTS.has(field))
+        .map((field) => fieldLine({ desk, code: view.code }, field)),
       ...notGiven(working, view),
-      ...view.messages.slice(-LAST).map((message) => messageLine(view.code, message)),
+      ...view.messages.slice(-LAST).map((message) => messageLine({ desk, code: view.code }, message)),
       ...view.notes.slice(-LAST).map(({ n, at }) => ({
         key: 'desk.noted',
-        values: { date: day(at), words: { case: view.code, field: `note.${n}` } },
+        values: { date: day(at), words: words({ desk, code: view.code }, `note.${n}`) },
       })),
     ],
     choices: buttons(...actsOf(working), 'case-again', 'queue'),
@@ -87,9 +89,9 @@ const dueLines = (referral: Referral | undefined): Line[] =>
     ? [{ key: 'desk.due', values: { date: day(referral.due), time: time(referral.due) } }]
     : []
 
-const fieldLine = (code: string, field: string): Line => ({
+const fieldLine = (where: Where, field: string): Line => ({
   key: 'desk.field',
-  values: { field: { key: `fields.${field}` }, words: { case: code, field } },
+  values: { field: { key: `fields.${field}` }, words: words(where, field) },
 })
 
 /** Before it is taken nobody reads more than what is needed; afterwards whatever is missing was not given. */
@@ -104,30 +106,36 @@ function notGiven({ me }: Working, { kind, fields, referral }: WorkerView): Line
     : [{ key: 'desk.not-given', values: { list: { keys: missing.map((group) => `desk.groups.${group}`) } } }]
 }
 
-const messageLine = (code: string, { n, from, at, readAt }: WorkerView['messages'][number]): Line => ({
+const messageLine = (where: Where, { n, from, at, readAt }: WorkerView['messages'][number]): Line => ({
   key: from === 'person' ? 'desk.from-person' : readAt === undefined ? 'desk.from-us' : 'desk.from-us-read',
-  values: { date: day(at), words: words(code, n) },
+  values: { date: day(at), words: words(where, `message.${n}`) },
 })
 
-const words = (code: string, n: number): Value => ({ case: code, field: `message.${n}` })
+/** Whose staff reads, and of which case. */
+type Where = Pick<Working, 'desk' | 'code'>
+
+/** Opened when it is sent, if this desk may still read it. */
+const words = ({ desk, code }: Where, field: string): Value => ({ case: code, field, desk })
 
 /** From here on the line is silent and passes on what is written. */
-export const startTalk = ({ view }: Working): Say => ({
+export const startTalk = ({ view, desk }: Working): Say => ({
   lines: [
     { key: 'desk.talk' },
-    ...(view === undefined ? [] : view.messages.slice(-LAST).map((message) => messageLine(view.code, message))),
+    ...(view === undefined
+      ? []
+      : view.messages.slice(-LAST).map((message) => messageLine({ desk, code: view.code }, message))),
   ],
   choices: buttons('end-talk'),
 })
 
 /** In the middle of a talk: that it was passed on, or what the person answered. A knock about anything else stays a knock. */
-export function talkOn({ seen }: Working, event: FlowEvent): Say {
+export function talkOn({ seen, desk }: Working, event: FlowEvent): Say {
   if (event.type !== 'desk.case') return deskKnock(event)
   const { view, did } = event
   const answers = view.messages.filter(({ n, from }) => n > seen && from === 'person')
   const lines: Line[] = [
     ...(did === 'say' ? [{ key: 'desk.passed-on', values: { number: { number: view.messages.at(-1)?.n ?? 0 } } }] : []),
-    ...answers.map((message) => messageLine(view.code, message)),
+    ...answers.map((message) => messageLine({ desk, code: view.code }, message)),
   ]
   return lines.length === 0 ? deskKnock(event) : { lines, choices: buttons('end-talk') }
 }

@@ -3,7 +3,7 @@ import type { QueueLine } from '../src/core/case/desk.ts'
 import type { Choice, Line, Say } from '../src/core/conversation.ts'
 import { day } from './clock.ts'
 import { colleaguesOf, LINES, OUTCOMES, pagesOf, REASONS, type Working } from './desk-base.ts'
-import type { FlowEvent } from './flow.ts'
+import { choices, type FlowEvent } from './flow.ts'
 
 /** Choices labelled by the message `desk.do.<id>`. */
 export function buttons(...ids: readonly string[]): Choice[] {
@@ -92,7 +92,7 @@ export const offerColleagues = (working: Working): Say => ({
 /** Comes unasked and is read over shoulders: no case, no code, nothing of anybody. */
 export const deskKnock = (event: FlowEvent): Say => ({
   lines: [{ key: event.type === 'desk.knock' && event.what === 'reminder' ? 'desk.knock-again' : 'desk.knock' }],
-  choices: buttons('desk'),
+  choices: choices('desk'),
 })
 
 function labelled(kind: 'reason' | 'outcome', ids: readonly string[]): Choice[] {

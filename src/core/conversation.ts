@@ -57,8 +57,8 @@ export type Value =
   /** A day, `2026-02-17`, written as the language writes dates. */
   | { readonly date: string }
   | { readonly key: string }
-  /** Words that somebody told in a case, by field: opened when the message is sent, if the reader may still read them. */
-  | { readonly case: string; readonly field: string }
+  /** Words that somebody told in a case, by field: opened when the message is sent, if the reader may still read them. `desk`: whose staff reads. */
+  | { readonly case: string; readonly field: string; readonly desk?: string }
   /** Several keys, joined as the language joins lists. */
   | { readonly keys: readonly string[] }
   /** Other lines, each put into words first, with a dot between them or, as a list, one below the other. */

@@ -11,6 +11,8 @@ import { content, world } from '../kit/world.ts'
 
 const ME = 'telegram:sok'
 const CODE = '4829137065'
+/** Whatever may be shown; that something was done before it adds no places of another kind. */
+const READ = DESK_NEWS.filter((news) => news.type !== 'desk.case' || news.did === 'read')
 const AT = Date.UTC(2026, 10, 20, 3)
 
 const line = (code: string, more: Partial<QueueLine> = {}): QueueLine => ({
@@ -105,7 +107,11 @@ const words = (person: Person, language = 'en'): string =>
 /** The fields that a line would open when it is sent. */
 const fieldsIn = ({ values = {} }: Line): string[] =>
   Object.values(values).flatMap((value: Value) =>
-    'case' in value ? [`${value.case} ${value.field}`] : 'lines' in value ? value.lines.flatMap(fieldsIn) : [],
+    'case' in value
+      ? [`${value.desk} ${value.case} ${value.field}`]
+      : 'lines' in value
+        ? value.lines.flatMap(fieldsIn)
+        : [],
   )
 const fieldsSaid = (person: Person): string[] => person.says().flatMap(({ lines }) => lines.flatMap(fieldsIn))
 
@@ -259,7 +265,11 @@ describe('a case on a desk', () => {
       }),
     )
 
-    expect(fieldsSaid(person)).toEqual([`${CODE} name`, `${CODE} message.1`, `${CODE} note.1`])
+    expect(fieldsSaid(person)).toEqual([
+      `border-house ${CODE} name`,
+      `border-house ${CODE} message.1`,
+      `border-house ${CODE} note.1`,
+    ])
     expect(words(person)).toContain('Not given to you: how to reach the person, what happened, and other people')
     expect(person.choices().slice(0, 5)).toEqual(['talk', 'note', 'follow-up', 'hand-over', 'close-case'])
   })
@@ -442,7 +452,7 @@ describe('a talk through the line', () => {
 
     const messages = [message(1, 'worker', AT), message(2, 'person')]
     answer(person, opened(view({ messages })))
-    expect(fieldsSaid(person)).toEqual([`${CODE} message.2`])
+    expect(fieldsSaid(person)).toEqual([`border-house ${CODE} message.2`])
     expect(answer(person, opened(view({ messages })))).toEqual(['desk.knock'])
     person.press('end-talk')
     answer(person, opened(view({ messages })))
@@ -487,7 +497,7 @@ describe('something new on a desk', () => {
 })
 
 test('in no place that a desk has are words of a person kept, and only an open case names any', () => {
-  const places = walkFlow(world, 'desk', { inputs: DESK_INPUTS, texts: ['zzzz'], answers: [], news: DESK_NEWS })
+  const places = walkFlow(world, 'desk', { inputs: DESK_INPUTS, texts: ['zzzz'], answers: [], news: READ })
   const WITH_WORDS = new Set(['opened', 'talking'])
   const strays = places.filter(
     ({ says, conversation }) =>

@@ -68,7 +68,7 @@ export interface CaseMessage {
   readonly readAt?: number
 }
 
-/** A chat that has shown the code and the code word: case content may be shown there until then (ms since 1970), in that frame. */
+/** A chat that has shown the code and the code word: case content may be shown there until then (ms since 1970). News goes to that frame. */
 export interface OpenChat {
   readonly person: PersonId
   readonly frame: number

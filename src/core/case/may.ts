@@ -4,9 +4,6 @@ import type { CaseFile, Referral } from './case-file.ts'
 import type { CaseKind, Group } from './fields.ts'
 import { FORMS } from './forms.ts'
 
-/** Who wants to read, and for a person in which frame: case content is shown nowhere else. */
-export type Reader = Party & { readonly frame?: number }
-
 /** What a sealed field belongs to; undefined for what is no field, and for the code word, which nobody ever reads. */
 export function groupOf(kind: CaseKind, field: string): Group | 'message' | 'note' | undefined {
   const [, written] = /^(message|note)\.\d+$/.exec(field) ?? []
@@ -30,8 +27,8 @@ export function mayAct(party: Party, act: WorkerAct, file: CaseFile): boolean {
   }
 }
 
-/** May this party wish this of the case? Only who has shown code and code word in this frame not long ago, and nobody in their place. */
-export function mayWish(reader: Reader, wish: PersonWish, file: CaseFile, now: number): boolean {
+/** May this party wish this of the case? Only in a chat that has shown code and code word not long ago, and nobody in the person's place. */
+export function mayWish(reader: Party, wish: PersonWish, file: CaseFile, now: number): boolean {
   if (reader.role !== 'person' || !isOpenTo(file, reader, now)) return false
   switch (wish.type) {
     case 'say':
@@ -52,7 +49,7 @@ export function mayWish(reader: Reader, wish: PersonWish, file: CaseFile, now: n
 }
 
 /** May this party read this field now? */
-export function mayRead(reader: Reader, field: string, file: CaseFile, now: number): boolean {
+export function mayRead(reader: Party, field: string, file: CaseFile, now: number): boolean {
   const group = groupOf(file.kind, field)
   if (group === undefined) return false
   switch (reader.role) {
@@ -140,9 +137,5 @@ function groupsFor({ consents }: CaseFile, partner: string): readonly Group[] {
   return consent?.status === 'given' ? consent.groups : []
 }
 
-const isOpenTo = (
-  { openTo, status }: CaseFile,
-  { person, frame }: { readonly person: PersonId; readonly frame?: number },
-  now: number,
-): boolean =>
-  status !== 'erased' && openTo.some((chat) => chat.person === person && chat.frame === frame && chat.until > now)
+const isOpenTo = ({ openTo, status }: CaseFile, { person }: { readonly person: PersonId }, now: number): boolean =>
+  status !== 'erased' && openTo.some((chat) => chat.person === person && chat.until > now)
