@@ -2,6 +2,7 @@ import type { AnyStateMachine } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { agencyCheck } from './agency-check.ts'
 import { danger } from './danger.ts'
+import { desk, deskLandmark } from './desk.ts'
 import { guidance, isGuideThere } from './guidance.ts'
 import { help } from './help.ts'
 import { hotline } from './hotline.ts'
@@ -47,6 +48,7 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   language: { machine: language(catalogue), version: 1 },
   'my-data': { machine: myData(), version: 1 },
   help: { machine: help(catalogue), version: 1 },
+  desk: { machine: desk(), version: 1, landmark: deskLandmark },
 })
 
 const placeIn = (context: unknown): string => (context as { place?: string }).place ?? ''

@@ -2,12 +2,14 @@ import type { FlowInput } from '../../flows/flow.ts'
 import { error, type Problem } from '../content/check/problem.ts'
 import type { Content } from '../content/content.ts'
 import type { AgencyAnswer, ListInfo, StatedAgency } from '../core/agency/answer.ts'
+import type { News } from '../core/case/news.ts'
 import type { Capabilities } from '../core/channel.ts'
 import type { Line, Say, Value } from '../core/conversation.ts'
 import { render } from '../core/render.ts'
 import { DANGERS } from '../core/understand/vocabulary.ts'
 import type { World } from '../engine/scene.ts'
 import { type WalkSamples, walkFlow } from '../engine/walk.ts'
+import { DESK_INPUTS, DESK_NEWS } from './sample-desk.ts'
 
 /** More messages than this at once and nobody reads them. */
 const MOST_MESSAGES = 4
@@ -58,8 +60,15 @@ export function samplesFor(flow: string, { catalogue }: Content): WalkSamples {
     menu: [{}, { lead: 'recovered' }, { lead: 'loop' }, { lead: 'greeting' }, { isQuiet: true, lead: 'stopped' }],
     danger: DANGERS.map((kind) => ({ lead: `danger.${kind}` })),
     agency: [{}, { text: 'A'.repeat(80) }],
+    desk: DESK_INPUTS,
   }
-  return { inputs: inputs[flow] ?? [{}], texts: ['zzzz', '7'], answers: flow === 'agency' ? SAMPLE_ANSWERS : [] }
+  const news: Record<string, readonly News[]> = { desk: DESK_NEWS }
+  return {
+    inputs: inputs[flow] ?? [{}],
+    texts: ['zzzz', '7'],
+    answers: flow === 'agency' ? SAMPLE_ANSWERS : [],
+    news: news[flow] ?? [],
+  }
 }
 
 const LIST: ListInfo = { date: '2026-08-01', source: 'S'.repeat(120), isOld: true, isPractice: true }

@@ -107,7 +107,7 @@ export function openTopic(scene: Scene, topic: string | undefined): boolean {
   return true
 }
 
-/** Where a deep link leads: `topic-thailand`, `learn-job-scams`, `agency`, `hotline` ... Undefined for anything else. */
+/** Where a deep link leads: `topic-thailand`, `learn-job-scams`, `staff-<token>`, `agency` ... Undefined for anything else. */
 export function destination(
   scene: Scene,
   payload: string | undefined,
@@ -121,6 +121,7 @@ export function destination(
   if (payload.startsWith('learn-') && scene.world.catalogue.lessons.some(({ id }) => id === lesson)) {
     return { flow: 'learn', input: { lesson } }
   }
+  if (/^staff-./.test(payload)) return { flow: 'desk', input: { token: payload.slice('staff-'.length) } }
   return OPENED_BY_NAME.has(payload) ? { flow: payload } : undefined
 }
 

@@ -1,0 +1,100 @@
+import { showCode } from '../src/core/case/code.ts'
+import type { QueueLine } from '../src/core/case/desk.ts'
+import type { Choice, Line, Say } from '../src/core/conversation.ts'
+import { day } from './clock.ts'
+import { colleaguesOf, LINES, OUTCOMES, pagesOf, REASONS, type Working } from './desk-base.ts'
+import { choices, type FlowEvent } from './flow.ts'
+
+/** Choices labelled by the message `desk.do.<id>`. */
+export function buttons(...ids: readonly string[]): Choice[] {
+  return ids.map((id) => ({ id, label: { key: `desk.do.${id}` } }))
+}
+
+/** Plain sentences, and where to go from them. */
+export const sayOnly = (keys: readonly string[], ...ways: string[]): Say => ({
+  lines: keys.map((key) => ({ key: `desk.${key}` })),
+  choices: buttons(...ways),
+})
+
+/** What waits on the desk, a few lines at a time. Nothing that was told. A coordinator sees that it waits and opens nothing. */
+export function sayList(working: Working): Say {
+  const { queue, role, lead } = working
+  const pages = pagesOf(working)
+  const from = (working.page % pages) * LINES
+  const shown = queue.slice(from, from + LINES)
+  const opens = role === 'worker' ? shown.map(({ code }) => caseButton(code)) : []
+  const first: Line[] = lead === '' ? [] : [{ key: `desk.did.${lead}` }]
+  return {
+    lines:
+      queue.length === 0
+        ? [...first, { key: 'desk.empty' }]
+        : [...first, { key: 'desk.list', values: { number: { number: queue.length } } }, ...shown.map(lineOf(working))],
+    choices: [...opens, ...buttons(...(pages > 1 ? ['next-page'] : []), 'queue')],
+  }
+}
+
+const caseButton = (code: string): Choice => ({ id: `case.${code}`, label: { text: showCode(code) } })
+
+const lineOf =
+  ({ me }: Working) =>
+  ({ code, kind, urgency, isChild, status, at, worker }: QueueLine): Line => ({
+    key: 'desk.line',
+    values: {
+      code: { text: showCode(code) },
+      facts: {
+        lines: [
+          { key: `desk.kinds.${kind}` },
+          { key: `desk.urgencies.${urgency}` },
+          ...(isChild ? [{ key: 'desk.child' }] : []),
+          { key: `desk.statuses.${status}` },
+          ...(worker === undefined ? [] : [{ key: worker === me ? 'desk.mine' : 'desk.others' }]),
+          { key: 'desk.since', values: { date: day(at) } },
+        ],
+      },
+    },
+  })
+
+/** Why it is turned down. */
+export const offerReasons: Say = {
+  lines: [{ key: 'desk.ask-reason' }],
+  choices: [...labelled('reason', REASONS), ...buttons('case-again')],
+}
+
+/** How it ended. */
+export const offerOutcomes: Say = {
+  lines: [{ key: 'desk.ask-outcome' }],
+  choices: [...labelled('outcome', OUTCOMES), ...buttons('case-again')],
+}
+
+/** Closing is asked twice: it ends what the partner may do. */
+export const confirmClose = ({ code, outcome }: Working): Say => ({
+  lines: [
+    {
+      key: 'desk.confirm-close',
+      values: { code: { text: showCode(code) }, outcome: { key: `desk.outcomes.${outcome}` } },
+    },
+  ],
+  choices: buttons('close-yes', 'case-again'),
+})
+
+/** To whom it may go. Who has no name is one of a number. */
+export const offerColleagues = (working: Working): Say => ({
+  lines: [{ key: 'desk.ask-colleague' }],
+  choices: [
+    ...colleaguesOf(working).map(({ name }, at) => ({
+      id: `colleague.${at}`,
+      label: name === undefined ? { key: 'desk.colleague', values: { number: { number: at + 1 } } } : { text: name },
+    })),
+    ...buttons('case-again'),
+  ],
+})
+
+/** Comes unasked and is read over shoulders: no case, no code, nothing of anybody. */
+export const deskKnock = (event: FlowEvent): Say => ({
+  lines: [{ key: event.type === 'desk.knock' && event.what === 'reminder' ? 'desk.knock-again' : 'desk.knock' }],
+  choices: choices('desk'),
+})
+
+function labelled(kind: 'reason' | 'outcome', ids: readonly string[]): Choice[] {
+  return ids.map((id) => ({ id: `${kind}.${id}`, label: { key: `desk.${kind}s.${id}` } }))
+}

@@ -1,0 +1,211 @@
+import type { WorkerAct } from '../src/core/case/case-event.ts'
+import {
+  act,
+  askForChosen,
+  askForList,
+  base,
+  colleaguesOf,
+  hear,
+  keepNews,
+  keepNothing,
+  keepOutcome,
+  NOBODY,
+  nextPage,
+  to,
+  type Working,
+  write,
+} from './desk-base.ts'
+import { askNote, showCase, startTalk, talkOn } from './desk-case-lines.ts'
+import {
+  confirmClose,
+  deskKnock,
+  offerColleagues,
+  offerOutcomes,
+  offerReasons,
+  sayList,
+  sayOnly,
+} from './desk-lines.ts'
+import { chosen, options } from './flow.ts'
+
+/** What somebody without a desk is answered: the same as to any word that the line does not know. */
+const nothing = base.createStateConfig({
+  tags: 'settled',
+  entry: { type: 'say', params: { lines: [{ key: 'unknown.1' }], choices: [{ id: 'guidance' }, { id: 'agency' }] } },
+})
+
+/** Something was asked of the desk: the answer leads on. A second press of the same button changes nothing. */
+const looking = base.createStateConfig({
+  on: {
+    'desk.joined': { guard: 'hasToken', target: 'told', actions: keepNews },
+    'desk.shown': { target: 'listing', actions: keepNews },
+    'desk.case': { guard: 'isAsked', target: 'opened', actions: keepNews },
+    choice: { guard: 'isOwn', actions: hear },
+  },
+})
+
+/** The rules, once, before anything is seen. */
+const told = base.createStateConfig({
+  tags: 'settled',
+  entry: { type: 'say', params: sayOnly(['joined', 'need-to-know', 'no-details', 'this-chat', 'lost-phone'], 'queue') },
+})
+
+const listing = base.createStateConfig({
+  tags: 'settled',
+  entry: { type: 'say', params: ({ context }) => sayList(context) },
+  on: {
+    choice: [
+      { guard: 'isCase', target: 'looking', actions: askForChosen },
+      { ...to('next-page', 'listing'), reenter: true, actions: nextPage },
+    ],
+  },
+})
+
+const does = (id: string, wanted: WorkerAct) => ({
+  guard: { type: 'isOffered' as const, params: id },
+  target: 'looking',
+  actions: act(() => wanted),
+})
+
+const leadsTo = (id: string, target: string) => ({ guard: { type: 'isOffered' as const, params: id }, target })
+
+const opened = base.createStateConfig({
+  tags: 'settled',
+  entry: { type: 'say', params: ({ context }) => showCase(context) },
+  on: {
+    'desk.case': { guard: 'isAsked', target: 'opened', reenter: true, actions: keepNews },
+    choice: [
+      does('accept', { type: 'accept' }),
+      leadsTo('turn-down', 'choosingReason'),
+      leadsTo('talk', 'talking'),
+      leadsTo('note', 'noting'),
+      does('follow-up', { type: 'set-status', status: 'following-up' }),
+      does('serve-on', { type: 'set-status', status: 'serving' }),
+      leadsTo('hand-over', 'choosingColleague'),
+      {
+        guard: { type: 'isOffered', params: 'take-over' },
+        target: 'looking',
+        actions: act(({ context }) => ({ type: 'hand-over', to: context.me })),
+      },
+      leadsTo('close-case', 'choosingOutcome'),
+    ],
+  },
+})
+
+const choosingReason = base.createStateConfig({
+  entry: { type: 'say', params: offerReasons },
+  on: {
+    choice: {
+      guard: 'isReason',
+      target: 'looking',
+      actions: act(({ event }) => ({ type: 'turn-down', reason: chosen(event) })),
+    },
+  },
+})
+
+/** Every text goes to the person, until the worker ends it; what the person answers is shown at once. */
+const talking = base.createStateConfig({
+  tags: 'words',
+  entry: { type: 'say', params: ({ context }) => startTalk(context) },
+  on: {
+    text: { guard: 'isText', actions: write('say') },
+    overheard: { guard: 'isText', actions: write('say') },
+    'desk.knock': { actions: act(() => ({ type: 'read' })) },
+    'desk.case': {
+      guard: 'isAsked',
+      actions: [{ type: 'say', params: ({ context, event }) => talkOn(context, event) }, keepNews],
+    },
+    choice: { ...to('end-talk', 'looking'), actions: act(() => ({ type: 'read' })) },
+  },
+})
+
+const noting = base.createStateConfig({
+  tags: 'words',
+  entry: { type: 'say', params: askNote },
+  on: {
+    text: { guard: 'isText', target: 'looking', actions: write('note') },
+    overheard: { guard: 'isText', target: 'looking', actions: write('note') },
+  },
+})
+
+const choosingColleague = base.createStateConfig({
+  entry: { type: 'say', params: ({ context }) => offerColleagues(context) },
+  on: {
+    choice: {
+      guard: 'isColleague',
+      target: 'looking',
+      actions: act(({ context, event }) => ({
+        type: 'hand-over',
+        to: colleaguesOf(context)[Number(chosen(event))]?.person ?? '',
+      })),
+    },
+  },
+})
+
+const choosingOutcome = base.createStateConfig({
+  entry: { type: 'say', params: offerOutcomes },
+  on: { choice: { guard: 'isOutcome', target: 'confirming', actions: keepOutcome } },
+})
+
+const confirming = base.createStateConfig({
+  entry: { type: 'say', params: ({ context }) => confirmClose(context) },
+  on: {
+    choice: {
+      ...to('close-yes', 'looking'),
+      actions: act(({ context }) => ({ type: 'close', outcome: context.outcome })),
+    },
+  },
+})
+
+/** Case workers in chat: what waits on their desk, one case after another, and writing with the person through the line. */
+export const desk = () =>
+  base.createMachine({
+    id: 'desk',
+    options,
+    context: ({ input }) => ({ ...NOBODY, desk: input?.desk ?? '', token: input?.token ?? '' }),
+    initial: 'deciding',
+    on: {
+      choice: [
+        { guard: { type: 'isWay', params: 'queue' }, target: '.looking', actions: askForList() },
+        { guard: { type: 'isWay', params: 'case-again' }, target: '.looking', actions: act(() => ({ type: 'read' })) },
+      ],
+      // What was open is gone from this desk: the list says what is left, or that there is no desk any more.
+      'desk.refused': [
+        { guard: 'hasCase', target: '.looking', actions: askForList('gone') },
+        { guard: 'hasTokenAndDesk', target: '.looking', actions: askForList('used') },
+        { target: '.refused', actions: keepNothing },
+      ],
+      'desk.knock': { actions: { type: 'say', params: ({ event }) => deskKnock(event) } },
+      resumed: { guard: 'hasDesk', target: '.looking', actions: askForList() },
+    },
+    states: {
+      deciding: {
+        always: [
+          {
+            guard: 'hasToken',
+            target: 'looking',
+            actions: { type: 'joinDesk', params: ({ context }) => ({ token: context.token }) },
+          },
+          { guard: 'hasDesk', target: 'looking', actions: askForList() },
+          { target: 'nothing' },
+        ],
+      },
+      looking,
+      told,
+      listing,
+      opened,
+      choosingReason,
+      talking,
+      noting,
+      choosingColleague,
+      choosingOutcome,
+      confirming,
+      refused: { tags: 'settled', entry: { type: 'say', params: sayOnly(['refused']) } },
+      nothing,
+    },
+  })
+
+/** What makes one place of the desk another for those who walk it: not every list that may lie there. */
+export function deskLandmark(context: unknown): unknown {
+  const { desk, token, role, page, code, lead, did, view, queue, outcome, seen } = context as Working
+  return [desk !== '', token !== '', role, page, code !== '', lead, did, queue.length, view, outcome, seen]
+}
