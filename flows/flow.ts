@@ -34,6 +34,8 @@ export interface FlowInput {
 export type FlowEvent =
   /** `isUnknown`: the line recognised nothing in it, or what is like a listed name, so it may be a name. */
   | { readonly type: 'text'; readonly text: string; readonly isUnknown?: boolean }
+  /** Words with danger in them, which is answered first: for a flow that keeps them as an answer. */
+  | { readonly type: 'overheard'; readonly text: string }
   | { readonly type: 'choice'; readonly id: string }
   /** `phone`: of a contact that was shared. */
   | { readonly type: 'media'; readonly kind: MediaKind; readonly phone?: string }
@@ -43,8 +45,8 @@ export type FlowEvent =
   /** The person comes back to what was settled. */
   | { readonly type: 'resumed' }
 
-/** `settled`: nothing is lost by leaving here. `kept`: settled, but whoever leaves may come back to it. `quiet`: no buttons are added, in case somebody looks over the shoulder. */
-export type FlowTag = 'settled' | 'kept' | 'quiet'
+/** `settled`: nothing is lost by leaving here. `kept`: settled, but whoever leaves may come back to it. `quiet`: no buttons are added, in case somebody looks over the shoulder. `words`: own words are asked for, and wishes inside of them belong to the answer. */
+export type FlowTag = 'settled' | 'kept' | 'quiet' | 'words'
 
 /** Everything a flow may ask for. The last three change the conversation itself, the others are carried out after the commit. */
 export interface Effects {

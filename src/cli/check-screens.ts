@@ -2,6 +2,8 @@ import type { FlowInput } from '../../flows/flow.ts'
 import { error, type Problem } from '../content/check/problem.ts'
 import type { Content } from '../content/content.ts'
 import type { AgencyAnswer, ListInfo, StatedAgency } from '../core/agency/answer.ts'
+import { CASE_KINDS } from '../core/case/fields.ts'
+import type { CaseView, News } from '../core/case/news.ts'
 import type { Capabilities } from '../core/channel.ts'
 import type { Line, Say, Value } from '../core/conversation.ts'
 import { render } from '../core/render.ts'
@@ -58,8 +60,31 @@ export function samplesFor(flow: string, { catalogue }: Content): WalkSamples {
     menu: [{}, { lead: 'recovered' }, { lead: 'loop' }, { lead: 'greeting' }, { isQuiet: true, lead: 'stopped' }],
     danger: DANGERS.map((kind) => ({ lead: `danger.${kind}` })),
     agency: [{}, { text: 'A'.repeat(80) }],
+    report: CASE_KINDS.map((kind) => ({ kind })),
   }
-  return { inputs: inputs[flow] ?? [{}], texts: ['zzzz', '7'], answers: flow === 'agency' ? SAMPLE_ANSWERS : [] }
+  return {
+    inputs: inputs[flow] ?? [{}],
+    texts: ['zzzz', '7', ...(flow === 'report' ? ['W'.repeat(2001)] : [])],
+    answers: flow === 'agency' ? SAMPLE_ANSWERS : [],
+    news: SAMPLE_NEWS[flow] ?? [],
+  }
+}
+
+const VIEW: CaseView = {
+  code: '4829137061',
+  kind: 'help',
+  status: 'open',
+  openedAt: 0,
+  isChild: false,
+  referrals: [],
+  consents: [],
+  offers: [],
+  messages: [],
+  hours: [],
+  told: {},
+}
+const SAMPLE_NEWS: Readonly<Record<string, readonly News[]>> = {
+  report: [{ type: 'case.opened', view: VIEW, word: 'W'.repeat(20) }],
 }
 
 const LIST: ListInfo = { date: '2026-08-01', source: 'S'.repeat(120), isOld: true, isPractice: true }
