@@ -48,13 +48,14 @@ export const toField = (report: Report, at: string): Report => ({
   ...report,
   at,
   picked: [report.answers[at] ?? []].flat(),
+  note: '',
 })
 
 /** What a press does to the form: an option, "done", "skip" or "back". Undefined: it means nothing here. */
 export function press(catalogue: Catalogue, report: Report, choice: string): Report | undefined {
   const field = fieldOf(report)
   if (choice === 'skip') return answer(report, undefined)
-  if (choice === 'back') return before(report) === '' ? undefined : toField({ ...report, note: '' }, before(report))
+  if (choice === 'back') return before(report) === '' ? undefined : toField(report, before(report))
   // Nothing ticked leaves the field out.
   if (choice === 'done' && field?.type === 'several')
     return answer(report, report.picked.length === 0 ? undefined : report.picked)
@@ -145,7 +146,7 @@ const indexOf = ({ kind, at }: Report): number => FORMS[kind].findIndex(({ id })
 export const nextField = ({ kind, answers, skipped }: Report): string =>
   fieldsFor(kind, answers).find(({ id }) => !(id in answers) && !skipped.includes(id))?.id ?? ''
 
-const goOn = (report: Report): Report => toField(report, nextField(report))
+const goOn = (report: Report): Report => ({ ...toField(report, nextField(report)), note: report.note })
 
 /** Under 18, or nobody is sure. */
 export const isChild = ({ answers: { age = '' } }: Report): boolean => typeof age === 'string' && MAY_BE_CHILD.has(age)

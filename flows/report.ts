@@ -6,6 +6,8 @@ import {
   begin,
   hasField,
   hear,
+  isAboutSelf,
+  isChild,
   nextField,
   overhear,
   press,
@@ -64,7 +66,11 @@ export const report = (catalogue: Catalogue) =>
           entry: { type: 'say', params: ({ context }) => say.ask(catalogue, context) },
           on: {
             choice: [
-              { guard: { type: 'isChoice', params: 'review' }, target: 'reviewing', actions: assign({ note: '' }) },
+              {
+                guard: { type: 'isChoice', params: 'review' },
+                target: 'reviewing',
+                actions: assign({ note: '', at: '' }),
+              },
               { guard: 'isAnswer', target: 'moving', actions: 'take' },
             ],
             text: { guard: 'isAnswer', target: 'moving', actions: 'take' },
@@ -143,18 +149,12 @@ export const report = (catalogue: Catalogue) =>
 /** Has somebody told what would be lost? */
 export const hasDraft = (context: unknown): boolean => Object.keys((context as Report).answers).length > 0
 
-/** What makes one place of a form another: not what was answered. */
+/** What makes one place of a form another: which question, in whose words; not what was answered. */
 export function landmark(context: unknown): unknown {
-  const { kind, at, note, picked, answers } = context as Report
-  return {
-    kind,
-    at,
-    note,
-    isTicked: picked.length > 0,
-    whom: answers.whom,
-    age: answers.age,
-    place: note === 'danger' && answers.place,
-  }
+  const report = context as Report
+  const { kind, at, note, picked } = report
+  if (at === '' || note === 'danger') return { kind, note }
+  return { kind, at, note, isTicked: picked.length > 0, isChild: isChild(report), isAboutSelf: isAboutSelf(report) }
 }
 
 const changed = (event: FlowEvent): string =>

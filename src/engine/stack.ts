@@ -129,6 +129,12 @@ export function toMenu(scene: Scene, input: FlowInput = {}): void {
   open(scene, 'menu', input)
 }
 
+/** The menu, over what somebody has told in a form and not finished; everything else aside. */
+export function toMenuOverDrafts(scene: Scene, input: FlowInput = {}): void {
+  scene.frames = scene.frames.filter(({ flow, context }) => scene.world.flows[flow]?.hasDraft?.(context))
+  open(scene, 'menu', input)
+}
+
 /** Brings a frame (the top one, if none is named) to today's flows, or sets all aside that the person told and goes to the menu. */
 export function mend(scene: Scene, frame = topOf(scene)): boolean {
   if (frame === undefined) return true
