@@ -225,7 +225,7 @@ describe('a form', () => {
     person.press('need.papers')
 
     expect(draft(person).picked).toEqual(['wages', 'legal'])
-    expect(words(person)).toContain('Chosen so far: Pay or work problem')
+    expect(words(person)).toContain('Chosen so far: Pay, work problem')
     const labels = person.says().flatMap((say) => say.choices.map(({ label }) => label))
     expect(labels).toContainEqual({ key: 'report.tick', values: { option: { key: 'needs.wages' } } })
     person.press('done')
@@ -460,7 +460,7 @@ describe('a form', () => {
 
   test.each([
     'I want to complain about the agency, they took my money',
-    'I need help because the broker said that there is a factory job and now nobody answers the phone',
+    'I need help because the broker said there is a factory job in Poipet, and I want to know more',
     'my sister is missing since March',
     'ខ្ញុំ​ត្រូវការ​មេធាវី ព្រោះ​ថៅកែ​មិន​បើក​ប្រាក់ខែ',
   ])('takes "%s" for what happened, not for a wish to be elsewhere', (text) => {
