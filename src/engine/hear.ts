@@ -81,8 +81,8 @@ const isAnswer = (scene: Scene, text: string, { command, intent }: Understood): 
   ((command === undefined || command === 'start') && (intent === 'none' || intent === 'agency_check')) ||
   (asksForWords(scene) && (isLong(text) || (command === undefined && !AWAY.has(intent))))
 
-/** "I need help because ..." tells a story; these wish to be elsewhere even there, if little else is said. */
-const AWAY = new Set<Intent>(['talk_to_person', 'menu', 'change_language', 'delete_my_data'])
+/** "I need help because ..." tells a story; these are no answer even there, if little else is said. */
+const AWAY = new Set<Intent>(['talk_to_person', 'menu', 'change_language', 'delete_my_data', 'greeting', 'thanks'])
 
 /** Where a command in a sentence or a clear wish leads; a question that the same words have answered is not asked. */
 function goWhereAsked(scene: Scene, understood: Understood): boolean {

@@ -484,6 +484,14 @@ describe('a form', () => {
     expect(person.flow()).toBe(flow)
   })
 
+  test.each(['hello', 'thank you'])('does not take "%s" for an answer', (text) => {
+    const person = at('missing')
+    person.say(text)
+
+    expect(draft(person)).toMatchObject({ at: 'name', answers: {} })
+    expect(person.says().at(-1)?.lines.at(-1)?.key).toBe('forms.missing.name')
+  })
+
   test('takes no option that the question does not have', () => {
     const person = at('help')
     person.press('whom.__proto__')
