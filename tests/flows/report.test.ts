@@ -216,6 +216,20 @@ describe('a form', () => {
     expect(words(person)).not.toMatch(/help|safe|report|case/i)
   })
 
+  test.each([
+    ['yes', 'report.kept'],
+    ['no', 'safe.no'],
+    ['ចាស', 'report.kept'],
+    ['không', 'safe.no'],
+  ])('understands "%s" when it asks whether it is safe', (said, key) => {
+    const person = talk(world)
+    person.start()
+    person.press('language.en')
+    person.press('ask-help')
+
+    expect(person.say(said)).toContain(key)
+  })
+
   test('lets several be chosen and taken back, and shows what is chosen', () => {
     const person = at('help')
     person.press('whom.me')
