@@ -109,7 +109,7 @@ export const agencyCheck = (catalogue: Catalogue) =>
             type: 'say',
             params: {
               lines: [{ key: 'agency.complain' }, ...contactLines(ministry(catalogue))],
-              choices: choices('another', 'what-to-ask'),
+              choices: choices('complaint', 'another', 'what-to-ask'),
             },
           },
           on: {

@@ -144,6 +144,15 @@ const offerTopics = (catalogue: Catalogue, stage: string): Say => ({
 const contactsOf = (catalogue: Catalogue, topic: string): Line[] =>
   contactLines(catalogue.contacts.filter(({ id }) => guideOf(catalogue, topic).contacts.includes(id)))
 
+/** Who reads this may want to tell it. */
+const FORM_OF: Readonly<Record<string, readonly string[]>> = {
+  'missing-relative': ['report-missing'],
+  'complain-about-agency': ['complaint'],
+  'watch-in-village': ['village-watch'],
+  'informal-brokers': ['village-watch'],
+  'job-scams': ['village-watch'],
+}
+
 /** One page of a guide: the first screen, or a section; on the last page the question whether it was useful. */
 function page(catalogue: Catalogue, reading: Reading): Say {
   const { topic, part } = reading
@@ -152,7 +161,7 @@ function page(catalogue: Catalogue, reading: Reading): Say {
   const heading: Line = { key: `guides.${topic}.${part === 0 ? 'title' : `parts.${part}.title`}` }
   const notes = guide.parts[part]?.notes ?? []
   const onward: Choice[] = [
-    ...choices(...(more ? ['more'] : ['useful-yes', 'useful-no']), 'contacts'),
+    ...choices(...(more ? ['more'] : ['useful-yes', 'useful-no']), 'contacts', ...(FORM_OF[topic] ?? [])),
     { id: 'share', onlyIf: 'deepLink' },
   ]
   return {

@@ -35,7 +35,7 @@ export function numbers(catalogue: Catalogue, looking: Looking): Say {
       ...noticesFor(catalogue.notices, place, looking.need),
       ...(looking.place === '' ? [{ key: 'hotline.assumed', values }] : []),
     ],
-    choices: [...whoChoices(catalogue, looking), ...choices('what-to-say', 'other-need', 'other-place')],
+    choices: [...whoChoices(catalogue, looking), ...choices('what-to-say', 'ask-help', 'other-need', 'other-place')],
   }
 }
 

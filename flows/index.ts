@@ -10,6 +10,7 @@ import { language } from './language.ts'
 import { learn } from './learn.ts'
 import { menu } from './menu.ts'
 import { myData } from './my-data.ts'
+import { hasDraft, landmark, report } from './report.ts'
 import { welcome } from './welcome.ts'
 
 /** A saved state of a flow, as an older version left it. */
@@ -29,6 +30,8 @@ export interface FlowEntry {
   readonly landmark?: (context: unknown) => unknown
   /** Is what the context names still there? An editor may have taken it out. Left out: it names nothing of the content. */
   readonly isThere?: (context: unknown) => boolean
+  /** Has somebody told what would be lost if the flow began anew? Left out: no. */
+  readonly hasDraft?: (context: unknown) => boolean
   /** The country that the person has named there, two letters or `other`; empty: none. Left out: the flow does not ask. */
   readonly placeIn?: (context: unknown) => string
 }
@@ -49,7 +52,10 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   'my-data': { machine: myData(), version: 1 },
   help: { machine: help(catalogue), version: 1 },
   desk: { machine: desk(), version: 1, landmark: deskLandmark },
+  report: { machine: report(catalogue), version: 1, landmark, hasDraft, placeIn: placeAnswered },
 })
+
+const placeAnswered = (context: unknown): string => placeIn((context as { answers: unknown }).answers)
 
 const placeIn = (context: unknown): string => (context as { place?: string }).place ?? ''
 

@@ -2,7 +2,8 @@ import type { FlowInput } from '../../flows/flow.ts'
 import { error, type Problem } from '../content/check/problem.ts'
 import type { Content } from '../content/content.ts'
 import type { AgencyAnswer, ListInfo, StatedAgency } from '../core/agency/answer.ts'
-import type { News } from '../core/case/news.ts'
+import { CASE_KINDS } from '../core/case/fields.ts'
+import type { CaseView, News } from '../core/case/news.ts'
 import type { Capabilities } from '../core/channel.ts'
 import type { Line, Say, Value } from '../core/conversation.ts'
 import { render } from '../core/render.ts'
@@ -61,14 +62,32 @@ export function samplesFor(flow: string, { catalogue }: Content): WalkSamples {
     danger: DANGERS.map((kind) => ({ lead: `danger.${kind}` })),
     agency: [{}, { text: 'A'.repeat(80) }],
     desk: DESK_INPUTS,
+    report: CASE_KINDS.map((kind) => ({ kind })),
   }
-  const news: Record<string, readonly News[]> = { desk: DESK_NEWS }
   return {
     inputs: inputs[flow] ?? [{}],
-    texts: ['zzzz', '7'],
+    texts: ['zzzz', '7', ...(flow === 'report' ? ['W'.repeat(2001)] : [])],
     answers: flow === 'agency' ? SAMPLE_ANSWERS : [],
-    news: news[flow] ?? [],
+    news: SAMPLE_NEWS[flow] ?? [],
   }
+}
+
+const VIEW: CaseView = {
+  code: '4829137061',
+  kind: 'help',
+  status: 'open',
+  openedAt: 0,
+  isChild: false,
+  referrals: [],
+  consents: [],
+  offers: [],
+  messages: [],
+  hours: [],
+  told: {},
+}
+const SAMPLE_NEWS: Readonly<Record<string, readonly News[]>> = {
+  desk: DESK_NEWS,
+  report: [{ type: 'case.opened', view: VIEW, word: 'W'.repeat(20) }],
 }
 
 const LIST: ListInfo = { date: '2026-08-01', source: 'S'.repeat(120), isOld: true, isPractice: true }

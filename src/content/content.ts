@@ -133,8 +133,13 @@ function toCatalogue(files: ContentFiles, languages: readonly Language[], today:
     partners: files.partners,
     signs: files.signs,
     places: placesOf(files, first),
+    provinces: Object.keys((files.messages[first]?.provinces ?? {}) as Messages),
+    questions: questionsOf((files.messages[first]?.forms ?? {}) as Messages),
   }
 }
+
+const questionsOf = (forms: Messages): string[] =>
+  Object.entries(forms).flatMap(([form, questions]) => Object.keys(questions).map((field) => `${form}.${field}`))
 
 /** `languages`: nearest first, as texts are looked for where one lacks them. */
 const toShape = (

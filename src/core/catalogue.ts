@@ -30,4 +30,8 @@ export interface Catalogue {
   readonly signs: Signs
   /** Countries a person may be in, in the order offered: the country the line is for first, `other` last. */
   readonly places: readonly string[]
+  /** Provinces of home, in the order offered. */
+  readonly provinces: readonly string[]
+  /** Questions of forms that there are words for: `help.whom`; `any.age` is that of all forms which have none of their own. */
+  readonly questions: readonly string[]
 }

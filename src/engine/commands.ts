@@ -3,7 +3,7 @@ import type { CaseKind } from '../core/case/fields.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import { areOfDifferentKinds } from './named-choice.ts'
 import { type Scene, topOf } from './scene.ts'
-import { askAgain, canTake, feed, open, openOver, resume, toMenu } from './stack.ts'
+import { askAgain, canTake, feed, open, openOver, resume, returnTo, toMenu } from './stack.ts'
 
 /** Flows that a word, a button or a link opens from anywhere by their own name. */
 const OPENED_BY_NAME = new Set([
@@ -45,7 +45,8 @@ export function command(scene: Scene, name: string | undefined): boolean {
       return true
     default:
       if (name !== undefined && Object.hasOwn(REPORTS, name)) {
-        open(scene, 'report', { kind: REPORTS[name] ?? 'help' })
+        const kind = REPORTS[name] ?? 'help'
+        if (!returnTo(scene, 'report', { key: 'report.unfinished' })) open(scene, 'report', { kind })
         return true
       }
       if (name === undefined || !OPENED_BY_NAME.has(name) || !Object.hasOwn(scene.world.flows, name)) return false
@@ -67,7 +68,7 @@ export function follow(scene: Scene, { intent, agency, guides, choices }: Unders
       return true
     case 'report_missing':
     case 'report_recruiter':
-      return guides.some((topic) => openTopic(scene, topic))
+      return guides.some((topic) => openTopic(scene, topic)) || command(scene, FORM_OF[intent])
     case 'change_language':
       openOver(scene, 'language')
       return true
@@ -91,6 +92,9 @@ export function follow(scene: Scene, { intent, agency, guides, choices }: Unders
       return intent satisfies never
   }
 }
+
+/** Where there is no guide with a button to the form, the form itself. */
+const FORM_OF = { report_missing: 'report-missing', report_recruiter: 'village-watch' } as const
 
 /** Opens the hotline with what the words have said; one that is open on top keeps what it knows and hears the rest. */
 function askHotline(scene: Scene, named: readonly string[]): void {
@@ -122,6 +126,8 @@ export function destination(
     return { flow: 'learn', input: { lesson } }
   }
   if (/^staff-./.test(payload)) return { flow: 'desk', input: { token: payload.slice('staff-'.length) } }
+  const kind = Object.hasOwn(REPORTS, payload) ? REPORTS[payload] : undefined
+  if (kind !== undefined) return { flow: 'report', input: { kind } }
   return OPENED_BY_NAME.has(payload) ? { flow: payload } : undefined
 }
 

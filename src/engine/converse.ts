@@ -11,7 +11,7 @@ import { learn, remember } from './news.ts'
 import { isForStaff, pause } from './pause.ts'
 import { recover } from './recover.ts'
 import { type Circumstances, type Scene, setScene, topOf, type World } from './scene.ts'
-import { askAgain, feed, mend, open, openOver, toMenu } from './stack.ts'
+import { askAgain, feed, mend, open, openOver, toMenu, toMenuOverDrafts } from './stack.ts'
 
 /**
  * One turn of a conversation. Pure: the same world, conversation, event and circumstances give the same turn.
@@ -83,7 +83,7 @@ function start(
   const isKnown = language !== undefined && scene.world.catalogue.languages.includes(language)
   if (isKnown && (isLanguageChosen || scene.language === undefined)) scene.language = language
   if (scene.isTold && (isLanguageChosen || scene.language !== undefined)) {
-    if (next === undefined) toMenu(scene)
+    if (next === undefined) toMenuOverDrafts(scene)
     else open(scene, next.flow, next.input)
     return
   }

@@ -2,7 +2,7 @@ import type { Choice, Language, Say } from '../core/conversation.ts'
 import { isTimely } from '../core/notices.ts'
 import type { Conversation, Task } from '../core/store.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
-import { toMenu } from './stack.ts'
+import { toMenuOverDrafts } from './stack.ts'
 
 /** What comes of one event. `conversation` undefined: the person is forgotten. */
 export interface Turn {
@@ -88,7 +88,7 @@ function listenForEcho(scene: Scene, before: Conversation | undefined): Conversa
   if (times < MAX_ECHO || scene.isQuiet || NEVER_TIRED.has(topOf(scene)?.flow)) return { said, times }
   scene.reports.push('loop')
   scene.says = []
-  toMenu(scene, { lead: 'loop' })
+  toMenuOverDrafts(scene, { lead: 'loop' })
   return { said: saidBy(scene), times: 1 }
 }
 

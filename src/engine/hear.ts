@@ -8,7 +8,7 @@ import type { Intent } from '../core/understand/vocabulary.ts'
 import { command, follow, openTopic } from './commands.ts'
 import { answerByName, namedChoices, skipAnswered } from './named-choice.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
-import { canTake, feed, feedChoice, open } from './stack.ts'
+import { asksForWords, canTake, feed, feedChoice, open } from './stack.ts'
 
 /** How many ways there are to say "I did not understand": never the same twice in a row. */
 const APOLOGIES = 4
@@ -26,13 +26,14 @@ const LEAST_LIKELY = 0.02
 export function hear(scene: Scene, text: string, understood: Understood): void {
   const isHeard =
     (isBareHelp(text, understood) && command(scene, 'help')) ||
-    warn(scene, understood) ||
+    warn(scene, understood, text) ||
     command(scene, asName(text)) ||
     press(scene, chosenByWords(scene, text)) ||
     (understood.isCommandOnly && command(scene, understood.command)) ||
     (isShortAnswer(text, understood) &&
       (answerByName(scene, understood.choices) || askWhich(scene, namedChoices(scene, understood.choices)))) ||
-    (isAnswer(understood) && feed(scene, { type: 'text', text, isUnknown: mayBeName(scene, text, understood) })) ||
+    (isAnswer(scene, text, understood) &&
+      feed(scene, { type: 'text', text, isUnknown: mayBeName(scene, text, understood) })) ||
     goWhereAsked(scene, understood) ||
     checkAgency(scene, text) ||
     (understood.isSure && showTopic(scene, understood.topics))
@@ -56,9 +57,14 @@ const isBareHelp = (text: string, { command, isCommandOnly, danger }: Understood
   (danger === undefined || danger === 'plea') &&
   /^[\p{L}\p{M}]{1,6}$/u.test(text.replace(/[/!.?។]/g, '').trim())
 
-/** Opens what is said to a person in danger. */
-export function warn(scene: Scene, { danger, choices }: Pick<Understood, 'danger' | 'choices'>): boolean {
+/** Opens what is said to a person in danger. An answer with danger in it (`text`) is kept, so that nobody has to tell it twice. */
+export function warn(scene: Scene, { danger, choices }: Pick<Understood, 'danger' | 'choices'>, text = ''): boolean {
   if (danger === undefined) return false
+  const said = scene.says
+  scene.says = []
+  // What the flow says to it waits until the person comes back.
+  feed(scene, { type: 'overheard', text })
+  scene.says = said
   const named = choices.some((id) => id.startsWith('place.')) ? choices : [`place.${placeOf(scene)}`]
   open(scene, 'danger', { lead: `danger.${danger}`, named })
   return true
@@ -71,8 +77,12 @@ function placeOf({ frames, world }: Scene): string {
 }
 
 /** In a flow that waits for words, everything is an answer but a clear wish to be elsewhere. */
-const isAnswer = ({ command, intent }: Understood): boolean =>
-  (command === undefined || command === 'start') && (intent === 'none' || intent === 'agency_check')
+const isAnswer = (scene: Scene, text: string, { command, intent }: Understood): boolean =>
+  ((command === undefined || command === 'start') && (intent === 'none' || intent === 'agency_check')) ||
+  (asksForWords(scene) && (isLong(text) || (command === undefined && !AWAY.has(intent))))
+
+/** "I need help because ..." tells a story; these are no answer even there, if little else is said. */
+const AWAY = new Set<Intent>(['talk_to_person', 'menu', 'change_language', 'delete_my_data', 'greeting', 'thanks'])
 
 /** Where a command in a sentence or a clear wish leads; a question that the same words have answered is not asked. */
 function goWhereAsked(scene: Scene, understood: Understood): boolean {
@@ -94,8 +104,9 @@ function checkAgency(scene: Scene, text: string): boolean {
 const isNumber = (text: string): boolean => /^(?=(?:.*[\d០-៩]){5})[+\d០-៩\s()./-]{5,30}$/u.test(text.trim())
 
 /** A long message that also names a country says more than where somebody is; a wish to be elsewhere is none of the answers. */
-const isShortAnswer = (text: string, { intent }: Understood): boolean =>
-  !ELSEWHERE.has(intent) && splitWords(normalise(text)).length <= LONGEST_ANSWER
+const isShortAnswer = (text: string, { intent }: Understood): boolean => !ELSEWHERE.has(intent) && !isLong(text)
+
+const isLong = (text: string): boolean => splitWords(normalise(text)).length > LONGEST_ANSWER
 
 const ELSEWHERE = new Set<Intent>(['agency_check', 'delete_my_data', 'stop_alerts', 'volunteer_signup'])
 /** In words. */

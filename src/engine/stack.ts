@@ -28,6 +28,23 @@ function isKept(scene: Scene, frame: Frame): boolean {
   return found !== undefined && restore(entryOf(scene, found.flow).machine, found).hasTag('kept')
 }
 
+/** Does the flow on top ask for own words? */
+export function asksForWords(scene: Scene): boolean {
+  const top = topOf(scene)
+  return top !== undefined && restore(entryOf(scene, top.flow).machine, top).hasTag('words')
+}
+
+/** Goes back to a flow that waits with what the person has told there, after a line. False if none does. */
+export function returnTo(scene: Scene, flow: string, lead: Line): boolean {
+  const draft = scene.frames.find((frame) => frame.flow === flow)
+  if (draft === undefined || !scene.world.flows[flow]?.hasDraft?.(draft.context)) return false
+  const top = topOf(scene)
+  const isLeft = top?.isSettled === true && !isKept(scene, top)
+  scene.frames = [...scene.frames.filter((frame) => frame !== draft && !(isLeft && frame === top)), draft]
+  if (mend(scene)) repeat(scene, [lead])
+  return true
+}
+
 /** Puts the person into a flow and keeps what is below even if it is settled: they come back to it in another language. */
 export function openOver(scene: Scene, flow: string, input: FlowInput = {}): void {
   countStep(scene)
@@ -112,6 +129,12 @@ function sayAnew(scene: Scene, lead: readonly Line[]): boolean {
 /** Everything aside: the menu, after a kind word. */
 export function toMenu(scene: Scene, input: FlowInput = {}): void {
   scene.frames = []
+  open(scene, 'menu', input)
+}
+
+/** The menu, over what somebody has told in a form and not finished; everything else aside. */
+export function toMenuOverDrafts(scene: Scene, input: FlowInput = {}): void {
+  scene.frames = scene.frames.filter(({ flow, context }) => scene.world.flows[flow]?.hasDraft?.(context))
   open(scene, 'menu', input)
 }
 

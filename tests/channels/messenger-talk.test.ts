@@ -109,7 +109,7 @@ describe('on Messenger', () => {
   test('numbers to call are buttons that dial, under the text that tells whose they are', async () => {
     await person.write('hotline')
     await press('Thailand')
-    await press('Pay or work problem')
+    await press('Pay, work problem')
     await until(() => expect(button('What do I say?')).toBeDefined())
     const templates = sentTo().flatMap(({ message }) => message.attachment?.payload ?? [])
     const calls = templates.flatMap(({ text, buttons = [] }) => buttons.map((one) => ({ ...one, text })))

@@ -64,7 +64,7 @@ describe.each(Object.keys(world.flows))('the flow %s', (flow) => {
   test('speaks in each place, and leaves the person a way on: to a human, and back to the menu', () => {
     const deadEnds = places.filter(({ conversation, says }) => {
       const { offered } = conversation
-      const isQuiet = says.at(-1)?.lines[0]?.key === 'stopped'
+      const isQuiet = ['stopped', 'safe.no'].includes(says.at(-1)?.lines[0]?.key ?? '')
       return !isQuiet && says.length > 0 && !(offered.includes('hotline') || flow === 'hotline')
     })
     const mute = places.filter(
@@ -112,8 +112,9 @@ describe.each(Object.keys(world.flows))('the flow %s', (flow) => {
 /** The states that XState's own graph walk finds, transient ones by what leads through them. */
 function graphOf(flow: string): Set<string> {
   const machine = world.flows[flow]?.machine as AnyStateMachine
-  const choices = walkFlow(world, flow, samplesFor(flow, content)).flatMap(({ conversation }) => conversation.offered)
-  const events = [...new Set(choices)].slice(0, 200).map((id) => ({ type: 'choice', id }))
+  const samples = samplesFor(flow, content)
+  const choices = walkFlow(world, flow, samples).flatMap(({ conversation }) => conversation.offered)
+  const events = [...[...new Set(choices)].slice(0, 200).map((id) => ({ type: 'choice', id })), ...(samples.news ?? [])]
   const paths = getShortestPaths(machine, {
     events,
     serializeState: ({ value }) => JSON.stringify(value),

@@ -11,14 +11,14 @@ export const GROUPS = ['need', 'person', 'contact', 'story', 'others'] as const
 /** A group of fields that a consent names. */
 export type Group = (typeof GROUPS)[number]
 
-/** One thing that a form asks. Its question is the message `forms.<kind>.<id>`, its short name `fields.<id>`. */
+/** One thing that a form asks. Its question is the message `forms.<kind>.<id>`, or `forms.any.<id>` that forms share; its short name `fields.<id>`. */
 export interface Field {
   readonly id: string
   /** `choice`: one of `options`. `several`: any of them. `text`: own words. `word`: the code word. */
   readonly type: 'choice' | 'several' | 'text' | 'word'
   readonly group: Group
   readonly options?: readonly string[]
-  /** The options' labels are the messages `<labels>.<option>`; `options` unless told. */
+  /** The options' labels are the messages `<labels>.<option>`; `options.<id>.<option>` unless told. */
   readonly labels?: string
   /** Asked only after these answers: `{ ways: ['phone'] }`. */
   readonly only?: Readonly<Record<string, readonly string[]>>

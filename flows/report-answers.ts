@@ -1,0 +1,160 @@
+import { westernDigits } from '../src/core/agency/normalise.ts'
+import type { Answers, CaseKind, Field } from '../src/core/case/fields.ts'
+import { FORMS, fieldsFor } from '../src/core/case/forms.ts'
+import type { Catalogue } from '../src/core/catalogue.ts'
+import type { MediaKind } from '../src/core/conversation.ts'
+
+/** A form that is being filled in: the only place where it is kept until it is sent. */
+export interface Report {
+  readonly kind: CaseKind
+  readonly answers: Answers
+  /** Left out on purpose: not asked again. */
+  readonly skipped: readonly string[]
+  /** The field that is asked; empty when nothing is left to ask. */
+  readonly at: string
+  /** What is ticked so far where several may be. */
+  readonly picked: readonly string[]
+  /** What is said before the next question: `report.notes.<note>`; empty: nothing. */
+  readonly note: string
+}
+
+/** Nothing told yet, or nothing any more. */
+export const begin = (kind: CaseKind): Report => toField({ ...EMPTY, kind }, FORMS[kind][0]?.id ?? '')
+
+const EMPTY = { answers: {}, skipped: [], at: '', picked: [], note: '' }
+
+/** The field that is asked now. */
+export const fieldOf = ({ kind, at }: Report): Field | undefined => FORMS[kind].find(({ id }) => id === at)
+
+/** What a field may be answered with; options that the form leaves open are the countries and provinces of the content. */
+export const optionsOf = ({ places, provinces }: Catalogue, { options = [], labels }: Field): readonly string[] =>
+  options.length > 0 ? options : labels === 'places' ? places : labels === 'provinces' ? provinces : []
+
+/** The choice of an option. Countries and needs are those of the hotline, so that their names are understood when they are typed. */
+export const choiceOf = ({ id }: Field, option: string): string => `${id === 'needs' ? 'need' : id}.${option}`
+
+/** The option of the field asked now that a choice means. */
+function optionOf(catalogue: Catalogue, report: Report, choice: string): string | undefined {
+  const field = fieldOf(report)
+  return field && optionsOf(catalogue, field).find((option) => choiceOf(field, option) === choice)
+}
+
+/** Does the form ask this field now? */
+export const hasField = ({ kind, answers }: Report, id: string): boolean =>
+  fieldsFor(kind, answers).some((field) => field.id === id)
+
+/** Another field is asked; what was ticked there before is ticked. */
+export const toField = (report: Report, at: string): Report => ({
+  ...report,
+  at,
+  picked: [report.answers[at] ?? []].flat(),
+  note: '',
+})
+
+/** What a press does to the form: an option, "done", "skip" or "back". Undefined: it means nothing here. */
+export function press(catalogue: Catalogue, report: Report, choice: string): Report | undefined {
+  const field = fieldOf(report)
+  if (choice === 'skip') return answer(report, undefined)
+  if (choice === 'back') return before(report) === '' ? undefined : toField(report, before(report))
+  // Nothing ticked leaves the field out.
+  if (choice === 'done' && field?.type === 'several')
+    return answer(report, report.picked.length === 0 ? undefined : report.picked)
+  const option = optionOf(catalogue, report, choice)
+  if (option === undefined) return undefined
+  return field?.type === 'several' ? tick(report, option) : answer(report, option, noteOn(report, option))
+}
+
+/** What is said first after an option: numbers of danger, who is there for children. */
+function noteOn(report: Report, option: string): string {
+  if (report.at === 'urgency' && option === 'danger') return 'danger'
+  if (report.at !== 'age' || !MAY_BE_CHILD.has(option)) return ''
+  return isAboutSelf(report) ? 'child' : 'child-other'
+}
+
+const MAY_BE_CHILD = new Set(['under-18', 'unknown'])
+
+/** What own words do to the form. Undefined: a choice is asked. */
+export function hear(report: Report, text: string): Report | undefined {
+  const field = fieldOf(report)
+  const characters = [...text.trim()]
+  if (field?.type === 'word') {
+    return isCodeWord(text) ? answer(report, text.trim()) : { ...report, note: 'word-unfit' }
+  }
+  if (field?.type !== 'text' || characters.length === 0) return undefined
+  return characters.length > LONGEST_TEXT
+    ? answer(report, characters.slice(0, LONGEST_TEXT).join(''), 'cut')
+    : answer(report, characters.join(''))
+}
+
+/** More is no answer that can be read in a chat, in characters. */
+const LONGEST_TEXT = 2000
+
+/** Words with danger in them are an answer only where somebody tells what happened. */
+export function overhear(report: Report, text: string): Report | undefined {
+  const isStory = fieldOf(report)?.group === 'story' && [...text.trim()].length >= SHORTEST_STORY
+  return isStory ? hear(report, text) : undefined
+}
+
+/** In characters: "help me" tells nothing that would be lost. */
+const SHORTEST_STORY = 20
+
+/** What a picture, a voice message or a contact does: only the number of a contact can be taken so far. Undefined: a choice is asked. */
+export function see(report: Report, { kind, phone }: { kind: MediaKind; phone?: string }): Report | undefined {
+  const field = fieldOf(report)
+  if (field?.type !== 'text' && field?.type !== 'word') return undefined
+  if (kind === 'contact' && phone !== undefined && field.id.endsWith('phone')) return hear(report, phone)
+  return { ...report, note: field.takesFiles ? 'files-later' : 'words-please' }
+}
+
+/** The country that the person names when they read the numbers: it need not be asked any more. */
+export const setPlace = (report: Report, place: string): Report =>
+  goOn({ ...report, answers: { ...report.answers, place }, skipped: report.skipped.filter((id) => id !== 'place') })
+
+/** Takes an answer, or leaves the field out; drops what was asked only because of the answer before; goes on to the first open field. */
+function answer(report: Report, given: string | readonly string[] | undefined, note = ''): Report {
+  const { kind, at, skipped } = report
+  const others = Object.entries(report.answers).filter(([id]) => id !== at)
+  const told: Answers = Object.fromEntries(given === undefined ? others : [...others, [at, given]])
+  const asked = new Set(fieldsFor(kind, told).map(({ id }) => id))
+  return goOn({
+    ...report,
+    answers: Object.fromEntries(Object.entries(told).filter(([id]) => asked.has(id))),
+    skipped: [...skipped.filter((id) => id !== at), ...(given === undefined ? [at] : [])],
+    note,
+  })
+}
+
+/** Ticks an option, or takes the tick away. "None" and "only when I ask" stand alone. */
+function tick(report: Report, option: string): Report {
+  const { picked } = report
+  const others = picked.filter((id) => id !== option && !ALONE.has(id))
+  const ticked = ALONE.has(option) ? [option] : [...others, option]
+  return { ...report, picked: picked.includes(option) ? others : ticked, note: '' }
+}
+
+const ALONE = new Set(['none', 'only-i-ask'])
+
+/** The field before the one asked now, as long as there is one. */
+export const before = (report: Report): string =>
+  fieldsFor(report.kind, report.answers).findLast(
+    ({ id }) => FORMS[report.kind].findIndex((field) => field.id === id) < indexOf(report),
+  )?.id ?? ''
+
+const indexOf = ({ kind, at }: Report): number => FORMS[kind].findIndex(({ id }) => id === at)
+
+/** The first field that was neither answered nor left out. */
+export const nextField = ({ kind, answers, skipped }: Report): string =>
+  fieldsFor(kind, answers).find(({ id }) => !(id in answers) && !skipped.includes(id))?.id ?? ''
+
+const goOn = (report: Report): Report => ({ ...toField(report, nextField(report)), note: report.note })
+
+/** Under 18, or nobody is sure. */
+export const isChild = ({ answers: { age = '' } }: Report): boolean => typeof age === 'string' && MAY_BE_CHILD.has(age)
+
+/** Is the person who writes the one whom the answers are about? */
+export const isAboutSelf = ({ kind, answers }: Report): boolean =>
+  kind === 'complaint' || (kind === 'help' && answers.whom !== 'other')
+
+/** Long enough that nobody hits on it, short enough to be typed again, and no number that opens the phone. */
+const isCodeWord = (text: string): boolean =>
+  /^.{3,40}$/su.test(text.trim()) && !/^\d{3,6}$/.test(westernDigits(text).trim())

@@ -1,0 +1,167 @@
+import { showCode } from '../src/core/case/code.ts'
+import type { Field } from '../src/core/case/fields.ts'
+import { fieldsFor } from '../src/core/case/forms.ts'
+import type { News } from '../src/core/case/news.ts'
+import type { Catalogue } from '../src/core/catalogue.ts'
+import { chooseContacts } from '../src/core/choose-contacts.ts'
+import type { Choice, Line, Say, Value } from '../src/core/conversation.ts'
+import { contactLines } from './contact-lines.ts'
+import { home, numberLines } from './danger-lines.ts'
+import { choices } from './flow.ts'
+import { placeChoices } from './offered.ts'
+import { before, choiceOf, fieldOf, isAboutSelf, isChild, nextField, optionsOf, type Report } from './report-answers.ts'
+
+/** Numbers before any question, then whether it is safe to talk. */
+export const askSafety = (catalogue: Catalogue): Say => ({
+  lines: [...numberLines(catalogue, 'danger.numbers', home(catalogue), 'danger'), { key: 'safe.ask' }],
+  choices: choices('safe-yes', 'safe-later', 'safe-no'),
+})
+
+/** One line. */
+export const only = (key: string, ...ways: string[]): Say => ({ lines: [{ key }], choices: choices(...ways) })
+
+/** What is kept and who reads it, before anything is told. */
+export const tell = ({ kind }: Report): Say => ({
+  lines: [
+    { key: 'report.kept' },
+    { key: 'report.free' },
+    { key: 'report.stop' },
+    ...(kind === 'help' ? [] : [{ key: `report.about-${kind}` }]),
+    { key: 'report.inbox', onlyIf: 'hasInbox' },
+  ],
+  choices: choices('go-on'),
+})
+
+/** The question of the field asked now. In a long list the way past it comes first, so that nobody has to leaf for it. */
+export function ask(catalogue: Catalogue, report: Report): Say {
+  const field = fieldOf(report)
+  if (field === undefined) return { lines: [], choices: [] }
+  const { at, picked, answers } = report
+  const options = optionsOf(catalogue, field).map((option) => optionChoice(field, option, picked))
+  const ways = choices(
+    'skip',
+    ...(before(report) === '' ? [] : ['back']),
+    ...(Object.keys(answers).length === 0 ? [] : ['review']),
+  )
+  const done = field.type === 'several' ? choices('done') : []
+  const isTicked = field.type === 'several' && picked.length > 0
+  return {
+    lines: [
+      ...noteLines(catalogue, report),
+      { key: questionOf(catalogue, report, at) },
+      ...(isTicked ? [{ key: 'report.ticked', values: { list: { keys: keysOf(field, picked) } } }] : []),
+      ...(field.type === 'several' && !isTicked ? [{ key: 'report.several' }] : []),
+    ],
+    choices: options.length > LONG_LIST ? [...done, ...ways, ...options] : [...options, ...done, ...ways],
+  }
+}
+
+const LONG_LIST = 8
+
+const optionChoice = (field: Field, option: string, picked: readonly string[]): Choice => {
+  const label = { key: labelOf(field, option) }
+  const isTicked = field.type === 'several' && picked.includes(option)
+  return {
+    id: choiceOf(field, option),
+    label: isTicked ? { key: 'report.tick', values: { option: label } } : label,
+  }
+}
+
+/** The message that names an option. */
+const labelOf = ({ id, labels }: Field, option: string): string =>
+  labels === undefined ? `options.${id}.${option}` : `${labels}.${option}`
+
+const keysOf = (field: Field, options: readonly string[]): string[] => options.map((option) => labelOf(field, option))
+
+/** The most particular question that the content has: of a child, of somebody else, of this form, else the one that all forms share. */
+function questionOf({ questions }: Catalogue, report: Report, field: string): string {
+  const ways = [
+    ...(isChild(report) && isAboutSelf(report) ? ['child'] : []),
+    ...(report.kind === 'help' && !isAboutSelf(report) ? ['other'] : []),
+    report.kind,
+  ]
+  const way = ways.find((each) => questions.includes(`${each}.${field}`)) ?? 'any'
+  return `forms.${way}.${field}`
+}
+
+/** What is said of the answer before: who is there for children, what was cut, what cannot be taken. */
+function noteLines(catalogue: Catalogue, { note, answers }: Report): Line[] {
+  if (note === '') return []
+  if (note !== 'child' && note !== 'child-other') return [{ key: `report.notes.${note}` }]
+  const { contacts, also } = chooseContacts(catalogue.contacts, { country: placeOf(catalogue, answers), need: 'child' })
+  const first = [...contacts, ...also].find(({ phones }) => phones.length > 0)
+  return [{ key: `report.notes.${note}` }, ...contactLines(first === undefined ? [] : [first])]
+}
+
+const placeOf = (catalogue: Catalogue, { place = '' }: Report['answers']): string =>
+  typeof place === 'string' && place !== '' ? place : home(catalogue)
+
+/** Danger now: the numbers at once, for where the person is; the form may go on after it. */
+export const warn = (catalogue: Catalogue, { answers }: Report): Say => {
+  const place = placeOf(catalogue, answers)
+  return {
+    lines: [
+      { key: 'danger.immediate' },
+      ...numberLines(catalogue, 'danger.numbers', place, 'danger'),
+      { key: 'report.after-numbers' },
+      { key: 'danger.abroad' },
+    ],
+    choices: [...choices('go-on'), ...placeChoices(catalogue, place)],
+  }
+}
+
+/** All answers, each of which can be changed, and what was left out. */
+export function review(catalogue: Catalogue, report: Report): Say {
+  const fields = fieldsFor(report.kind, report.answers)
+  const told = fields.filter(({ id }) => id in report.answers)
+  const left = fields.filter(({ id }) => !(id in report.answers)).map(({ id }) => `fields.${id}`)
+  const list: Value = { lines: told.map((field) => answerLine(field, report)), isList: true }
+  return {
+    lines: [
+      ...noteLines(catalogue, report),
+      { key: 'report.review' },
+      ...(told.length === 0 ? [] : [{ key: 'report.answers', values: { list } }]),
+      ...(left.length === 0 ? [] : [{ key: 'report.left-out', values: { list: { keys: left } } }]),
+      { key: 'report.then-send' },
+    ],
+    choices: [
+      ...choices('send', ...(nextField(report) === '' ? [] : ['go-on']), 'drop'),
+      ...fields.map(({ id }) => ({
+        id: `change.${id}`,
+        label: { key: 'report.change', values: { name: { key: `fields.${id}` } } },
+      })),
+    ],
+  }
+}
+
+/** Of a long answer the list shows how it begins, in characters. */
+const SHOWN = 80
+
+function answerLine(field: Field, { answers }: Report): Line {
+  const given = answers[field.id] ?? ''
+  return {
+    key: 'report.answer',
+    values: { name: { key: `fields.${field.id}` }, answer: answerValue(field, [given].flat()) },
+  }
+}
+
+/** The code word is not shown: somebody may look over the shoulder. */
+function answerValue(field: Field, given: readonly string[]): Value {
+  if (field.type === 'word') return { key: 'report.word-hidden' }
+  if (field.type !== 'text') return { keys: keysOf(field, given) }
+  const characters = [...given.join(' ').replaceAll(/\s+/g, ' ')]
+  return { text: characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')} …` : characters.join('') }
+}
+
+/** It is on disk: the code and the word to write down, and what comes next. */
+export const confirm = ({ kind }: Report, { view, word }: Extract<News, { type: 'case.opened' }>): Say => ({
+  lines: [
+    { key: 'report.received' },
+    { key: 'report.code', values: { code: { text: showCode(view.code) } } },
+    word === undefined ? { key: 'report.own-word' } : { key: 'report.word', values: { word: { text: word } } },
+    { key: 'report.write-down' },
+    ...(kind === 'complaint' || kind === 'watch' ? [{ key: 'report.not-public' }] : []),
+    { key: 'report.next' },
+  ],
+  choices: [],
+})

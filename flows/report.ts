@@ -1,0 +1,177 @@
+import { assign } from 'xstate'
+import type { Catalogue } from '../src/core/catalogue.ts'
+import { chosen, type FlowEvent, flow, options } from './flow.ts'
+import { isOneOf, placeChoices } from './offered.ts'
+import {
+  begin,
+  hasField,
+  hear,
+  isAboutSelf,
+  isChild,
+  nextField,
+  overhear,
+  press,
+  type Report,
+  see,
+  setPlace,
+  toField,
+} from './report-answers.ts'
+import * as say from './report-lines.ts'
+
+/** Forms: numbers first, whether it is safe to talk, what is kept; then a question at a time, all answers to look over, and only then a case. */
+export const report = (catalogue: Catalogue) =>
+  flow<Report>()
+    .extend({
+      actions: { take: assign(({ context, event }) => answered(catalogue, context, event) ?? context) },
+      guards: {
+        isAnswer: ({ context, event }) => answered(catalogue, context, event) !== undefined,
+        isField: ({ context, event }) => event.type === 'choice' && hasField(context, changed(event)),
+        isPlace: isOneOf(placeChoices(catalogue)),
+        isAsked: ({ context }) => context.at !== '',
+        isInDanger: ({ context }) => context.note === 'danger',
+      },
+    })
+    .createMachine({
+      id: 'report',
+      options,
+      context: ({ input }) => begin(input?.kind ?? 'help'),
+      initial: 'askingSafety',
+      states: {
+        askingSafety: {
+          entry: { type: 'say', params: say.askSafety(catalogue) },
+          on: {
+            choice: [
+              { guard: { type: 'isChoice', params: 'safe-yes' }, target: 'telling' },
+              { guard: { type: 'isChoice', params: 'safe-later' }, target: 'later' },
+              { guard: { type: 'isChoice', params: 'safe-no' }, target: 'away' },
+            ],
+          },
+        },
+        later: { tags: 'settled', entry: { type: 'say', params: say.only('safe.later') } },
+        /** One harmless line and nothing more: somebody looks over the shoulder. */
+        away: { tags: ['settled', 'quiet'], entry: { type: 'say', params: say.only('safe.no', 'menu') } },
+        telling: {
+          entry: { type: 'say', params: ({ context }) => say.tell(context) },
+          on: { choice: { guard: { type: 'isChoice', params: 'go-on' }, target: 'moving' } },
+        },
+        moving: {
+          always: [
+            { guard: 'isInDanger', target: 'warning' },
+            { guard: 'isAsked', target: 'asking' },
+            { target: 'reviewing' },
+          ],
+        },
+        asking: {
+          tags: 'words',
+          entry: { type: 'say', params: ({ context }) => say.ask(catalogue, context) },
+          on: {
+            choice: [
+              {
+                guard: { type: 'isChoice', params: 'review' },
+                target: 'reviewing',
+                actions: assign({ note: '', at: '' }),
+              },
+              { guard: 'isAnswer', target: 'moving', actions: 'take' },
+            ],
+            text: { guard: 'isAnswer', target: 'moving', actions: 'take' },
+            media: { guard: 'isAnswer', target: 'moving', actions: 'take' },
+            overheard: { guard: 'isAnswer', target: 'moving', actions: 'take' },
+          },
+        },
+        /** Danger now: the numbers come before the next question. */
+        warning: {
+          entry: { type: 'say', params: ({ context }) => say.warn(catalogue, context) },
+          on: {
+            choice: [
+              { guard: { type: 'isChoice', params: 'go-on' }, target: 'moving', actions: assign({ note: '' }) },
+              {
+                guard: 'isPlace',
+                target: 'warning',
+                reenter: true,
+                actions: assign(({ context, event }) => setPlace(context, chosen(event))),
+              },
+            ],
+          },
+        },
+        reviewing: {
+          entry: { type: 'say', params: ({ context }) => say.review(catalogue, context) },
+          on: {
+            choice: [
+              { guard: { type: 'isChoice', params: 'send' }, target: 'sending' },
+              { guard: { type: 'isChoice', params: 'drop' }, target: 'dropping' },
+              {
+                guard: { type: 'isChoice', params: 'go-on' },
+                target: 'moving',
+                actions: assign(({ context }) => toField(context, nextField(context))),
+              },
+              {
+                guard: 'isField',
+                target: 'asking',
+                actions: assign(({ context, event }) => toField(context, changed(event))),
+              },
+            ],
+          },
+        },
+        sending: {
+          entry: [
+            { type: 'openCase', params: ({ context: { kind, answers } }) => ({ kind, answers }) },
+            { type: 'say', params: say.only('report.keeping') },
+          ],
+          on: {
+            'case.opened': {
+              target: 'sent',
+              actions: [
+                { type: 'say', params: ({ context, event }) => say.confirm(context, event) },
+                { type: 'open', params: ({ event: { view } }) => ({ flow: 'my-case', input: { view } }) },
+                assign(({ context }) => ({ ...begin(context.kind), at: '' })),
+              ],
+            },
+          },
+        },
+        sent: { type: 'final' },
+        dropping: {
+          entry: { type: 'say', params: say.only('report.confirm-drop', 'drop-yes', 'drop-no') },
+          on: {
+            choice: [
+              {
+                guard: { type: 'isChoice', params: 'drop-yes' },
+                target: 'dropped',
+                actions: assign(({ context }) => ({ ...begin(context.kind), at: '' })),
+              },
+              { guard: { type: 'isChoice', params: 'drop-no' }, target: 'reviewing' },
+            ],
+          },
+        },
+        dropped: { tags: 'settled', entry: { type: 'say', params: say.only('report.dropped') } },
+      },
+    })
+
+/** Has somebody told what would be lost? */
+export const hasDraft = (context: unknown): boolean => Object.keys((context as Report).answers).length > 0
+
+/** What makes one place of a form another: which question, in whose words; not what was answered. */
+export function landmark(context: unknown): unknown {
+  const report = context as Report
+  const { kind, at, note, picked } = report
+  if (at === '' || note === 'danger') return { kind, note }
+  return { kind, at, note, isTicked: picked.length > 0, isChild: isChild(report), isAboutSelf: isAboutSelf(report) }
+}
+
+const changed = (event: FlowEvent): string =>
+  event.type === 'choice' && event.id.startsWith('change.') ? chosen(event) : ''
+
+/** The form after what somebody did at a question; undefined if it is no answer. */
+function answered(catalogue: Catalogue, context: Report, event: FlowEvent): Report | undefined {
+  switch (event.type) {
+    case 'choice':
+      return press(catalogue, context, event.id)
+    case 'text':
+      return hear(context, event.text)
+    case 'overheard':
+      return overhear(context, event.text)
+    case 'media':
+      return see(context, event)
+    default:
+      return undefined
+  }
+}
