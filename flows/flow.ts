@@ -46,7 +46,7 @@ export type FlowEvent =
 /** `settled`: nothing is lost by leaving here. `kept`: settled, but whoever leaves may come back to it. `quiet`: no buttons are added, in case somebody looks over the shoulder. */
 export type FlowTag = 'settled' | 'kept' | 'quiet'
 
-/** Everything a flow may ask for. The last three change the conversation itself, the others are carried out after the commit. */
+/** Everything a flow may ask for. The last four change the conversation itself, the others are carried out after the commit. */
 export interface Effects {
   say: Say
   /** `text` beside an `id`: its name as it was shown. */
@@ -65,6 +65,8 @@ export interface Effects {
   setLanguage: { readonly language: Language }
   open: { readonly flow: string; readonly input?: FlowInput }
   forgetMe: Record<string, never>
+  /** The person leaves in a hurry: what is open is set aside, and the messages of this talk are deleted where the platform lets us. */
+  sweep: Record<string, never>
 }
 
 /** One effect as plain data. */
@@ -83,6 +85,7 @@ const effects: { [Name in keyof Effects]: (_: unknown, params: Effects[Name]) =>
   setLanguage: () => {},
   open: () => {},
   forgetMe: () => {},
+  sweep: () => {},
 }
 
 /** Is this action one that the engine carries out? */

@@ -7,6 +7,7 @@ import type { OutboxReport } from './engine/carry-out.ts'
 import { carryLookUp } from './engine/effects/look-up-agency.ts'
 import { carryRating } from './engine/effects/rate-guide.ts'
 import { carrySay } from './engine/effects/say.ts'
+import { carrySweep } from './engine/effects/sweep.ts'
 import { noteUnsaid } from './engine/note-unsaid.ts'
 import { createOutbox, type Outbox } from './engine/outbox.ts'
 import type { World } from './engine/scene.ts'
@@ -55,7 +56,9 @@ export function createConversations(options: ConversationsOptions): { takeTurn: 
         new Map(channels.map((one) => [one.name, watchSends(one, metrics.sent)])),
         () => world().speak,
         today,
+        (person, ref, id) => takeTurn({ id, from: person, event: { type: 'sent', ref, at: Date.now() } }),
       ),
+      sweep: carrySweep(new Map(channels.map((one) => [one.name, one])), store, takeTurn),
       lookUpAgency: carryLookUp(lookUp, takeTurn, today),
       rateGuide: carryRating(metrics.rated),
     },

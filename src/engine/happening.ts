@@ -8,3 +8,9 @@ export type Happening = Inbound | Result
 export type Result =
   | { readonly type: 'answer'; readonly frame: number; readonly event: FlowEvent }
   | { readonly type: 'notice-lost' }
+  | Traced
+
+/** Messages of ours that are on the person's phone now, or that are gone from it. */
+export type Traced =
+  | { readonly type: 'sent'; readonly ref: string; readonly at: number }
+  | { readonly type: 'swept'; readonly refs: readonly string[] }
