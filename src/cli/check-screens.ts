@@ -55,12 +55,14 @@ export function samplesFor(flow: string, { catalogue }: Content): WalkSamples {
   const inputs: Record<string, readonly FlowInput[]> = {
     guidance: [{}, ...Object.keys(catalogue.guides).map((topic) => ({ topic }))],
     learn: [{}, ...catalogue.lessons.map(({ id }) => ({ lesson: id }))],
-    menu: [{}, { lead: 'recovered' }, { lead: 'loop' }, { lead: 'greeting' }, { isQuiet: true, lead: 'stopped' }],
+    menu: [{}, { lead: 'recovered' }, { lead: 'loop' }, { lead: 'greeting' }, { isQuiet: true, lead: 'stopped' }, ...TIPS],
     danger: DANGERS.map((kind) => ({ lead: `danger.${kind}` })),
     agency: [{}, { text: 'A'.repeat(80) }],
   }
   return { inputs: inputs[flow] ?? [{}], texts: ['zzzz', '7'], answers: flow === 'agency' ? SAMPLE_ANSWERS : [] }
 }
+
+const TIPS = [1, 2, 3].map((n) => ({ isQuiet: true, lead: `safe.tips.${n}` }))
 
 const LIST: ListInfo = { date: '2026-08-01', source: 'S'.repeat(120), isOld: true, isPractice: true }
 const AGENCY: StatedAgency = {
