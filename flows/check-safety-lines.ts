@@ -20,12 +20,8 @@ export interface Answering {
 /** Nothing is known yet, or any more. Whoever has not told their age may be a child. */
 export const START: Answering = { isRelative: false, isChild: true, place: '', isLong: false, at: 0, signs: [] }
 
-/** Where somebody is in the form, for those who walk it: which signs were said makes no other place. */
-export const landmarkOf = ({ signs, place, ...where }: Answering) => ({
-  ...where,
-  hasSigns: signs.length > 0,
-  isPlaced: place !== '',
-})
+/** Where somebody is in the form, for those who walk it: which signs were said, and which country, makes no other place. */
+export const landmarkOf = ({ signs, place: _, ...where }: Answering) => ({ ...where, hasSigns: signs.length > 0 })
 
 /** About whom? */
 export const askWhom = (): Say => ({
