@@ -117,7 +117,9 @@ const MOST_TOPICS = 4
 
 /** Guides for what was said, the heaviest first. */
 function topicsFor({ guides }: Catalogue, signs: readonly Sign[]): string[] {
-  const ordered = [...signs].sort((a, b) => Number(b.danger) - Number(a.danger) || WEIGHTS[a.weight] - WEIGHTS[b.weight])
+  const ordered = [...signs].sort(
+    (a, b) => Number(b.danger) - Number(a.danger) || WEIGHTS[a.weight] - WEIGHTS[b.weight],
+  )
   const topics = new Set(ordered.flatMap((sign) => sign.guides).filter((topic) => Object.hasOwn(guides, topic)))
   return [...topics].slice(0, MOST_TOPICS)
 }

@@ -13,7 +13,7 @@ import {
   START,
   warn,
 } from './check-safety-lines.ts'
-import { chosen, choices, flow, options } from './flow.ts'
+import { choices, chosen, flow, options } from './flow.ts'
 import { isOneOf, placeChoices } from './offered.ts'
 
 /**
@@ -142,10 +142,7 @@ export const checkSafety = (catalogue: Catalogue) =>
         },
         told: {
           tags: 'settled',
-          entry: [
-            { type: 'say', params: ({ context }) => result(catalogue, context) },
-            assign(() => START),
-          ],
+          entry: [{ type: 'say', params: ({ context }) => result(catalogue, context) }, assign(() => START)],
         },
       },
     })

@@ -55,7 +55,14 @@ export function samplesFor(flow: string, { catalogue }: Content): WalkSamples {
   const inputs: Record<string, readonly FlowInput[]> = {
     guidance: [{}, ...Object.keys(catalogue.guides).map((topic) => ({ topic }))],
     learn: [{}, ...catalogue.lessons.map(({ id }) => ({ lesson: id }))],
-    menu: [{}, { lead: 'recovered' }, { lead: 'loop' }, { lead: 'greeting' }, { isQuiet: true, lead: 'stopped' }, ...TIPS],
+    menu: [
+      {},
+      { lead: 'recovered' },
+      { lead: 'loop' },
+      { lead: 'greeting' },
+      { isQuiet: true, lead: 'stopped' },
+      ...TIPS,
+    ],
     danger: DANGERS.map((kind) => ({ lead: `danger.${kind}` })),
     agency: [{}, { text: 'A'.repeat(80) }],
   }

@@ -129,7 +129,8 @@ describe('a quick exit', () => {
 
   test('forgets the few taps of "am I safe": who opens it again begins anew', () => {
     const person = guest()
-    for (const id of ['check-safety', 'safe-yes', 'whom.me', 'age.child', 'quick-exit', 'check-safety']) person.press(id)
+    for (const id of ['check-safety', 'safe-yes', 'whom.me', 'age.child', 'quick-exit', 'check-safety'])
+      person.press(id)
 
     expect(person.conversation()?.aside).toBeUndefined()
     expect(person.says()[0]?.lines[0]?.key).toBe('safe.ask')

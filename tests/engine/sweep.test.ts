@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { dayOf } from '../../src/core/day.ts'
 import type { Conversation } from '../../src/core/store.ts'
 import type { Carriers } from '../../src/engine/carry-out.ts'
@@ -21,6 +21,8 @@ describe.each(['telegraf', 'grammy'] as const)('a talk on Telegram (%s) that oth
   let takeTurn: TakeTurn
   let harness: TelegramHarness
 
+  // The line learns to understand with the first words, which takes seconds.
+  beforeAll(() => void world.understand('hello', 'en'))
   beforeEach(async () => {
     now = Date.UTC(2026, 10, 21, 3)
     temp = await tempFolder()
@@ -34,10 +36,13 @@ describe.each(['telegraf', 'grammy'] as const)('a talk on Telegram (%s) that oth
       onCommit: () => outbox?.nudge(),
       report: () => {},
     })
-    harness = await openTelegram({ receive: (incoming) => takeTurn(incoming), back: () => {}, refused: () => {} }, {
-      driver,
-      mode: 'polling',
-    })
+    harness = await openTelegram(
+      { receive: (incoming) => takeTurn(incoming), back: () => {}, refused: () => {} },
+      {
+        driver,
+        mode: 'polling',
+      },
+    )
     const channels = new Map([['telegram', harness.channel]])
     const carriers: Pick<Carriers, 'say' | 'sweep'> = {
       say: carrySay(
@@ -98,7 +103,7 @@ describe.each(['telegraf', 'grammy'] as const)('a talk on Telegram (%s) that oth
 
     const texts = await left()
     expect(texts.at(-1)).toEqual(tip)
-    expect(texts.join('\n')).not.toMatch(/safe|1280|Under 18|Yes|locked|^0$/m)
+    expect(texts.join('\n')).not.toMatch(/here safely|1280|Under 18|locked in|^(Yes|me|0)$/m)
     expect(texts[0]).toBe('/start')
     expect((await conversation())?.traces).toBeUndefined()
   })
@@ -114,12 +119,12 @@ describe.each(['telegraf', 'grammy'] as const)('a talk on Telegram (%s) that oth
 
   test('keeps no number of what is too old to be deleted', async () => {
     await say('they beat me and lock the door')
-    expect((await conversation())?.traces?.length).toBeGreaterThanOrEqual(2)
+    const old = ((await conversation())?.traces ?? []).map(({ ref }) => ref)
+    expect(old).toHaveLength(2)
     pass(48 * HOUR)
-    await press('menu')
-    await press('menu')
+    await say('menu')
 
-    expect((await conversation())?.traces ?? []).toHaveLength(0)
+    expect((await conversation())?.traces?.filter(({ ref }) => old.includes(ref))).toEqual([])
   })
 
   test('is swept when Telegram can be reached again', async () => {

@@ -147,11 +147,7 @@ describe('whoever asks whether they are safe', () => {
   test('is offered the guides for what they said, the heaviest first, and help', () => {
     const { choices } = result(catalogue, { ...START, signs: ['long-hours', 'wages-kept'] })
 
-    expect(choices.map(({ id }) => id)).toEqual([
-      'ask-help',
-      'topic.unpaid-wages',
-      'topic.rights-at-work',
-    ])
+    expect(choices.map(({ id }) => id)).toEqual(['ask-help', 'topic.unpaid-wages', 'topic.rights-at-work'])
   })
 
   test('leaves no answer behind when the result is said', () => {
