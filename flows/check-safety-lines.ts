@@ -23,6 +23,12 @@ export const START: Answering = { isRelative: false, isChild: true, place: '', i
 /** Where somebody is in the form, for those who walk it: which signs were said, and which country, makes no other place. */
 export const landmarkOf = ({ signs, place: _, ...where }: Answering) => ({ ...where, hasSigns: signs.length > 0 })
 
+/** Before anything else: may this be read now, and how to leave at once. */
+export const askIfSafe = (): Say => ({
+  lines: [{ key: 'safe.ask' }, { key: 'safe.exit' }, { key: 'safe.inbox', onlyIf: 'hasInbox' }],
+  choices: choices('safe-yes', 'safe-later', 'safe-no'),
+})
+
 /** About whom? */
 export const askWhom = (): Say => ({
   lines: [{ key: 'safety.ask-whom' }],
@@ -38,6 +44,10 @@ export const askAge = ({ isRelative }: Pick<Answering, 'isRelative'> = START): S
 /** Is there a question left of this form? */
 export const hasNext = (catalogue: Catalogue, answering: Answering): boolean =>
   signAt(catalogue, answering) !== undefined
+
+/** Was it the short form, and are there more questions? */
+export const wasShort = (catalogue: Catalogue, answering: Answering): boolean =>
+  !answering.isLong && hasNext(catalogue, { ...answering, isLong: true, at: 0 })
 
 /** The question that is open, one a message. */
 export function askSign(catalogue: Catalogue, answering: Answering): Say {

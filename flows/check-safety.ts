@@ -4,6 +4,7 @@ import {
   type Answering,
   answered,
   askAge,
+  askIfSafe,
   askSign,
   askWhom,
   hasNext,
@@ -12,6 +13,7 @@ import {
   result,
   START,
   warn,
+  wasShort,
 } from './check-safety-lines.ts'
 import { choices, chosen, flow, options } from './flow.ts'
 import { isOneOf, placeChoices } from './offered.ts'
@@ -31,7 +33,7 @@ export const checkSafety = (catalogue: Catalogue) =>
           event.type === 'choice' && event.id === 'sign.yes' && isDanger(catalogue, context),
         isAnswer: ({ event }) => event.type === 'choice' && /^sign\.(yes|no|unsure|skip)$/.test(event.id),
         hasNext: ({ context }) => hasNext(catalogue, context),
-        wasShort: ({ context }) => !context.isLong && hasNext(catalogue, { ...context, isLong: true, at: 0 }),
+        wasShort: ({ context }) => wasShort(catalogue, context),
       },
     })
     .createMachine({
@@ -41,13 +43,7 @@ export const checkSafety = (catalogue: Catalogue) =>
       initial: 'askingIfSafe',
       states: {
         askingIfSafe: {
-          entry: {
-            type: 'say',
-            params: {
-              lines: [{ key: 'safe.ask' }, { key: 'safe.exit' }, { key: 'safe.inbox', onlyIf: 'hasInbox' }],
-              choices: choices('safe-yes', 'safe-later', 'safe-no'),
-            },
-          },
+          entry: { type: 'say', params: askIfSafe },
           on: {
             choice: [
               { guard: { type: 'isChoice', params: 'safe-yes' }, target: 'askingWhom' },

@@ -24,7 +24,10 @@ export function converse(
   happening: Happening,
   now: Circumstances,
 ): Turn {
-  if (happening.type === 'sent' || happening.type === 'swept') return traced(world, conversation, happening)
+  if (happening.type === 'sent' || happening.type === 'swept') {
+    const language = conversation?.language ?? world.defaultLanguage
+    return { conversation: traced(conversation, happening), tasks: [], language, reports: [] }
+  }
   try {
     const before = happening.type === 'unsent' ? withoutWords(conversation) : conversation
     const scene = setScene(world, before, now)

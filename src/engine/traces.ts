@@ -1,8 +1,7 @@
 import type { Conversation, Trace } from '../core/store.ts'
-import type { Turn } from './finish.ts'
 import type { Traced } from './happening.ts'
 import { isLeaving, SENSITIVE } from './quick-exit.ts'
-import type { Scene, World } from './scene.ts'
+import type { Scene } from './scene.ts'
 
 /** Telegram deletes what is younger than 48 hours. */
 const KEPT_MS = 47 * 3_600_000
@@ -21,18 +20,14 @@ export function tracesAfter(scene: Scene, before: Conversation | undefined, isTr
 }
 
 /** Notes that a message of ours has reached the phone, or that some are gone from it. Nothing else of the conversation changes. */
-export function traced(world: World, before: Conversation | undefined, happening: Traced): Turn {
-  const { traces = [], ...rest } = before ?? {}
+export function traced(before: Conversation | undefined, happening: Traced): Conversation | undefined {
+  if (before === undefined) return undefined
+  const { traces = [], ...rest } = before
   const left =
     happening.type === 'sent'
       ? join(traces, [{ ref: happening.ref, at: happening.at }], happening.at)
       : traces.filter(({ ref }) => !happening.refs.includes(ref))
-  return {
-    conversation: before && { ...(rest as Conversation), ...(left.length === 0 ? {} : { traces: left }) },
-    tasks: [],
-    language: before?.language ?? world.defaultLanguage,
-    reports: [],
-  }
+  return { ...rest, ...(left.length === 0 ? {} : { traces: left }) }
 }
 
 /** Each message once, none that is too old to be deleted. */
