@@ -50,7 +50,7 @@ export type FlowEvent =
 /** `settled`: nothing is lost by leaving here. `kept`: settled, but whoever leaves may come back to it. `quiet`: no buttons are added, in case somebody looks over the shoulder. `words`: own words are asked for, and wishes inside of them belong to the answer. */
 export type FlowTag = 'settled' | 'kept' | 'quiet' | 'words'
 
-/** Everything a flow may ask for. The last three change the conversation itself, the others are carried out after the commit. */
+/** Everything a flow may ask for. The last four change the conversation itself, the others are carried out after the commit. */
 export interface Effects {
   say: Say
   /** `text` beside an `id`: its name as it was shown. */
@@ -69,6 +69,8 @@ export interface Effects {
   setLanguage: { readonly language: Language }
   open: { readonly flow: string; readonly input?: FlowInput }
   forgetMe: Record<string, never>
+  /** The person leaves in a hurry: what is open is set aside, and the messages of this talk are deleted where the platform lets us. */
+  sweep: Record<string, never>
 }
 
 /** One effect as plain data. */
@@ -87,6 +89,7 @@ const effects: { [Name in keyof Effects]: (_: unknown, params: Effects[Name]) =>
   setLanguage: () => {},
   open: () => {},
   forgetMe: () => {},
+  sweep: () => {},
 }
 
 /** Is this action one that the engine carries out? */

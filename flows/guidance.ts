@@ -121,6 +121,15 @@ export function isGuideThere(catalogue: Catalogue, context: unknown): boolean {
   return topic === '' || (isGuide(catalogue, topic) && part < guideOf(catalogue, topic).parts.length)
 }
 
+/** Topics whose reader may want to ask whether they, or somebody else, are safe. */
+const NEAR_DANGER = new Set([
+  'signs-of-trafficking',
+  'what-is-trafficking',
+  'violence-and-abuse',
+  'leave-safely',
+  'passport-withheld',
+])
+
 const rate = (isUseful: boolean) => ({
   type: 'rateGuide' as const,
   params: ({ context }: { context: Reading }) => ({ topic: context.topic, isUseful }),
@@ -173,6 +182,10 @@ function page(catalogue: Catalogue, reading: Reading): Say {
       ...notes,
       ...(more ? [] : [{ key: 'guidance.useful' }]),
     ],
-    choices: more ? onward : [...onward, ...guide.related.map(topicChoice)],
+    choices: [
+      ...onward,
+      ...(NEAR_DANGER.has(topic) ? choices('check-safety') : []),
+      ...(more ? [] : guide.related.map(topicChoice)),
+    ],
   }
 }

@@ -1,6 +1,8 @@
 import type { AnyStateMachine } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { agencyCheck } from './agency-check.ts'
+import { checkSafety } from './check-safety.ts'
+import { type Answering, landmarkOf } from './check-safety-lines.ts'
 import { danger } from './danger.ts'
 import { desk, deskLandmark } from './desk.ts'
 import { guidance, isGuideThere } from './guidance.ts'
@@ -47,6 +49,12 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   agency: { machine: agencyCheck(catalogue), version: 1 },
   hotline: { machine: hotline(catalogue), version: 2, migrations: { 1: hotlineOfVersion1 }, placeIn },
   danger: { machine: danger(catalogue), version: 1, placeIn },
+  'check-safety': {
+    machine: checkSafety(catalogue),
+    version: 1,
+    placeIn,
+    landmark: (context) => landmarkOf(context as Answering),
+  },
   learn: { machine: learn(catalogue), version: 1 },
   language: { machine: language(catalogue), version: 1 },
   'my-data': { machine: myData(), version: 1 },

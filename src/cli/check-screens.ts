@@ -58,7 +58,14 @@ export function samplesFor(flow: string, { catalogue }: Content): WalkSamples {
   const inputs: Record<string, readonly FlowInput[]> = {
     guidance: [{}, ...Object.keys(catalogue.guides).map((topic) => ({ topic }))],
     learn: [{}, ...catalogue.lessons.map(({ id }) => ({ lesson: id }))],
-    menu: [{}, { lead: 'recovered' }, { lead: 'loop' }, { lead: 'greeting' }, { isQuiet: true, lead: 'stopped' }],
+    menu: [
+      {},
+      { lead: 'recovered' },
+      { lead: 'loop' },
+      { lead: 'greeting' },
+      { isQuiet: true, lead: 'stopped' },
+      ...TIPS,
+    ],
     danger: DANGERS.map((kind) => ({ lead: `danger.${kind}` })),
     agency: [{}, { text: 'A'.repeat(80) }],
     desk: DESK_INPUTS,
@@ -73,7 +80,7 @@ export function samplesFor(flow: string, { catalogue }: Content): WalkSamples {
 }
 
 const VIEW: CaseView = {
-  code: '4829137061',
+  code: '4829137065',
   kind: 'help',
   status: 'open',
   openedAt: 0,
@@ -89,6 +96,8 @@ const SAMPLE_NEWS: Readonly<Record<string, readonly News[]>> = {
   desk: DESK_NEWS,
   report: [{ type: 'case.opened', view: VIEW, word: 'W'.repeat(20) }],
 }
+
+const TIPS = [1, 2, 3].map((n) => ({ isQuiet: true, lead: `safe.tips.${n}` }))
 
 const LIST: ListInfo = { date: '2026-08-01', source: 'S'.repeat(120), isOld: true, isPractice: true }
 const AGENCY: StatedAgency = {

@@ -56,6 +56,7 @@ const FACTS: WorkerView['facts'] = {
 }
 
 const view = (kind: CaseKind, referral: Referral, more: Partial<WorkerView> = {}): WorkerView => ({
+  linked: [],
   code: '1000000000',
   kind,
   status: 'serving',

@@ -47,6 +47,14 @@ export interface Outgoing {
   readonly language: string
 }
 
+/** Messages that shall be gone: a channel deletes those it can, and the rest without a word. */
+export interface Sweep {
+  /** The outbox row; stable over retries. */
+  readonly id: string
+  /** The platform's ids of the messages, of both sides, as `Incoming.ref` and `send` gave them. Empty where the channel has none. */
+  readonly refs: readonly string[]
+}
+
 /** What a channel calls. */
 export interface Receiver {
   /** Resolves when the event is on disk (or known, or refused for good). Rejects only if it could not be kept: do not acknowledge. */
@@ -96,8 +104,10 @@ export interface Channel {
   readonly routes: readonly Route[]
   /** Resolves once it receives. */
   start(receiver: Receiver): Promise<void>
-  /** Resolves when the platform (or the person's page) has taken the message. Rejects with `SendError`. */
-  send(address: string, message: Outgoing): Promise<void>
+  /** Resolves when the platform (or the person's page) has taken the message, with the platform's id of it where it can be deleted. Rejects with `SendError`. */
+  send(address: string, message: Outgoing): Promise<string | undefined>
+  /** Deletes messages of a talk. Left out where `deleteHours` is 0. Rejects with `SendError`; what cannot be deleted (any more) is no failure. */
+  sweep?(address: string, sweep: Sweep): Promise<void>
   /** Stops intake, waits for what is under way. */
   stop(): Promise<void>
   /** Undefined while all is well, else a code: `unauthorised`, `conflict`, `unreachable` ... For `/ready`. */

@@ -46,6 +46,8 @@ export interface Incoming {
   readonly id: string
   readonly from: PersonId
   readonly event: Inbound
+  /** The platform's id of the message that the person wrote or pressed a button of, where it can be deleted. */
+  readonly ref?: string
 }
 
 /** A value inside a sentence. Words of people go in as `text` and are never looked up or interpreted. */

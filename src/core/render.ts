@@ -56,7 +56,7 @@ function onPage({ choices, page = 1 }: Say, can: Capabilities): readonly Choice[
 }
 
 /** They stand on every page: nobody has to leaf for the way out. */
-const EXITS = new Set(['resume', 'hotline', 'menu', 'stages'])
+const EXITS = new Set(['resume', 'hotline', 'menu', 'stages', 'quick-exit'])
 
 /** The last part carries the buttons; what comes before may be longer. A button that dials stands under the part that says whose number it is. */
 function withButtons(text: string, { buttons, calls = [] }: Omit<Rendered, 'text'>, can: Capabilities): Rendered[] {

@@ -15,6 +15,10 @@ const signSchema = z
     raises: z.boolean().default(false),
     /** Somebody may be in danger at once: numbers before any further question. */
     danger: z.boolean().default(false),
+    /** Among the few that are asked first. */
+    short: z.boolean().default(false),
+    /** Topics that tell what can be done. */
+    guides: z.array(z.string()).readonly().default([]),
     sources: z.array(sourceSchema).readonly(),
   })
   .readonly()
@@ -28,6 +32,9 @@ export const signsSchema = z
     writtenOn: z.iso.date(),
   })
   .readonly()
+
+/** One sign: a question, what it weighs, and what can be done. */
+export type Sign = z.infer<typeof signSchema>
 
 /** The signs of trafficking as `content/signs.yaml` has them: groups, weights, words. */
 export type Signs = z.infer<typeof signsSchema>

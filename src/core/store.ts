@@ -45,11 +45,26 @@ export interface Conversation {
   readonly desk?: string
   /** Cases that were told here and may be written about here: erasing this conversation erases them. */
   readonly cases?: readonly string[]
+  /** Set aside by a quick exit: nothing shows them until the person opens their flow again. The one set aside last is the last. */
+  readonly aside?: readonly Frame[]
+  /** Messages of both sides that a quick exit deletes where the platform lets it. */
+  readonly traces?: readonly Trace[]
+}
+
+/** A message that was exchanged while a flow was open that others must not read. */
+export interface Trace {
+  /** The platform's id. */
+  readonly ref: string
+  /** Milliseconds since 1970. */
+  readonly at: number
 }
 
 /** What the outbox carries out after the commit, as plain data; `src/engine/effects/` has one file for each. */
 export interface Tasks {
-  say: Say
+  /** `isTraced`: its platform's id is kept for a quick exit. */
+  say: Say & { readonly isTraced?: true }
+  /** The messages of this talk are deleted where the platform lets us. */
+  sweep: Record<never, never>
   /** By what the person typed, or by the id of an agency they chose, with its name as it was shown. The answer goes back to the frame that asked. */
   lookUpAgency: { readonly text?: string; readonly id?: string; readonly frame: number }
   rateGuide: { readonly topic: string; readonly isUseful: boolean }

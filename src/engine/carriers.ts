@@ -12,6 +12,7 @@ import { carryOpenCase } from './effects/open-case.ts'
 import { createWordOpener } from './effects/open-words.ts'
 import { carryRating } from './effects/rate-guide.ts'
 import { carrySay } from './effects/say.ts'
+import { carrySweep } from './effects/sweep.ts'
 import { carryInform, carryTell, carryWake } from './effects/tell.ts'
 import { carryForgetCase, carryWish } from './effects/wish-of-case.ts'
 import { carryDeskWork, carryJoin } from './effects/work-at-desk.ts'
@@ -24,7 +25,7 @@ export interface CarriersDeps {
   readonly takeTurn: TakeTurn
   readonly vault: Vault
   readonly audit: Audit
-  readonly channels: ReadonlyMap<string, Pick<Channel, 'can' | 'send'>>
+  readonly channels: ReadonlyMap<string, Pick<Channel, 'can' | 'send' | 'sweep'>>
   readonly speak: () => Speak
   readonly lookUp: () => LookUp | undefined
   readonly rated: (topic: string, isUseful: boolean) => void
@@ -35,9 +36,12 @@ export interface CarriersDeps {
 
 /** Everything that can be carried out after a commit. */
 export function createCarriers(deps: CarriersDeps): Carriers {
-  const { acting, takeTurn, vault, channels, speak, lookUp, rated, today } = deps
+  const { store, acting, takeTurn, vault, channels, speak, lookUp, rated, now, today } = deps
   return {
-    say: carrySay(channels, speak, today, createWordOpener(deps)),
+    say: carrySay(channels, speak, today, createWordOpener(deps), (person, ref, id) =>
+      takeTurn({ id, from: person, event: { type: 'sent', ref, at: now() } }),
+    ),
+    sweep: carrySweep(channels, store, takeTurn),
     lookUpAgency: carryLookUp(lookUp, takeTurn, today),
     rateGuide: carryRating(rated),
     openCase: carryOpenCase(acting, vault),

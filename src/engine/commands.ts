@@ -2,6 +2,7 @@ import type { FlowInput } from '../../flows/flow.ts'
 import type { CaseKind } from '../core/case/fields.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import { areOfDifferentKinds } from './named-choice.ts'
+import { harmlessLine, leave } from './quick-exit.ts'
 import { type Scene, topOf } from './scene.ts'
 import { askAgain, canTake, feed, open, openOver, resume, returnTo, toMenu } from './stack.ts'
 
@@ -42,6 +43,10 @@ export function command(scene: Scene, name: string | undefined): boolean {
       return true
     case 'language':
       openOver(scene, 'language')
+      return true
+    case 'quick-exit':
+      leave(scene)
+      toMenu(scene, { isQuiet: true, lead: harmlessLine(scene) })
       return true
     default:
       if (name !== undefined && Object.hasOwn(REPORTS, name)) {

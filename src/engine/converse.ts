@@ -9,9 +9,11 @@ import type { Happening } from './happening.ts'
 import { hear, press } from './hear.ts'
 import { learn, remember } from './news.ts'
 import { isForStaff, pause } from './pause.ts'
+import { isLeaving } from './quick-exit.ts'
 import { recover } from './recover.ts'
 import { type Circumstances, type Scene, setScene, topOf, type World } from './scene.ts'
 import { askAgain, feed, mend, open, openOver, toMenu, toMenuOverDrafts } from './stack.ts'
+import { traced } from './traces.ts'
 
 /**
  * One turn of a conversation. Pure: the same world, conversation, event and circumstances give the same turn.
@@ -23,6 +25,10 @@ export function converse(
   happening: Happening,
   now: Circumstances,
 ): Turn {
+  if (happening.type === 'sent' || happening.type === 'swept') {
+    const language = conversation?.language ?? world.defaultLanguage
+    return { conversation: traced(conversation, happening), tasks: [], language, reports: [] }
+  }
   try {
     const before = happening.type === 'unsent' ? withoutWords(conversation) : conversation
     const scene = setScene(world, before, now)
@@ -39,7 +45,7 @@ const wordsOf = (happening: Happening): string =>
 
 /** What a person takes back must not be found here. No message is kept by itself, so all that was typed goes. */
 const withoutWords = (conversation: Conversation | undefined): Conversation | undefined =>
-  conversation && { ...conversation, frames: [], kept: [], echo: { said: '', times: 0 } }
+  conversation && { ...conversation, frames: [], kept: [], aside: [], echo: { said: '', times: 0 } }
 
 function happen(scene: Scene, before: Conversation | undefined, happening: Happening): void {
   if (isForStaff(scene, happening)) return void scene.reports.push('left-to-staff')
@@ -47,6 +53,8 @@ function happen(scene: Scene, before: Conversation | undefined, happening: Happe
     case 'blocked':
     case 'unblocked':
     case 'unsent':
+    case 'sent':
+    case 'swept':
       return
     case 'staff-replied':
       return pause(scene)
@@ -175,6 +183,7 @@ const FIRST = new Set<string | undefined>(['danger', 'welcome'])
 
 /** What is kept and how to erase it, before the first thing that is said. */
 function tellNotice(scene: Scene, { type }: Happening): void {
+  if (isLeaving(scene)) return
   if (scene.isTold || scene.says.length === 0 || type === 'group' || FIRST.has(topOf(scene)?.flow)) return
   scene.isTold = true
   scene.says.unshift({ lines: notice, choices: [{ id: 'language' }] })

@@ -1,8 +1,10 @@
 import type { Choice, Language, Say } from '../core/conversation.ts'
 import { isTimely } from '../core/notices.ts'
 import type { Conversation, Task } from '../core/store.ts'
+import { isLeaving, SENSITIVE, setAsideOf } from './quick-exit.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
 import { toMenuOverDrafts } from './stack.ts'
+import { isSensitive, tracesAfter } from './traces.ts'
 
 /** What comes of one event. `conversation` undefined: the person is forgotten. */
 export interface Turn {
@@ -32,7 +34,10 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
   const offered = [...says].reverse().flatMap(({ choices }) => choices.map(({ id }) => id))
   const stillOffered = scene.isAside || says.length === 0 ? (before?.offered ?? []) : []
   const isOfferedAnew = says.length > 0 && !scene.isAside
-  const tasks: Task[] = [...says.map((say) => ({ type: 'say' as const, ...say })), ...scene.tasks]
+  const isTraced = isSensitive(scene, before)
+  const mark = isTraced && !isLeaving(scene) ? { isTraced: true as const } : {}
+  const tasks: Task[] = [...says.map((say) => ({ type: 'say' as const, ...say, ...mark })), ...scene.tasks]
+  const traces = tracesAfter(scene, before, isTraced)
   if (before === undefined && tasks.length === 0 && scene.pausedUntil === undefined)
     return { ...NOBODY, language: languageOf(scene), reports: scene.reports }
   return {
@@ -49,6 +54,8 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
       ...(scene.pausedUntil === undefined ? {} : { pausedUntil: scene.pausedUntil }),
       ...(scene.desk === undefined ? {} : { desk: scene.desk }),
       ...(scene.cases.length === 0 ? {} : { cases: scene.cases }),
+      ...(scene.aside.length === 0 ? {} : { aside: scene.aside }),
+      ...(traces.length === 0 ? {} : { traces }),
     },
     tasks,
     language: languageOf(scene),
@@ -115,9 +122,10 @@ function withExits(scene: Scene): Say[] {
   const last = scene.says.at(-1)
   if (last === undefined || scene.isQuiet || topOf(scene) === undefined) return scene.says
   const exits = [
-    ...(scene.frames.length > 1 ? ['resume'] : []),
+    ...(scene.frames.length > 1 || setAsideOf(scene) !== undefined ? ['resume'] : []),
     ...(topOf(scene)?.flow === 'hotline' ? [] : ['hotline']),
     ...(topOf(scene)?.flow === 'menu' ? [] : ['menu']),
+    ...(SENSITIVE.has(topOf(scene)?.flow ?? '') ? ['quick-exit'] : []),
   ]
   const missing: Choice[] = exits.filter((id) => !last.choices.some((choice) => choice.id === id)).map((id) => ({ id }))
   return [...scene.says.slice(0, -1), { ...last, choices: [...last.choices, ...missing] }]

@@ -11,3 +11,9 @@ export type Result =
   | { readonly type: 'notice-lost' }
   /** A case or a desk has something new. */
   | { readonly type: 'news'; readonly news: News }
+  | Traced
+
+/** Messages of ours that are on the person's phone now, or that are gone from it. */
+export type Traced =
+  | { readonly type: 'sent'; readonly ref: string; readonly at: number }
+  | { readonly type: 'swept'; readonly refs: readonly string[] }

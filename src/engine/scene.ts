@@ -25,6 +25,8 @@ export interface Circumstances {
   readonly receipt: string
   /** Milliseconds since 1970. */
   readonly at: number
+  /** The platform's id of the message that this turn answers. */
+  readonly ref?: string
 }
 
 /** The working copy of a conversation during one turn. Only the engine's pure functions change it; it is never shared. */
@@ -39,6 +41,8 @@ export interface Scene {
   /** What the person could press before this turn. */
   readonly offered: readonly string[]
   kept: Frame[]
+  /** Frames that a quick exit set aside. */
+  aside: Frame[]
   pausedUntil: number | undefined
   desk: string | undefined
   cases: readonly string[]
@@ -67,6 +71,7 @@ export function setScene(world: World, conversation: Conversation | undefined, n
     misses: conversation?.misses ?? 0,
     offered: conversation?.offered ?? [],
     kept: [...(conversation?.kept ?? [])],
+    aside: [...(conversation?.aside ?? [])],
     pausedUntil: conversation?.pausedUntil,
     desk: conversation?.desk,
     cases: conversation?.cases ?? [],

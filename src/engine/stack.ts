@@ -4,6 +4,7 @@ import type { Line } from '../core/conversation.ts'
 import type { Frame } from '../core/store.ts'
 import { findFrame } from './migrate.ts'
 import { tellsNotice } from './notice.ts'
+import { leave, setAsideOf, swap } from './quick-exit.ts'
 import { type Scene, topOf } from './scene.ts'
 import { openFlow, restore, type Step, step, takes } from './step.ts'
 
@@ -88,7 +89,8 @@ export function canTake(scene: Scene, event: FlowEvent): boolean {
 
 /** Leaves the flow on top and goes on where the person was before it, or to the menu. An answer that has its day is asked for anew. */
 export function resume(scene: Scene, lead: Line = { key: 'resumed' }): void {
-  scene.frames.pop()
+  if (setAsideOf(scene) !== undefined) swap(scene)
+  else scene.frames.pop()
   if (topOf(scene) === undefined) return open(scene, 'menu')
   if (mend(scene)) repeat(scene, [lead])
 }
@@ -194,6 +196,8 @@ function carryOut(scene: Scene, frame: Frame, effect: Effect): void {
     case 'forgetMe':
       scene.isForgotten = true
       return
+    case 'sweep':
+      return leave(scene, frame.id)
     case 'open':
       return
     default:

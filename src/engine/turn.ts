@@ -36,7 +36,7 @@ export interface TurnReport {
 const MAX_TRIES = 5
 
 /** Makes a turn of an event: resolves when it is on disk. */
-export type TakeTurn = (incoming: { id: string; from: PersonId; event: Happening }) => Promise<void>
+export type TakeTurn = (incoming: { id: string; from: PersonId; event: Happening; ref?: string }) => Promise<void>
 
 /**
  * Makes turns: load, step, commit, in order per person, in parallel across people. Resolves when the event is on disk or known already;
@@ -56,7 +56,7 @@ export function createTurns(deps: TurnDeps): TakeTurn {
   }
 }
 
-async function takeTurn(deps: TurnDeps, { id, from, event }: Parameters<TakeTurn>[0]): Promise<void> {
+async function takeTurn(deps: TurnDeps, { id, from, event, ref }: Parameters<TakeTurn>[0]): Promise<void> {
   const startedAt = deps.now()
   const spent = () => deps.now() - startedAt
   for (let tries = 0; tries < MAX_TRIES; tries++) {
@@ -71,6 +71,7 @@ async function takeTurn(deps: TurnDeps, { id, from, event }: Parameters<TakeTurn
       day: dayOf(at, deps.timeZone),
       receipt: deps.newReceipt(),
       at,
+      ...(ref === undefined ? {} : { ref }),
     })
     const { conversation, tasks, language } = turn
     const commit = { person: from, version: loaded.version, incomingId: id, state: conversation, tasks, language, at }
@@ -84,4 +85,6 @@ async function takeTurn(deps: TurnDeps, { id, from, event }: Parameters<TakeTurn
 }
 
 /** Who was forgotten meanwhile stays forgotten: a commit would take their receipt along, if it still waits. */
-const isResult = ({ type }: Happening): boolean => type === 'answer' || type === 'notice-lost' || type === 'news'
+const isResult = ({ type }: Happening): boolean => RESULTS.has(type)
+
+const RESULTS = new Set<Happening['type']>(['answer', 'notice-lost', 'news', 'sent', 'swept'])

@@ -13,11 +13,12 @@ export const watchSends = (channel: Channel, sent: Sent): Pick<Channel, 'can' | 
     const startedAt = performance.now()
     const tell = (outcome: string) => sent(channel.name, outcome, (performance.now() - startedAt) / 1000)
     try {
-      await channel.send(address, message)
+      const ref = await channel.send(address, message)
+      tell('sent')
+      return ref
     } catch (error) {
       tell(error instanceof SendError ? error.code : 'defect')
       throw error
     }
-    tell('sent')
   },
 })

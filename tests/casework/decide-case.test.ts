@@ -9,7 +9,7 @@ describe('a case is opened', () => {
     const one = aCase()
     const [opened] = one.told()
 
-    expect(opened).toMatchObject({ type: 'case.opened', view: { code: '4829137061', status: 'open' } })
+    expect(opened).toMatchObject({ type: 'case.opened', view: { code: '4829137065', status: 'open' } })
     expect(opened?.type === 'case.opened' && opened.view.offers[0]).toEqual({
       partner: HOUSE,
       why: ['need', 'place', 'language', 'open-now'],
@@ -143,7 +143,7 @@ describe('person and case worker', () => {
     one.consent()
     one.act({ type: 'accept' })
     one.act({ type: 'say' }, 'Are you safe tonight?')
-    expect(one.file()?.sealed['message.1']).toBe('sealed(4829137061|message.1,23)')
+    expect(one.file()?.sealed['message.1']).toBe('sealed(4829137065|message.1,23)')
     one.wish({ type: 'read' })
     one.wish({ type: 'say' }, 'Yes')
 

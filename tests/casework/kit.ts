@@ -58,7 +58,7 @@ export function aCase(facts: Partial<Facts> = {}, more: Partial<Extract<CaseEven
     tasks.flatMap((task) => (task.type === 'inform' && task.to === to ? [task.news] : []))
   happen({
     type: 'opened',
-    ...{ code: '4829137061', row: 'telegram:1/4.0', kind: 'help', key: 'key', word: 'hash', from: SOK, frame: 2 },
+    ...{ code: '4829137065', row: 'telegram:1/4.0', kind: 'help', key: 'key', word: 'hash', from: SOK, frame: 2 },
     ...{ facts: { ...FACTS, ...facts }, sealed: { story: 's', needs: 'n', name: 'x' }, hours: [], language: 'km' },
     isReachable: true,
     marks: ['m1'],

@@ -77,7 +77,7 @@ describe('a message that does not arrive', () => {
   afterEach(() => harness.stop())
 
   const send = () => harness.channel.send(SOK, outgoing())
-  const failing = (sending: Promise<void>): Promise<SendError> =>
+  const failing = (sending: Promise<unknown>): Promise<SendError> =>
     sending.then(
       () => Promise.reject(new Error('The message arrived')),
       (error) => error,

@@ -41,7 +41,13 @@ export async function openTelegram(
     language_code: 'km',
   })
   const say = (person: string, text: string) => ({
-    message: { message_id: 1, date: 0, chat: chat(person), from: sender(person), text },
+    message: {
+      message_id: api.messages.add(chatId(person), text),
+      date: 0,
+      chat: chat(person),
+      from: sender(person),
+      text,
+    },
   })
   let running = await run()
 
@@ -101,12 +107,14 @@ export async function openTelegram(
     address: (person) => String(chatId(person)),
     say: async (person, text) => String(api.push(say(person, text))),
     async press(person, choiceId, turn) {
-      const message = { message_id: 2, date: 0, chat: chat(person) }
+      const message = { message_id: 1, date: 0, chat: chat(person) }
       const data = `${turn}:${choiceId}`
       return String(api.push({ callback_query: { id: '77', from: sender(person), chat_instance: '1', data, message } }))
     },
     repeat: async (id) => api.repeat(Number(id)),
     shown: async (person) => api.sent.filter(({ chat_id }) => chat_id === chatId(person)).map(toShown),
+    left: async (person) => api.messages.inChat(chatId(person)),
+    age: (milliseconds) => api.messages.age(milliseconds),
     failures: Object.keys(FAILURES) as SendFailure[],
     fail: async (kind, person) => api.fail('sendMessage', FAILURES[kind]!, { chatId: chatId(person) }),
     attack,

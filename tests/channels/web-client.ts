@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { PageMessage } from '../../src/channels/web/mailboxes.ts'
 import type { Outgoing } from '../../src/core/channel.ts'
 import type { Inbound } from '../../src/core/conversation.ts'
 
 export interface Answer {
   readonly status: number
   readonly headers: Headers
-  readonly body: { readonly error?: string; readonly messages?: readonly Outgoing[] }
+  readonly body: { readonly error?: string; readonly messages?: readonly PageMessage[] }
 }
 
 /** A token as a browser makes it. */
@@ -90,7 +91,10 @@ export function openPage(url: string, pauseMs = 20): ScriptedPage {
         await sleep(pauseMs * 20, undefined, { signal: closed.signal }).catch(() => undefined)
         continue
       }
-      shown.push(...messages.filter(({ id }) => !shown.some((one) => one.id === id)))
+      for (const one of messages) {
+        if (one.isSweep) shown.splice(0, shown.length - 1)
+        else if (!shown.some(({ id }) => id === one.id)) shown.push(one)
+      }
       after = messages.at(-1)?.id ?? after
     }
   }

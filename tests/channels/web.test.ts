@@ -39,6 +39,7 @@ async function open(receiver: Receiver): Promise<Harness> {
       const { token = '', event } = acted.get(id) ?? {}
       await post(url, token, { id, event })
     },
+    left: async (person) => pageOf(person).shown.map(({ text }) => text),
     shown: async (person) =>
       pageOf(person).shown.map(({ text, buttons, turn }) => ({
         text,

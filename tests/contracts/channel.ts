@@ -25,6 +25,10 @@ export interface Harness {
   repeat(id: string): Promise<void>
   /** What has reached the person, oldest first. */
   shown(person: string): Promise<readonly Shown[]>
+  /** The texts on the person's screen, of both sides, oldest first; wanted of a channel that can delete. */
+  left?(person: string): Promise<readonly string[]>
+  /** All messages become so much older, where their age counts. */
+  age?(milliseconds: number): void
   /** The ways in which sending can fail here. */
   readonly failures: readonly SendFailure[]
   /** The next message to this person fails in this way, and only that one. */
@@ -62,7 +66,7 @@ export function testChannel(name: string, open: (receiver: Receiver) => Promise<
       const marker = await harness.say('sok', 'bye')
       await untilKept(marker)
 
-      expect(inbox.kept).toEqual([
+      expect(inbox.kept.map(({ ref, ...incoming }) => incoming)).toEqual([
         { id, from: from('sok'), event: { type: 'text', text: 'hello' } },
         { id: marker, from: from('sok'), event: { type: 'text', text: 'bye' } },
       ])
@@ -190,7 +194,9 @@ export function testChannel(name: string, open: (receiver: Receiver) => Promise<
       const id = await harness.say('dara', 'hello')
       await untilKept(id)
 
-      expect(inbox.offered).toEqual([{ id, from: from('dara'), event: { type: 'text', text: 'hello' } }])
+      expect(inbox.offered.map(({ ref, ...incoming }) => incoming)).toEqual([
+        { id, from: from('dara'), event: { type: 'text', text: 'hello' } },
+      ])
     })
 
     test('__proto__ in a delivery changes nothing for anybody', async () => {
@@ -199,6 +205,36 @@ export function testChannel(name: string, open: (receiver: Receiver) => Promise<
 
       expect(Object.keys(Object.prototype)).toEqual([])
       expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+    })
+
+    test('a talk is swept from the screen where the channel can delete, of both sides, and of nobody else', async () => {
+      expect(harness.channel.sweep !== undefined).toBe(harness.channel.can.deleteHours > 0)
+      if (harness.channel.sweep === undefined || harness.left === undefined) return
+      const ids = [await harness.say('sok', 'I need help'), await harness.say('dara', 'hello')]
+      await untilKept(...ids)
+      const refs = [await send('sok', message({ id: 'sok/1.0', text: 'tell us' }))]
+      await send('dara', message({ id: 'dara/1.0', text: 'hello' }))
+      await send('sok', message({ id: 'sok/2.0', text: 'a tip' }))
+      const said = inbox.kept.find(({ id }) => id === ids[0])?.ref
+      const known = [said, ...refs].filter((ref) => ref !== undefined)
+
+      await harness.channel.sweep(harness.address('sok'), { id: 'sok/2.1', refs: known })
+      expect(await harness.left('sok')).toEqual(['a tip'])
+      expect(await harness.left('dara')).toContain('hello')
+      await harness.channel.sweep(harness.address('sok'), { id: 'sok/2.2', refs: known })
+      expect(await harness.left('sok')).toEqual(['a tip'])
+    })
+
+    test('what is too old to be deleted hinders nothing', async () => {
+      if (harness.channel.sweep === undefined || harness.left === undefined || harness.age === undefined) return
+      const old = await send('sok', message({ id: 'sok/1.0', text: 'old' }))
+      harness.age(harness.channel.can.deleteHours * 3_600_000)
+      const young = []
+      for (let n = 0; n < 101; n++) young.push(await send('sok', message({ id: `sok/${n + 2}.0`, text: `young ${n}` })))
+      const refs = [old, ...young].filter((ref) => ref !== undefined)
+
+      await harness.channel.sweep(harness.address('sok'), { id: 'sok/200.0', refs })
+      expect(await harness.left('sok')).toEqual(['old'])
     })
 
     test('a stop waits for the event that is being kept', async () => {

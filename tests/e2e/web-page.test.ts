@@ -351,7 +351,7 @@ interface Line {
   readonly received: Incoming[]
   events(): unknown[]
   /** Sends to whoever wrote last. */
-  send(message: Outgoing): Promise<void>
+  send(message: Outgoing): Promise<unknown>
   url(): string
   stopServer(): Promise<void>
   startServer(): Promise<void>

@@ -2,6 +2,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readBody } from './read-body.ts'
+import { createTelegramMessages, type TelegramMessages } from './telegram-messages.ts'
 import { deliverer, insideLetter } from './telegram-webhook.ts'
 
 /** A call of the Bot API, as it arrived. */
@@ -44,6 +45,8 @@ export interface TelegramApi {
   /** Every call, in order. */
   readonly calls: readonly Call[]
   readonly sent: readonly SentMessage[]
+  /** What is in the chats: what was sent and not deleted, and what people wrote if it was added here. */
+  readonly messages: TelegramMessages
   /** Updates that were confirmed, by an offset or by a 2xx of the webhook. */
   readonly confirmed: ReadonlySet<number>
   /** The next `times` calls (1) of a method, to one chat if it is named, fail. */
@@ -72,6 +75,7 @@ interface Update {
 export async function startTelegramApi(options: TelegramApiOptions = {}): Promise<TelegramApi> {
   const calls: Call[] = []
   const sent: SentMessage[] = []
+  const messages = createTelegramMessages()
   const confirmed = new Set<number>()
   const known = new Map<number, Update>()
   const failures: { method: string; failure: Failure; chatId: number | undefined; left: number }[] = []
@@ -132,8 +136,13 @@ export async function startTelegramApi(options: TelegramApiOptions = {}): Promis
         if (wrong) return refusal(400, `Bad Request: ${wrong}`)
         sent.push(message)
         const chat = { id: message.chat_id, type: 'private' }
-        return success({ message_id: sent.length, date: 0, chat, text: message.text })
+        const message_id = messages.add(Number(message.chat_id), message.text)
+        return success({ message_id, date: 0, chat, text: message.text })
       }
+      case 'deleteMessages':
+        return done(messages.deleteMany(Number(payload.chat_id), payload.message_ids))
+      case 'deleteMessage':
+        return done(messages.deleteOne(Number(payload.chat_id), payload.message_id))
       default:
         return success(true)
     }
@@ -162,6 +171,7 @@ export async function startTelegramApi(options: TelegramApiOptions = {}): Promis
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     sent,
+    messages,
     confirmed,
     push(given) {
       const update = { update_id: nextId, ...given }
@@ -201,6 +211,8 @@ interface Answer {
 }
 
 const success = (result: unknown): Answer => ({ status: 200, body: { ok: true, result } })
+
+const done = (flaw: string | undefined): Answer => (flaw ? refusal(400, `Bad Request: ${flaw}`) : success(true))
 
 function refusal(status: number, description: string, parameters?: object): Answer {
   return { status, body: { ok: false, error_code: status, description, ...(parameters && { parameters }) } }

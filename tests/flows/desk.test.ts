@@ -42,6 +42,7 @@ const referral = (status: Referral['status'], worker?: string): Referral => ({
   ...(worker === undefined ? {} : { worker }),
 })
 const view = (more: Partial<WorkerView> = {}): WorkerView => ({
+  linked: [],
   code: CODE,
   kind: 'help',
   status: 'serving',

@@ -27,7 +27,7 @@ const afterwards = flow<object>().createMachine({
 const world = { ...wholeWorld, flows: { 'my-case': { machine: afterwards, version: 1 }, ...wholeWorld.flows } }
 
 const view = (kind: CaseKind): CaseView => ({
-  code: '4829137061',
+  code: '4829137065',
   kind,
   status: 'open',
   openedAt: 0,
@@ -145,7 +145,7 @@ describe.each(CASE_KINDS)('the form for %s', (kind) => {
     person.press('send')
     opened(person, kind, 'blue lotus')
 
-    expect(words(person)).toContain('482 913 7061')
+    expect(words(person)).toContain('482 913 7065')
     expect(words(person)).toContain('blue lotus')
     expect(person.flow()).toBe('my-case')
     expect(JSON.stringify(person.conversation())).not.toContain('Zebra')
@@ -567,7 +567,7 @@ describe('a form', () => {
       const keys = opened(person, kind, 'blue lotus')
 
       expect(keys.filter((key) => !content.texts.has(key, language))).toEqual([])
-      expect(words(person, language)).toContain('482 913 7061')
+      expect(words(person, language)).toContain('482 913 7065')
     }
   })
 })

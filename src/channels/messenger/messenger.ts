@@ -110,11 +110,13 @@ function introduce(graph: Graph, state: State, patience: Patience): ReturnType<t
   })
 }
 
-async function send(graph: Graph, state: State, payload: object): Promise<void> {
+/** Its id is of no use: Messenger deletes nothing. */
+async function send(graph: Graph, state: State, payload: object): Promise<undefined> {
   try {
     await graph('me/messages', { payload })
     state.troubles.sending = undefined
     state.troubles.policy = undefined
+    return undefined
   } catch (error) {
     const failure = toSendError(error)
     if (failure.code === 'broken') state.troubles.sending = troubleOf(error)

@@ -6,11 +6,12 @@ import { grammyDriver } from './grammy.ts'
 import { openIntake } from './intake.ts'
 import { polling } from './polling.ts'
 import { setProfile, type TelegramProfile } from './profile.ts'
+import { sweep } from './sweep.ts'
 import { telegrafDriver } from './telegraf.ts'
 import { toMessage } from './to-message.ts'
 import { toSendError } from './to-send-error.ts'
 import type { Transport } from './transport.ts'
-import { Me } from './update.ts'
+import { Me, Sent } from './update.ts'
 import { webhook } from './webhook.ts'
 
 /** What connecting a bot takes. */
@@ -75,6 +76,8 @@ export function telegram(options: TelegramOptions): Channel {
     },
 
     send: async (address, message) => send(driver, state, toMessage(address, message)),
+
+    sweep: (address, { refs }) => sweep(driver, address, refs),
 
     async stop() {
       stopping.abort()
@@ -143,11 +146,12 @@ async function showProfile(
   }
 }
 
-async function send(driver: Driver, state: State, message: object): Promise<void> {
+async function send(driver: Driver, state: State, message: object): Promise<string | undefined> {
   try {
-    await driver.call('sendMessage', message)
+    const sent = Sent.safeParse(await driver.call('sendMessage', message))
     state.troubles.sending = undefined
     state.unreached = 0
+    return sent.data === undefined ? undefined : String(sent.data.message_id)
   } catch (error) {
     const failure = toSendError(error)
     state.unreached = failure.code === 'unreachable' ? state.unreached + 1 : 0

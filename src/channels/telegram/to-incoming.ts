@@ -17,7 +17,10 @@ export function toIncoming(raw: unknown, me: Me): Reading {
   // Telegram's ids are digits; nothing else is ever said back.
   const [press] = /^\d{1,32}$/.exec(update.callback_query?.id ?? '') ?? []
   if (typeof reading === 'string') return { ...refused(reading), ...(press && { press }) }
-  const incoming = { id: String(update.update_id), from: `telegram:${reading.chat}`, event: reading.event }
+  const { message_id } = update.message ?? update.edited_message ?? update.callback_query?.message ?? {}
+  // In a group nobody leaves in a hurry, and the messages are not ours to delete.
+  const ref = message_id === undefined || reading.event.type === 'group' ? {} : { ref: String(message_id) }
+  const incoming = { id: String(update.update_id), from: `telegram:${reading.chat}`, event: reading.event, ...ref }
   return { type: 'event', incoming, ...(press && { press }) }
 }
 

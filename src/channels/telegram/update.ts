@@ -11,9 +11,13 @@ const User = z.object({
   language_code: z.string().max(35).optional().catch(undefined),
 })
 
+/** A message's number in its chat; what is none only cannot be deleted. */
+const MessageId = z.int().positive().optional().catch(undefined)
+
 /** What is read of a message; the rest stays in `fields`, by whose names its kind is told. */
 const Message = z
   .object({
+    message_id: MessageId,
     chat: Chat,
     from: User.optional(),
     text: z.string().optional(),
@@ -34,7 +38,7 @@ export const Update = z.object({
       id: z.string(),
       from: User,
       data: z.string().optional(),
-      message: z.object({ chat: Chat }).optional().catch(undefined),
+      message: z.object({ message_id: MessageId, chat: Chat }).optional().catch(undefined),
     })
     .optional(),
   my_chat_member: z
@@ -64,3 +68,6 @@ export const Me = z
 
 /** The bot itself. */
 export type Me = z.infer<typeof Me>
+
+/** What sendMessage answers, as far as it is read. */
+export const Sent = z.object({ message_id: z.int().positive() })

@@ -1,12 +1,17 @@
 import { type Outgoing, SendError } from '../../core/channel.ts'
 import type { Patience } from './options.ts'
 
+/** A message as a page gets it. `isSweep`: all that was shown before the line's last message goes, and nothing is shown for it. */
+export interface PageMessage extends Outgoing {
+  readonly isSweep?: true
+}
+
 /** What has been sent and not yet confirmed, and the pages that wait for it. Only in memory: the outbox keeps what is not confirmed. */
 export interface Mailboxes {
   /** Resolves when the page has confirmed the message. Rejects with `SendError('away')` if no page is there to do so. */
-  post(address: string, message: Outgoing): Promise<void>
+  post(address: string, message: PageMessage): Promise<void>
   /** A page confirms all up to `after` and, if it is patient, waits for what comes. `elsewhere`: a newer page took over. */
-  collect(address: string, call: Collection): Promise<readonly Outgoing[] | 'elsewhere'>
+  collect(address: string, call: Collection): Promise<readonly PageMessage[] | 'elsewhere'>
   /** Answers all pages; what they had not confirmed was not sent. */
   close(): void
 }
@@ -56,7 +61,7 @@ export function createMailboxes(patience: Patience): Mailboxes {
   }
 }
 
-type Answer = readonly Outgoing[] | 'elsewhere'
+type Answer = readonly PageMessage[] | 'elsewhere'
 
 interface Box {
   readonly letters: Letter[]
@@ -65,7 +70,7 @@ interface Box {
 }
 
 interface Letter {
-  readonly message: Outgoing
+  readonly message: PageMessage
   /** Gives up after so many milliseconds from now. */
   expire(afterMs: number): void
   /** Without an error the page has it. */
@@ -73,7 +78,7 @@ interface Letter {
 }
 
 /** Puts a letter into the box; resolves when it is confirmed. */
-function addLetter(box: Box, message: Outgoing, patience: Patience): Promise<void> {
+function addLetter(box: Box, message: PageMessage, patience: Patience): Promise<void> {
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined
     const letter: Letter = {
@@ -96,7 +101,7 @@ function addLetter(box: Box, message: Outgoing, patience: Patience): Promise<voi
 }
 
 /** All letters, on their way to a page that now has to confirm them. */
-function hand(box: Box, patience: Patience): readonly Outgoing[] {
+function hand(box: Box, patience: Patience): readonly PageMessage[] {
   for (const letter of box.letters) letter.expire(patience.confirm)
   return box.letters.map(({ message }) => message)
 }

@@ -41,7 +41,13 @@ export function web(options: WebOptions): Channel {
       receiver = to
     },
 
-    send: (address, message) => mailboxes.post(address, message),
+    async send(address, message) {
+      await mailboxes.post(address, message)
+      // The page empties itself; it needs no ids.
+      return undefined
+    },
+
+    sweep: (address, { id }) => mailboxes.post(address, { ...NOTHING, id, isSweep: true }),
 
     async stop() {
       receiver = undefined
@@ -52,6 +58,8 @@ export function web(options: WebOptions): Channel {
     trouble: () => undefined,
   }
 }
+
+const NOTHING = { text: '', buttons: [], turn: 0, language: '' }
 
 function deepLink(publicUrl: string | undefined) {
   if (publicUrl === undefined) return undefined

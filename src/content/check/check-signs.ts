@@ -30,6 +30,14 @@ export function checkSigns(files: ContentFiles, today: string): Problem[] {
     ...signs
       .filter(({ group }) => !Object.hasOwn(groups, group))
       .map(({ id, group }) => error('dead-link', FILE, `${id}: there is no group ${group}`)),
+    ...signs.flatMap(({ id, guides: topics }) =>
+      topics
+        .filter((topic) => !files.stages.some((stage) => stage.topics.includes(topic)))
+        .map((topic) => error('dead-link', FILE, `${id}: there is no topic ${topic}`)),
+    ),
+    ...signs
+      .filter(({ short, danger }) => short && !danger)
+      .map(({ id }) => error('not-danger', FILE, `${id} is asked first, but is not marked as danger`)),
     ...signs
       .filter(({ sources }) => sources.length === 0)
       .map(({ id }) => error('no-source', FILE, `${id} names no source`)),

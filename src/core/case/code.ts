@@ -1,6 +1,6 @@
 import { westernDigits } from '../agency/normalise.ts'
 
-/** A code: nine digits that cannot be guessed and one that tells a slip, `482 913 7061`. It looks like a phone number. Never begins with 0. */
+/** A code: nine digits that cannot be guessed and one that tells a slip, `482 913 7065`. It looks like a phone number. Never begins with 0. */
 export function makeCode(number: number): string {
   const digits = String(FIRST + (number % (10 * FIRST - FIRST)))
   return `${digits}${checkDigit(digits)}`
@@ -12,7 +12,7 @@ export function parseCode(text: string): string | undefined {
   return /^[1-9]\d{9}$/.test(digits) && checkDigit(digits) === 0 ? digits : undefined
 }
 
-/** As it is shown and said: `482 913 7061`. */
+/** As it is shown and said: `482 913 7065`. */
 export const showCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3, 6)} ${code.slice(6)}`
 
 const FIRST = 100_000_000

@@ -151,6 +151,8 @@ const INTENT_OF: Readonly<Record<Command, Intent>> = {
   language: 'change_language',
   stop: 'stop_alerts',
   learn: 'none',
+  'check-safety': 'none',
+  'quick-exit': 'none',
 }
 
 function chooseIntent(command: FoundCommand | undefined, clear: FoundIntent | undefined, isDanger: boolean): Intent {

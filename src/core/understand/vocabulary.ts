@@ -21,7 +21,17 @@ export const INTENTS = [
 export type Intent = (typeof INTENTS)[number]
 
 /** Words that work in every flow. */
-export const COMMANDS = ['menu', 'stop', 'hotline', 'help', 'start', 'language', 'learn'] as const
+export const COMMANDS = [
+  'menu',
+  'stop',
+  'hotline',
+  'help',
+  'start',
+  'language',
+  'learn',
+  'check-safety',
+  'quick-exit',
+] as const
 /** One of `COMMANDS`. */
 export type Command = (typeof COMMANDS)[number]
 

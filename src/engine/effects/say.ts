@@ -1,8 +1,12 @@
 import { type Channel, SendError } from '../../core/channel.ts'
+import type { PersonId } from '../../core/conversation.ts'
 import { isTimely } from '../../core/notices.ts'
 import { render, type Speak } from '../../core/render.ts'
 import type { CarryOut } from '../carry-out.ts'
 import type { OpenWords } from './open-words.ts'
+
+/** A message has reached the phone of somebody who may have to leave in a hurry; `id` is that of the event. */
+type OnSent = (person: PersonId, ref: string, id: string) => Promise<void>
 
 /** Says something to a person: rendered for their channel, sent part by part, each part at least once. */
 export const carrySay =
@@ -11,6 +15,7 @@ export const carrySay =
     speak: () => Speak,
     today: () => string,
     openWords: OpenWords,
+    onSent: OnSent,
   ): CarryOut<'say'> =>
   async ({ id, person, task, turn, language, sent, createdAt }, progress) => {
     const at = person.indexOf(':')
@@ -24,12 +29,13 @@ export const carrySay =
     for (const [part, rendered] of parts.entries()) {
       if (part < sent) continue
       // The moment keeps ids apart when somebody who was forgotten begins again at turn one in a page that still shows the old turns.
-      await channel.send(person.slice(at + 1), {
+      const ref = await channel.send(person.slice(at + 1), {
         id: `${id}.${part}-${createdAt.toString(36)}`,
         ...rendered,
         turn,
         language,
       })
+      if (task.isTraced && ref !== undefined) await onSent(person, ref, `${id}.${part}.${ref}`)
       if (part + 1 < parts.length) await progress(part + 1)
     }
   }

@@ -39,7 +39,12 @@ const CASE: CaseFile = {
     { n: 1, partner: 'border-house', at: NOW - 300 },
     { n: 2, partner: 'law-office', at: NOW - 200 },
   ],
-  hasNews: false,
+  row: 'r',
+  openedDay: '2026-11-22',
+  seenAt: NOW,
+  marks: [],
+  linked: [],
+  isEmptied: false,
 }
 
 /** Everybody who may come near a case of which the border house was told, and which Sok of it took. */

@@ -28,6 +28,8 @@ export const small: Knowledge = {
       start: { words: { en: ['start'] }, phrases: {}, isAnywhere: false },
       language: { words: { en: ['language'] }, phrases: {}, isAnywhere: false },
       learn: { words: { en: ['quiz'] }, phrases: {}, isAnywhere: false },
+      'check-safety': { words: {}, phrases: {}, isAnywhere: false },
+      'quick-exit': { words: {}, phrases: {}, isAnywhere: false },
     },
     intents: {
       lists: { en: { thanks: ['thank you', 'thanks'] } },

@@ -4,6 +4,7 @@ import { listenForExit } from './exit.js'
 import { openSession, randomId, saveSession } from './session.js'
 import {
   byId,
+  clearLog,
   hideFirst,
   scrollToUnread,
   showEntry,
@@ -98,8 +99,12 @@ function open() {
 
 /** @param {readonly Reply[]} messages */
 function onMessages(messages) {
-  for (const { id, text, buttons, turn, language: spoken } of messages) {
+  for (const { id, text, buttons, turn, language: spoken, isSweep } of messages) {
     session.after = id
+    if (isSweep) {
+      sweep()
+      continue
+    }
     // A message comes again if the line did not hear that it had arrived.
     if (session.log.some((entry) => entry.id === id)) continue
     if (isKnown(spoken) && spoken !== session.language) {
@@ -114,6 +119,14 @@ function onMessages(messages) {
   }
   saveSession(session)
   scrollToUnread(unread)
+}
+
+/** The person left in a hurry: only the harmless line that they got, and what came after it, stays. */
+function sweep() {
+  const kept = session.log.slice(Math.max(0, session.log.map(({ from }) => from).lastIndexOf('line')))
+  session.log.splice(0, session.log.length, ...kept)
+  clearLog()
+  for (const entry of kept) show(entry)
 }
 
 /** @param {import('./session.js').Entry} entry */

@@ -55,6 +55,9 @@ export function showFirst(data, onChoose) {
   first.hidden = false
 }
 
+/** Takes all messages off the page. */
+export const clearLog = () => byId('log').replaceChildren()
+
 /** The conversation has begun. */
 export function hideFirst() {
   const hadFocus = byId('first').contains(document.activeElement)

@@ -1,0 +1,26 @@
+import { type Channel, SendError } from '../../core/channel.ts'
+import type { Store } from '../../core/store.ts'
+import type { CarryOut } from '../carry-out.ts'
+import type { TakeTurn } from '../turn.ts'
+
+/**
+ * Deletes the messages of a talk that others must not read. Which ones is asked only now, when all that was said before has been sent. The
+ * event that they are gone bears the row's id, so that a repeat changes nothing.
+ */
+export const carrySweep =
+  (
+    channels: ReadonlyMap<string, Pick<Channel, 'sweep'>>,
+    store: Pick<Store, 'load'>,
+    takeTurn: TakeTurn,
+  ): CarryOut<'sweep'> =>
+  async ({ id, person }) => {
+    const at = person.indexOf(':')
+    const channel = channels.get(person.slice(0, at))
+    // The channel was switched off: its token is gone from the settings. The row waits for it.
+    if (channel === undefined) throw new SendError('broken')
+    if (channel.sweep === undefined) return
+    const { state } = await store.load(person)
+    const refs = (state?.traces ?? []).map(({ ref }) => ref)
+    await channel.sweep(person.slice(at + 1), { id, refs })
+    if (refs.length > 0) await takeTurn({ id: `${id}.swept`, from: person, event: { type: 'swept', refs } })
+  }

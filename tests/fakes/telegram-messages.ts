@@ -1,0 +1,47 @@
+/** What is in the chats of a bot, as Telegram keeps it: both sides, one count of numbers over all chats, 48 hours in which the bot may delete. */
+export interface TelegramMessages {
+  /** Somebody wrote: the message's number. */
+  add(chat: number, text: string): number
+  /** What is still on the phone, oldest first. */
+  inChat(chat: number): readonly string[]
+  /** All messages become so much older. */
+  age(milliseconds: number): void
+  /** Why Telegram refuses; undefined: done, and what was not found was skipped. Of a refused call nothing is deleted. */
+  deleteMany(chat: number, ids: unknown): string | undefined
+  deleteOne(chat: number, id: unknown): string | undefined
+}
+
+const DELETABLE_MS = 48 * 3_600_000
+
+export function createTelegramMessages(): TelegramMessages {
+  const messages = new Map<number, { readonly chat: number; readonly text: string; age: number }>()
+  let last = 100
+  const find = (chat: number, id: unknown) => {
+    const message = messages.get(Number(id))
+    return message?.chat === chat ? message : undefined
+  }
+  const isOld = (chat: number, id: unknown) => (find(chat, id)?.age ?? 0) >= DELETABLE_MS
+  return {
+    add(chat, text) {
+      messages.set(++last, { chat, text, age: 0 })
+      return last
+    },
+    inChat: (chat) => [...messages.values()].filter((one) => one.chat === chat).map(({ text }) => text),
+    age(milliseconds) {
+      for (const message of messages.values()) message.age += milliseconds
+    },
+    deleteMany(chat, ids) {
+      if (!Array.isArray(ids) || ids.length === 0) return 'message identifiers are not specified'
+      if (ids.length > 100) return 'too many message identifiers specified'
+      if (ids.some((id) => isOld(chat, id))) return "message can't be deleted for everyone"
+      for (const id of ids) if (find(chat, id)) messages.delete(Number(id))
+      return undefined
+    },
+    deleteOne(chat, id) {
+      if (find(chat, id) === undefined) return 'message to delete not found'
+      if (isOld(chat, id)) return "message can't be deleted for everyone"
+      messages.delete(Number(id))
+      return undefined
+    },
+  }
+}
