@@ -8,6 +8,8 @@ import { hotline } from './hotline.ts'
 import { language } from './language.ts'
 import { learn } from './learn.ts'
 import { menu } from './menu.ts'
+import { myCase } from './my-case.ts'
+import { isPartnerThere, landmark } from './my-case-base.ts'
 import { myData } from './my-data.ts'
 import { welcome } from './welcome.ts'
 
@@ -45,6 +47,12 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   danger: { machine: danger(catalogue), version: 1, placeIn },
   learn: { machine: learn(catalogue), version: 1 },
   language: { machine: language(catalogue), version: 1 },
+  'my-case': {
+    machine: myCase(catalogue),
+    version: 1,
+    landmark,
+    isThere: (context) => isPartnerThere(catalogue, context),
+  },
   'my-data': { machine: myData(), version: 1 },
   help: { machine: help(catalogue), version: 1 },
 })

@@ -8,6 +8,7 @@ import { render } from '../core/render.ts'
 import { DANGERS } from '../core/understand/vocabulary.ts'
 import type { World } from '../engine/scene.ts'
 import { type WalkSamples, walkFlow } from '../engine/walk.ts'
+import { MY_CASE_SAMPLES } from './my-case-samples.ts'
 
 /** More messages than this at once and nobody reads them. */
 const MOST_MESSAGES = 4
@@ -58,8 +59,14 @@ export function samplesFor(flow: string, { catalogue }: Content): WalkSamples {
     menu: [{}, { lead: 'recovered' }, { lead: 'loop' }, { lead: 'greeting' }, { isQuiet: true, lead: 'stopped' }],
     danger: DANGERS.map((kind) => ({ lead: `danger.${kind}` })),
     agency: [{}, { text: 'A'.repeat(80) }],
+    'my-case': MY_CASE_SAMPLES.inputs,
   }
-  return { inputs: inputs[flow] ?? [{}], texts: ['zzzz', '7'], answers: flow === 'agency' ? SAMPLE_ANSWERS : [] }
+  return {
+    inputs: inputs[flow] ?? [{}],
+    texts: flow === 'my-case' ? MY_CASE_SAMPLES.texts : ['zzzz', '7'],
+    answers: flow === 'agency' ? SAMPLE_ANSWERS : [],
+    news: flow === 'my-case' ? MY_CASE_SAMPLES.news : [],
+  }
 }
 
 const LIST: ListInfo = { date: '2026-08-01', source: 'S'.repeat(120), isOld: true, isPractice: true }

@@ -5,6 +5,7 @@ import type { Lesson } from '../core/lesson.ts'
 import type { Piece } from '../core/teaching.ts'
 import { createUnderstanding, type Knowledge, type Understand } from '../core/understand/understand.ts'
 import { choiceWords } from './choice-words.ts'
+import { consentWording } from './consent-wording.ts'
 import { contactMessages } from './contact-messages.ts'
 import { ContentError } from './content-error.ts'
 import { type Guide, partText, readerOf } from './guide.ts'
@@ -131,6 +132,7 @@ function toCatalogue(files: ContentFiles, languages: readonly Language[], today:
     partners: files.partners,
     signs: files.signs,
     places: placesOf(files, first),
+    consentWording: consentWording(files.messages),
   }
 }
 

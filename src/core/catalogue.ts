@@ -30,4 +30,6 @@ export interface Catalogue {
   readonly signs: Signs
   /** Countries a person may be in, in the order offered: the country the line is for first, `other` last. */
   readonly places: readonly string[]
+  /** The digest of every sentence of a consent in every language: with the language it tells for good what somebody agreed to. */
+  readonly consentWording: string
 }
