@@ -97,8 +97,17 @@ export const wish = (doing: Doing, of: (given: Given) => PersonWish) => [
   },
 ]
 
+/** What was asked for or looked at is done with. */
+export const rest = ({ code, view }: MyCase): MyCase => ({ ...NOTHING, code, view })
+
 /** A button that leads to another state. */
 export const to = (id: string, target: string) => ({ guard: { type: 'isChoice' as const, params: id }, target })
+
+/** Back to where the case stands. */
+export const back = {
+  ...to('my-case-again', 'showing'),
+  actions: assign<MyCase, FlowEvent, undefined, FlowEvent, never>(({ context }) => rest(context)),
+}
 
 /** One more, or one less if it is there. */
 export const toggled = <Id extends string>(all: readonly Id[], picked: readonly string[], id: string): readonly Id[] =>
@@ -143,8 +152,8 @@ export const isPartnerThere = ({ partners }: Catalogue, context: unknown): boole
   return partner === '' || partners.some(({ id }) => id === partner)
 }
 
-/** Which toggles are on makes no other place, only how many. */
+/** Which toggles are on makes no other place, and how many none once they are sent. */
 export const landmark = (context: unknown): unknown => {
-  const { groups, hours, ...rest } = context as MyCase
-  return { ...rest, groups: groups.length, hours: hours.length }
+  const { groups, hours, ...others } = context as MyCase
+  return others.doing === 'nothing' ? { ...others, groups: groups.length, hasHours: hours.length > 0 } : others
 }

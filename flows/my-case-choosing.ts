@@ -2,7 +2,7 @@ import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { askConsent, askWithdrawal, changedConsent, isClosedNow, tellWhoKnows } from './consent-lines.ts'
 import { chosen, type FlowEvent } from './flow.ts'
-import { base, type MyCase, optionalGroups, to, toggled, wish } from './my-case-base.ts'
+import { back, base, type MyCase, optionalGroups, rest, to, toggled, wish } from './my-case-base.ts'
 import { offer, press } from './my-case-lines.ts'
 
 /** Who could help, and why. Nobody is told of anything by looking at it. */
@@ -24,14 +24,14 @@ export const offering = () =>
           actions: wish('refuse', ({ event }) => ({ type: 'refuse', partner: chosen(event) })),
         },
         { ...to('nobody-now', 'showing'), actions: assign({ doing: 'later' }) },
-        to('my-case-again', 'showing'),
+        back,
       ],
     },
   })
 
 /** What is told by default: all but what names third persons. */
 const choose = (context: MyCase, partner: string): MyCase => ({
-  ...context,
+  ...rest(context),
   partner,
   isClosedNow: isClosedNow(context, partner),
   groups: ['need', ...optionalGroups(context.view).filter((group) => group !== 'others')],
@@ -69,7 +69,7 @@ export const consenting = (catalogue: Catalogue) =>
             wording: catalogue.consentWording,
           })),
         },
-        to('other-partner', 'offering'),
+        { ...to('other-partner', 'offering'), actions: assign(({ context }) => rest(context)) },
       ],
     },
   })
@@ -92,7 +92,7 @@ export const knowing = () =>
           actions: assign({ partner: ({ event }) => chosen(event) }),
         },
         to('choose-partner', 'offering'),
-        to('my-case-again', 'showing'),
+        back,
       ],
     },
   })
@@ -108,7 +108,7 @@ export const withdrawing = () =>
           ...to('withdraw-yes', 'looking'),
           actions: wish('withdraw', ({ context: { partner } }) => ({ type: 'withdraw', partner })),
         },
-        to('my-case-again', 'showing'),
+        back,
       ],
     },
   })

@@ -1,6 +1,6 @@
 import { assign } from 'xstate'
 import { choices, chosen } from './flow.ts'
-import { base, HOURS, to, toggled, wish } from './my-case-base.ts'
+import { back, base, HOURS, to, toggled, wish } from './my-case-base.ts'
 import { askFeedback, askHours, offerEnding } from './my-case-lines.ts'
 
 /** At which times of day somebody may write to the person. */
@@ -18,7 +18,7 @@ export const hours = () =>
         },
         { ...to('any-hour', 'looking'), actions: [assign({ hours: [] }), ...sendHours] },
         { ...to('hours-done', 'looking'), actions: sendHours },
-        to('my-case-again', 'showing'),
+        back,
       ],
     },
   })
@@ -41,7 +41,7 @@ export const feedback = () =>
           target: 'looking',
           actions: wish('feedback', ({ event }) => ({ type: 'feedback', answer: chosen(event) })),
         },
-        to('my-case-again', 'showing'),
+        back,
       ],
     },
   })
@@ -51,7 +51,7 @@ export const ending = () =>
   base.createStateConfig({
     tags: 'settled',
     entry: { type: 'say', params: ({ context }) => offerEnding(context) },
-    on: { choice: [to('who-knows', 'knowing'), to('erase-all', 'erasing'), to('my-case-again', 'showing')] },
+    on: { choice: [to('who-knows', 'knowing'), to('erase-all', 'erasing'), back] },
   })
 
 /** What erasing does and what it cannot; then it is asked once. */
@@ -71,10 +71,7 @@ export const erasing = () =>
       },
     },
     on: {
-      choice: [
-        { ...to('erase-all-yes', 'looking'), actions: wish('erase', () => ({ type: 'erase' })) },
-        to('my-case-again', 'showing'),
-      ],
+      choice: [{ ...to('erase-all-yes', 'looking'), actions: wish('erase', () => ({ type: 'erase' })) }, back],
     },
   })
 

@@ -1,6 +1,6 @@
 import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
-import { base, MOST_MESSAGES, to, wish } from './my-case-base.ts'
+import { back, base, MOST_MESSAGES, rest, to, wish } from './my-case-base.ts'
 import { askForWords, press, show, showMessages } from './my-case-lines.ts'
 
 /** Where it stands, who was asked, what comes next. News that come meanwhile are shown at once. */
@@ -8,7 +8,7 @@ export const showing = (catalogue: Catalogue) =>
   base.createStateConfig({
     tags: 'settled',
     entry: { type: 'say', params: ({ context }) => show(catalogue, context) },
-    exit: assign({ doing: 'nothing' }),
+    exit: assign(({ context }) => rest(context)),
     on: {
       text: { guard: 'isUnknown', actions: { type: 'say', params: ({ context }) => press(show(catalogue, context)) } },
       'case.shown': {
@@ -46,7 +46,7 @@ export const messages = () =>
           reenter: true,
           actions: assign({ until: ({ context }) => context.until - MOST_MESSAGES }),
         },
-        to('my-case-again', 'showing'),
+        back,
       ],
     },
   })
@@ -68,6 +68,6 @@ export const writing = () =>
           },
         ],
       },
-      choice: to('my-case-again', 'showing'),
+      choice: back,
     },
   })

@@ -2,7 +2,7 @@ import { assign } from 'xstate'
 import { parseCode } from '../src/core/case/code.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { choices, type FlowInput, options } from './flow.ts'
-import { base, type MyCase, NOTHING, wish } from './my-case-base.ts'
+import { base, type MyCase, NOTHING, rest, wish } from './my-case-base.ts'
 import { consenting, knowing, offering, withdrawing } from './my-case-choosing.ts'
 import { ending, erased, erasing, feedback, hours } from './my-case-ending.ts'
 import { knocked } from './my-case-lines.ts'
@@ -26,7 +26,7 @@ export const myCase = (catalogue: Catalogue) =>
         {
           guard: ({ context, event }) => context.view !== undefined && event.type === 'choice' && event.id === 'look',
           target: '.looking',
-          actions: wish('look', () => ({ type: 'read' })),
+          actions: [assign(({ context }) => rest(context)), ...wish('look', () => ({ type: 'read' }))],
         },
         // One harmless line, and nothing of the case stays in the conversation: what is settled is dropped.
         {

@@ -82,6 +82,7 @@ const MESSAGES = [1, 2, 3, 4, 5, 6].map((n) => ({
   ...(n < 4 ? { readAt: AT + n } : {}),
 }))
 
+/** Each is a case of its own, so that those who walk the flow do not get from every one to every other. */
 const VIEWS: readonly CaseView[] = [
   OPEN,
   { ...OPEN, isChild: false, offers: [], told: { need: ['needs'] } },
@@ -101,7 +102,13 @@ const VIEWS: readonly CaseView[] = [
   withStatus('following-up', [referral(FIRST, 'accepted')], { hours: ['morning', 'night'] }),
   withStatus('following-up', []),
   withStatus('closed', [referral(FIRST, 'ended')], { messages: MESSAGES }),
-]
+].map((view, index) => ({ ...view, code: makeCode(382_913_706 + index) }))
+
+/** The first case after somebody agreed: every partner was told. */
+const AFTER = withStatus(
+  'waiting',
+  [FIRST, SECOND, THIRD].map((partner) => referral(partner, 'waiting')),
+)
 
 /** A case in each of its states with all that it can hold, and every answer that its person may get. */
 export const MY_CASE_SAMPLES: {
@@ -112,7 +119,7 @@ export const MY_CASE_SAMPLES: {
   inputs: [{}, { code: CODE }, ...VIEWS.map((view) => ({ view }))],
   texts: ['zzzz', CODE],
   news: [
-    ...VIEWS.map((view) => ({ type: 'case.shown' as const, view })),
+    ...[...VIEWS, AFTER].map((view) => ({ type: 'case.shown' as const, view })),
     { type: 'case.unknown' },
     { type: 'case.erased' },
     { type: 'case.knock' },
