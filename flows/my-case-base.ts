@@ -51,6 +51,7 @@ export const base = flow<MyCase>().extend({
     isUnknown: ({ event }) => event.type === 'text' && event.isUnknown === true,
     isWriting: ({ context, event }) =>
       event.type === 'choice' && event.id === 'write' && helperOf(context.view) !== undefined,
+    isTooLong: ({ event }) => event.type === 'text' && event.text.length > LONGEST_MESSAGE,
     isText: ({ event }) => event.type === 'text' && event.text.trim() !== '',
     isOffered: ({ context, event }) => isOffered('partner', { context, event }),
     isRefused: ({ context, event }) => isOffered('refuse', { context, event }),
@@ -112,6 +113,9 @@ export const back = {
 /** One more, or one less if it is there. */
 export const toggled = <Id extends string>(all: readonly Id[], picked: readonly string[], id: string): readonly Id[] =>
   all.filter((one) => picked.includes(one) !== (one === id))
+
+/** What is longer is cut by no one: the person sends it in parts. In UTF-16 units. */
+const LONGEST_MESSAGE = 2000
 
 /** Messages shown at once. */
 export const MOST_MESSAGES = 5

@@ -1,9 +1,9 @@
 import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { askConsent, askWithdrawal, changedConsent, isClosedNow, tellWhoKnows } from './consent-lines.ts'
-import { chosen, type FlowEvent } from './flow.ts'
+import { choices, chosen, type FlowEvent } from './flow.ts'
 import { back, base, type MyCase, optionalGroups, rest, to, toggled, wish } from './my-case-base.ts'
-import { offer, press } from './my-case-lines.ts'
+import { knocked, offer, press } from './my-case-lines.ts'
 
 /** Who could help, and why. Nobody is told of anything by looking at it. */
 export const offering = () =>
@@ -44,6 +44,8 @@ export const consenting = (catalogue: Catalogue) =>
     entry: { type: 'say', params: ({ context }) => askConsent(context) },
     on: {
       text: { guard: 'isUnknown', actions: { type: 'say', params: ({ context }) => press(changedConsent(context)) } },
+      'case.shown': { guard: 'isOwn', actions: [assign({ view: ({ event }) => event.view }), knockBeside] },
+      'case.knock': { actions: knockBeside },
       choice: [
         {
           guard: 'isToggle',
@@ -73,6 +75,15 @@ export const consenting = (catalogue: Catalogue) =>
       ],
     },
   })
+
+/** News do not take away the question whether to agree. */
+const knockBeside = {
+  type: 'say' as const,
+  params: ({ context }: { context: MyCase }) => ({
+    lines: knocked.lines,
+    choices: [...choices('look'), ...changedConsent(context).choices],
+  }),
+}
 
 const toggleGroup = ({ view, groups }: MyCase, event: FlowEvent) => [
   'need' as const,

@@ -1,5 +1,6 @@
 import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
+import { choices } from './flow.ts'
 import { back, base, MOST_MESSAGES, rest, to, wish } from './my-case-base.ts'
 import { askForWords, press, show, showMessages } from './my-case-lines.ts'
 
@@ -57,17 +58,23 @@ export const writing = () =>
     tags: 'settled',
     entry: { type: 'say', params: ({ context }) => askForWords(context) },
     on: {
-      text: {
-        guard: 'isText',
-        target: 'looking',
-        actions: [
-          assign({ doing: 'say' }),
-          {
-            type: 'wishOfCase',
-            params: ({ context, event }) => ({ code: context.code, wish: { type: 'say' }, words: event.text }),
-          },
-        ],
-      },
+      text: [
+        {
+          guard: 'isTooLong',
+          actions: { type: 'say', params: { lines: [{ key: 'my-case.too-long' }], choices: choices('my-case-again') } },
+        },
+        {
+          guard: 'isText',
+          target: 'looking',
+          actions: [
+            assign({ doing: 'say' }),
+            {
+              type: 'wishOfCase',
+              params: ({ context, event }) => ({ code: context.code, wish: { type: 'say' }, words: event.text }),
+            },
+          ],
+        },
+      ],
       choice: back,
     },
   })

@@ -17,7 +17,10 @@ export const myCase = (catalogue: Catalogue) =>
     context: ({ input }) => begin(input),
     initial: 'deciding',
     on: {
-      'case.shown': { guard: 'isOwn', actions: assign({ view: ({ event }) => event.view }) },
+      'case.shown': {
+        guard: 'isOwn',
+        actions: [assign({ view: ({ event }) => event.view }), { type: 'say', params: knocked }],
+      },
       'case.unknown': { target: '.refused', actions: assign(() => NOTHING) },
       'case.erased': { target: '.erased', actions: assign(() => NOTHING) },
       'case.knock': { guard: 'isOpen', actions: { type: 'say', params: knocked } },
