@@ -31,13 +31,17 @@ export function show(catalogue: Catalogue, context: MyCase): Say {
   }
 }
 
+/** The state and the next step; where the next step is to choose and nobody is there to be chosen, that. */
 const statusLine = (view: CaseView): Line => {
   const helper = helperOf(view)
+  if (isToChoose(view) && view.offers.length === 0) return { key: 'my-case.no-offer' }
   const isBy = helper !== undefined && (view.status === 'serving' || view.status === 'following-up')
   return isBy
     ? { key: `status.${view.status}-by`, values: { partner: nameOf(helper) } }
     : { key: `status.${view.status}` }
 }
+
+const isToChoose = ({ status }: CaseView): boolean => status === 'open' || status === 'unanswered'
 
 /** Whom we asked, when, and what they said. */
 const referralLine = ({ partner, status, at, due, reason }: Referral): Line => ({

@@ -296,7 +296,9 @@ describe('who could help', () => {
   test('says honestly that there is nobody, with a way to a person', () => {
     const person = owner({ ...VIEW, offers: [] })
 
+    expect(words(person)).toContain('At the moment we know nobody who could take this')
     expect(person.choices()).not.toContain('choose-partner')
+    expect(person.choices()).toContain('hotline')
     const refused = reporter()
     refused.press(`refuse.${WOMEN}`)
     expect(shown(refused, { ...VIEW, offers: [] })).toEqual(['my-case.no-offer'])
