@@ -11,8 +11,10 @@ import { hotline } from './hotline.ts'
 import { language } from './language.ts'
 import { learn } from './learn.ts'
 import { menu } from './menu.ts'
+import { myCase } from './my-case.ts'
+import { isPartnerThere, myCaseLandmark } from './my-case-base.ts'
 import { myData } from './my-data.ts'
-import { hasDraft, landmark, report } from './report.ts'
+import { hasDraft, report, reportLandmark } from './report.ts'
 import { welcome } from './welcome.ts'
 
 /** A saved state of a flow, as an older version left it. */
@@ -57,10 +59,16 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   },
   learn: { machine: learn(catalogue), version: 1 },
   language: { machine: language(catalogue), version: 1 },
+  'my-case': {
+    machine: myCase(catalogue),
+    version: 1,
+    landmark: myCaseLandmark,
+    isThere: (context) => isPartnerThere(catalogue, context),
+  },
   'my-data': { machine: myData(), version: 1 },
   help: { machine: help(catalogue), version: 1 },
   desk: { machine: desk(), version: 1, landmark: deskLandmark },
-  report: { machine: report(catalogue), version: 1, landmark, hasDraft, placeIn: placeAnswered },
+  report: { machine: report(catalogue), version: 1, landmark: reportLandmark, hasDraft, placeIn: placeAnswered },
 })
 
 const placeAnswered = (context: unknown): string => placeIn((context as { answers: unknown }).answers)

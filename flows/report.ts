@@ -150,7 +150,7 @@ export const report = (catalogue: Catalogue) =>
 export const hasDraft = (context: unknown): boolean => Object.keys((context as Report).answers).length > 0
 
 /** What makes one place of a form another: which question, in whose words; not what was answered. */
-export function landmark(context: unknown): unknown {
+export function reportLandmark(context: unknown): unknown {
   const report = context as Report
   const { kind, at, note, picked } = report
   if (at === '' || note === 'danger') return { kind, note }

@@ -10,6 +10,7 @@ import { render } from '../core/render.ts'
 import { DANGERS } from '../core/understand/vocabulary.ts'
 import type { World } from '../engine/scene.ts'
 import { type WalkSamples, walkFlow } from '../engine/walk.ts'
+import { MY_CASE_SAMPLES } from './my-case-samples.ts'
 import { DESK_INPUTS, DESK_NEWS } from './sample-desk.ts'
 
 /** More messages than this at once and nobody reads them. */
@@ -70,10 +71,11 @@ export function samplesFor(flow: string, { catalogue }: Content): WalkSamples {
     agency: [{}, { text: 'A'.repeat(80) }],
     desk: DESK_INPUTS,
     report: CASE_KINDS.map((kind) => ({ kind })),
+    'my-case': MY_CASE_SAMPLES.inputs,
   }
   return {
     inputs: inputs[flow] ?? [{}],
-    texts: ['zzzz', '7', ...(flow === 'report' ? ['W'.repeat(2001)] : [])],
+    texts: SAMPLE_TEXTS[flow] ?? ['zzzz', '7'],
     answers: flow === 'agency' ? SAMPLE_ANSWERS : [],
     news: SAMPLE_NEWS[flow] ?? [],
   }
@@ -92,8 +94,13 @@ const VIEW: CaseView = {
   hours: [],
   told: {},
 }
+const SAMPLE_TEXTS: Readonly<Record<string, readonly string[]>> = {
+  report: ['zzzz', '7', 'W'.repeat(2001)],
+  'my-case': MY_CASE_SAMPLES.texts,
+}
 const SAMPLE_NEWS: Readonly<Record<string, readonly News[]>> = {
   desk: DESK_NEWS,
+  'my-case': MY_CASE_SAMPLES.news,
   report: [{ type: 'case.opened', view: VIEW, word: 'W'.repeat(20) }],
 }
 

@@ -7,6 +7,7 @@ import type { Learnt } from '../core/understand/learn.ts'
 import type { Material } from '../core/understand/read-examples.ts'
 import type { Knowledge, Understand } from '../core/understand/understand.ts'
 import { choiceWords } from './choice-words.ts'
+import { consentWording } from './consent-wording.ts'
 import { contactMessages } from './contact-messages.ts'
 import { ContentError } from './content-error.ts'
 import { type Guide, partText } from './guide.ts'
@@ -135,6 +136,7 @@ function toCatalogue(files: ContentFiles, languages: readonly Language[], today:
     places: placesOf(files, first),
     provinces: Object.keys((files.messages[first]?.provinces ?? {}) as Messages),
     questions: questionsOf((files.messages[first]?.forms ?? {}) as Messages),
+    consentWording: consentWording(files.messages),
   }
 }
 

@@ -34,4 +34,6 @@ export interface Catalogue {
   readonly provinces: readonly string[]
   /** Questions of forms that there are words for: `help.whom`; `any.age` is that of all forms which have none of their own. */
   readonly questions: readonly string[]
+  /** The digest of every sentence of a consent in every language: with the language it tells for good what somebody agreed to. */
+  readonly consentWording: string
 }

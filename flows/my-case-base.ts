@@ -1,0 +1,163 @@
+import { assign } from 'xstate'
+import type { PersonWish } from '../src/core/case/case-event.ts'
+import { GROUPS, type Group } from '../src/core/case/fields.ts'
+import type { CaseView } from '../src/core/case/news.ts'
+import type { Catalogue } from '../src/core/catalogue.ts'
+import { chosen, type FlowEvent, flow } from './flow.ts'
+
+/** What the person is doing with their case. Codes and ids only: what was told is never here. */
+export interface MyCase {
+  readonly code: string
+  /** Undefined until the line has checked the code and the code word. */
+  readonly view: CaseView | undefined
+  /** What the line was asked last: the answer leads on by it, and the next screen begins with it. */
+  readonly doing: Doing
+  /** Whom the person looks at: a partner's id. */
+  readonly partner: string
+  /** That partner does not work at this hour. */
+  readonly isClosedNow: boolean
+  /** What that partner would be told. */
+  readonly groups: readonly Group[]
+  readonly hours: readonly string[]
+  /** Messages up to this one are on the screen. */
+  readonly until: number
+}
+
+type Doing = 'nothing' | 'prove' | 'look' | 'news' | 'later' | 'feedback-not' | PersonWish['type']
+
+/** Nothing of any case. */
+export const NOTHING: MyCase = {
+  code: '',
+  view: undefined,
+  doing: 'nothing',
+  partner: '',
+  isClosedNow: false,
+  groups: [],
+  hours: [],
+  until: 0,
+}
+
+interface Given {
+  readonly context: MyCase
+  readonly event: FlowEvent
+}
+
+/** What every part of the flow `my-case` is made from. */
+export const base = flow<MyCase>().extend({
+  guards: {
+    isOpen: ({ context }) => context.view !== undefined,
+    /** Just told, and there is somebody to choose. */
+    isFresh: ({ context: { view } }) => view?.status === 'open' && view.offers.length > 0,
+    isUnknown: ({ event }) => event.type === 'text' && event.isUnknown === true,
+    isWriting: ({ context, event }) =>
+      event.type === 'choice' && event.id === 'write' && helperOf(context.view) !== undefined,
+    isTooLong: ({ event }) => event.type === 'text' && event.text.length > LONGEST_MESSAGE,
+    isText: ({ event }) => event.type === 'text' && event.text.trim() !== '',
+    isOffered: ({ context, event }) => isOffered('partner', { context, event }),
+    isRefused: ({ context, event }) => isOffered('refuse', { context, event }),
+    isGiven: ({ context, event }) =>
+      event.type === 'choice' &&
+      event.id.startsWith('withdraw.') &&
+      latestConsents(context.view).some(({ partner, status }) => status === 'given' && partner === chosen(event)),
+    isToggle: ({ context, event }) =>
+      event.type === 'choice' &&
+      event.id.startsWith('group.') &&
+      optionalGroups(context.view).some((group) => group === chosen(event)),
+    isHour: ({ event }) => event.type === 'choice' && HOURS.some((hour) => event.id === `hour.${hour}`),
+    isFeedback: ({ event }) => event.type === 'choice' && FEEDBACK.some((answer) => event.id === `feedback.${answer}`),
+    /** It is the case that this chat has asked for, and what was asked. */
+    isAnswerTo: ({ context, event }, doing: Doing) => context.doing === doing && isOwn({ context, event }),
+    isOwn: ({ context, event }) => isOwn({ context, event }),
+    /** What came in the meantime is a message, seen or not. */
+    isNewMessage: ({ context, event }) =>
+      (context.doing === 'look' || context.doing === 'news') &&
+      isOwn({ context, event }) &&
+      hasNewMessage(context, event),
+  },
+})
+
+const isOwn = ({ context, event }: Given): boolean => event.type === 'case.shown' && event.view.code === context.code
+
+const isOffered = (prefix: string, { context, event }: Given): boolean =>
+  event.type === 'choice' &&
+  event.id.startsWith(`${prefix}.`) &&
+  offered(context.view).some(({ partner }) => partner === chosen(event))
+
+function hasNewMessage({ view: before }: MyCase, event: FlowEvent): boolean {
+  if (event.type !== 'case.shown') return false
+  const seen = new Set(before?.messages.filter(({ readAt }) => readAt !== undefined).map(({ n }) => n))
+  return event.view.messages.some(({ n, from }) => from === 'worker' && !seen.has(n))
+}
+
+/** Asks something of the case. What it is for is noted first, so that the answer leads on. */
+export const wish = (doing: Doing, of: (given: Given) => PersonWish) => [
+  assign<MyCase, FlowEvent, undefined, FlowEvent, never>({ doing }),
+  {
+    type: 'wishOfCase' as const,
+    params: ({ context, event }: Given) => ({ code: context.code, wish: of({ context, event }) }),
+  },
+]
+
+/** What was asked for or looked at is done with. */
+export const rest = ({ code, view }: MyCase): MyCase => ({ ...NOTHING, code, view })
+
+/** A button that leads to another state. */
+export const to = (id: string, target: string) => ({ guard: { type: 'isChoice' as const, params: id }, target })
+
+/** Back to where the case stands. */
+export const back = {
+  ...to('my-case-again', 'showing'),
+  actions: assign<MyCase, FlowEvent, undefined, FlowEvent, never>(({ context }) => rest(context)),
+}
+
+/** One more, or one less if it is there. */
+export const toggled = <Id extends string>(all: readonly Id[], picked: readonly string[], id: string): readonly Id[] =>
+  all.filter((one) => picked.includes(one) !== (one === id))
+
+/** What is longer is cut by no one: the person sends it in parts. In UTF-16 units. */
+const LONGEST_MESSAGE = 2000
+
+/** Messages shown at once. */
+export const MOST_MESSAGES = 5
+
+/** Times of day at which somebody may be written to. */
+export const HOURS = ['morning', 'noon', 'evening', 'night'] as const
+
+/** How a service was. */
+export const FEEDBACK = ['helped', 'partly', 'not'] as const
+
+/** More partners at once do not help to choose. */
+const MOST_OFFERS = 3
+
+/** The partners that are offered now, the best first. */
+export const offered = (view: CaseView | undefined) => view?.offers.slice(0, MOST_OFFERS) ?? []
+
+/** The latest word of the person about each partner. */
+export const latestConsents = (view: CaseView | undefined) =>
+  (view?.consents ?? []).filter(
+    ({ partner }, at, all) => all.findLastIndex((consent) => consent.partner === partner) === at,
+  )
+
+/** The groups that hold something and may be kept back. Without `need` nobody can help. */
+export const optionalGroups = (view: CaseView | undefined): readonly Group[] =>
+  GROUPS.filter((group) => group !== 'need' && fieldsOf(view, group).length > 0)
+
+/** What was told of a group. The code word is for nobody. */
+export const fieldsOf = (view: CaseView | undefined, group: Group): readonly string[] =>
+  (view?.told[group] ?? []).filter((field) => field !== 'word')
+
+/** The partner whose case worker the person writes with. */
+export const helperOf = (view: CaseView | undefined): string | undefined =>
+  view?.referrals.findLast(({ status }) => status === 'accepted')?.partner
+
+/** Is the partner that the person looks at still in the content? What was shown of it would have no name any more. */
+export const isPartnerThere = ({ partners }: Catalogue, context: unknown): boolean => {
+  const { partner } = context as MyCase
+  return partner === '' || partners.some(({ id }) => id === partner)
+}
+
+/** Which toggles are on makes no other place, and how many none once they are sent. */
+export const myCaseLandmark = (context: unknown): unknown => {
+  const { groups, hours, ...others } = context as MyCase
+  return others.doing === 'nothing' ? { ...others, groups: groups.length, hasHours: hours.length > 0 } : others
+}

@@ -1,0 +1,59 @@
+import type { Catalogue } from '../src/core/catalogue.ts'
+import type { Line } from '../src/core/conversation.ts'
+import type { Partner } from '../src/core/partners.ts'
+import { day, time } from './clock.ts'
+import { nameOf } from './consent-lines.ts'
+import type { MyCase } from './my-case-base.ts'
+
+/** What was just done, said before where the case stands now. News begin with words that tell nobody what this is about. */
+export function leadLines(catalogue: Catalogue, context: MyCase): Line[] {
+  switch (context.doing) {
+    case 'news':
+      return [{ key: 'case.knock' }]
+    case 'consent':
+      return toldLines(catalogue, context)
+    case 'decline':
+      return [{ key: 'my-case.declined' }]
+    case 'later':
+      return [{ key: 'my-case.later' }]
+    case 'withdraw':
+      return [{ key: 'my-case.withdrawn', values: { partner: nameOf(context.partner) } }]
+    case 'hours':
+      return [{ key: 'my-case.hours-kept' }]
+    case 'feedback':
+      return [{ key: 'my-case.thanks' }]
+    case 'feedback-not':
+      return [{ key: 'my-case.sorry' }]
+    default:
+      return []
+  }
+}
+
+/** "They have been told; they answer by then", and when they work if that is not now. */
+function toldLines({ partners }: Catalogue, { view, partner, isClosedNow }: MyCase): Line[] {
+  const referral = view?.referrals.findLast((one) => one.partner === partner)
+  const hours = partners.find(({ id }) => id === partner)?.hours
+  return [
+    referral === undefined
+      ? { key: 'my-case.told', values: { partner: nameOf(partner) } }
+      : {
+          key: 'my-case.told-until',
+          values: { partner: nameOf(partner), date: day(referral.due), time: time(referral.due) },
+        },
+    ...(isClosedNow && hours !== undefined ? hoursLines(hours) : []),
+  ]
+}
+
+const hoursLines = (hours: Partner['hours']): Line[] =>
+  hours === 'always'
+    ? []
+    : [
+        {
+          key: 'my-case.closed-now',
+          values: {
+            days: { keys: hours.days.map((one) => `days.${one}`) },
+            from: { text: hours.from },
+            until: { text: hours.until },
+          },
+        },
+      ]

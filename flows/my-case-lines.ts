@@ -1,0 +1,180 @@
+import type { CaseMessage, Referral } from '../src/core/case/case-file.ts'
+import type { CaseView } from '../src/core/case/news.ts'
+import type { Catalogue } from '../src/core/catalogue.ts'
+import type { Choice, Line, Say } from '../src/core/conversation.ts'
+import { day, time } from './clock.ts'
+import { nameOf } from './consent-lines.ts'
+import { choices, topicChoice } from './flow.ts'
+import { FEEDBACK, HOURS, helperOf, latestConsents, MOST_MESSAGES, type MyCase, offered } from './my-case-base.ts'
+import { leadLines } from './my-case-leads.ts'
+
+/** Something is new: words that tell nobody what, and a button. */
+export const knocked: Say = { lines: [{ key: 'case.knock' }], choices: choices('look', 'leave') }
+
+/** Words were typed where buttons are: which ones there are, and that nobody was told the words. */
+export const press = ({ choices }: Say): Say => ({ lines: [{ key: 'my-case.press' }], choices })
+
+/** Where the case stands, in plain words: what happened, the next step and its day, who was asked. */
+export function show(catalogue: Catalogue, context: MyCase): Say {
+  const { view } = context
+  if (view === undefined) return { lines: [{ key: 'case.unknown' }], choices: [] }
+  const unread = view.messages.filter(({ from, readAt }) => from === 'worker' && readAt === undefined).length
+  return {
+    lines: [
+      ...leadLines(catalogue, context),
+      statusLine(view),
+      ...view.referrals.map(referralLine),
+      ...(unread === 0 ? [] : [{ key: 'my-case.new-messages', values: { number: { number: unread } } }]),
+      ...(view.status === 'closed' ? [] : [{ key: 'my-case.keep-code' }]),
+    ],
+    choices: waysOn(catalogue, view),
+  }
+}
+
+/** The state and the next step; where the next step is to choose and nobody is there to be chosen, that. */
+const statusLine = (view: CaseView): Line => {
+  const helper = helperOf(view)
+  if (isToChoose(view) && view.offers.length === 0) return { key: 'my-case.no-offer' }
+  const isBy = helper !== undefined && (view.status === 'serving' || view.status === 'following-up')
+  return isBy
+    ? { key: `status.${view.status}-by`, values: { partner: nameOf(helper) } }
+    : { key: `status.${view.status}` }
+}
+
+const isToChoose = ({ status }: CaseView): boolean => status === 'open' || status === 'unanswered'
+
+/** Whom we asked, when, and what they said. */
+const referralLine = ({ partner, status, at, due, reason }: Referral): Line => ({
+  key: status === 'declined' && reason !== undefined ? 'referral.declined-why' : `referral.${status}`,
+  values: {
+    partner: nameOf(partner),
+    date: day(at),
+    due: day(due),
+    time: time(due),
+    ...(reason === undefined ? {} : { reason: { key: `reasons.${reason}` } }),
+  },
+})
+
+function waysOn({ guides }: Catalogue, view: CaseView): Choice[] {
+  const isOver = view.status === 'closed'
+  const ids = {
+    messages: view.messages.length > 0,
+    write: !isOver && helperOf(view) !== undefined,
+    'choose-partner': view.offers.length > 0,
+    'who-knows': latestConsents(view).length > 0,
+    feedback: isOver,
+    'when-to-write': !isOver,
+    'not-needed': !isOver,
+  }
+  return [
+    ...choices(...Object.entries(ids).flatMap(([id, is]) => (is ? [id] : []))),
+    ...(Object.hasOwn(guides, RIGHTS) ? [topicChoice(RIGHTS)] : []),
+    ...choices('erase-all', 'leave'),
+  ]
+}
+
+/** The guide with what somebody who was wronged may ask for. */
+const RIGHTS = 'victims-rights'
+
+/** Who could help and why, at most three at once; each may be refused without saying why. */
+export function offer({ view }: MyCase): Say {
+  const offers = offered(view)
+  if (offers.length === 0) return { lines: [{ key: 'my-case.no-offer' }], choices: choices('my-case-again', 'leave') }
+  return {
+    lines: [
+      { key: 'my-case.offers' },
+      ...(view?.isChild ? [{ key: 'my-case.offers-child' }] : []),
+      ...offers.map(({ partner, why }, index) => ({
+        key: 'my-case.offer',
+        values: {
+          number: { number: index + 1 },
+          partner: nameOf(partner),
+          why: { keys: why.map((reason) => `routing.${reason}`) },
+        },
+      })),
+      { key: 'my-case.no-hurry' },
+    ],
+    choices: [
+      ...offers.map(({ partner }, index) => numbered(`partner.${partner}`, 'my-case.pick', index)),
+      ...offers.map(({ partner }, index) => numbered(`refuse.${partner}`, 'my-case.refuse', index)),
+      ...choices('nobody-now'),
+    ],
+  }
+}
+
+/** Names are too long for buttons: they bear the number. */
+const numbered = (id: string, key: string, index: number): Choice => ({
+  id,
+  label: { key, values: { number: { number: index + 1 } } },
+})
+
+/** Messages of both sides up to where the person is, the oldest first. */
+export function showMessages({ code, view, until, doing }: MyCase): Say {
+  const messages = (view?.messages ?? []).slice(0, until).slice(-MOST_MESSAGES)
+  const from = Math.max(0, until - MOST_MESSAGES)
+  return {
+    lines: [
+      ...(doing === 'news' ? [{ key: 'case.knock' }] : doing === 'say' ? [{ key: 'my-case.sent' }] : []),
+      { key: messages.length === 0 ? 'my-case.no-messages' : 'my-case.messages' },
+      ...messages.map((message) => messageLine(code, message)),
+    ],
+    choices: [
+      ...(helperOf(view) === undefined || view?.status === 'closed' ? [] : choices('write')),
+      ...(from > 0 ? choices('earlier') : []),
+      ...choices('my-case-again', 'leave'),
+    ],
+  }
+}
+
+/** Who, when, the words; of one's own also whether it has been read. */
+const messageLine = (code: string, { n, from, partner, at, readAt }: CaseMessage): Line => ({
+  key: from === 'worker' ? 'my-case.message.worker' : `my-case.message.${readAt === undefined ? 'mine' : 'mine-read'}`,
+  values: {
+    ...(from === 'worker' ? { partner: nameOf(partner) } : {}),
+    date: day(at),
+    words: { case: code, field: `message.${n}` },
+  },
+})
+
+/** Who reads what is written next. */
+export const askForWords = ({ view }: MyCase): Say => ({
+  lines: [{ key: 'my-case.write', values: { partner: nameOf(helperOf(view) ?? '') } }],
+  choices: choices('my-case-again'),
+})
+
+/** At which times of day somebody may write. */
+export const askHours = ({ hours }: MyCase): Say => ({
+  lines: [
+    { key: 'my-case.ask-hours' },
+    hours.length === 0
+      ? { key: 'my-case.hours-any' }
+      : { key: 'my-case.hours-now', values: { hours: { keys: hours.map((hour) => `my-case.hours.${hour}`) } } },
+  ],
+  choices: [
+    ...HOURS.map((hour) => ({
+      id: `hour.${hour}`,
+      label: hours.includes(hour)
+        ? { key: 'my-case.picked', values: { text: { key: `my-case.hours.${hour}` } } }
+        : { key: `my-case.hours.${hour}` },
+    })),
+    ...choices('any-hour', 'hours-done', 'my-case-again'),
+  ],
+})
+
+/** Three answers, none of them wrong. */
+export const askFeedback: Say = {
+  lines: [{ key: 'my-case.ask-feedback' }],
+  choices: [
+    ...FEEDBACK.map((answer) => ({ id: `feedback.${answer}`, label: { key: `my-case.feedback.${answer}` } })),
+    ...choices('my-case-again'),
+  ],
+}
+
+/** Ways to end it, and that none of them has to be gone. */
+export const offerEnding = ({ view }: MyCase): Say => ({
+  lines: [{ key: 'my-case.not-needed' }],
+  choices: [
+    ...(latestConsents(view).some(({ status }) => status === 'given') ? choices('who-knows') : []),
+    ...choices('erase-all', 'my-case-again', 'leave'),
+  ],
+})

@@ -1,0 +1,80 @@
+import { assign } from 'xstate'
+import type { Catalogue } from '../src/core/catalogue.ts'
+import { choices } from './flow.ts'
+import { back, base, MOST_MESSAGES, rest, to, wish } from './my-case-base.ts'
+import { askForWords, press, show, showMessages } from './my-case-lines.ts'
+
+/** Where it stands, who was asked, what comes next. News that come meanwhile are shown at once. */
+export const showing = (catalogue: Catalogue) =>
+  base.createStateConfig({
+    tags: 'settled',
+    entry: { type: 'say', params: ({ context }) => show(catalogue, context) },
+    exit: assign(({ context }) => rest(context)),
+    on: {
+      text: { guard: 'isUnknown', actions: { type: 'say', params: ({ context }) => press(show(catalogue, context)) } },
+      'case.shown': {
+        guard: 'isOwn',
+        target: 'showing',
+        reenter: true,
+        actions: assign({ view: ({ event }) => event.view, doing: 'news' }),
+      },
+      choice: [
+        { ...to('messages', 'looking'), actions: wish('read', () => ({ type: 'read' })) },
+        { guard: 'isWriting', target: 'writing' },
+        to('choose-partner', 'offering'),
+        to('who-knows', 'knowing'),
+        { ...to('when-to-write', 'hours'), actions: assign({ hours: ({ context }) => context.view?.hours ?? [] }) },
+        to('feedback', 'feedback'),
+        to('not-needed', 'ending'),
+        to('erase-all', 'erasing'),
+      ],
+    },
+  })
+
+/** The last messages of both sides. One that comes meanwhile is shown, and the case worker learns that it was. */
+export const messages = () =>
+  base.createStateConfig({
+    tags: 'settled',
+    entry: { type: 'say', params: ({ context }) => showMessages(context) },
+    exit: assign({ doing: 'nothing' }),
+    on: {
+      text: { guard: 'isUnknown', actions: { type: 'say', params: ({ context }) => press(showMessages(context)) } },
+      'case.shown': { guard: 'isOwn', target: 'looking', actions: wish('news', () => ({ type: 'read' })) },
+      choice: [
+        { guard: 'isWriting', target: 'writing' },
+        {
+          ...to('earlier', 'messages'),
+          reenter: true,
+          actions: assign({ until: ({ context }) => context.until - MOST_MESSAGES }),
+        },
+        back,
+      ],
+    },
+  })
+
+/** The next words go to the case worker; they are in no conversation. */
+export const writing = () =>
+  base.createStateConfig({
+    tags: 'settled',
+    entry: { type: 'say', params: ({ context }) => askForWords(context) },
+    on: {
+      text: [
+        {
+          guard: 'isTooLong',
+          actions: { type: 'say', params: { lines: [{ key: 'my-case.too-long' }], choices: choices('my-case-again') } },
+        },
+        {
+          guard: 'isText',
+          target: 'looking',
+          actions: [
+            assign({ doing: 'say' }),
+            {
+              type: 'wishOfCase',
+              params: ({ context, event }) => ({ code: context.code, wish: { type: 'say' }, words: event.text }),
+            },
+          ],
+        },
+      ],
+      choice: back,
+    },
+  })
