@@ -32,6 +32,7 @@ export function createFeatureReader(findMeanings: FindMeanings, stopWords: Reado
       const before = words[at] ?? ''
       put(`n${before} ${word}`, stopWords.has(before) && stopWords.has(word) ? WEIGHT.stopWord : WEIGHT.neighbours)
     }
+    if (spoken.writings.has('km-latin')) putSounds(words, put)
     for (const word of new Set(words)) {
       if (isKhmer(word)) putSkeleton(skeleton(word), put)
       else if (!stopWords.has(word)) putParts(word, put)
@@ -49,6 +50,12 @@ export function createFeatureReader(findMeanings: FindMeanings, stopWords: Reado
 type Put = (sign: string, weight: number) => void
 
 const isKhmer = (word: string): boolean => /[\u1780-\u17DD]/u.test(word)
+
+/** Two romanised words in a row, by sound: hardly two people spell both alike. */
+function putSounds(words: readonly string[], put: Put): void {
+  const sounds = words.map((word) => (isKhmer(word) ? word : soundKey(word)))
+  for (const [at, sound] of sounds.slice(1).entries()) put(`y${sounds[at] ?? ''} ${sound}`, WEIGHT.neighbours)
+}
 
 function putMeanings(meanings: readonly string[], put: Put): void {
   const sorted = [...meanings].sort()
