@@ -11,7 +11,16 @@ export type Features = ReadonlyMap<string, number>
 export type ReadFeatures = (message: Forms, spoken: Spoken) => Features
 
 /** How much each kind of sign weighs; measured with `npm run eval`. */
-const WEIGHT = { meaning: 3, pair: 1, word: 1, stopWord: 0.3, neighbours: 0.7, letters: 0.5, sound: 0.8, skeleton: 0.4 }
+const WEIGHT = {
+  meaning: 3,
+  pair: 1.5,
+  word: 1,
+  stopWord: 0.3,
+  neighbours: 0.7,
+  letters: 0.5,
+  sound: 0.8,
+  skeleton: 0.4,
+}
 /** A message that names more meanings than this is a long story, whose pairs say little. */
 const MOST_PAIRED = 12
 /** In letters: parts of Latin words, which survive a misspelling. */
