@@ -113,6 +113,7 @@ const WORD_FILES = {
   fillers: 'fillers',
   synonyms: 'synonyms',
   outOfScope: 'out-of-scope',
+  advert: 'advert',
 }
 
 function readWords(folder: string): Words {

@@ -29,6 +29,7 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
     warn(scene, understood) ||
     command(scene, asName(text)) ||
     press(scene, chosenByWords(scene, text)) ||
+    readAdvert(scene, text, understood) ||
     (understood.isCommandOnly && command(scene, understood.command)) ||
     (isShortAnswer(text, understood) &&
       (answerByName(scene, understood.choices) || askWhich(scene, namedChoices(scene, understood.choices)))) ||
@@ -82,6 +83,13 @@ function goWhereAsked(scene: Scene, understood: Understood): boolean {
     command(scene, understood.command)
   if (isThere) skipAnswered(scene, understood.choices)
   return isThere
+}
+
+/** A pasted job advert is read whole: what the list says of those it names, and the marks it shows. */
+function readAdvert(scene: Scene, text: string, { advert }: Understood): boolean {
+  if (advert === undefined) return false
+  open(scene, 'agency', { text, marks: advert.marks })
+  return true
 }
 
 /** A phone or licence number alone can only be meant for the agency check, and so can the very name of a listed agency. */

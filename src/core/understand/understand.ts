@@ -1,16 +1,20 @@
+import { linesOf } from '../agency/pieces.ts'
 import { createBareWords } from './bare-words.ts'
+import { chooseCommand, chooseIntent } from './choose-intent.ts'
 import { createFeatureReader } from './features.ts'
-import { createAgencyNameFinder } from './find-agency-name.ts'
+import { type Advert, createAdvertFinder } from './find-advert.ts'
+import { createAgencyNameFinder, type FindAgencyName } from './find-agency-name.ts'
 import { createChoiceFinder } from './find-choices.ts'
-import { createCommandFinder, type FoundCommand } from './find-command.ts'
+import { createCommandFinder } from './find-command.ts'
+import type { Danger } from './find-danger.ts'
 import { createIntentFinder, type FoundIntent } from './find-intent.ts'
-import { createLanguageFinder } from './find-language.ts'
+import { createLanguageFinder, type Spoken } from './find-language.ts'
 import { createMeaningFinder } from './find-meanings.ts'
 import { createTopicFinder, type Topic } from './find-topics.ts'
 import { createDangerHearing } from './hear-danger.ts'
 import { type Message, readForms, readMessage } from './message.ts'
 import { normalise, stripAccents } from './normalise.ts'
-import { createPhraseBook } from './phrase-book.ts'
+import { createPhraseBook, type PhraseBook } from './phrase-book.ts'
 import { type GuideText, readExamples } from './read-examples.ts'
 import { createRespelling } from './respell.ts'
 import { createSlipMender } from './slips.ts'
@@ -42,6 +46,8 @@ export interface Understood {
   readonly choices: readonly string[]
   /** Guides that answer the intent, the best first; one may not be written yet. */
   readonly guides: readonly string[]
+  /** The message is a pasted job advert: it is not asked for commands, wishes and guides. */
+  readonly advert: Advert | undefined
   /** Words that decided, each after what it decided: `danger: ...`. Never to be logged. */
   readonly why: readonly string[]
 }
@@ -55,16 +61,23 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
   const findCommand = createCommandFinder(words.commands, bareWords)
   const findIntent = createIntentFinder(words.intents)
   const findName = createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words))
-  const asksOfAgency = createPhraseBook(words.intents.agency.asks)
+  const nameInQuestion = createNameQuestion(createPhraseBook(words.intents.agency.asks), findName)
   const examples = readExamples(guides, words, readSigns)
   const findTopics = createTopicFinder(examples.topics, examples.names)
   const hearDanger = createDangerHearing(words.danger, bareWords, examples)
   const findChoices = createChoiceFinder(words.choices)
+  const findAdvert = createAdvertFinder(words.advert, read)
 
   return (text, language) => {
     const [start = '', ...more] = windowsOf(text)
     const first = read(start, language)
     const { message, spoken } = first
+    const advert = findAdvert(text, language)
+    if (advert !== undefined) {
+      const parts = [first, ...more.map((part) => read(part, language))]
+      const lines = () => linesOf(text).map((line) => read(line, language))
+      return asAdvert(advert, spoken, hearDanger.beside(parts, lines))
+    }
     const found = findTopics(first.features)
     const clear = findIntent(message, spoken) ?? nameInQuestion(message)
     const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
@@ -82,22 +95,41 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
       language: spoken.language,
       choices: findChoices(message, spoken).filter((id) => intent !== 'change_language' || id.startsWith('language.')),
       guides: clear?.guides ?? [],
+      advert: undefined,
       why: reasons({ danger: danger?.why, command: command?.command, intent: clear?.why }, found.why),
     }
   }
+}
 
-  // "Golden Lotus licensed?" names no company as such: a name beside such a question is enough.
-  function nameInQuestion(message: Message): FoundIntent | undefined {
-    const why = asksOfAgency(message, ALL_WRITINGS)
+/** "Golden Lotus licensed?" names no company as such: a name beside such a question is enough. */
+const createNameQuestion =
+  (asks: PhraseBook, findName: FindAgencyName) =>
+  (message: Message): FoundIntent | undefined => {
+    const why = asks(message, ALL_WRITINGS)
     const name = why === undefined ? undefined : findName(message)
     return why !== undefined && name !== undefined && /\p{Lu}/u.test(name)
       ? { intent: 'agency_check', why, guides: [] }
       : undefined
   }
-}
+
+/** What an advert promises or asks is told by nobody in danger: `danger` is only what is said in so many words beside it. */
+const asAdvert = (advert: Advert, { language }: Spoken, danger: Danger | undefined): Understood => ({
+  topics: [],
+  isSure: false,
+  intent: 'agency_check',
+  danger: danger?.kind,
+  command: undefined,
+  isCommandOnly: false,
+  agency: advert.names[0],
+  language,
+  choices: [],
+  guides: [],
+  advert,
+  why: [...reasons({ danger: danger?.why }, []), ...advert.why],
+})
 
 /** What is found in the first part that has it; the others after it are not even read. */
-function firstOf<Found>(parts: readonly string[], find: (part: string) => Found | undefined): Found | undefined {
+function firstOf<Part, Found>(parts: readonly Part[], find: (part: Part) => Found | undefined): Found | undefined {
   for (const part of parts) {
     const found = find(part)
     if (found !== undefined) return found
@@ -141,36 +173,6 @@ const reasons = (found: Readonly<Record<string, string | undefined>>, topicWords
 ]
 
 const ALL_WRITINGS: ReadonlySet<string> = new Set(['km', 'km-latin', 'en', 'vi'])
-
-const INTENT_OF: Readonly<Record<Command, Intent>> = {
-  menu: 'menu',
-  start: 'menu',
-  hotline: 'hotline',
-  help: 'request_help',
-  language: 'change_language',
-  stop: 'stop_alerts',
-  learn: 'none',
-}
-
-function chooseIntent(command: FoundCommand | undefined, clear: FoundIntent | undefined, isDanger: boolean): Intent {
-  return command?.isOnly ? INTENT_OF[command.command] : (clear?.intent ?? intentOf(command, isDanger))
-}
-
-function intentOf(command: FoundCommand | undefined, isDanger: boolean): Intent {
-  if (command !== undefined && command.command !== 'stop') return INTENT_OF[command.command]
-  return isDanger ? 'request_help' : 'none'
-}
-
-// A clear intent outweighs a command word that merely stands in its sentence ("help me check a company").
-function chooseCommand(
-  found: FoundCommand | undefined,
-  intent: FoundIntent | undefined,
-  isSure: boolean,
-): FoundCommand | undefined {
-  if (found === undefined || found.isOnly) return found
-  if (intent !== undefined && (found.command === 'stop' || intent.intent !== INTENT_OF[found.command])) return undefined
-  return found.isClear || !isSure ? found : undefined
-}
 
 function stopWordsOf(words: Words): ReadonlySet<string> {
   const { fillers, stopWords } = words.fillers
