@@ -53,6 +53,7 @@ interface Token {
 }
 
 function inLatinWords(piece: string): string[] {
+  if (!CAPITAL_OR_NOUN.test(piece)) return []
   const words = [...piece.matchAll(WORD)]
   const isShouted = !/\p{Ll}/u.test(piece)
   const tokens = words.map((word) => toToken(word, isShouted))
@@ -109,19 +110,20 @@ function nounLength(tokens: readonly Token[], at: number): number {
 function toToken({ 0: text, index }: RegExpExecArray, isShouted: boolean): Token {
   const plain = normalise(text).replace(/[.,'’]+$/gu, '')
   const business = businessWord(plain.replace(/\./gu, ''))
-  const isPlainWord = isOfferWord(plain)
+  const isCapital = /^[\p{Lu}\d]/u.test(text) && /\p{L}/u.test(text)
   return {
     from: index,
     to: index + text.length,
     text,
     plain,
-    isName: /^[\p{Lu}\d]/u.test(text) && /\p{L}/u.test(text) && !(isPlainWord && business === undefined),
+    isName: isCapital && (business !== undefined || !isOfferWord(plain)),
     isBusiness:
       business !== undefined && (/^\p{Lu}/u.test(text) || ANCHORS.has(plain)) && !(isShouted && OFFER.has(plain)),
     isAnchor: ANCHORS.has(plain.replace(/\./gu, '')),
   }
 }
 
+const CAPITAL_OR_NOUN = /\p{Lu}|công ty|cong ty|cty/u
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’&-]*|&/gu
 const JOIN = /^(?:&|and|và|of)$/iu
 /** Words of business that stand in names and hardly anywhere else. */

@@ -1,7 +1,7 @@
 import { linesOf } from '../agency/pieces.ts'
 import { createBareWords } from './bare-words.ts'
 import { chooseCommand, chooseIntent } from './choose-intent.ts'
-import { createFeatureReader } from './features.ts'
+import { createFeatureReader, type Features } from './features.ts'
 import { type Advert, createAdvertFinder } from './find-advert.ts'
 import { createAgencyNameFinder, type FindAgencyName } from './find-agency-name.ts'
 import { createChoiceFinder } from './find-choices.ts'
@@ -158,7 +158,16 @@ function createReader(words: Words) {
   const read = (text: string, language: string | undefined) => {
     const message = readMessage(text, (normal) => mend(respell(normal)), bareWords)
     const spoken = findLanguage(message, language)
-    return { message, spoken, features: readFeatures(message, spoken) }
+    let features: Features | undefined
+    return {
+      message,
+      spoken,
+      // Most of the reading; an advert is not asked for them.
+      get features() {
+        features ??= readFeatures(message, spoken)
+        return features
+      },
+    }
   }
   const readSigns = (text: string, language: string) => {
     const forms = readForms(text, respell)
