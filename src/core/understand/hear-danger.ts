@@ -5,6 +5,7 @@ import { createDangerFinder, type Danger } from './find-danger.ts'
 import type { Spoken } from './find-language.ts'
 import type { Message } from './message.ts'
 import type { Examples } from './read-examples.ts'
+import { isInOtherScript } from './scripts.ts'
 import { createDangerSense } from './sense-danger.ts'
 import type { DangerKind, Words } from './vocabulary.ts'
 
@@ -44,7 +45,8 @@ export function createDangerHearing(
   const hear = ({ message, spoken, features }: Reading, isOther: boolean) =>
     chooseDanger({
       said: find(message, spoken),
-      sensed: message.bareLength > (isOther ? SHORT : FEW) ? sense(features) : undefined,
+      sensed:
+        message.bareLength > (isOther ? SHORT : FEW) && !isInOtherScript(message.text) ? sense(features) : undefined,
       isAside: isOther || find.isAside(message, spoken),
       isShort: message.bareLength <= SHORT,
     })

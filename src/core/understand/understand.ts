@@ -12,11 +12,12 @@ import { createLanguageFinder, type Spoken } from './find-language.ts'
 import { createMeaningFinder } from './find-meanings.ts'
 import { createTopicFinder, type Topic } from './find-topics.ts'
 import { createDangerHearing } from './hear-danger.ts'
+import { idleWordsOf, stopWordsOf } from './idle-words.ts'
 import { type Message, readForms, readMessage } from './message.ts'
-import { normalise, stripAccents } from './normalise.ts'
 import { createPhraseBook, type PhraseBook } from './phrase-book.ts'
 import { type GuideText, readExamples } from './read-examples.ts'
 import { createRespelling } from './respell.ts'
+import { isInOtherScript } from './scripts.ts'
 import { createSlipMender } from './slips.ts'
 import type { Command, DangerKind, Intent, Words } from './vocabulary.ts'
 import { windowsOf } from './windows.ts'
@@ -48,6 +49,8 @@ export interface Understood {
   readonly guides: readonly string[]
   /** The message is a pasted job advert: it is not asked for commands, wishes and guides. */
   readonly advert: Advert | undefined
+  /** Most of it is in letters that are neither Khmer nor Latin: only danger is heard in them. */
+  readonly isOtherScript: boolean
   /** Words that decided, each after what it decided: `danger: ...`. Never to be logged. */
   readonly why: readonly string[]
 }
@@ -96,6 +99,7 @@ export function createUnderstanding({ guides, words }: Knowledge): Understand {
       choices: findChoices(message, spoken).filter((id) => intent !== 'change_language' || id.startsWith('language.')),
       guides: clear?.guides ?? [],
       advert: undefined,
+      isOtherScript: isInOtherScript(message.text),
       why: reasons({ danger: danger?.why, command: command?.command, intent: clear?.why }, found.why),
     }
   }
@@ -125,6 +129,7 @@ const asAdvert = (advert: Advert, { language }: Spoken, danger: Danger | undefin
   choices: [],
   guides: [],
   advert,
+  isOtherScript: false,
   why: [...reasons({ danger: danger?.why }, []), ...advert.why],
 })
 
@@ -182,19 +187,3 @@ const reasons = (found: Readonly<Record<string, string | undefined>>, topicWords
 ]
 
 const ALL_WRITINGS: ReadonlySet<string> = new Set(['km', 'km-latin', 'en', 'vi'])
-
-function stopWordsOf(words: Words): ReadonlySet<string> {
-  const { fillers, stopWords } = words.fillers
-  return new Set(
-    [...Object.values(stopWords), ...Object.values(fillers)].flat().map((word) => stripAccents(normalise(word))),
-  )
-}
-
-/** Words that are in every message, and the common words that tell a language: none of them is a name by itself. */
-const idleWordsOf = ({ fillers: { stopWords, markers } }: Words) =>
-  Object.fromEntries(
-    Object.keys(stopWords).map((writing) => [
-      writing,
-      [...(stopWords[writing] ?? []), ...(markers[writing] ?? []), 'real', 'fake', 'true', 'good', 'safe', 'legal'],
-    ]),
-  )
