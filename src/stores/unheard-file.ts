@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -34,6 +35,9 @@ const IV = 12
 const TAG = 16
 const MOST = 1_000
 const DAYS = 90
+
+/** Was anything kept there that is not erased yet? */
+export const hasUnheard = (folder: string): boolean => existsSync(join(folder, FILE))
 
 /** Opens the file; nothing is read or made before it is needed. `key`: the data key. */
 export function openUnheardFile(folder: string, key: Buffer): UnheardFile {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { readDataKey } from '../../data-key.ts'
 import { readToday } from '../../settings.ts'
-import { openUnheardFile, type Unheard } from '../../stores/unheard-file.ts'
+import { hasUnheard, openUnheardFile, type Unheard } from '../../stores/unheard-file.ts'
 import type { Io } from '../io.ts'
 
 /** `damnaer content unheard`: questions that nobody understood and that people let us keep, for those who write the guides. */
@@ -13,6 +13,8 @@ export function addUnheard(command: Command, io: Io): void {
     .option('--json', 'one JSON object a line')
     .option('--clear', 'erase them all')
     .action(async ({ data, json, clear }: { data: string; json?: boolean; clear?: boolean }) => {
+      // A key is not made for a folder that holds none of them.
+      if (!hasUnheard(data)) return json ? undefined : io.out(NOTHING)
       const { key } = readDataKey(data, io.environment.DATA_KEY || undefined)
       const file = openUnheardFile(data, key)
       if (clear) {
@@ -21,10 +23,12 @@ export function addUnheard(command: Command, io: Io): void {
       }
       const questions = counted(await file.read(readToday(io.environment)))
       if (json) for (const question of questions) io.out(JSON.stringify(question))
-      else if (questions.length === 0) io.out('Nobody has let us keep a question in the last 90 days.')
+      else if (questions.length === 0) io.out(NOTHING)
       else for (const { day, language, times, text } of questions) io.out(`${day} ${language} ${times}x ${text}`)
     })
 }
+
+const NOTHING = 'Nobody has let us keep a question in the last 90 days.'
 
 /** Equal ones once, on their latest day. */
 function counted(questions: readonly Unheard[]) {
