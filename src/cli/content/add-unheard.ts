@@ -34,7 +34,10 @@ const NOTHING = 'Nobody has let us keep a question in the last 90 days.'
 function counted(questions: readonly Unheard[]) {
   const found = new Map<string, { day: string; language: string; times: number; text: string }>()
   for (const { text, day, language } of questions) {
-    const key = text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()
+    const key = text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+      .trim()
     const known = found.get(key)
     if (known === undefined) found.set(key, { day, language, times: 1, text })
     else known.times += 1
