@@ -9,6 +9,8 @@ export interface FlowInput {
   readonly lesson?: string
   /** Words that the person already said, such as an agency's name. */
   readonly text?: string
+  /** `text` is a job advert that shows these marks: ids of `advert.mark`. */
+  readonly marks?: readonly string[]
   /** Choices that the person has named already: `place.th`, `need.legal`. */
   readonly named?: readonly string[]
   /** A kind word to begin with: a message key. */

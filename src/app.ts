@@ -26,6 +26,7 @@ import { type Settings, SettingsError } from './settings.ts'
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts'
 import type { OpenFile } from './stores/lowdb/segment.ts'
 import { registerSource } from './stores/register-file.ts'
+import { openUnheardFile } from './stores/unheard-file.ts'
 import { openWorld } from './world.ts'
 
 /** A running line. */
@@ -90,7 +91,8 @@ async function connect({ settings, content, store, damped, around }: Parts, log:
     isListed: (text) => isListed(lookUp(), text),
     isLikeListed: (text) => isLikeListed(lookUp(), text),
   })
-  const shared = { store, world, channels, lookUp, inbox, timeZone: settings.TIME_ZONE }
+  const unheard = openUnheardFile(settings.DATA_DIR, readDataKey(settings.DATA_DIR, settings.DATA_KEY).key)
+  const shared = { store, world, channels, lookUp, inbox, unheard, timeZone: settings.TIME_ZONE }
   const { takeTurn, outbox } = createConversations({ ...shared, ...witnesses })
 
   const server = createServer(
@@ -109,7 +111,7 @@ async function connect({ settings, content, store, damped, around }: Parts, log:
   try {
     await listen(server, settings)
     for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
-    const jobs = housekeeping(store, register, () => today(settings), log)
+    const jobs = housekeeping({ store, register, unheard }, () => today(settings), log)
     stopJobs = startJobs(jobs, settings.TIME_ZONE, log)
     warnOfList(register, today(settings), log)
     outbox.nudge()

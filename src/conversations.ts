@@ -4,6 +4,7 @@ import type { Channel } from './core/channel.ts'
 import { dayOf } from './core/day.ts'
 import type { Store } from './core/store.ts'
 import type { OutboxReport } from './engine/carry-out.ts'
+import { carryUnheard } from './engine/effects/keep-unheard.ts'
 import { carryLookUp } from './engine/effects/look-up-agency.ts'
 import { carryRating } from './engine/effects/rate-guide.ts'
 import { carrySay } from './engine/effects/say.ts'
@@ -15,6 +16,7 @@ import type { Inbox } from './ops/inbox.ts'
 import { createTagger } from './ops/log.ts'
 import { watchSends } from './ops/watch-sends.ts'
 import type { Witnesses } from './ops/witnesses.ts'
+import type { UnheardFile } from './stores/unheard-file.ts'
 
 /** What the talking part of the line is made of. */
 export interface ConversationsOptions extends Witnesses {
@@ -23,12 +25,13 @@ export interface ConversationsOptions extends Witnesses {
   readonly channels: readonly Channel[]
   readonly lookUp: () => LookUp | undefined
   readonly inbox: Inbox
+  readonly unheard: UnheardFile
   readonly timeZone: string
 }
 
 /** The engine with its clock, its chance and its witnesses: turns in, messages out. */
 export function createConversations(options: ConversationsOptions): { takeTurn: TakeTurn; outbox: Outbox } {
-  const { store, world, channels, lookUp, inbox, timeZone, log, damped, metrics } = options
+  const { store, world, channels, lookUp, inbox, unheard, timeZone, log, damped, metrics } = options
   const turns = createTurns({
     store,
     world,
@@ -58,6 +61,7 @@ export function createConversations(options: ConversationsOptions): { takeTurn: 
       ),
       lookUpAgency: carryLookUp(lookUp, takeTurn, today),
       rateGuide: carryRating(metrics.rated),
+      keepUnheard: carryUnheard(unheard.keep, today),
     },
     report: witness(options),
     onGivenUp: noteUnsaid(takeTurn),

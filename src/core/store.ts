@@ -35,6 +35,8 @@ export interface Conversation {
   readonly echo: { readonly said: string; readonly times: number }
   /** Frames whose flow or state is no more: what the person told stays here until they erase it. */
   readonly kept: readonly Frame[]
+  /** What nobody understood in the last message, without what is personal: kept for those who write the guides if its button is pressed next. */
+  readonly unheard?: string
   /** Staff speak with the person by hand: until then (ms since 1970) the line leaves ordinary words to them. */
   readonly pausedUntil?: number
 }
@@ -45,6 +47,8 @@ export interface Tasks {
   /** By what the person typed, or by the id of an agency they chose, with its name as it was shown. The answer goes back to the frame that asked. */
   lookUpAgency: { readonly text?: string; readonly id?: string; readonly frame: number }
   rateGuide: { readonly topic: string; readonly isUseful: boolean }
+  /** A question that nobody understood, without what is personal, which its writer lets us keep. `mark`: chance, the same if it is carried out twice. */
+  keepUnheard: { readonly text: string; readonly mark: string }
 }
 
 /** Something to be carried out after the commit, as plain data. */

@@ -38,7 +38,9 @@ const wordsOf = (happening: Happening): string =>
 
 /** What a person takes back must not be found here. No message is kept by itself, so all that was typed goes. */
 const withoutWords = (conversation: Conversation | undefined): Conversation | undefined =>
-  conversation && { ...conversation, frames: [], kept: [], echo: { said: '', times: 0 } }
+  conversation && { ...omitUnheard(conversation), frames: [], kept: [], echo: { said: '', times: 0 } }
+
+const omitUnheard = ({ unheard: _, ...rest }: Conversation): Conversation => rest
 
 function happen(scene: Scene, before: Conversation | undefined, happening: Happening): void {
   if (isForStaff(scene, happening)) return void scene.reports.push('left-to-staff')
@@ -56,6 +58,7 @@ function happen(scene: Scene, before: Conversation | undefined, happening: Happe
       scene.says.push({ lines: [{ key: 'group.write-privately' }], choices: [] })
       return
     case 'answer':
+      scene.unheard = scene.unheardBefore
       return answer(scene, happening.frame, happening.event)
     case 'start':
       return start(scene, happening)

@@ -46,6 +46,7 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
       misses: scene.reports.some((code) => MISSES.has(code)) ? scene.misses : 0,
       echo,
       kept: scene.kept,
+      ...(scene.unheard === undefined ? {} : { unheard: scene.unheard }),
       ...(scene.pausedUntil === undefined ? {} : { pausedUntil: scene.pausedUntil }),
     },
     tasks,

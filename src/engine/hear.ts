@@ -1,3 +1,4 @@
+import { home, numberLines } from '../../flows/danger-lines.ts'
 import { topicChoice } from '../../flows/flow.ts'
 import type { Choice } from '../core/conversation.ts'
 import { normalise } from '../core/understand/normalise.ts'
@@ -5,17 +6,17 @@ import { parseNumber, sameWords } from '../core/understand/same-words.ts'
 import { splitWords } from '../core/understand/split-words.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import type { Intent } from '../core/understand/vocabulary.ts'
+import { checkAgency, mayBeName, readAdvert } from './check-agency.ts'
 import { command, follow, openTopic } from './commands.ts'
 import { answerByName, namedChoices, skipAnswered } from './named-choice.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
 import { canTake, feed, feedChoice, open } from './stack.ts'
+import { keepQuestion, offerToKeep } from './unheard.ts'
 
 /** How many ways there are to say "I did not understand": never the same twice in a row. */
 const APOLOGIES = 4
 /** What is longer is no label typed by hand. */
 const LONGEST_LABEL = 80
-/** What is longer is no name typed alone: the list is not asked. */
-const LONGEST_NAME = 120
 /** More would not help anybody to choose. */
 const MOST_NEAR = 3
 /** Under a guide that is shown already. */
@@ -29,6 +30,7 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
     warn(scene, understood) ||
     command(scene, asName(text)) ||
     press(scene, chosenByWords(scene, text)) ||
+    readAdvert(scene, text, understood) ||
     (understood.isCommandOnly && command(scene, understood.command)) ||
     (isShortAnswer(text, understood) &&
       (answerByName(scene, understood.choices) || askWhich(scene, namedChoices(scene, understood.choices)))) ||
@@ -36,13 +38,14 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
     goWhereAsked(scene, understood) ||
     checkAgency(scene, text) ||
     (understood.isSure && showTopic(scene, understood.topics))
-  if (!isHeard) apologise(scene, understood)
+  if (!isHeard) apologise(scene, text, understood)
 }
 
 /** A button's meaning: a command, an answer to the flow on top, or a guide. */
 export const press = (scene: Scene, id: string | undefined): boolean =>
   id !== undefined &&
   (command(scene, id) ||
+    keepQuestion(scene, id) ||
     feedChoice(scene, id) ||
     (id.startsWith('topic.') && openTopic(scene, id.slice('topic.'.length))))
 
@@ -84,15 +87,6 @@ function goWhereAsked(scene: Scene, understood: Understood): boolean {
   return isThere
 }
 
-/** A phone or licence number alone can only be meant for the agency check, and so can the very name of a listed agency. */
-function checkAgency(scene: Scene, text: string): boolean {
-  if (!isNumber(text) && !(text.length <= LONGEST_NAME && scene.world.isListed(text))) return false
-  open(scene, 'agency', { text })
-  return true
-}
-
-const isNumber = (text: string): boolean => /^(?=(?:.*[\d០-៩]){5})[+\d០-៩\s()./-]{5,30}$/u.test(text.trim())
-
 /** A long message that also names a country says more than where somebody is; a wish to be elsewhere is none of the answers. */
 const isShortAnswer = (text: string, { intent }: Understood): boolean =>
   !ELSEWHERE.has(intent) && splitWords(normalise(text)).length <= LONGEST_ANSWER
@@ -100,11 +94,6 @@ const isShortAnswer = (text: string, { intent }: Understood): boolean =>
 const ELSEWHERE = new Set<Intent>(['agency_check', 'delete_my_data', 'stop_alerts', 'volunteer_signup'])
 /** In words. */
 const LONGEST_ANSWER = 12
-
-/** Nothing was recognised, or a listed name with a slip in it: what was typed may well be a name. */
-const mayBeName = ({ world }: Scene, text: string, { topics, intent }: Understood): boolean =>
-  intent === 'agency_check' ||
-  (intent === 'none' && (topics.length === 0 || (text.length <= LONGEST_NAME && world.isLikeListed(text))))
 
 /** A label typed by hand, or the number of a choice where the flow does not wait for words. */
 function chosenByWords(scene: Scene, text: string): string | undefined {
@@ -138,7 +127,8 @@ function showTopic(scene: Scene, [first, ...others]: Understood['topics']): bool
 }
 
 /** Offers the nearest guides, or says kindly that we did not understand; an open question is asked again. */
-function apologise(scene: Scene, { topics }: Understood): void {
+function apologise(scene: Scene, text: string, { topics, isOtherScript }: Understood): void {
+  if (isOtherScript) return sayWhichLanguages(scene)
   const near = nearest(scene, topics, MOST_NEAR)
   const key = miss(scene, near.length > 0)
   if (topOf(scene) === undefined) {
@@ -154,9 +144,24 @@ function apologise(scene: Scene, { topics }: Understood): void {
   )
   // The engine adds the way to the menu everywhere else.
   const back = near.length > 0 && flow === 'menu' ? [{ id: 'menu' }] : []
+  const kept = near.length > 0 ? undefined : offerToKeep(scene, text)
   scene.says.push({
-    lines: [{ key }, ...(near.length > 0 ? [] : (question?.lines ?? []))],
-    choices: [...near, ...others, ...back],
+    lines: [{ key }, ...(kept?.lines ?? []), ...(near.length > 0 ? [] : (question?.lines ?? []))],
+    choices: [...near, ...others, ...(kept?.choices ?? []), ...back],
+  })
+}
+
+/** Thai, Burmese, Chinese ...: which languages are understood, and numbers, because nobody knows what was said. */
+function sayWhichLanguages(scene: Scene): void {
+  const { catalogue } = scene.world
+  miss(scene, false)
+  if (topOf(scene) === undefined) {
+    open(scene, 'menu')
+    scene.says.pop()
+  }
+  scene.says.push({
+    lines: [{ key: 'unknown.other-script' }, ...numberLines(catalogue, 'help.danger', home(catalogue), 'danger')],
+    choices: [{ id: 'hotline' }, { id: 'language' }, ...WAYS_ON],
   })
 }
 

@@ -40,6 +40,9 @@ export interface Scene {
   readonly offered: readonly string[]
   kept: Frame[]
   pausedUntil: number | undefined
+  /** What nobody understood in this turn and in the one before, without what is personal. */
+  unheard: string | undefined
+  readonly unheardBefore: string | undefined
   /** What this turn says, in order; the last one gets the exits. */
   says: Say[]
   tasks: Task[]
@@ -66,6 +69,8 @@ export function setScene(world: World, conversation: Conversation | undefined, n
     offered: conversation?.offered ?? [],
     kept: [...(conversation?.kept ?? [])],
     pausedUntil: conversation?.pausedUntil,
+    unheard: undefined,
+    unheardBefore: conversation?.unheard,
     says: [],
     tasks: [],
     isQuiet: false,

@@ -145,6 +145,7 @@ export async function openLine({
         () => '2026-11-21',
       ),
       rateGuide: async () => undefined,
+      keepUnheard: async () => undefined,
     },
     report: (report) => void rows.push(report),
     onGivenUp: noteUnsaid(takeTurn),

@@ -10,7 +10,7 @@ const SENSED_SUICIDE = 0.3
 const SENSED_ASIDE = 0.95
 const DOUBTED = 0.01
 /** A phrase of these kinds is never doubted: what a miss would cost is too much. */
-const NEVER_DOUBTED = new Set<DangerKind>(['suicide', 'child', 'confined', 'violence', 'immediate'])
+export const NEVER_DOUBTED = new Set<DangerKind>(['suicide', 'child', 'confined', 'violence', 'immediate'])
 
 /** What the phrases heard, what the examples sensed, and what takes weight from what is only sensed. */
 export interface Signs {
