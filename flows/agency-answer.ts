@@ -8,11 +8,13 @@ import {
   isBarred,
   listLine,
   listWarnings,
+  otherNumberLine,
   sourceOf,
   statedLines,
   twinChoices,
   twinLines,
 } from './agency-lines.ts'
+import { severalLines } from './agency-several.ts'
 import { contactLines } from './contact-lines.ts'
 import { choices } from './flow.ts'
 
@@ -23,11 +25,17 @@ export function sayAnswer(catalogue: Catalogue, answer: AgencyAnswer | undefined
   switch (answer.verdict) {
     case 'no-list':
       return { lines: [{ key: 'agency.no-list' }, ...contactLines(ministry(catalogue))], choices: after }
+    case 'several':
+      return {
+        lines: [...severalLines(answer.answers, answer.list), ...contactLines(ministry(catalogue))],
+        choices: after,
+      }
     case 'stated':
       return {
         lines: [
           ...listWarnings(answer.list),
           ...statedLines(answer.agency, answer.list),
+          ...(answer.isByOtherNumbers ? [otherNumberLine(answer.agency)] : []),
           ...(isBarred(answer.agency)
             ? [{ key: 'agency.barred.means' }, ...contactLines(ministry(catalogue))]
             : [{ key: 'agency.no-promise' }]),

@@ -1,14 +1,18 @@
 import { assign } from 'xstate'
-import type { AgencyAnswer, Candidate } from '../src/core/agency/answer.ts'
+import type { AgencyAnswer } from '../src/core/agency/answer.ts'
+import type { Candidate } from '../src/core/agency/candidates.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
+import { sayAdvert } from './agency-advert.ts'
 import { ministry, sayAnswer } from './agency-answer.ts'
 import { contactLines } from './contact-lines.ts'
-import { choices, chosen, flow, options, topicChoice } from './flow.ts'
+import { choices, chosen, type FlowEvent, flow, options, topicChoice } from './flow.ts'
 
 interface Asking {
   /** What the person typed: a name, a phone or a licence number. */
   readonly asked: string
   readonly answer: AgencyAnswer | undefined
+  /** What was typed is a job advert, with these marks. */
+  readonly marks?: readonly string[] | undefined
 }
 
 /** "Is this agency licensed?" One question, one look-up, one plain answer that never says more than the list. */
@@ -29,13 +33,13 @@ export const agencyCheck = (catalogue: Catalogue) =>
     .createMachine({
       id: 'agency-check',
       options,
-      context: ({ input }) => ({ asked: input?.text ?? '', answer: undefined }),
+      context: ({ input }) => ({ asked: input?.text ?? '', answer: undefined, marks: input?.marks }),
       initial: 'deciding',
       on: {
         media: {
           guard: 'isPhone',
           target: '.looking',
-          actions: assign({ asked: ({ context, event }) => event.phone ?? context.asked }),
+          actions: assign({ asked: ({ context, event }) => event.phone ?? context.asked, marks: undefined }),
         },
       },
       states: {
@@ -44,7 +48,7 @@ export const agencyCheck = (catalogue: Catalogue) =>
           entry: { type: 'say', params: { lines: [{ key: 'agency.ask-name' }], choices: [] } },
           on: {
             text: [
-              { guard: 'isName', target: 'looking', actions: assign({ asked: ({ event }) => event.text }) },
+              { guard: 'isName', target: 'looking', actions: assign(typed) },
               { actions: { type: 'say', params: { lines: [{ key: 'agency.name-too-short' }], choices: [] } } },
             ],
           },
@@ -56,26 +60,33 @@ export const agencyCheck = (catalogue: Catalogue) =>
               guard: 'isName',
               target: 'looking',
               reenter: true,
-              actions: assign({ asked: ({ event }) => event.text }),
+              actions: assign(typed),
             },
             'agency.answered': { target: 'answered', actions: assign({ answer: ({ event }) => event.answer }) },
           },
         },
         answered: {
           tags: ['settled', 'kept'],
-          entry: { type: 'say', params: ({ context }) => sayAnswer(catalogue, context.answer) },
+          entry: {
+            type: 'say',
+            params: ({ context: { answer, marks } }) =>
+              marks === undefined ? sayAnswer(catalogue, answer) : sayAdvert(catalogue, answer, marks),
+          },
           on: {
-            text: { guard: 'isAnotherName', target: 'looking', actions: assign({ asked: ({ event }) => event.text }) },
+            text: { guard: 'isAnotherName', target: 'looking', actions: assign(typed) },
             choice: [
               { guard: { type: 'isChoice', params: 'another' }, target: 'asking' },
               { guard: { type: 'isChoice', params: 'what-to-ask' }, target: 'advising' },
               { guard: { type: 'isChoice', params: 'complain' }, target: 'complaining' },
               {
                 guard: 'isShown',
-                actions: {
-                  type: 'lookUpAgency',
-                  params: ({ context, event }) => lookUpOf(shownAs(context, chosen(event))),
-                },
+                actions: [
+                  assign({ marks: undefined }),
+                  {
+                    type: 'lookUpAgency',
+                    params: ({ context, event }) => lookUpOf(shownAs(context, chosen(event))),
+                  },
+                ],
               },
             ],
             resumed: { actions: { type: 'lookUpAgency', params: ({ context }) => askedBefore(context) } },
@@ -96,7 +107,7 @@ export const agencyCheck = (catalogue: Catalogue) =>
             },
           },
           on: {
-            text: { guard: 'isAnotherName', target: 'looking', actions: assign({ asked: ({ event }) => event.text }) },
+            text: { guard: 'isAnotherName', target: 'looking', actions: assign(typed) },
             choice: [
               { guard: { type: 'isChoice', params: 'another' }, target: 'asking' },
               { guard: { type: 'isChoice', params: 'complain' }, target: 'complaining' },
@@ -113,7 +124,7 @@ export const agencyCheck = (catalogue: Catalogue) =>
             },
           },
           on: {
-            text: { guard: 'isAnotherName', target: 'looking', actions: assign({ asked: ({ event }) => event.text }) },
+            text: { guard: 'isAnotherName', target: 'looking', actions: assign(typed) },
             choice: [
               { guard: { type: 'isChoice', params: 'another' }, target: 'asking' },
               { guard: { type: 'isChoice', params: 'what-to-ask' }, target: 'advising' },
@@ -122,6 +133,12 @@ export const agencyCheck = (catalogue: Catalogue) =>
         },
       },
     })
+
+/** The next name; it is no advert, those come from outside. */
+const typed = {
+  asked: ({ event }: { event: FlowEvent }) => (event.type === 'text' ? event.text : ''),
+  marks: undefined,
+}
 
 /** The list's own ids may be anything; a button carries the place among the shown ones. */
 const shownAs = ({ answer }: Asking, place: string): Named | undefined =>

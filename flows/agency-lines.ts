@@ -1,4 +1,5 @@
-import type { Candidate, ListInfo, NoLongerListed, StatedAgency } from '../src/core/agency/answer.ts'
+import type { ListInfo, NoLongerListed, StatedAgency } from '../src/core/agency/answer.ts'
+import type { Candidate } from '../src/core/agency/candidates.ts'
 import type { Choice, Line, Value } from '../src/core/conversation.ts'
 
 /** What is said before every answer: practice data, then a list that is too old, each in so many words. */
@@ -39,11 +40,17 @@ export function statedLines(agency: StatedAgency, list: ListInfo): Line[] {
   ]
 }
 
+/** Beside its name stand numbers that the list does not have for it. */
+export const otherNumberLine = ({ name }: StatedAgency): Line => ({
+  key: 'advert.other-number',
+  values: { name: { text: name } },
+})
+
 /** Neither licensed nor unclear: it may not recruit, at least not for one country. */
 export const isBarred = ({ status }: StatedAgency): boolean => status !== 'licensed' && status !== 'unclear'
 
 /** The status in one sentence: of one country if it is only for that, and by a letter if that, and not the list, says it. */
-function statusLine(agency: StatedAgency): Line {
+export function statusLine(agency: StatedAgency): Line {
   const { name, status, destination, document, from, isByLetter = false } = agency
   const values = { name: { text: name } }
   if (!isBarred(agency)) return { key: `agency.status.${status}`, values }

@@ -104,7 +104,7 @@ const choosingReason = base.createStateConfig({
 
 /** Every text goes to the person, until the worker ends it; what the person answers is shown at once. */
 const talking = base.createStateConfig({
-  tags: 'words',
+  tags: ['words', 'talk'],
   entry: { type: 'say', params: ({ context }) => startTalk(context) },
   on: {
     text: { guard: 'isText', actions: write('say') },
@@ -119,7 +119,7 @@ const talking = base.createStateConfig({
 })
 
 const noting = base.createStateConfig({
-  tags: 'words',
+  tags: ['words', 'talk'],
   entry: { type: 'say', params: askNote },
   on: {
     text: { guard: 'isText', target: 'looking', actions: write('note') },

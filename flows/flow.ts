@@ -12,6 +12,8 @@ export interface FlowInput {
   readonly lesson?: string
   /** Words that the person already said, such as an agency's name. */
   readonly text?: string
+  /** `text` is a job advert that shows these marks: ids of `advert.mark`. */
+  readonly marks?: readonly string[]
   /** Choices that the person has named already: `place.th`, `need.legal`. */
   readonly named?: readonly string[]
   /** A kind word to begin with: a message key. */
@@ -47,8 +49,8 @@ export type FlowEvent =
   /** The person comes back to what was settled. */
   | { readonly type: 'resumed' }
 
-/** `settled`: nothing is lost by leaving here. `kept`: settled, but whoever leaves may come back to it. `quiet`: no buttons are added, in case somebody looks over the shoulder. `words`: own words are asked for, and wishes inside of them belong to the answer. */
-export type FlowTag = 'settled' | 'kept' | 'quiet' | 'words'
+/** `settled`: nothing is lost by leaving here. `kept`: settled, but whoever leaves may come back to it. `quiet`: no buttons are added, in case somebody looks over the shoulder. `words`: own words are asked for, and wishes inside of them belong to the answer. `talk`: they are for somebody else, or a secret: whatever they say, they go there. */
+export type FlowTag = 'settled' | 'kept' | 'quiet' | 'words' | 'talk'
 
 /** Everything a flow may ask for. The last four change the conversation itself, the others are carried out after the commit. */
 export interface Effects {

@@ -48,7 +48,7 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   welcome: { machine: welcome(catalogue), version: 1 },
   menu: { machine: menu(), version: 1 },
   guidance: { machine: guidance(catalogue), version: 1, isThere: (context) => isGuideThere(catalogue, context) },
-  agency: { machine: agencyCheck(catalogue), version: 1 },
+  agency: { machine: agencyCheck(catalogue), version: 2, migrations: { 1: agencyOfVersion1 } },
   hotline: { machine: hotline(catalogue), version: 2, migrations: { 1: hotlineOfVersion1 }, placeIn },
   danger: { machine: danger(catalogue), version: 1, placeIn },
   'check-safety': {
@@ -74,6 +74,12 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
 const placeAnswered = (context: unknown): string => placeIn((context as { answers: unknown }).answers)
 
 const placeIn = (context: unknown): string => (context as { place?: string }).place ?? ''
+
+/** Version 1 knew no adverts. */
+const agencyOfVersion1 = ({ value, context }: Saved): Saved => ({
+  value,
+  context: { ...(context as object), marks: undefined },
+})
 
 /** Version 1 held a place and a need that nobody had told yet, and did not ask for whom. */
 function hotlineOfVersion1({ value, context }: Saved): Saved {

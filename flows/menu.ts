@@ -17,7 +17,17 @@ export const menu = () =>
           type: 'say',
           params: ({ context: { lead } }) => ({
             lines: [...(lead === undefined ? [] : [{ key: lead }]), { key: 'menu.text' }],
-            choices: choices('guidance', 'agency', 'hotline', 'ask-help', 'learn', 'my-data', 'language', 'help'),
+            choices: choices(
+              'guidance',
+              'agency',
+              'hotline',
+              'ask-help',
+              'my-case',
+              'learn',
+              'my-data',
+              'language',
+              'help',
+            ),
           }),
         },
       },

@@ -55,7 +55,7 @@ export const messages = () =>
 /** The next words go to the case worker; they are in no conversation. */
 export const writing = () =>
   base.createStateConfig({
-    tags: 'settled',
+    tags: ['settled', 'talk'],
     entry: { type: 'say', params: ({ context }) => askForWords(context) },
     on: {
       text: [

@@ -88,7 +88,7 @@ const askingCode = base.createStateConfig({
 })
 
 const askingWord = base.createStateConfig({
-  tags: 'settled',
+  tags: ['settled', 'talk'],
   entry: { type: 'say', params: { lines: [{ key: 'my-case.ask-word' }], choices: choices('other-code') } },
   on: {
     text: {

@@ -14,7 +14,7 @@ export const myData = () =>
           type: 'say',
           params: {
             lines: [{ key: 'my-data.kept' }, { key: 'my-data.not-ours' }, { key: 'my-data.inbox', onlyIf: 'hasInbox' }],
-            choices: choices('erase'),
+            choices: choices('my-case', 'erase'),
           },
         },
         on: { choice: { guard: { type: 'isChoice', params: 'erase' }, target: 'confirming' } },

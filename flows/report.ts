@@ -49,7 +49,13 @@ export const report = (catalogue: Catalogue) =>
         },
         later: { tags: 'settled', entry: { type: 'say', params: say.only('safe.later') } },
         /** One harmless line and nothing more: somebody looks over the shoulder. */
-        away: { tags: ['settled', 'quiet'], entry: { type: 'say', params: say.only('safe.no', 'menu') } },
+        away: {
+          tags: ['settled', 'quiet'],
+          entry: [
+            { type: 'say', params: say.only('safe.no', 'menu') },
+            { type: 'sweep', params: {} },
+          ],
+        },
         telling: {
           entry: { type: 'say', params: ({ context }) => say.tell(context) },
           on: { choice: { guard: { type: 'isChoice', params: 'go-on' }, target: 'moving' } },

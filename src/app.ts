@@ -31,6 +31,7 @@ import { type AuditLog, openAuditLog } from './stores/audit-log.ts'
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts'
 import type { OpenFile } from './stores/lowdb/segment.ts'
 import { registerSource } from './stores/register-file.ts'
+import { openUnheardFile } from './stores/unheard-file.ts'
 import { createVault } from './stores/vault.ts'
 import { openWorld } from './world.ts'
 
@@ -69,7 +70,7 @@ export async function startApp(settings: Settings, log: Logger, around: Around =
     store = around.store?.(opened) ?? opened
     audit = await openAuditLog(settings.DATA_DIR, key)
     const { stop, ...app } = await connect(
-      { settings, content, store, damped, around, audit, vault: createVault(key) },
+      { settings, content, store, damped, around, audit, vault: createVault(key), key },
       log,
     )
     return { ...app, stop: () => stop().finally(close) }
@@ -87,6 +88,8 @@ interface Parts {
   readonly around: Around
   readonly audit: Audit
   readonly vault: Vault
+  /** The data key. */
+  readonly key: Buffer
 }
 
 async function connect({ settings, content, store, damped, around, ...parts }: Parts, log: Logger): Promise<App> {
@@ -104,7 +107,9 @@ async function connect({ settings, content, store, damped, around, ...parts }: P
     isListed: (text) => isListed(lookUp(), text),
     isLikeListed: (text) => isLikeListed(lookUp(), text),
   })
-  const shared = { store, world, channels, lookUp, inbox, timeZone: settings.TIME_ZONE, ...parts }
+  const unheard = openUnheardFile(settings.DATA_DIR, parts.key)
+  const { vault, audit } = parts
+  const shared = { store, world, channels, lookUp, inbox, unheard, vault, audit, timeZone: settings.TIME_ZONE }
   const { takeTurn, outbox, acting } = createConversations({ ...shared, ...witnesses })
 
   const server = createServer(
@@ -112,7 +117,14 @@ async function connect({ settings, content, store, damped, around, ...parts }: P
     (err) => witnesses.damped.say('error', {}, 'request failed', { err }),
     { trustProxy: settings.TRUST_PROXY, onRefused: (reason, id) => tellRefused(witnesses, 'server', reason, id) },
   )
-  const office = createOffice({ ...parts, store, acting, now: Date.now, partners: () => world().catalogue.partners })
+  const office = createOffice({
+    vault,
+    audit,
+    store,
+    acting,
+    now: Date.now,
+    partners: () => world().catalogue.partners,
+  })
   let closeOffice = async (): Promise<void> => undefined
   let stopJobs = async (): Promise<void> => undefined
   const stop = async () => {
@@ -127,7 +139,7 @@ async function connect({ settings, content, store, damped, around, ...parts }: P
     await listen(server, settings)
     closeOffice = await serveOffice(settings.DATA_DIR, office)
     for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
-    const jobs = housekeeping(store, register, () => today(settings), log)
+    const jobs = housekeeping({ store, register, unheard }, () => today(settings), log)
     stopJobs = startJobs(jobs, settings.TIME_ZONE, log)
     warnOfList(register, today(settings), log)
     outbox.nudge()

@@ -16,6 +16,7 @@ import type { Inbox } from './ops/inbox.ts'
 import { createTagger } from './ops/log.ts'
 import { watchSends } from './ops/watch-sends.ts'
 import type { Witnesses } from './ops/witnesses.ts'
+import type { UnheardFile } from './stores/unheard-file.ts'
 
 /** What the talking part of the line is made of. */
 export interface ConversationsOptions extends Witnesses {
@@ -24,6 +25,7 @@ export interface ConversationsOptions extends Witnesses {
   readonly channels: readonly Channel[]
   readonly lookUp: () => LookUp | undefined
   readonly inbox: Inbox
+  readonly unheard: UnheardFile
   readonly timeZone: string
   readonly vault: Vault
   readonly audit: Audit
@@ -35,7 +37,7 @@ export function createConversations(options: ConversationsOptions): {
   outbox: Outbox
   acting: Acting
 } {
-  const { store, world, channels, lookUp, inbox, timeZone, vault, audit, log, damped, metrics } = options
+  const { store, world, channels, lookUp, inbox, unheard, timeZone, vault, audit, log, damped, metrics } = options
   const turns = createTurns({
     store,
     world,
@@ -69,6 +71,7 @@ export function createConversations(options: ConversationsOptions): {
       channels: new Map(channels.map((one) => [one.name, watchSends(one, metrics.sent)])),
       speak: () => world().speak,
       rated: metrics.rated,
+      keepUnheard: unheard.keep,
       now: Date.now,
     }),
     report: witness(options),

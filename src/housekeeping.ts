@@ -3,12 +3,19 @@ import type { Job } from './jobs.ts'
 import type { Logger } from './ops/log.ts'
 import { ageInDays } from './register.ts'
 import type { RegisterSource } from './stores/register-file.ts'
+import type { UnheardFile } from './stores/unheard-file.ts'
 
 /** People idle longer than this are forgotten; the words of `my-data.kept` say so. */
 const IDLE_DAYS = 30
 
+interface Kept {
+  readonly store: Store
+  readonly register: RegisterSource
+  readonly unheard: UnheardFile
+}
+
 /** What is done by the clock, in one table. */
-export const housekeeping = (store: Store, register: RegisterSource, today: () => string, log: Logger): Job[] => [
+export const housekeeping = ({ store, register, unheard }: Kept, today: () => string, log: Logger): Job[] => [
   {
     name: 'sweep',
     cron: '17 * * * *',
@@ -18,6 +25,11 @@ export const housekeeping = (store: Store, register: RegisterSource, today: () =
     name: 'agency-list-age',
     cron: '30 8 * * *',
     run: async () => warnOfList(register, today(), log),
+  },
+  {
+    name: 'unheard-questions',
+    cron: '40 3 * * *',
+    run: () => unheard.prune(today()),
   },
 ]
 

@@ -7,6 +7,7 @@ import type { CaseView, News } from '../core/case/news.ts'
 import type { Capabilities } from '../core/channel.ts'
 import type { Line, Say, Value } from '../core/conversation.ts'
 import { render } from '../core/render.ts'
+import { SEEN_MARKS } from '../core/understand/find-advert.ts'
 import { DANGERS } from '../core/understand/vocabulary.ts'
 import type { World } from '../engine/scene.ts'
 import { type WalkSamples, walkFlow } from '../engine/walk.ts'
@@ -55,7 +56,7 @@ function allScreens(content: Content, world: World): Iterable<Screen> {
 }
 
 /** Ways into each flow with the longest real values. */
-export function samplesFor(flow: string, { catalogue }: Content): WalkSamples {
+export function samplesFor(flow: string, { catalogue, files }: Content): WalkSamples {
   const inputs: Record<string, readonly FlowInput[]> = {
     guidance: [{}, ...Object.keys(catalogue.guides).map((topic) => ({ topic }))],
     learn: [{}, ...catalogue.lessons.map(({ id }) => ({ lesson: id }))],
@@ -68,7 +69,11 @@ export function samplesFor(flow: string, { catalogue }: Content): WalkSamples {
       ...TIPS,
     ],
     danger: DANGERS.map((kind) => ({ lead: `danger.${kind}` })),
-    agency: [{}, { text: 'A'.repeat(80) }],
+    agency: [
+      {},
+      { text: 'A'.repeat(80) },
+      { text: 'A'.repeat(80), marks: [...Object.keys(files.words.advert.marks), ...SEEN_MARKS] },
+    ],
     desk: DESK_INPUTS,
     report: CASE_KINDS.map((kind) => ({ kind })),
     'my-case': MY_CASE_SAMPLES.inputs,
@@ -161,6 +166,15 @@ const SAMPLE_ANSWERS: readonly AgencyAnswer[] = [
     })),
   },
   { verdict: 'not-listed', list: LIST, asked: 'Q'.repeat(80) },
+  {
+    verdict: 'several',
+    list: LIST,
+    answers: [
+      { verdict: 'stated', list: LIST, agency: { ...FOR_ALL, status: 'licensed' }, isByOtherNumbers: true },
+      { verdict: 'choose', list: LIST, agencies: [{ id: 'a', name: 'N'.repeat(120), short: 'A', status: 'licensed' }] },
+      { verdict: 'not-listed', list: LIST, asked: 'Q'.repeat(80) },
+    ],
+  },
 ]
 
 function missingKeys(content: Content, [flow, say]: Screen, language: string): Problem[] {

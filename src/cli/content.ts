@@ -4,10 +4,11 @@ import { addCheck } from './content/add-check.ts'
 import { addExport } from './content/add-export.ts'
 import { addImport } from './content/add-import.ts'
 import { addReport } from './content/add-report.ts'
+import { addUnheard } from './content/add-unheard.ts'
 import type { Io } from './io.ts'
 
 /** `damnaer content`: what editors and reviewers do with the content folder. */
 export function addContent(program: Command, io: Io, setCode: (code: number) => void): void {
   const command = program.command('content').description('the content folder: check it, print it, have it reviewed')
-  for (const add of [addCheck, addReport, addExport, addImport, addCards]) add(command, io, setCode)
+  for (const add of [addCheck, addReport, addExport, addImport, addCards, addUnheard]) add(command, io, setCode)
 }

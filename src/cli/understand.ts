@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { loadContent } from '../content/content.ts'
+import type { Advert } from '../core/understand/find-advert.ts'
 import { readToday } from '../settings.ts'
 import type { Io } from './io.ts'
 import { answerLines } from './json-lines.ts'
@@ -11,22 +12,25 @@ const query = z.object({ text: z.string(), lang: z.string().optional() })
 export function addUnderstand(program: Command, io: Io, setCode: (code: number) => void): void {
   program
     .command('understand')
-    .description('read JSON lines {"text","lang"?} and write {"topics","intent","danger","agency"?} for each')
+    .description('read JSON lines {"text","lang"?} and write {"topics","intent","danger","agency"?,"advert"?} for each')
     .option('--content <folder>', 'the content folder', io.environment.CONTENT_DIR || './content')
     .option('--why', 'also say which words decided')
     .action(async ({ content, why }: { content: string; why?: boolean }) => {
       const today = readToday(io.environment)
       const { understand } = loadContent(content, { defaultLanguage: io.environment.DEFAULT_LANGUAGE || 'km', today })
       const isGood = await answerLines(io, query, ({ text, lang }) => {
-        const { topics, intent, danger, agency, command, isSure, why: reasons } = understand(text, lang)
+        const { topics, intent, danger, agency, advert, command, isSure, why: reasons } = understand(text, lang)
         return {
           topics,
           intent,
           danger: danger !== undefined,
           ...(agency === undefined ? {} : { agency }),
+          ...(advert === undefined ? {} : { advert: shown(advert) }),
           ...(why ? { kind: danger, command, isSure, why: reasons } : {}),
         }
       })
       if (!isGood) setCode(1)
     })
 }
+
+const shown = ({ marks, names, phones, licences }: Advert) => ({ marks, names, phones, licences })

@@ -12,6 +12,7 @@ export const WORD_FILES: Readonly<Record<keyof Words, string>> = {
   fillers: 'fillers',
   synonyms: 'synonyms',
   outOfScope: 'out-of-scope',
+  advert: 'advert',
 }
 
 /** Throws `ContentError` if a phrase is spelt wrongly: which, where, and how many more. */

@@ -39,6 +39,8 @@ export interface Conversation {
   readonly echo: { readonly said: string; readonly times: number }
   /** Frames whose flow or state is no more: what the person told stays here until they erase it. */
   readonly kept: readonly Frame[]
+  /** What nobody understood in the last message, without what is personal: kept for those who write the guides if its button is pressed next. */
+  readonly unheard?: string
   /** Staff speak with the person by hand: until then (ms since 1970) the line leaves ordinary words to them. */
   readonly pausedUntil?: number
   /** Whose staff this is: the desk decides anew each time whether they still are. */
@@ -92,6 +94,8 @@ export interface Tasks {
   inform: { readonly to: PersonId; readonly frame?: number; readonly news: News }
   /** An actor is woken. Only the store makes this one. */
   wake: Record<never, never>
+  /** A question that nobody understood, without what is personal, which its writer lets us keep. `mark`: chance, the same if it is carried out twice. */
+  keepUnheard: { readonly text: string; readonly mark: string }
 }
 
 /** Something to be carried out after the commit, as plain data. */

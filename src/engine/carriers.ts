@@ -7,6 +7,7 @@ import type { Vault } from '../core/vault.ts'
 import type { Acting } from './acting.ts'
 import type { Carriers } from './carry-out.ts'
 import { carryAskCase } from './effects/ask-case.ts'
+import { carryUnheard } from './effects/keep-unheard.ts'
 import { carryLookUp } from './effects/look-up-agency.ts'
 import { carryOpenCase } from './effects/open-case.ts'
 import { createWordOpener } from './effects/open-words.ts'
@@ -29,6 +30,7 @@ export interface CarriersDeps {
   readonly speak: () => Speak
   readonly lookUp: () => LookUp | undefined
   readonly rated: (topic: string, isUseful: boolean) => void
+  readonly keepUnheard: Parameters<typeof carryUnheard>[0]
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly today: () => string
@@ -44,6 +46,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     sweep: carrySweep(channels, store, takeTurn),
     lookUpAgency: carryLookUp(lookUp, takeTurn, today),
     rateGuide: carryRating(rated),
+    keepUnheard: carryUnheard(deps.keepUnheard, today),
     openCase: carryOpenCase(acting, vault),
     askCase: carryAskCase(deps),
     wishOfCase: carryWish(acting),

@@ -55,6 +55,8 @@ export function command(scene: Scene, name: string | undefined): boolean {
         return true
       }
       if (name === undefined || !OPENED_BY_NAME.has(name) || !Object.hasOwn(scene.world.flows, name)) return false
+      // Who has no desk learns nothing of desks.
+      if (name === 'desk' && scene.desk === undefined) return false
       open(scene, name)
       return true
   }

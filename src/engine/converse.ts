@@ -7,7 +7,7 @@ import { command, destination } from './commands.ts'
 import { finish, type Turn } from './finish.ts'
 import type { Happening } from './happening.ts'
 import { hear, press } from './hear.ts'
-import { learn, remember } from './news.ts'
+import { learn, remember, tellLate } from './news.ts'
 import { isForStaff, pause } from './pause.ts'
 import { isLeaving } from './quick-exit.ts'
 import { recover } from './recover.ts'
@@ -45,7 +45,9 @@ const wordsOf = (happening: Happening): string =>
 
 /** What a person takes back must not be found here. No message is kept by itself, so all that was typed goes. */
 const withoutWords = (conversation: Conversation | undefined): Conversation | undefined =>
-  conversation && { ...conversation, frames: [], kept: [], aside: [], echo: { said: '', times: 0 } }
+  conversation && { ...omitUnheard(conversation), frames: [], kept: [], aside: [], echo: { said: '', times: 0 } }
+
+const omitUnheard = ({ unheard: _, ...rest }: Conversation): Conversation => rest
 
 function happen(scene: Scene, before: Conversation | undefined, happening: Happening): void {
   if (isForStaff(scene, happening)) return void scene.reports.push('left-to-staff')
@@ -67,6 +69,7 @@ function happen(scene: Scene, before: Conversation | undefined, happening: Happe
     case 'news':
       return learn(scene, happening.news)
     case 'answer':
+      scene.unheard = scene.unheardBefore
       return answer(scene, happening.frame, happening.event)
     case 'start':
       return start(scene, happening)
@@ -167,7 +170,7 @@ function answer(scene: Scene, frameId: number, event: FlowEvent): void {
   const frame = scene.frames.find(({ id }) => id === frameId)
   if (frame === undefined) {
     scene.reports.push('answer-late')
-    return
+    return tellLate(scene, event)
   }
   if (!mend(scene, frame)) return
   scene.isAside = frameId !== topOf(scene)?.id

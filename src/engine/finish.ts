@@ -23,7 +23,7 @@ const MAX_ECHO = 4
 const MISSES = new Set(['not-understood', 'unsure'])
 
 /** Whoever asks for numbers again gets them again; a group gets its one line. */
-const NEVER_TIRED = new Set<string | undefined>(['danger', 'hotline', undefined])
+const NEVER_TIRED = new Set<string | undefined>(['danger', 'hotline', 'desk', 'my-case', undefined])
 
 /** Ends a turn: exits under the last message, the loop guard, and the conversation as it will be kept. */
 export function finish(scene: Scene, before: Conversation | undefined): Turn {
@@ -51,6 +51,7 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
       misses: scene.reports.some((code) => MISSES.has(code)) ? scene.misses : 0,
       echo,
       kept: scene.kept,
+      ...(scene.unheard === undefined ? {} : { unheard: scene.unheard }),
       ...(scene.pausedUntil === undefined ? {} : { pausedUntil: scene.pausedUntil }),
       ...(scene.desk === undefined ? {} : { desk: scene.desk }),
       ...(scene.cases.length === 0 ? {} : { cases: scene.cases }),

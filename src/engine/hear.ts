@@ -1,21 +1,23 @@
+import { home, numberLines } from '../../flows/danger-lines.ts'
 import { topicChoice } from '../../flows/flow.ts'
+import { parseCode } from '../core/case/code.ts'
 import type { Choice } from '../core/conversation.ts'
 import { normalise } from '../core/understand/normalise.ts'
 import { parseNumber, sameWords } from '../core/understand/same-words.ts'
 import { splitWords } from '../core/understand/split-words.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import type { Intent } from '../core/understand/vocabulary.ts'
+import { checkAgency, mayBeName, readAdvert } from './check-agency.ts'
 import { command, follow, openTopic } from './commands.ts'
 import { answerByName, namedChoices, skipAnswered } from './named-choice.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
-import { asksForWords, canTake, feed, feedChoice, open } from './stack.ts'
+import { asksForWords, canTake, feed, feedChoice, isTalking, open } from './stack.ts'
+import { keepQuestion, offerToKeep } from './unheard.ts'
 
 /** How many ways there are to say "I did not understand": never the same twice in a row. */
 const APOLOGIES = 4
 /** What is longer is no label typed by hand. */
 const LONGEST_LABEL = 80
-/** What is longer is no name typed alone: the list is not asked. */
-const LONGEST_NAME = 120
 /** More would not help anybody to choose. */
 const MOST_NEAR = 3
 /** Under a guide that is shown already. */
@@ -25,25 +27,41 @@ const LEAST_LIKELY = 0.02
 /** Words of danger come first, then what was offered, then words that work everywhere, then the flow, then names and guides. */
 export function hear(scene: Scene, text: string, understood: Understood): void {
   const isHeard =
+    passOn(scene, text, understood) ||
     (isBareHelp(text, understood) && command(scene, 'help')) ||
     warn(scene, understood, text) ||
     command(scene, asName(text)) ||
     press(scene, chosenByWords(scene, text)) ||
+    readAdvert(scene, text, understood) ||
     (understood.isCommandOnly && command(scene, understood.command)) ||
     (isShortAnswer(text, understood) &&
       (answerByName(scene, understood.choices) || askWhich(scene, namedChoices(scene, understood.choices)))) ||
     (isAnswer(scene, text, understood) &&
       feed(scene, { type: 'text', text, isUnknown: mayBeName(scene, text, understood) })) ||
     goWhereAsked(scene, understood) ||
+    openByCode(scene, text) ||
     checkAgency(scene, text) ||
     (understood.isSure && showTopic(scene, understood.topics))
-  if (!isHeard) apologise(scene, understood)
+  if (!isHeard) apologise(scene, text, understood)
 }
+
+/** Words for somebody else go to them whatever they say; who tells of danger there gets the numbers as well, but not staff who speak of it. */
+function passOn(scene: Scene, text: string, understood: Understood): boolean {
+  if (!isTalking(scene) || understood.isCommandOnly || chosenByWords(scene, text) !== undefined) return false
+  const isStaff = topOf(scene)?.flow === 'desk'
+  if (!feed(scene, { type: 'text', text })) return false
+  if (!isStaff && isLong(text, MOST_IN_A_SECRET)) warn(scene, understood)
+  return true
+}
+
+/** In words: what is longer is no code word. */
+const MOST_IN_A_SECRET = 4
 
 /** A button's meaning: a command, an answer to the flow on top, or a guide. */
 export const press = (scene: Scene, id: string | undefined): boolean =>
   id !== undefined &&
   (command(scene, id) ||
+    keepQuestion(scene, id) ||
     feedChoice(scene, id) ||
     (id.startsWith('topic.') && openTopic(scene, id.slice('topic.'.length))))
 
@@ -94,28 +112,21 @@ function goWhereAsked(scene: Scene, understood: Understood): boolean {
   return isThere
 }
 
-/** A phone or licence number alone can only be meant for the agency check, and so can the very name of a listed agency. */
-function checkAgency(scene: Scene, text: string): boolean {
-  if (!isNumber(text) && !(text.length <= LONGEST_NAME && scene.world.isListed(text))) return false
-  open(scene, 'agency', { text })
+/** Ten digits whose check digit is right are a code: phone numbers of the country begin with 0 or +. */
+function openByCode(scene: Scene, text: string): boolean {
+  if (text.length > LONGEST_LABEL || parseCode(text) === undefined) return false
+  open(scene, 'my-case', { code: text })
   return true
 }
-
-const isNumber = (text: string): boolean => /^(?=(?:.*[\d០-៩]){5})[+\d០-៩\s()./-]{5,30}$/u.test(text.trim())
 
 /** A long message that also names a country says more than where somebody is; a wish to be elsewhere is none of the answers. */
 const isShortAnswer = (text: string, { intent }: Understood): boolean => !ELSEWHERE.has(intent) && !isLong(text)
 
-const isLong = (text: string): boolean => splitWords(normalise(text)).length > LONGEST_ANSWER
+const isLong = (text: string, most = LONGEST_ANSWER): boolean => splitWords(normalise(text)).length > most
 
 const ELSEWHERE = new Set<Intent>(['agency_check', 'delete_my_data', 'stop_alerts', 'volunteer_signup'])
 /** In words. */
 const LONGEST_ANSWER = 12
-
-/** Nothing was recognised, or a listed name with a slip in it: what was typed may well be a name. */
-const mayBeName = ({ world }: Scene, text: string, { topics, intent }: Understood): boolean =>
-  intent === 'agency_check' ||
-  (intent === 'none' && (topics.length === 0 || (text.length <= LONGEST_NAME && world.isLikeListed(text))))
 
 /** A label typed by hand, or the number of a choice where the flow does not wait for words. */
 function chosenByWords(scene: Scene, text: string): string | undefined {
@@ -149,7 +160,8 @@ function showTopic(scene: Scene, [first, ...others]: Understood['topics']): bool
 }
 
 /** Offers the nearest guides, or says kindly that we did not understand; an open question is asked again. */
-function apologise(scene: Scene, { topics }: Understood): void {
+function apologise(scene: Scene, text: string, { topics, isOtherScript }: Understood): void {
+  if (isOtherScript) return sayWhichLanguages(scene)
   const near = nearest(scene, topics, MOST_NEAR)
   const key = miss(scene, near.length > 0)
   if (topOf(scene) === undefined) {
@@ -165,9 +177,24 @@ function apologise(scene: Scene, { topics }: Understood): void {
   )
   // The engine adds the way to the menu everywhere else.
   const back = near.length > 0 && flow === 'menu' ? [{ id: 'menu' }] : []
+  const kept = near.length > 0 ? undefined : offerToKeep(scene, text)
   scene.says.push({
-    lines: [{ key }, ...(near.length > 0 ? [] : (question?.lines ?? []))],
-    choices: [...near, ...others, ...back],
+    lines: [{ key }, ...(kept?.lines ?? []), ...(near.length > 0 ? [] : (question?.lines ?? []))],
+    choices: [...near, ...others, ...(kept?.choices ?? []), ...back],
+  })
+}
+
+/** Thai, Burmese, Chinese ...: which languages are understood, and numbers, because nobody knows what was said. */
+function sayWhichLanguages(scene: Scene): void {
+  const { catalogue } = scene.world
+  miss(scene, false)
+  if (topOf(scene) === undefined) {
+    open(scene, 'menu')
+    scene.says.pop()
+  }
+  scene.says.push({
+    lines: [{ key: 'unknown.other-script' }, ...numberLines(catalogue, 'help.danger', home(catalogue), 'danger')],
+    choices: [{ id: 'hotline' }, { id: 'language' }, ...WAYS_ON],
   })
 }
 

@@ -1,11 +1,14 @@
 import type { FlowEvent } from '../../flows/flow.ts'
+import { showCode } from '../core/case/code.ts'
 import type { News } from '../core/case/news.ts'
 import { type Scene, topOf } from './scene.ts'
+import { feed, mend } from './stack.ts'
 
 /** What the conversation itself keeps of an answer: at which desk the person works, which cases go when they erase everything. */
 export function remember(scene: Scene, event: FlowEvent): void {
   switch (event.type) {
     case 'desk.joined':
+    case 'desk.shown':
       scene.desk = event.desk
       return
     case 'desk.refused':
@@ -13,8 +16,6 @@ export function remember(scene: Scene, event: FlowEvent): void {
       return
     case 'case.opened':
       scene.cases = [...new Set([...scene.cases, event.view.code])].slice(-MOST_CASES)
-      return
-    case 'case.erased':
       return
     default:
       return
@@ -25,11 +26,28 @@ export function remember(scene: Scene, event: FlowEvent): void {
 const MOST_CASES = 20
 
 /** Something new, unasked for: said in words that tell nobody what it is about, below which the open question stands as it was. */
-export function learn(scene: Scene, { type }: News): void {
-  if (topOf(scene)?.flow === 'danger') return
+export function learn(scene: Scene, news: News): void {
+  const { type } = news
+  if (!mend(scene)) return
+  if (topOf(scene)?.flow === 'danger' || feed(scene, news)) return
   scene.isAside = true
   scene.says.push({
     lines: [{ key: type === 'desk.knock' ? 'desk.knock' : 'case.knock' }],
     choices: type === 'desk.knock' ? [{ id: 'desk' }] : [],
+  })
+}
+
+/** An answer whose asker is gone. A case that was opened is never without its code; what else happened to one is news. */
+export function tellLate(scene: Scene, event: FlowEvent): void {
+  if (event.type === 'case.shown' && event.did === 'message') return learn(scene, { type: 'case.knock' })
+  if (event.type !== 'case.opened') return
+  const { view, word } = event
+  scene.isAside = true
+  scene.says.push({
+    lines: [
+      { key: 'report.code', values: { code: { text: showCode(view.code) } } },
+      ...(word === undefined ? [] : [{ key: 'report.word', values: { word: { text: word } } }]),
+    ],
+    choices: [],
   })
 }

@@ -46,6 +46,9 @@ export interface Scene {
   pausedUntil: number | undefined
   desk: string | undefined
   cases: readonly string[]
+  /** What nobody understood in this turn and in the one before, without what is personal. */
+  unheard: string | undefined
+  readonly unheardBefore: string | undefined
   /** What this turn says, in order; the last one gets the exits. */
   says: Say[]
   tasks: Task[]
@@ -75,6 +78,8 @@ export function setScene(world: World, conversation: Conversation | undefined, n
     pausedUntil: conversation?.pausedUntil,
     desk: conversation?.desk,
     cases: conversation?.cases ?? [],
+    unheard: undefined,
+    unheardBefore: conversation?.unheard,
     says: [],
     tasks: [],
     isQuiet: false,

@@ -1,4 +1,4 @@
-import type { Effect, FlowEvent, FlowInput } from '../../flows/flow.ts'
+import type { Effect, FlowEvent, FlowInput, FlowTag } from '../../flows/flow.ts'
 import type { FlowEntry } from '../../flows/index.ts'
 import type { Line } from '../core/conversation.ts'
 import type { Frame } from '../core/store.ts'
@@ -30,9 +30,14 @@ function isKept(scene: Scene, frame: Frame): boolean {
 }
 
 /** Does the flow on top ask for own words? */
-export function asksForWords(scene: Scene): boolean {
+export const asksForWords = (scene: Scene): boolean => isTagged(scene, 'words')
+
+/** Are words at the flow on top meant for somebody else, or a secret? */
+export const isTalking = (scene: Scene): boolean => isTagged(scene, 'talk')
+
+function isTagged(scene: Scene, tag: FlowTag): boolean {
   const top = topOf(scene)
-  return top !== undefined && restore(entryOf(scene, top.flow).machine, top).hasTag('words')
+  return top !== undefined && restore(entryOf(scene, top.flow).machine, top).hasTag(tag)
 }
 
 /** Goes back to a flow that waits with what the person has told there, after a line. False if none does. */

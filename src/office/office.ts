@@ -83,7 +83,8 @@ export function createOffice(deps: OfficeDeps): Office {
     sum: async (asked) => sumCases(await linesOf(deps, asked)),
     async invite({ desk, role, hours, name }) {
       if (desk !== 'line' && !partners().some(({ id }) => id === desk)) return undefined
-      const token = `${desk}.${randomBytes(16).toString('base64url')}`
+      // No dot: Telegram takes letters, digits, _ and - in a link, at most 64. A desk's id has no _.
+      const token = `${desk}_${randomBytes(16).toString('base64url')}`
       const mark = vault.markOf(token)
       const until = now() + hours * HOUR
       const named = name === undefined ? {} : { name }

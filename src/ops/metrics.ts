@@ -105,6 +105,7 @@ const DEATHS = [
   ['say', 'defect'],
   ['lookUpAgency', 'defect'],
   ['rateGuide', 'defect'],
+  ['keepUnheard', 'defect'],
 ] as const
 
 /** Sends that are tried again: the platform does not take them now. */

@@ -339,6 +339,21 @@ describe('damnaer agencies match', () => {
     ])
   })
 
+  test('finds the agencies in a pasted advert, and states none of which only the number is in it', async () => {
+    await importList(list(3))
+    const job = 'We are hiring 20 workers for Thailand!\nSalary 400 USD per month, free room.\n'
+    const { out } = await match(
+      `${job}Quiet River Bravo Manpower Co., Ltd\nCall 099 888 777`,
+      `${job}Call 012 000 100`,
+      `${job}Something Else Altogether Co., Ltd`,
+    )
+    expect(linesOf(out)).toMatchObject([
+      { verdict: 'match', results: [{ id: 'A2', status: 'licensed' }] },
+      { verdict: 'ambiguous', results: [{ id: 'A1' }] },
+      { verdict: 'none', results: [] },
+    ])
+  })
+
   test('states no more than the chat: a slip in one letter is asked back, a letter written twice is the same name', async () => {
     await importList(list(3))
     const { out } = await match('Quiet Rivel Bravo Manpower', 'Quiet River Bravoo Manpower', 'quiet river BRAVO')
@@ -379,6 +394,25 @@ test('damnaer understand answers each line in order, in the shape that programs 
   expect(danger).toMatchObject({ danger: true })
   expect(nonsense).toEqual({ line: 3, error: expect.any(String) })
   expect(agency).toMatchObject({ intent: 'agency_check', agency: expect.stringContaining('Golden Lotus') })
+})
+
+test('damnaer understand shows of a job advert its marks, names, phones and licences, and no words of it elsewhere', async () => {
+  const text =
+    'URGENT HIRING 20 cleaners!\nQuiet River Manpower Co., Ltd, License 77/25\nSalary 300 USD per month, free room\nPay the fee first. Tel 012 345 678'
+  const { code, out } = await damnaer(['understand'], { input: `${JSON.stringify({ text })}\n` })
+  expect(code).toBe(0)
+  expect(linesOf(out)[0]).toEqual({
+    topics: [],
+    intent: 'agency_check',
+    danger: false,
+    agency: 'Quiet River Manpower Co., Ltd',
+    advert: {
+      marks: ['fee-first'],
+      names: ['Quiet River Manpower Co., Ltd'],
+      phones: ['012345678'],
+      licences: ['77/25'],
+    },
+  })
 })
 
 describe('a backup', () => {

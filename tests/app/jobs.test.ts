@@ -10,6 +10,7 @@ import { housekeeping, warnOfList } from '../../src/housekeeping.ts'
 import { startJobs } from '../../src/jobs.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { registerSource, writeRegister } from '../../src/stores/register-file.ts'
+import { openUnheardFile } from '../../src/stores/unheard-file.ts'
 
 const LIST: Register = { listDate: '2026-11-01', source: 'test', validForDays: 60, isPractice: false, agencies: [] }
 const ZONE = 'Asia/Phnom_Penh'
@@ -59,7 +60,11 @@ test('jobs that were stopped do not run any more', async () => {
 test('housekeeping sweeps the store every hour, and people idle for 30 days are forgotten', async () => {
   const swept: number[] = []
   const store = { sweep: async (idleDays: number) => void swept.push(idleDays) } as unknown as Store
-  const jobs = housekeeping(store, registerSource(folder, LIST), () => day(0), log)
+  const jobs = housekeeping(
+    { store, register: registerSource(folder, LIST), unheard: openUnheardFile(folder, Buffer.alloc(32)) },
+    () => day(0),
+    log,
+  )
   expect(jobs.every(({ cron }) => validate(cron))).toBe(true)
   expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length)
   for (const job of jobs) await job.run()

@@ -154,6 +154,7 @@ export async function openLine({
       speak: () => world.speak,
       lookUp: () => undefined,
       rated: () => undefined,
+      keepUnheard: async () => undefined,
       now: () => now,
       today: () => dayOf(now, TIME_ZONE),
     }),

@@ -428,3 +428,69 @@ describe('the agency check', () => {
     expect([...answered(person)].length).toBeLessThan(2_000)
   })
 })
+
+describe('a pasted job advert', () => {
+  const job = (rest: string) => `URGENT HIRING 50 workers!!\nSalary 450 USD per month, free room, overtime\n${rest}`
+
+  test('gets one answer: what the list says, the marks, what to do, and whom to call', () => {
+    const person = guest('en')
+    person.say(job('Golden Lotus Road Manpower Co., Ltd\nPay a deposit of 100 USD first. Call 088 123 4567'))
+    const text = answered(person)
+
+    expect(person.says()).toHaveLength(1)
+    expect(text).toMatch(/job advert/)
+    expect(text).toMatch(/PRACTICE DATA/)
+    expect(text).toMatch(/is on the list, with a licence/)
+    expect(text).toMatch(/is not the one that the list has/)
+    expect(text).toMatch(/Money before the work/)
+    expect(text).toMatch(/Ministry of Labour/)
+    const offered = person.says().flatMap(({ choices }) => choices.map(({ id }) => id))
+    expect(offered).toEqual(
+      expect.arrayContaining(['what-to-ask', 'another', 'complain', 'topic.job-scams', 'hotline']),
+    )
+  })
+
+  test('that names nobody is told so, and nothing of the list is stated', () => {
+    const person = guest('en')
+    person.say(job('Inbox me, telegram only'))
+    const text = answered(person)
+
+    expect(text).toMatch(/No agency or company is named/)
+    expect(text).toMatch(/Only by chat/)
+    expect(text).not.toMatch(/on the list/)
+  })
+
+  test('with the number of a listed agency beside another name says that the number may be borrowed', () => {
+    const person = guest('en')
+    person.say(job('Sunny River Recruitment Co., Ltd, tel 012 000 003'))
+    const text = answered(person)
+
+    expect(text).toMatch(/"Sunny River Recruitment Co., Ltd" is not on the list/)
+    expect(text).toMatch(/belongs to .*Stung Bright/)
+    expect(text).not.toMatch(/with a licence/)
+  })
+
+  test('is read wherever the person is, also where a name is waited for; the next name is a name again', () => {
+    const person = asked()
+    person.say(job('Pay a deposit of 100 USD first'))
+    expect(answered(person)).toMatch(/Money before the work/)
+    person.say('Golden Lotus Road Manpower')
+    const text = answered(person)
+    expect(text).toMatch(/is on the list, with a licence/)
+    expect(text).not.toMatch(/Money before the work/)
+  })
+
+  test('without a mark we know gets no praise', () => {
+    const person = guest('en')
+    person.say(job('Golden Lotus Road Manpower Co., Ltd, 012 000 001, contract signed at our office'))
+    expect(answered(person)).toMatch(/That does not prove that it is honest/)
+  })
+
+  test('says its marks also while there is no list', () => {
+    const person = guest('en')
+    person.say(job('Pay a deposit of 100 USD first'))
+    const [task] = person.tasks().flatMap((one) => (one.type === 'lookUpAgency' ? [one] : []))
+    person.answer(answerQuestion(undefined, { text: task?.text ?? '' }, '2026-11-21'), task?.frame ?? 0)
+    expect(words(person)).toMatch(/Money before the work/)
+  })
+})

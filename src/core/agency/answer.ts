@@ -1,5 +1,6 @@
-import type { Hit, Match, Matcher } from './hit.ts'
-import { type Agency, type AgencyStatus, type DroppedAgency, mainName, type Register, statusAt } from './register.ts'
+import { areTwins, type Candidate, defined, findDropped, nameOf, toCandidate, worseFirst } from './candidates.ts'
+import type { Hit, Match, Matcher, NamePart } from './hit.ts'
+import { type Agency, type AgencyStatus, type Register, statusAt } from './register.ts'
 
 /** The list an answer rests on. */
 export interface ListInfo {
@@ -42,22 +43,24 @@ export interface NoLongerListed {
   readonly wasSanctioned: boolean
 }
 
-/** One of several that may be meant: its full name with what tells it apart, and a name short enough for a button. */
-export interface Candidate {
-  readonly id: string
-  readonly name: string
-  readonly short: string
-  readonly licence?: string
-  readonly status: StatedAgency['status'] | 'dropped'
-}
-
 /**
  * What the register says to a question: stated, no longer listed, "did you mean", not on the list of DATE, or no list at all. `sharedName`: all to
  * choose from bear this very name, the worse status first. `numberOf`: whose the number or page in the question is, beside which another name stands.
  */
 export type AgencyAnswer =
   | { readonly verdict: 'no-list' }
-  | { readonly verdict: 'stated'; readonly list: ListInfo; readonly agency: StatedAgency }
+  /** Of a story or an advert: what the list says of each name or number in it. */
+  | { readonly verdict: 'several'; readonly list: ListInfo; readonly answers: readonly OneAnswer[] }
+  | OneAnswer
+
+/** The answer to one name, phone or licence number. `isByOtherNumbers`: beside the name stand phone numbers that are not this agency's. */
+export type OneAnswer =
+  | {
+      readonly verdict: 'stated'
+      readonly list: ListInfo
+      readonly agency: StatedAgency
+      readonly isByOtherNumbers?: true
+    }
   | { readonly verdict: 'dropped'; readonly list: ListInfo; readonly agency: NoLongerListed }
   | {
       readonly verdict: 'choose'
@@ -83,13 +86,26 @@ export function answerQuestion(lookUp: LookUp | undefined, question: Question, d
     const agency = register.agencies.find(({ id }) => id === question.id) ?? findDropped(register, question.id)?.agency
     return agency === undefined ? { verdict: 'not-listed', list, asked: question.name } : tell(register, agency, day)
   }
-  const asked = [...question.text.trim()].slice(0, 80).join('')
   const found = match(question.text)
+  if (found.parts === undefined) return answerName(register, { asked: question.text, found }, day)
+  const answers = found.parts.map((part) => answerName(register, part, day))
+  const [only, ...others] = answers
+  return only !== undefined && others.length === 0 ? only : { verdict: 'several', list, answers }
+}
+
+/** What the register says to one name, phone or licence number. */
+function answerName(register: Register, part: NamePart, day: string): OneAnswer {
+  const list = listInfo(register, day)
+  const asked = [...part.asked.trim()].slice(0, 80).join('')
+  const { found, isByOtherNumbers } = part
   const { results, verdict } = found
   const [best] = results
   if (best === undefined || verdict === 'none') return { verdict: 'not-listed', list, asked }
-  if (tellsOne(found)) return tell(register, best.agency, day, best)
-  const shown = results.slice(0, MOST_CHOICES).map(({ agency }) => toChoice(register, agency, day))
+  if (tellsOne(found)) {
+    const told = tell(register, best.agency, day, best)
+    return told.verdict === 'stated' && isByOtherNumbers ? { ...told, isByOtherNumbers } : told
+  }
+  const shown = results.slice(0, MOST_CHOICES).map(({ agency }) => toCandidate(register, agency, day))
   if (found.isBorrowed) return { verdict: 'choose', list, agencies: shown, numberOf: nameOf(best.agency) }
   if (!areTwins(results)) return { verdict: 'choose', list, agencies: shown }
   return { verdict: 'choose', list, agencies: shown.sort(worseFirst), sharedName: nameOf(best.agency) }
@@ -107,7 +123,7 @@ export interface LookUp {
 }
 
 /** What is known of the one agency that was meant. */
-function tell(register: Register, agency: Agency, day: string, hit?: Hit): AgencyAnswer {
+function tell(register: Register, agency: Agency, day: string, hit?: Hit): OneAnswer {
   const list = listInfo(register, day)
   const dropped = findDropped(register, agency.id)
   if (dropped === undefined) return { verdict: 'stated', list, agency: state(agency, day, hit) }
@@ -122,11 +138,6 @@ function tell(register: Register, agency: Agency, day: string, hit?: Hit): Agenc
       wasSanctioned: status === 'suspended' || status === 'revoked',
     },
   }
-}
-
-/** The agency with this id, if a later list left it out. */
-export function findDropped({ agencies, dropped = [] }: Register, id: string): DroppedAgency | undefined {
-  return agencies.some((agency) => agency.id === id) ? undefined : dropped.find(({ agency }) => agency.id === id)
 }
 
 function listInfo({ listDate, source, validForDays, isPractice }: Register, day: string): ListInfo {
@@ -158,33 +169,3 @@ function state(agency: Agency, day: string, hit?: Hit): StatedAgency {
 /** The former or trading name by which the agency was found. */
 const otherName = (hit: Hit | undefined): string | undefined =>
   hit?.why === 'former-name' || hit?.why === 'trading-name' ? hit.name : undefined
-
-/** Different agencies of the very name that was asked for. */
-const areTwins = (results: readonly Hit[]): boolean =>
-  results.length > 1 &&
-  results.every(({ isExact }) => isExact) &&
-  new Set(results.map(({ agency }) => nameOf(agency))).size === 1
-
-const BEST_LAST = ['revoked', 'suspended', 'dropped', 'not-renewed', 'expired', 'unclear', 'licensed'] as const
-
-const worseFirst = (a: Candidate, b: Candidate): number => BEST_LAST.indexOf(a.status) - BEST_LAST.indexOf(b.status)
-
-/** Two agencies of one name are told apart by their licence, and one that is not licensed bears a mark. */
-function toChoice(register: Register, agency: Agency, day: string): Candidate {
-  const status = findDropped(register, agency.id) === undefined ? statusAt(agency, day).status : 'dropped'
-  const [licence] = agency.licences
-  return {
-    id: agency.id,
-    name: [nameOf(agency), licence ?? '', status === 'licensed' ? '' : '⛔'].filter((part) => part !== '').join(' · '),
-    short: mainName(agency, 'latin'),
-    status,
-    ...defined({ licence }),
-  }
-}
-
-/** The Khmer and the Latin name together, as on the agency's own papers. */
-const nameOf = (agency: Agency): string =>
-  [...new Set([mainName(agency, 'khmer'), mainName(agency, 'latin')])].join(' – ')
-
-const defined = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never

@@ -26,6 +26,16 @@ export interface Match {
   readonly results: readonly Hit[]
   /** A key in the question is that of the first agency, but the name beside it is not its name: somebody may be using it. */
   readonly isBorrowed?: true
+  /** Of a story or a pasted advert: what each name or borrowed number in it says by itself. */
+  readonly parts?: readonly NamePart[]
+}
+
+/** One name in a long text, as it stands there (empty: a number whose owner is not named), and what it may mean. */
+export interface NamePart {
+  readonly asked: string
+  readonly found: Match
+  /** The text gives phone numbers, and none of them is this agency's. */
+  readonly isByOtherNumbers?: true
 }
 
 /** Finds the agencies that a text may mean. */

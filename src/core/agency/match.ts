@@ -4,8 +4,10 @@ import { compare } from './compare.ts'
 import type { Hit, Match, Matcher } from './hit.ts'
 import { createKeyIndex } from './key-index.ts'
 import { keysIn } from './keys.ts'
+import { matchLong } from './match-long.ts'
 import { createNameIndex, type ListedName, type NameIndex } from './name-index.ts'
 import { isKhmer } from './normalise.ts'
+import { isLongText } from './pieces.ts'
 import { HOME_CALLING_CODES, type Register } from './register.ts'
 import { nameReadings, namesApart } from './strip-chat.ts'
 
@@ -16,7 +18,10 @@ export function createMatcher(register: Register): Matcher {
   const keys = createKeyIndex(agencies, callingCodes)
   const names = createNameIndex(agencies)
 
+  const indexes = { keys, names, callingCodes, matchNames: (name: string) => matchNames(name, names) }
   return (text) => {
+    const long = isLongText(text) ? matchLong(text, indexes) : undefined
+    if (long !== undefined) return long
     const asked = keysIn(text, callingCodes)
     const byKey = keys.find(asked)
     if (byKey.length > 0) return withName(decide(byKey), asked.name, names)

@@ -2,6 +2,7 @@ import { type Asked, askWords, ideasOf, join, soundOfAll } from './ask-words.ts'
 import { businessWords } from './business-words.ts'
 import type { AskedWord, ListedWord, Words } from './compare.ts'
 import { createKhmerCutter } from './cut-khmer.ts'
+import { createListedFinder, type FindListed } from './find-listed.ts'
 import { KHMER_NAME_WORDS } from './khmer-names.ts'
 import { learnPairs } from './learn-pairs.ts'
 import { distinctive, type NameWord, nameWords } from './name-words.ts'
@@ -37,6 +38,8 @@ export interface NameIndex {
   sounding(asked: Asked): readonly ListedName[]
   /** Names with these initials. */
   initials(letters: string): readonly ListedName[]
+  /** Where running text holds the words of a listed name. */
+  readonly within: FindListed
   /** All names of one agency, by its id. */
   namesOf(id: string): readonly ListedName[]
 }
@@ -75,6 +78,7 @@ export function createNameIndex(agencies: readonly Agency[]): NameIndex {
     generic: (asked) => (asked.distinctive.length > 0 ? [] : (byIdeas.get(ideaKey(asked)) ?? [])),
     sounding: ({ sound }) => (sound.length < TELLING_SOUND ? [] : (bySound.get(sound) ?? [])),
     initials: (letters) => byInitials.get(letters) ?? [],
+    within: createListedFinder(names, (text) => nameWords(text, cut)),
     namesOf: (id) => byAgency.get(id) ?? [],
   }
 }

@@ -28,7 +28,7 @@ interface Book {
   readonly lists: Readonly<Record<string, WordLists>>
 }
 
-function booksOf({ commands, intents, danger, choices }: Words): Book[] {
+function booksOf({ commands, intents, danger, choices, advert }: Words): Book[] {
   const book =
     (part: Book['part'], lists: Book['lists'] = {}) =>
     (place: string, phrases: Phrases): Book => ({ part, place, phrases, lists })
@@ -36,6 +36,7 @@ function booksOf({ commands, intents, danger, choices }: Words): Book[] {
   const inIntents = book('intents', intents.lists)
   const inDanger = book('danger', danger.lists)
   const inChoices = book('choices')
+  const inAdvert = book('advert')
   return [
     ...Object.entries(commands).flatMap(([id, command]) => [
       inCommands(`${id}.words`, command.words),
@@ -54,6 +55,13 @@ function booksOf({ commands, intents, danger, choices }: Words): Book[] {
     ...choices.flatMap((group, at) => [
       inChoices(`${at}.unless`, group.unless),
       ...Object.entries(group.choices).map(([id, phrases]) => inChoices(`${at}.choices.${id}`, phrases)),
+    ]),
+    ...Object.entries(advert.signs).map(([id, phrases]) => inAdvert(`signs.${id}`, phrases)),
+    inAdvert('told', advert.told),
+    inAdvert('easy', advert.easy),
+    ...Object.entries(advert.marks).flatMap(([id, { phrases, unless }]) => [
+      inAdvert(`marks.${id}.phrases`, phrases),
+      inAdvert(`marks.${id}.unless`, unless),
     ]),
   ]
 }

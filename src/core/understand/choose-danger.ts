@@ -4,11 +4,13 @@ import type { DangerKind } from './vocabulary.ts'
 
 // Set on messages that nothing was learnt from: docs/understanding.md gives the figures.
 const SENSED = 0.5
+/** To miss this one costs most. */
+const SENSED_SUICIDE = 0.3
 /** A name, a time or another short answer holds too little for less, and so does a message that tells of something else. */
 const SENSED_ASIDE = 0.95
 const DOUBTED = 0.01
 /** A phrase of these kinds is never doubted: what a miss would cost is too much. */
-const NEVER_DOUBTED = new Set<DangerKind>(['suicide', 'child', 'confined', 'violence', 'immediate'])
+export const NEVER_DOUBTED = new Set<DangerKind>(['suicide', 'child', 'confined', 'violence', 'immediate'])
 
 /** What the phrases heard, what the examples sensed, and what takes weight from what is only sensed. */
 export interface Signs {
@@ -28,7 +30,8 @@ export function chooseDanger({ said, sensed, isAside, isShort }: Signs): Danger 
   if (sensed === undefined) return said
   if (said === undefined) {
     const isThin = (isShort && sensed.kind !== 'suicide') || !sensed.knowsAny
-    return sensed.score < (isAside || isThin ? SENSED_ASIDE : SENSED)
+    const least = sensed.kind === 'suicide' ? SENSED_SUICIDE : SENSED
+    return sensed.score < (isAside || isThin ? SENSED_ASIDE : least)
       ? undefined
       : { kind: sensed.kind, why: sensed.why() }
   }

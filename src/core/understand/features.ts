@@ -11,7 +11,16 @@ export type Features = ReadonlyMap<string, number>
 export type ReadFeatures = (message: Forms, spoken: Spoken) => Features
 
 /** How much each kind of sign weighs; measured with `npm run eval`. */
-const WEIGHT = { meaning: 3, pair: 2, word: 1, stopWord: 0.3, neighbours: 0.7, letters: 0.5, sound: 0.5, skeleton: 0.4 }
+const WEIGHT = {
+  meaning: 3,
+  pair: 1.5,
+  word: 1,
+  stopWord: 0.3,
+  neighbours: 0.7,
+  letters: 0.5,
+  sound: 0.8,
+  skeleton: 0.4,
+}
 /** A message that names more meanings than this is a long story, whose pairs say little. */
 const MOST_PAIRED = 12
 /** In letters: parts of Latin words, which survive a misspelling. */
@@ -32,6 +41,7 @@ export function createFeatureReader(findMeanings: FindMeanings, stopWords: Reado
       const before = words[at] ?? ''
       put(`n${before} ${word}`, stopWords.has(before) && stopWords.has(word) ? WEIGHT.stopWord : WEIGHT.neighbours)
     }
+    if (spoken.writings.has('km-latin')) putSounds(words, put)
     for (const word of new Set(words)) {
       if (isKhmer(word)) putSkeleton(skeleton(word), put)
       else if (!stopWords.has(word)) putParts(word, put)
@@ -49,6 +59,12 @@ export function createFeatureReader(findMeanings: FindMeanings, stopWords: Reado
 type Put = (sign: string, weight: number) => void
 
 const isKhmer = (word: string): boolean => /[\u1780-\u17DD]/u.test(word)
+
+/** Two romanised words in a row, by sound: hardly two people spell both alike. */
+function putSounds(words: readonly string[], put: Put): void {
+  const sounds = words.map((word) => (isKhmer(word) ? word : soundKey(word)))
+  for (const [at, sound] of sounds.slice(1).entries()) put(`y${sounds[at] ?? ''} ${sound}`, WEIGHT.neighbours)
+}
 
 function putMeanings(meanings: readonly string[], put: Put): void {
   const sorted = [...meanings].sort()

@@ -15,6 +15,8 @@ export interface FindDanger {
   (message: Message, spoken: Spoken): Danger | undefined
   /** The message speaks of the past, a film, the news or what might be, and does not say that it goes on now. */
   isAside(message: Message, spoken: Spoken): boolean
+  /** What its phrases say, whatever context takes it back. */
+  regardless(message: Message, spoken: Spoken): Danger | undefined
 }
 
 /**
@@ -38,9 +40,11 @@ export function createDangerFinder(words: Words['danger'], bareWords: BareWords)
   const isAside: FindDanger['isAside'] = (message, { writings }) =>
     [...contexts.values()].some((book) => book(message, writings) !== undefined) &&
     still(message, writings) === undefined
-  const find = (message: Message, { writings }: Spoken): Danger | undefined => {
+  const search = (message: Message, { writings }: Spoken, isAlways: boolean): Danger | undefined => {
     const isOver = (unless: readonly PhraseBook[]) =>
-      unless.some((book) => book(message, writings) !== undefined) && still(message, writings) === undefined
+      !isAlways &&
+      unless.some((book) => book(message, writings) !== undefined) &&
+      still(message, writings) === undefined
     const bare = phraseKey(message.bare)
     const whole = phraseKey(message.plain)
     for (const rule of rules) {
@@ -51,7 +55,11 @@ export function createDangerFinder(words: Words['danger'], bareWords: BareWords)
     const why = cues.find(message, writings)
     return why === undefined || isOver(cues.unless) ? undefined : { kind: 'immediate', why }
   }
-  return Object.assign(find, { isAside })
+  const find = (message: Message, spoken: Spoken) => search(message, spoken, false)
+  return Object.assign(find, {
+    isAside,
+    regardless: (message: Message, spoken: Spoken) => search(message, spoken, true),
+  })
 }
 
 function booksOf(names: readonly string[], contexts: ReadonlyMap<string, PhraseBook>): PhraseBook[] {

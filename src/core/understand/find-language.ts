@@ -1,11 +1,12 @@
 import type { Forms } from './message.ts'
+import { otherWritingsIn } from './scripts.ts'
 import type { Phrases } from './vocabulary.ts'
 
 /** What a message is written in. */
 export interface Spoken {
   /** The content language: romanised Khmer counts as `km`. Undefined when nothing tells. */
   readonly language: string | undefined
-  /** Whose patterns are worth trying: `km`, `km-latin`, `en`, `vi`. */
+  /** Whose patterns are worth trying: `km`, `km-latin`, `en`, `vi`, and of danger also `OTHER_WRITINGS`. */
   readonly writings: ReadonlySet<string>
 }
 
@@ -15,6 +16,7 @@ export function createLanguageFinder(markers: Phrases): (message: Forms, hint: s
   return (message, hint) => {
     const writings = new Set<string>()
     if (/[\u1780-\u17DD]/u.test(message.text)) writings.add('km')
+    for (const writing of otherWritingsIn(message.text)) writings.add(writing)
     const latin = message.plain.split(' ').filter((word) => /[a-z]/u.test(word))
     if (latin.length === 0) return { language: writings.has('km') ? 'km' : undefined, writings }
     const counts = sets.map(([writing, set]) => [writing, latin.filter((word) => set.has(word)).length] as const)

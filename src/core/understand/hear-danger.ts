@@ -1,9 +1,11 @@
-import { chooseDanger } from './choose-danger.ts'
+import { chooseDanger, NEVER_DOUBTED } from './choose-danger.ts'
 import type { Features } from './features.ts'
 import type { Danger, FindDanger } from './find-danger.ts'
 import type { Spoken } from './find-language.ts'
 import type { Message } from './message.ts'
+import { isInOtherScript } from './scripts.ts'
 import type { Sense } from './sense-danger.ts'
+import type { DangerKind } from './vocabulary.ts'
 
 /** A text as it was read for all who ask about it. */
 export interface Reading {
@@ -13,20 +15,40 @@ export interface Reading {
 }
 
 /** The danger that a text tells of; `isOther`: it clearly asks for something that those in danger hardly ask for. */
-export type HearDanger = (reading: Reading, isOther: boolean) => Danger | undefined
+export interface HearDanger {
+  (reading: Reading, isOther: boolean): Danger | undefined
+  /**
+   * The danger beside an advert: what phrases say of the kinds that are never doubted, in a line of its own, so that no word of the advert takes it
+   * back. `lines` are read only if something is said at all.
+   */
+  beside(parts: readonly Reading[], lines: () => Iterable<Reading>): Danger | undefined
+}
 
 /** In words: what is as short is left to the phrases of danger. */
 const FEW = 2
 /** In words: a name, a time or another answer. */
 const SHORT = 3
 
+/** Who needs help writes it beside an advert in so many words. */
+const BESIDE_ADVERT = new Set<DangerKind>([...NEVER_DOUBTED, 'plea', 'forced', 'other-person'])
+
 /** Makes the ear for danger from what is said in so many words, and from what is only sensed. */
 export function createDangerHearing(find: FindDanger, sense: (features: Features) => Sense): HearDanger {
-  return ({ message, spoken, features }, isOther) =>
+  const hear = ({ message, spoken, features }: Reading, isOther: boolean) =>
     chooseDanger({
       said: find(message, spoken),
-      sensed: message.bareLength > (isOther ? SHORT : FEW) ? sense(features) : undefined,
+      sensed:
+        message.bareLength > (isOther ? SHORT : FEW) && !isInOtherScript(message.text) ? sense(features) : undefined,
       isAside: isOther || find.isAside(message, spoken),
       isShort: message.bareLength <= SHORT,
     })
+  const beside: HearDanger['beside'] = (parts, lines) => {
+    if (parts.every(({ message, spoken }) => find.regardless(message, spoken) === undefined)) return undefined
+    for (const { message, spoken } of lines()) {
+      const danger = find(message, spoken)
+      if (danger !== undefined && BESIDE_ADVERT.has(danger.kind)) return danger
+    }
+    return undefined
+  }
+  return Object.assign(hear, { beside })
 }

@@ -1,5 +1,6 @@
 import { bySound, type Message } from './message.ts'
 import { normalise, stripAccents } from './normalise.ts'
+import { OTHER_WRITINGS } from './scripts.ts'
 
 /** Word lists that patterns name as `<list>`. */
 export type WordLists = Readonly<Record<string, readonly string[]>>
@@ -82,8 +83,12 @@ const KHMER = {
   end: '',
 }
 
+// Letters that are written without spaces, in languages of which only words of danger are known.
+const UNSPACED = { next: '\\s?', gap: '.{0,20}?', before: '', after: '', end: '' }
+
 const plainText = (word: string): string => stripAccents(normalise(word))
 const inKhmer: Writing = { ...KHMER, spell: normalise, lists: new WeakMap() }
+const inUnspaced: Writing = { ...UNSPACED, spell: normalise, lists: new WeakMap() }
 const inSounds: Writing = { ...LATIN, spell: (word) => bySound(plainText(word)), lists: new WeakMap() }
 const inAccents: Writing = { ...LATIN, spell: normalise, lists: new WeakMap() }
 const inPlainLetters: Writing = { ...LATIN, spell: plainText, lists: new WeakMap() }
@@ -91,6 +96,7 @@ const inPlainLetters: Writing = { ...LATIN, spell: plainText, lists: new WeakMap
 function writerOf(language: string): { accented: Writing; plain: Writing; isSound: boolean } {
   if (language === 'km') return { accented: inKhmer, plain: inKhmer, isSound: false }
   if (language === 'km-latin') return { accented: inSounds, plain: inSounds, isSound: true }
+  if (OTHER_WRITINGS.includes(language)) return { accented: inUnspaced, plain: inUnspaced, isSound: false }
   return { accented: inAccents, plain: inPlainLetters, isSound: false }
 }
 

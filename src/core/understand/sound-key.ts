@@ -4,7 +4,12 @@
  */
 export function soundKey(word: string): string {
   return word
-    .replace(/^(?:kh?|k)?n[hy]?[ou]+m$/u, 'nom')
+    .replace(/^(?:(?:kh?|h)?n[hyj]?|kh?[jy])[ou]+m$/u, 'nom')
+    .replace(/gn(?![aeiou])/gu, 'nh')
+    .replace(/a[vw](?=[ktpsc])/gu, 'ao')
+    .replace(/ae/gu, 'e')
+    .replace(/jh/gu, 'ch')
+    .replace(/(?<=..[aeiou])h$/u, 's')
     .replace(/(?<=[aeou])r(?![aeiou])/gu, '')
     .replace(/ch+h?|j/gu, 'c')
     .replace(/([ptkbd])h/gu, '$1')

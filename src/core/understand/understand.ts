@@ -1,16 +1,23 @@
+import { linesOf } from '../agency/pieces.ts'
 import { createBareWords } from './bare-words.ts'
-import { createAgencyNameFinder } from './find-agency-name.ts'
+import { chooseCommand, chooseIntent } from './choose-intent.ts'
+import type { Features } from './features.ts'
+import { type Advert, createAdvertFinder } from './find-advert.ts'
+import { createAgencyNameFinder, type FindAgencyName } from './find-agency-name.ts'
 import { createChoiceFinder } from './find-choices.ts'
-import { createCommandFinder, type FoundCommand } from './find-command.ts'
-import { createDangerFinder } from './find-danger.ts'
+import { createCommandFinder } from './find-command.ts'
+import { createDangerFinder, type Danger } from './find-danger.ts'
 import { createIntentFinder, type FoundIntent } from './find-intent.ts'
+import type { Spoken } from './find-language.ts'
 import { createTopicFinder, type Topic } from './find-topics.ts'
 import { createDangerHearing } from './hear-danger.ts'
+import { idleWordsOf } from './idle-words.ts'
 import type { Learnt } from './learn.ts'
 import { type Message, readMessage } from './message.ts'
-import { createPhraseBook } from './phrase-book.ts'
+import { createPhraseBook, type PhraseBook } from './phrase-book.ts'
 import type { GuideText } from './read-examples.ts'
 import { createSignReader } from './read-signs.ts'
+import { isInOtherScript } from './scripts.ts'
 import { createDangerSense } from './sense-danger.ts'
 import { createSlipMender } from './slips.ts'
 import type { Command, DangerKind, Intent, Words } from './vocabulary.ts'
@@ -41,6 +48,10 @@ export interface Understood {
   readonly choices: readonly string[]
   /** Guides that answer the intent, the best first; one may not be written yet. */
   readonly guides: readonly string[]
+  /** The message is a pasted job advert: it is not asked for commands, wishes and guides. */
+  readonly advert: Advert | undefined
+  /** Most of it is in letters that are neither Khmer nor Latin: only danger is heard in them. */
+  readonly isOtherScript: boolean
   /** Words that decided, each after what it decided: `danger: ...`. Never to be logged. */
   readonly why: readonly string[]
 }
@@ -51,20 +62,22 @@ export type Understand = (text: string, language?: string) => Understood
 /** The words of content, made ready. Throws `PatternError` for a phrase that is spelt wrongly. */
 export function prepareWords(words: Words) {
   const { read, bareWords } = createReader(words)
+  const findName = createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words))
   return {
     read,
     findCommand: createCommandFinder(words.commands, bareWords),
     findIntent: createIntentFinder(words.intents),
-    findName: createAgencyNameFinder(words.intents.agency, words.fillers.fillers, idleWordsOf(words)),
-    asksOfAgency: createPhraseBook(words.intents.agency.asks),
+    findName,
+    nameInQuestion: createNameQuestion(createPhraseBook(words.intents.agency.asks), findName),
     findDanger: createDangerFinder(words.danger, bareWords),
     findChoices: createChoiceFinder(words.choices),
+    findAdvert: createAdvertFinder(words.advert, read),
   }
 }
 
 /** Makes `understand` from words and from what was learnt. */
 export function createUnderstanding(words: ReturnType<typeof prepareWords>, learnt: Learnt): Understand {
-  const { read, findCommand, findIntent, findName, asksOfAgency, findChoices } = words
+  const { read, findCommand, findIntent, findName, nameInQuestion, findChoices, findAdvert } = words
   const findTopics = createTopicFinder(learnt.topics)
   const hearDanger = createDangerHearing(words.findDanger, createDangerSense(learnt.danger))
 
@@ -72,6 +85,12 @@ export function createUnderstanding(words: ReturnType<typeof prepareWords>, lear
     const [start = '', ...more] = windowsOf(text)
     const first = read(start, language)
     const { message, spoken } = first
+    const advert = findAdvert(text, language)
+    if (advert !== undefined) {
+      const parts = [first, ...more.map((part) => read(part, language))]
+      const lines = () => linesOf(text).map((line) => read(line, language))
+      return asAdvert(advert, spoken, hearDanger.beside(parts, lines))
+    }
     const found = findTopics(first.features)
     const clear = findIntent(message, spoken) ?? nameInQuestion(message)
     const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
@@ -89,22 +108,43 @@ export function createUnderstanding(words: ReturnType<typeof prepareWords>, lear
       language: spoken.language,
       choices: findChoices(message, spoken).filter((id) => intent !== 'change_language' || id.startsWith('language.')),
       guides: clear?.guides ?? [],
+      advert: undefined,
+      isOtherScript: isInOtherScript(message.text),
       why: reasons({ danger: danger?.why, command: command?.command, intent: clear?.why }, found.why),
     }
   }
+}
 
-  // "Golden Lotus licensed?" names no company as such: a name beside such a question is enough.
-  function nameInQuestion(message: Message): FoundIntent | undefined {
-    const why = asksOfAgency(message, ALL_WRITINGS)
+/** "Golden Lotus licensed?" names no company as such: a name beside such a question is enough. */
+const createNameQuestion =
+  (asks: PhraseBook, findName: FindAgencyName) =>
+  (message: Message): FoundIntent | undefined => {
+    const why = asks(message, ALL_WRITINGS)
     const name = why === undefined ? undefined : findName(message)
     return why !== undefined && name !== undefined && /\p{Lu}/u.test(name)
       ? { intent: 'agency_check', why, guides: [] }
       : undefined
   }
-}
+
+/** What an advert promises or asks is told by nobody in danger: `danger` is only what is said in so many words beside it. */
+const asAdvert = (advert: Advert, { language }: Spoken, danger: Danger | undefined): Understood => ({
+  topics: [],
+  isSure: false,
+  intent: 'agency_check',
+  danger: danger?.kind,
+  command: undefined,
+  isCommandOnly: false,
+  agency: advert.names[0],
+  language,
+  choices: [],
+  guides: [],
+  advert,
+  isOtherScript: false,
+  why: [...reasons({ danger: danger?.why }, []), ...advert.why],
+})
 
 /** What is found in the first part that has it; the others after it are not even read. */
-function firstOf<Found>(parts: readonly string[], find: (part: string) => Found | undefined): Found | undefined {
+function firstOf<Part, Found>(parts: readonly Part[], find: (part: Part) => Found | undefined): Found | undefined {
   for (const part of parts) {
     const found = find(part)
     if (found !== undefined) return found
@@ -131,7 +171,16 @@ function createReader(words: Words) {
   const read = (text: string, language: string | undefined) => {
     const message = readMessage(text, (normal) => mend(respell(normal)), bareWords)
     const spoken = findLanguage(message, language)
-    return { message, spoken, features: readFeatures(message, spoken) }
+    let features: Features | undefined
+    return {
+      message,
+      spoken,
+      // Most of the reading; an advert is not asked for them.
+      get features() {
+        features ??= readFeatures(message, spoken)
+        return features
+      },
+    }
   }
   return { read, bareWords }
 }
@@ -142,44 +191,3 @@ const reasons = (found: Readonly<Record<string, string | undefined>>, topicWords
 ]
 
 const ALL_WRITINGS: ReadonlySet<string> = new Set(['km', 'km-latin', 'en', 'vi'])
-
-const INTENT_OF: Readonly<Record<Command, Intent>> = {
-  menu: 'menu',
-  start: 'menu',
-  hotline: 'hotline',
-  help: 'request_help',
-  language: 'change_language',
-  stop: 'stop_alerts',
-  learn: 'none',
-  'check-safety': 'none',
-  'quick-exit': 'none',
-}
-
-function chooseIntent(command: FoundCommand | undefined, clear: FoundIntent | undefined, isDanger: boolean): Intent {
-  return command?.isOnly ? INTENT_OF[command.command] : (clear?.intent ?? intentOf(command, isDanger))
-}
-
-function intentOf(command: FoundCommand | undefined, isDanger: boolean): Intent {
-  if (command !== undefined && command.command !== 'stop') return INTENT_OF[command.command]
-  return isDanger ? 'request_help' : 'none'
-}
-
-// A clear intent outweighs a command word that merely stands in its sentence ("help me check a company").
-function chooseCommand(
-  found: FoundCommand | undefined,
-  intent: FoundIntent | undefined,
-  isSure: boolean,
-): FoundCommand | undefined {
-  if (found === undefined || found.isOnly) return found
-  if (intent !== undefined && (found.command === 'stop' || intent.intent !== INTENT_OF[found.command])) return undefined
-  return found.isClear || !isSure ? found : undefined
-}
-
-/** Words that are in every message, and the common words that tell a language: none of them is a name by itself. */
-const idleWordsOf = ({ fillers: { stopWords, markers } }: Words) =>
-  Object.fromEntries(
-    Object.keys(stopWords).map((writing) => [
-      writing,
-      [...(stopWords[writing] ?? []), ...(markers[writing] ?? []), 'real', 'fake', 'true', 'good', 'safe', 'legal'],
-    ]),
-  )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CURRENCIES } from './advert-pay.ts'
 
 /** What a message asks for; `none` when nothing is recognised. */
 export const INTENTS = [
@@ -52,6 +53,9 @@ export const DANGERS = [
 /** One of `DANGERS`. */
 export type DangerKind = (typeof DANGERS)[number]
 
+/** What makes a text a job advert, each by phrases of its own. */
+const ADVERT_SIGNS = ['offer', 'pay', 'contact', 'perks', 'wanted'] as const
+
 // An editor writes 1288 or true without quotes and means the word.
 const phrase = z.union([z.string(), z.number(), z.boolean()]).transform(String)
 const phrases = z.record(z.string(), z.array(phrase))
@@ -97,6 +101,13 @@ const words = z.strictObject({
   }),
   synonyms: lists,
   outOfScope: phrases,
+  advert: z.strictObject({
+    signs: z.record(z.enum(ADVERT_SIGNS), phrases),
+    told: phrases,
+    easy: phrases,
+    pay: z.record(z.enum(CURRENCIES), z.number().positive()),
+    marks: z.record(z.string().regex(/^[a-z-]+$/), z.strictObject({ phrases, unless: phrases.default({}) })),
+  }),
   dangerExamples: z.strictObject({
     danger: z.partialRecord(z.enum(DANGERS), phrases),
     ordinary: phrases,
@@ -110,7 +121,7 @@ export type Words = z.output<typeof words>
 /** Phrases by language: `km`, `km-latin`, `en`, `vi`. */
 export type Phrases = Readonly<Record<string, readonly string[]>>
 
-/** Checks what was read from `content/words/*.yaml`, `{ commands, intents, danger, choices, fillers, synonyms, outOfScope, dangerExamples }`. Throws zod's error with each wrong path. */
+/** Checks what was read from `content/words/*.yaml`, `{ commands, intents, danger, choices, fillers, synonyms, outOfScope, advert, dangerExamples }`. Throws zod's error with each wrong path. */
 export function parseWords(input: unknown): Words {
   return words.parse(input)
 }

@@ -24,11 +24,11 @@ export const carryDeskWork =
     })
   }
 
-/** Uses an invitation: `<desk>.<secret>`. Only the mark of the whole is known anywhere. */
+/** Uses an invitation: `<desk>_<secret>`. Only the mark of the whole is known anywhere. */
 export const carryJoin =
   (acting: Acting, vault: Vault): CarryOut<'joinDesk'> =>
   async ({ id, person, task: { token, frame } }) =>
-    acting.tell(`@desk:${token.slice(0, token.indexOf('.'))}`, id, {
+    acting.tell(`@desk:${token.slice(0, token.indexOf('_'))}`, id, {
       type: 'joined',
       mark: vault.markOf(token),
       ...{ person, frame },

@@ -267,8 +267,10 @@ test('an empty register knows nobody', () => {
   expect(ask(matcherOf(), 'Golden Lotus Road')).toBe('none')
 })
 
-test('only the first 160 characters around a name are compared, so an essay states nothing', () => {
-  expect(match(`${'word '.repeat(800)}Golden Lotus Road Manpower`).verdict).toBe('none')
+test('an essay states only what is named in it as it is listed', () => {
+  expect(match(`${'word '.repeat(700)}Golden Lotus Road Manpower`).verdict).toBe('match')
+  expect(match(`${'word '.repeat(700)}golden lotus`).verdict).toBe('none')
+  expect(match(`${'golden word lotus other road last manpower '.repeat(90)}`).verdict).not.toBe('match')
 })
 
 test('whatever is typed, the matcher answers', () => {

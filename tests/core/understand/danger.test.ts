@@ -167,6 +167,11 @@ describe('the same words without danger', () => {
     ['the law', 'what the law in cambodia say about selling people'],
     ['being led', 'please take me to the menu'],
     ['being led', 'please take me to thailand'],
+    ['a joke', 'mum beats me at cards every night haha'],
+    ['a dream', 'យប់មិញយល់សប្តិឃើញគេដេញ'],
+    ['a rule of the house', 'factory does not let us use phone during work'],
+    ['a rule of the house', 'ម៉ែមិនឲ្យទៅថៃ'],
+    ['a family that worries', 'mẹ không cho em đi hàn'],
     ['a fee', 'must i pay 300 dollar to leave cambodia'],
   ])('(%s) raise no alarm: "%s"', (_what, text) => {
     expect(understand(text).danger).toBeUndefined()

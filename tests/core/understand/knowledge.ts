@@ -16,6 +16,7 @@ const words = parseWords({
   fillers: readWords('fillers'),
   synonyms: readWords('synonyms'),
   outOfScope: readWords('out-of-scope'),
+  advert: readWords('advert'),
   dangerExamples: readWords('danger-examples'),
 })
 

@@ -60,6 +60,13 @@ export const small: Knowledge = {
         { kind: 'violence', unless: ['past'], whole: { en: ['beaten'] }, phrases: { en: ['<not> safe', 'hits me'] } },
       ],
     },
+    advert: {
+      signs: { offer: { en: ['hiring'] }, pay: {}, contact: {}, perks: {}, wanted: {} },
+      told: {},
+      easy: {},
+      pay: { usd: 1, khr: 1, thb: 1, vnd: 1, cny: 1 },
+      marks: {},
+    },
     choices: [{ unless: { en: ['want to go'] }, choices: { 'place.th': { en: ['thailand'] } } }],
     fillers: {
       fillers: { en: ['please'] },

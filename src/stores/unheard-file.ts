@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { sealer } from './lowdb/seal.ts'
+import { toStoreError } from './lowdb/store-error.ts'
+
+/** A question that nobody understood and that its writer let us keep: its words and the day, nothing of who wrote it. */
+export type Unheard = z.infer<typeof UnheardShape>
+
+const UnheardShape = z.object({
+  /** Chance: tells a repeat after a crash from a second question. */
+  mark: z.string(),
+  text: z.string(),
+  /** `2026-11-22`. */
+  day: z.iso.date(),
+  language: z.string(),
+})
+
+/** Where such questions are kept, sealed, in the data folder. */
+export interface UnheardFile {
+  /** Keeps one; a mark that is there already changes nothing. Rejects with a `StoreError` if it cannot be written. */
+  keep(question: Unheard): Promise<void>
+  /** Those of the last 90 days before `today`, the newest first; none if the file is missing, damaged or sealed with another key. */
+  read(today: string): Promise<readonly Unheard[]>
+  /** Drops what is older than 90 days. */
+  prune(today: string): Promise<void>
+  clear(): Promise<void>
+}
+
+const FILE = 'unheard.sealed'
+const BOUND = Buffer.from('damnaer unheard 1')
+const IV = 12
+const TAG = 16
+const MOST = 1_000
+const DAYS = 90
+
+/** Was anything kept there that is not erased yet? */
+export const hasUnheard = (folder: string): boolean => existsSync(join(folder, FILE))
+
+/** Opens the file; nothing is read or made before it is needed. `key`: the data key. */
+export function openUnheardFile(folder: string, key: Buffer): UnheardFile {
+  const { seal, unseal } = sealer(key)
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.catch(() => undefined).then(work)
+    last = next
+    return next
+  }
+  const load = async (): Promise<readonly Unheard[]> => {
+    const bytes = await readFile(join(folder, FILE)).catch(() => undefined)
+    if (bytes === undefined || bytes.length < IV + TAG) return []
+    try {
+      const [iv, tag, text] = [bytes.subarray(0, IV), bytes.subarray(IV, IV + TAG), bytes.subarray(IV + TAG)]
+      return z.array(UnheardShape).parse(JSON.parse(unseal({ iv, tag, text, bound: BOUND }).toString('utf8')))
+    } catch {
+      return []
+    }
+  }
+  const save = (questions: readonly Unheard[]): Promise<void> => {
+    const { iv, tag, text } = seal(Buffer.from(JSON.stringify(questions)), BOUND)
+    return replace(folder, Buffer.concat([iv, tag, text]))
+  }
+  return {
+    keep: (question) =>
+      inTurn(async () => {
+        const kept = await load()
+        if (kept.some(({ mark }) => mark === question.mark)) return
+        await save([...kept.filter(isRecent(question.day)), question].slice(-MOST))
+      }),
+    read: (today) => inTurn(async () => (await load()).filter(isRecent(today)).reverse()),
+    prune: (today) =>
+      inTurn(async () => {
+        const kept = await load()
+        const recent = kept.filter(isRecent(today))
+        if (recent.length === 0 && kept.length > 0) await rm(join(folder, FILE), { force: true })
+        else if (recent.length < kept.length) await save(recent)
+      }),
+    clear: () => inTurn(() => rm(join(folder, FILE), { force: true })),
+  }
+}
+
+const isRecent =
+  (today: string) =>
+  ({ day }: Unheard): boolean =>
+    Date.parse(today) - Date.parse(day) <= DAYS * 86_400_000
+
+/** The old or the new file is on disk whole. */
+async function replace(folder: string, bytes: Buffer): Promise<void> {
+  const temporary = join(folder, `${FILE}.${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    await mkdir(folder, { recursive: true })
+    const file = await open(temporary, 'wx', 0o600)
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, join(folder, FILE))
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw toStoreError(cause, join(folder, FILE))
+  }
+}
