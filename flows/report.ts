@@ -1,6 +1,6 @@
 import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
-import { chosen, type FlowEvent, flow, options } from './flow.ts'
+import { chosen, type FlowEvent, type FlowTag, flow, options } from './flow.ts'
 import { isOneOf, placeChoices } from './offered.ts'
 import {
   begin,
@@ -48,14 +48,7 @@ export const report = (catalogue: Catalogue) =>
           },
         },
         later: { tags: 'settled', entry: { type: 'say', params: say.only('safe.later') } },
-        /** One harmless line and nothing more: somebody looks over the shoulder. */
-        away: {
-          tags: ['settled', 'quiet'],
-          entry: [
-            { type: 'say', params: say.only('safe.no', 'menu') },
-            { type: 'sweep', params: {} },
-          ],
-        },
+        away,
         telling: {
           entry: { type: 'say', params: ({ context }) => say.tell(context) },
           on: { choice: { guard: { type: 'isChoice', params: 'go-on' }, target: 'moving' } },
@@ -151,6 +144,15 @@ export const report = (catalogue: Catalogue) =>
         dropped: { tags: 'settled', entry: { type: 'say', params: say.only('report.dropped') } },
       },
     })
+
+/** One harmless line and nothing more: somebody looks over the shoulder. */
+const away = {
+  tags: ['settled', 'quiet'] as FlowTag[],
+  entry: [
+    { type: 'say' as const, params: say.only('safe.no', 'menu') },
+    { type: 'sweep' as const, params: {} },
+  ],
+}
 
 /** Has somebody told what would be lost? */
 export const hasDraft = (context: unknown): boolean => Object.keys((context as Report).answers).length > 0

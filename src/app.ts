@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { readPracticeRegister } from './content/practice-register.ts'
 import { createConversations } from './conversations.ts'
+import type { LookUp } from './core/agency/answer.ts'
 import { isLikeListed, isListed } from './core/agency/is-listed.ts'
 import type { Register } from './core/agency/register.ts'
 import type { Audit } from './core/audit.ts'
@@ -92,7 +93,10 @@ interface Parts {
   readonly key: Buffer
 }
 
-async function connect({ settings, content, store, damped, around, ...parts }: Parts, log: Logger): Promise<App> {
+async function connect(
+  { settings, content, store, damped, around, audit, vault, key }: Parts,
+  log: Logger,
+): Promise<App> {
   await mendRegister(settings.DATA_DIR, log)
   const register = registerSource(settings.DATA_DIR, readPracticeRegister(settings.CONTENT_DIR))
   const opened = openChannels(settings, content.current(), () => register.current()?.isPractice ?? false, log)
@@ -103,12 +107,8 @@ async function connect({ settings, content, store, damped, around, ...parts }: P
   const metrics = createMetrics({ store, inbox, channels, troubles, now: Date.now, listAge, content })
   const witnesses: Witnesses = { log, damped, metrics }
   const lookUp = openRegister(register.current)
-  const world = openWorld(content.current, settings.DEFAULT_LANGUAGE, {
-    isListed: (text) => isListed(lookUp(), text),
-    isLikeListed: (text) => isLikeListed(lookUp(), text),
-  })
-  const unheard = openUnheardFile(settings.DATA_DIR, parts.key)
-  const { vault, audit } = parts
+  const world = knowNames(lookUp, content, settings)
+  const unheard = openUnheardFile(settings.DATA_DIR, key)
   const shared = { store, world, channels, lookUp, inbox, unheard, vault, audit, timeZone: settings.TIME_ZONE }
   const { takeTurn, outbox, acting } = createConversations({ ...shared, ...witnesses })
 
@@ -117,14 +117,8 @@ async function connect({ settings, content, store, damped, around, ...parts }: P
     (err) => witnesses.damped.say('error', {}, 'request failed', { err }),
     { trustProxy: settings.TRUST_PROXY, onRefused: (reason, id) => tellRefused(witnesses, 'server', reason, id) },
   )
-  const office = createOffice({
-    vault,
-    audit,
-    store,
-    acting,
-    now: Date.now,
-    partners: () => world().catalogue.partners,
-  })
+  const partners = () => world().catalogue.partners
+  const office = createOffice({ ...{ store, vault, audit, acting, partners }, now: Date.now })
   let closeOffice = async (): Promise<void> => undefined
   let stopJobs = async (): Promise<void> => undefined
   const stop = async () => {
@@ -149,6 +143,13 @@ async function connect({ settings, content, store, damped, around, ...parts }: P
     throw error
   }
 }
+
+/** The world of the content in force, which knows the names on the list in force. */
+const knowNames = (lookUp: () => LookUp | undefined, content: ContentSource, settings: Settings) =>
+  openWorld(content.current, settings.DEFAULT_LANGUAGE, {
+    isListed: (text) => isListed(lookUp(), text),
+    isLikeListed: (text) => isLikeListed(lookUp(), text),
+  })
 
 async function listen(server: ReturnType<typeof createServer>, { PORT, HOST }: Settings): Promise<void> {
   await server.listen({ port: PORT, host: HOST }).catch((error: NodeJS.ErrnoException) => {

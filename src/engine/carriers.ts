@@ -40,9 +40,11 @@ export interface CarriersDeps {
 export function createCarriers(deps: CarriersDeps): Carriers {
   const { store, acting, takeTurn, vault, channels, speak, lookUp, rated, now, today } = deps
   return {
-    say: carrySay(channels, speak, today, createWordOpener(deps), (person, ref, id) =>
-      takeTurn({ id, from: person, event: { type: 'sent', ref, at: now() } }),
-    ),
+    say: carrySay({
+      ...{ channels, speak, today },
+      openWords: createWordOpener(deps),
+      onSent: (person, ref, id) => takeTurn({ id, from: person, event: { type: 'sent', ref, at: now() } }),
+    }),
     sweep: carrySweep(channels, store, takeTurn),
     lookUpAgency: carryLookUp(lookUp, takeTurn, today),
     rateGuide: carryRating(rated),

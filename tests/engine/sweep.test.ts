@@ -45,13 +45,13 @@ describe.each(['telegraf', 'grammy'] as const)('a talk on Telegram (%s) that oth
     )
     const channels = new Map([['telegram', harness.channel]])
     const carriers: Pick<Carriers, 'say' | 'sweep'> = {
-      say: carrySay(
+      say: carrySay({
         channels,
-        () => world.speak,
-        () => dayOf(now, 'Asia/Phnom_Penh'),
-        async (say) => say,
-        (person, ref, id) => takeTurn({ id, from: person, event: { type: 'sent', ref, at: now } }),
-      ),
+        speak: () => world.speak,
+        today: () => dayOf(now, 'Asia/Phnom_Penh'),
+        openWords: async (say) => say,
+        onSent: (person, ref, id) => takeTurn({ id, from: person, event: { type: 'sent', ref, at: now } }),
+      }),
       sweep: carrySweep(channels, store, takeTurn),
     }
     outbox = createOutbox({

@@ -5,18 +5,19 @@ import { render, type Speak } from '../../core/render.ts'
 import type { CarryOut } from '../carry-out.ts'
 import type { OpenWords } from './open-words.ts'
 
-/** A message has reached the phone of somebody who may have to leave in a hurry; `id` is that of the event. */
-type OnSent = (person: PersonId, ref: string, id: string) => Promise<void>
+/** What saying needs. */
+export interface SayDeps {
+  readonly channels: ReadonlyMap<string, Pick<Channel, 'can' | 'send'>>
+  readonly speak: () => Speak
+  readonly today: () => string
+  readonly openWords: OpenWords
+  /** A message has reached the phone of somebody who may have to leave in a hurry; `id` is that of the event. */
+  readonly onSent: (person: PersonId, ref: string, id: string) => Promise<void>
+}
 
 /** Says something to a person: rendered for their channel, sent part by part, each part at least once. */
 export const carrySay =
-  (
-    channels: ReadonlyMap<string, Pick<Channel, 'can' | 'send'>>,
-    speak: () => Speak,
-    today: () => string,
-    openWords: OpenWords,
-    onSent: OnSent,
-  ): CarryOut<'say'> =>
+  ({ channels, speak, today, openWords, onSent }: SayDeps): CarryOut<'say'> =>
   async ({ id, person, task, turn, language, sent, createdAt }, progress) => {
     const at = person.indexOf(':')
     const channel = channels.get(person.slice(0, at))
