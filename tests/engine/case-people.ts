@@ -214,9 +214,9 @@ async function answer(person: Talker, told: Told): Promise<void> {
 
 /** How the questions for own words begin in English. */
 const QUESTIONS: Record<string, string> = {
-  where: 'Where are you there?',
-  story: 'What happened?',
-  name: 'What may we call you?',
+  where: ' there?',
+  story: 'What happened',
+  name: 'What may we call',
   phone: 'Which number is safe',
   word: 'Choose a code word',
 }

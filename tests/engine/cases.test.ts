@@ -99,6 +99,7 @@ test('the whole way: a form, a code, offers, consent, a case worker who takes it
   const [gone] = await maly.press('case-again')
   expect(gone).toContain('That is not open to you any more')
   expect(gone).not.toContain('Vannak')
+  expect(gone).toContain('Nothing waits on your desk')
 
   await person.press('erase-all')
   expect((await person.press('erase-all-yes'))[0]).toContain('It is erased.')
@@ -142,7 +143,7 @@ describe('a partner', () => {
     await maly.press('turn-down')
     await maly.press('reason.full')
 
-    expect(last(person)).toContain('Nobody has taken it so far. That is not because of you.')
+    expect(last(person)).toContain('The people of this line see that somebody waits, but not what you told.')
     expect(last(person)).toContain('cannot take it (they have no room now)')
     expect((await deskOf(HOUSE))?.queue).toEqual([])
     expect((await deskOf('line'))?.queue).toMatchObject([{ code, status: 'unanswered' }])
@@ -207,6 +208,17 @@ describe('a partner', () => {
     expect(since).not.toContain('passports')
     expect((await cases.codes()).length).toBe(1)
   })
+})
+
+test('a knock takes no button away from a case worker who is in the middle of something', async () => {
+  const maly = await cases.worker('maly')
+  const { code } = await agreed('vannak')
+  await maly.press('desk')
+  await maly.press(`case.${code}`)
+  await agreed('srey')
+  expect(last(maly)).toBe(KNOCK)
+
+  expect((await maly.press('accept'))[0]).toContain('You have taken it.')
 })
 
 describe('an invitation', () => {
@@ -285,6 +297,7 @@ test('by the clock what was told goes, then the chat, then all: also from desks 
   await cases.pass(60 * DAY)
   expect(await cases.caseOf(code)).not.toHaveProperty('owner')
   await cases.pass(275 * DAY)
+  await cases.line.store.sweep(90)
 
   expect(await cases.line.acting.caseOf(code)).toBeUndefined()
   expect((await deskOf(HOUSE))?.queue).toEqual([])
