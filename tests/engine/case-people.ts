@@ -36,6 +36,7 @@ export interface CaseLine {
   talker(name: string): Talker
   /** A case worker of this partner, who joined by an invitation. */
   worker(name: string, desk?: string): Promise<Talker>
+  isIdle(): boolean
   /** All that is due now has been carried out. */
   untilIdle(): Promise<void>
   /** Time goes by, and whatever becomes due is done. */
@@ -76,15 +77,17 @@ export async function openCaseLine({ wrap = (store) => store, ...options }: Line
       }
     },
   })
+  const isIdle = () => busy === 0 && line.store.nextDue() > line.now()
   const untilIdle = () =>
     vi.waitFor(() => {
-      if (busy > 0 || line.store.nextDue() <= line.now()) throw new Error('Something is still under way')
+      if (!isIdle()) throw new Error('Something is still under way')
     }, SOON)
   const talker = (name: string): Talker => aTalker(line, channel, { name, untilIdle })
   return {
     line,
     addresses,
     talker,
+    isIdle,
     untilIdle,
     async worker(name, desk = HOUSE) {
       const token = await invite(line, name, desk)
