@@ -1,4 +1,5 @@
 import type { CaseEvent, Party, WorkerAct } from '../core/case/case-event.ts'
+import type { Referral } from '../core/case/case-file.ts'
 import { mayAct } from '../core/case/may.ts'
 import { type Docket, move, queue, requeue, sealField, showWorker, tellPerson } from './docket.ts'
 import { settleReferral } from './referrals.ts'
@@ -20,12 +21,10 @@ function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | 
   const { now } = docket
   switch (wanted.type) {
     case 'accept':
-      if (!move(docket, { type: 'accepted', partner: by.partner })) return false
-      settleReferral(docket, by.partner, { status: 'accepted', worker: by.person })
+      if (!reply(docket, by, 'accepted', { status: 'accepted', worker: by.person })) return false
       break
     case 'turn-down':
-      if (!move(docket, { type: 'turned-down', partner: by.partner })) return false
-      settleReferral(docket, by.partner, { status: 'declined', reason: wanted.reason })
+      if (!reply(docket, by, 'turned-down', { status: 'declined', reason: wanted.reason })) return false
       queue(docket, by.partner, 'withdrawn')
       return true
     case 'say':
@@ -56,6 +55,14 @@ function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | 
   requeue(docket)
   return true
 }
+
+/** The partner says yes or no: the person hears of it as it stands then. */
+const reply = (
+  docket: Docket,
+  { partner }: Worker,
+  type: 'accepted' | 'turned-down',
+  referral: Partial<Referral>,
+): boolean => move(docket, { type, partner }, { referral })
 
 function addNote(docket: Docket, partner: string, words: string): void {
   const { file, now } = docket

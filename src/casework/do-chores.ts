@@ -1,5 +1,5 @@
 import { type Chore, choresOf } from './case-clock.ts'
-import { type Docket, knock, move, queue, requeue } from './docket.ts'
+import { clearDesks, type Docket, knock, move, queue, requeue } from './docket.ts'
 import { settleReferral } from './referrals.ts'
 import { strike } from './register.ts'
 
@@ -9,6 +9,7 @@ export function doChores(docket: Docket): boolean {
   for (const chore of choresOf(docket.file).filter(({ at }) => at <= now.at)) {
     if (chore.type === 'end') {
       docket.tasks.push(...strike(docket.file))
+      clearDesks(docket)
       return false
     }
     doChore(docket, chore)
@@ -19,8 +20,8 @@ export function doChores(docket: Docket): boolean {
 function doChore(docket: Docket, chore: Exclude<Chore, { type: 'end' }>): void {
   switch (chore.type) {
     case 'give-up':
-      move(docket, { type: 'silent', partner: chore.partner })
       settleReferral(docket, chore.partner, { status: 'silent' })
+      move(docket, { type: 'silent', partner: chore.partner })
       return
     case 'remind':
       settleReferral(docket, chore.partner, (referral) => ({ reminders: referral.reminders + 1 }))

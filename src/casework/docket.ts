@@ -1,5 +1,5 @@
 import type { ActorId } from '../core/actor.ts'
-import type { CaseFile } from '../core/case/case-file.ts'
+import type { CaseFile, Referral } from '../core/case/case-file.ts'
 import { caseView, latestReferral, workerView } from '../core/case/case-view.ts'
 import type { DeskEvent, QueueLine } from '../core/case/desk.ts'
 import type { News } from '../core/case/news.ts'
@@ -9,6 +9,7 @@ import type { Task } from '../core/store.ts'
 import { boundTo, type SealedText, type Vault } from '../core/vault.ts'
 import { dayPartOf } from '../core/week-time.ts'
 import { type LifeEvent, live } from './case-life.ts'
+import { settleReferral } from './referrals.ts'
 
 /** What one event to a case is told from outside. */
 export interface CaseNow extends Routing {
@@ -33,11 +34,20 @@ const LINE_DESK = 'line'
 /** How long a chat that gave code and word may be shown the case, from the last thing done there. */
 const OPEN_MS = 30 * 60_000
 
-/** Moves the case, and has told whoever must hear of it. False: that means nothing here. `by`: the person themselves, who is answered anyway. */
-export function move(docket: Docket, event: LifeEvent, by?: 'person'): boolean {
+/** What goes with a move. `by`: the person themselves, who is answered anyway. `referral`: how it stands with the partner from now on. */
+interface Moving {
+  readonly by?: 'person'
+  readonly referral?: Partial<Referral>
+}
+
+/** Moves the case, and has told whoever must hear of it what is so then. False: that means nothing here. */
+export function move(docket: Docket, event: LifeEvent, { by, referral }: Moving = {}): boolean {
+  const { status } = docket.file
   const moved = live(docket.file, event)
   if (moved === undefined) return false
   docket.file = { ...docket.file, status: moved.status }
+  if (referral !== undefined && 'partner' in event) settleReferral(docket, event.partner, referral)
+  if (status === 'unanswered' && moved.status !== status) unqueue(docket, LINE_DESK)
   const partners = 'partner' in event ? [event.partner] : sharedWith(docket.file)
   for (const effect of moved.effects) {
     if (effect.type === 'share') for (const partner of partners) queue(docket, partner, 'new')
@@ -62,6 +72,18 @@ export function queue(
     to,
     event: { type: 'queued', desk: partner, line: lineOf(docket.file, partner), ...more },
   })
+}
+
+/** Takes the case off a desk without a word. */
+function unqueue(docket: Docket, desk: string): void {
+  const line = lineOf(docket.file, desk)
+  docket.tasks.push({ type: 'tell', to: `@desk:${desk}`, event: { type: 'queued', desk, line, isGone: true } })
+}
+
+/** Nothing is left of the case on any desk. */
+export function clearDesks(docket: Docket): void {
+  const line = docket.file.status === 'unanswered' ? [LINE_DESK] : []
+  for (const desk of new Set([...sharedWith(docket.file), ...line])) unqueue(docket, desk)
 }
 
 /** The desks that have the case get it as it is now. */

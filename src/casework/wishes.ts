@@ -67,7 +67,7 @@ function consent(docket: Docket, event: Wished, wanted: Extract<PersonWish, { ty
   else {
     const { closedAt: _, outcome: __, ...again } = docket.file
     docket.file = again
-    move(docket, { type: 'consented', partner: wanted.partner }, 'person')
+    move(docket, { type: 'consented', partner: wanted.partner }, { by: 'person' })
     refer(docket, wanted.partner)
   }
   return true
@@ -77,7 +77,7 @@ function withdraw(docket: Docket, event: Wished, partner: string): boolean {
   const status = latestReferral(docket.file, partner)?.status
   if (!note(docket, event, { partner, groups: [], wording: '', status: 'withdrawn' })) return false
   if (status === undefined || status === 'withdrawn' || status === 'ended') return true
-  move(docket, { type: 'withdrawn', partner }, 'person')
+  move(docket, { type: 'withdrawn', partner }, { by: 'person' })
   settleReferral(docket, partner, { status: 'withdrawn' })
   return true
 }
@@ -136,7 +136,7 @@ export const readBy = (
 
 /** Everything that was told goes at once, and everybody who had it is told that it was taken back. */
 export function erase(docket: Docket): void {
-  move(docket, { type: 'erased' }, 'person')
+  move(docket, { type: 'erased' }, { by: 'person' })
   docket.tasks.push(...strike(docket.file))
   const { code, row, kind, openedAt, openedDay, language } = docket.file
   docket.file = {

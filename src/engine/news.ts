@@ -29,8 +29,9 @@ const MOST_CASES = 20
 export function learn(scene: Scene, news: News): void {
   const { type } = news
   if (!mend(scene)) return
-  if (topOf(scene)?.flow === 'danger' || feed(scene, news)) return
+  if (topOf(scene)?.flow === 'danger') return
   scene.isAside = true
+  if (feed(scene, news)) return
   scene.says.push({
     lines: [{ key: type === 'desk.knock' ? 'desk.knock' : 'case.knock' }],
     choices: type === 'desk.knock' ? [{ id: 'desk' }] : [],

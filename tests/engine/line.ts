@@ -16,7 +16,8 @@ import { openLowdbStore } from '../../src/stores/lowdb/lowdb-store.ts'
 import { createVault } from '../../src/stores/vault.ts'
 import { world as realWorld } from '../kit/world.ts'
 
-const KEY = Buffer.alloc(32, 7)
+/** The data key of every line in these tests. */
+export const KEY = Buffer.alloc(32, 7)
 const TIME_ZONE = 'Asia/Phnom_Penh'
 const START = Date.UTC(2026, 10, 21, 3)
 

@@ -1,0 +1,306 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Desk } from '../../src/core/case/desk.ts'
+import {
+  type CaseLine,
+  codeHeard,
+  DAY,
+  fillIn,
+  HOUR,
+  HOUSE,
+  LOCKED_IN,
+  MINUTE,
+  openCaseLine,
+  type Talker,
+} from './case-people.ts'
+import { tempFolder } from './line.ts'
+
+const OTHER = 'practice-law-office'
+const KNOCK = 'There is something new on your desk. Look when nobody reads along.'
+
+let home: Awaited<ReturnType<typeof tempFolder>>
+let cases: CaseLine
+beforeEach(async () => {
+  home = await tempFolder()
+  cases = await openCaseLine({ folder: home.folder })
+})
+afterEach(async () => {
+  await cases.line.close()
+  await home.remove()
+})
+
+const deskOf = async (id: string): Promise<Desk | undefined> => (await cases.line.store.load<Desk>(`@desk:${id}`)).state
+const last = (person: Talker): string => person.heard().at(-1) ?? ''
+
+/** Somebody who has sent a form and been told a code. */
+async function reported(name: string, told = LOCKED_IN): Promise<{ person: Talker; code: string }> {
+  const person = cases.talker(name)
+  await fillIn(person, told)
+  await person.press('send')
+  return { person, code: codeHeard(person) }
+}
+
+async function agreed(name: string, partner = HOUSE): Promise<{ person: Talker; code: string }> {
+  const { person, code } = await reported(name)
+  await person.press(`partner.${partner}`)
+  await person.press('agree')
+  return { person, code }
+}
+
+/** A case that this worker has taken. */
+async function taken(name: string, worker: Talker): Promise<{ person: Talker; code: string }> {
+  const { person, code } = await agreed(name)
+  await worker.press('desk')
+  await worker.press(`case.${code}`)
+  await worker.press('accept')
+  return { person, code }
+}
+
+test('the whole way: a form, a code, offers, consent, a case worker who takes it, words both ways, taking back, erasing', async () => {
+  const maly = await cases.worker('maly')
+  expect(last(maly)).toContain('You belong to this desk now')
+  const { person, code } = await reported('vannak')
+  expect(person.heard().join()).toContain('With it goes the code word that you chose')
+  expect(maly.heard()).toHaveLength(2)
+  expect((await deskOf(HOUSE))?.queue).toEqual([])
+
+  const [question] = await person.press(`partner.${HOUSE}`)
+  expect(question).toContain(`– What happened: ${LOCKED_IN.story}`)
+  expect((await deskOf(HOUSE))?.queue).toEqual([])
+  expect((await person.press('agree')).join()).toContain('is told now. They should answer by November 21, 2026, 14:00')
+
+  expect(last(maly)).toBe(KNOCK)
+  const [list] = await maly.press('desk')
+  expect(list).toContain('answer within 24 hours · waits for an answer')
+  const [before] = await maly.press(`case.${code}`)
+  expect(before).toContain('Needs: Safe place to stay and Sold or forced')
+  expect(before).not.toContain(LOCKED_IN.story)
+  expect(before).not.toContain('Vannak')
+  const [after] = await maly.press('accept')
+  expect(after).toContain(LOCKED_IN.story)
+  expect(after).toContain('Name: Vannak Testperson')
+  expect(after).not.toContain('white elephant')
+  expect(last(person)).toContain('(invented): said yes.')
+
+  await maly.press('talk')
+  await maly.write('Can you walk?')
+  expect((await person.press('messages'))[0]).toContain('Can you walk?')
+  await person.press('write')
+  expect((await person.write('Only at night'))[0]).toContain('Sent.')
+  expect(last(maly)).toContain('Only at night')
+  await maly.press('end-talk')
+  expect(last(maly)).toContain('(read):\nCan you walk?')
+
+  await person.press('my-case-again')
+  await person.press('who-knows')
+  await person.press(`withdraw.${HOUSE}`)
+  expect((await person.press('withdraw-yes'))[0]).toContain('Taken back.')
+  expect(last(maly)).toBe(KNOCK)
+  expect((await deskOf(HOUSE))?.queue).toEqual([])
+  const [gone] = await maly.press('case-again')
+  expect(gone).toContain('That is not open to you any more')
+  expect(gone).not.toContain('Vannak')
+  expect(gone).toContain('Nothing waits on your desk')
+
+  await person.press('erase-all')
+  expect((await person.press('erase-all-yes'))[0]).toContain('It is erased.')
+  expect(await cases.caseOf(code)).toMatchObject({ status: 'erased', sealed: {}, key: '', word: '' })
+  expect(await cases.codes()).toEqual([''])
+  expect(cases.line.rows.filter(({ type }) => type !== 'done')).toEqual([])
+})
+
+test('nobody sees who the other one is, and a notification says neither which case nor of whom', async () => {
+  const maly = await cases.worker('maly')
+  const { person, code } = await taken('vannak', maly)
+  await maly.press('talk')
+  await maly.write('Hello')
+  await person.press('messages')
+
+  expect(maly.heard().join()).not.toContain('web:vannak')
+  expect(person.heard().join()).not.toContain('maly')
+  const knocks = maly.heard().filter((text) => text.includes('something new'))
+  expect(knocks.length).toBeGreaterThan(0)
+  for (const knock of knocks) expect(knock).not.toMatch(/\d/)
+  expect(code).toMatch(/^\d{10}$/)
+})
+
+test('everything that was done is in the audit, by marks and never by name, code or word', async () => {
+  const maly = await cases.worker('maly')
+  const { code } = await taken('vannak', maly)
+  const done = cases.line.audited.map(({ what }) => what)
+
+  expect(done).toEqual(expect.arrayContaining(['case.opened', 'case.consent', 'case.accept', 'case.read']))
+  const written = JSON.stringify(cases.line.audited)
+  for (const secret of ['vannak', 'maly', code, 'passports', 'white elephant']) expect(written).not.toContain(secret)
+})
+
+describe('a partner', () => {
+  test('that turns a case down is not followed by another one, and the person hears why', async () => {
+    const maly = await cases.worker('maly')
+    const lek = await cases.worker('lek', 'line')
+    const { person, code } = await agreed('vannak')
+    await maly.press('desk')
+    await maly.press(`case.${code}`)
+    await maly.press('turn-down')
+    await maly.press('reason.full')
+
+    expect(last(person)).toContain('The people of this line see that somebody waits, but not what you told.')
+    expect(last(person)).toContain('cannot take it (they have no room now)')
+    expect((await deskOf(HOUSE))?.queue).toEqual([])
+    expect((await deskOf('line'))?.queue).toMatchObject([{ code, status: 'unanswered' }])
+    await lek.press('desk')
+    expect(last(lek)).toContain('nobody has taken it')
+    const [refused] = await lek.press(`case.${code}`)
+    expect(refused).not.toContain('passports')
+    expect(refused).not.toContain('Safe place')
+  })
+
+  test('that does not answer is reminded twice, then the person and the people of the line hear of it, and it may still say yes', async () => {
+    const maly = await cases.worker('maly')
+    const { person, code } = await agreed('vannak')
+    const knocks = () => maly.heard().filter((text) => text.includes('still waits')).length
+    await cases.pass(80 * MINUTE)
+    expect(knocks()).toBe(1)
+    await cases.pass(80 * MINUTE)
+    expect(knocks()).toBe(2)
+    expect((await deskOf('line'))?.queue ?? []).toEqual([])
+    await cases.pass(81 * MINUTE)
+
+    expect(knocks()).toBe(2)
+    expect(last(person)).toContain('There is something new on this line')
+    expect(last(person)).not.toContain('case')
+    await cases.line.happen('vannak', { type: 'text', text: 'menu' })
+    await cases.untilIdle()
+    await person.write(code)
+    expect((await person.write('white elephant'))[0]).toContain('(invented): did not answer in time.')
+    expect((await deskOf('line'))?.queue).toMatchObject([{ code }])
+
+    await maly.press('desk')
+    await maly.press(`case.${code}`)
+    await maly.press('accept')
+    expect((await cases.caseOf(code)).status).toBe('serving')
+    expect((await deskOf('line'))?.queue).toEqual([])
+  })
+
+  test('never sees a case of another one, whatever its staff press', async () => {
+    const { code } = await agreed('vannak')
+    const dara = await cases.worker('dara', OTHER)
+    await dara.press('queue')
+    await dara.does({ type: 'choice', id: `case.${code}` })
+    await dara.write(code)
+    await dara.write('white elephants')
+
+    expect(dara.heard().join()).not.toContain('passports')
+    expect(dara.heard().join()).not.toContain('Safe place')
+    expect((await cases.caseOf(code)).referrals).toMatchObject([{ partner: HOUSE, status: 'waiting' }])
+  })
+
+  test('whose worker has lost the right reads nothing any more, also of what was open', async () => {
+    const maly = await cases.worker('maly')
+    await taken('vannak', maly)
+    await cases.line.acting.tell(`@desk:${HOUSE}`, 'left-1', { type: 'left', person: 'web:maly' })
+    const heard = maly.heard().length
+    await maly.press('case-again')
+    await maly.press('talk').catch(() => [])
+    await maly.write('Where are you?')
+    const since = maly.heard().slice(heard).join()
+
+    expect(since).toContain('You have no desk here')
+    expect(since).not.toContain('passports')
+    expect((await cases.codes()).length).toBe(1)
+  })
+})
+
+test('a knock takes no button away from a case worker who is in the middle of something', async () => {
+  const maly = await cases.worker('maly')
+  const { code } = await agreed('vannak')
+  await maly.press('desk')
+  await maly.press(`case.${code}`)
+  await agreed('srey')
+  expect(last(maly)).toBe(KNOCK)
+
+  expect((await maly.press('accept'))[0]).toContain('You have taken it.')
+})
+
+describe('an invitation', () => {
+  test('works once, for one person, in time', async () => {
+    await cases.worker('maly')
+    const token = `${HOUSE}_secret-of-maly`
+    const thief = cases.talker('thief')
+    await thief.opens(`staff-${token}`)
+    expect(last(thief)).toContain('You have no desk here (any more).')
+    expect((await deskOf(HOUSE))?.staff.map(({ person }) => person)).toEqual(['web:maly'])
+  })
+})
+
+describe('with the code and the code word', () => {
+  test('the case opens in any chat, and news go there', async () => {
+    const maly = await cases.worker('maly')
+    const { code } = await agreed('vannak')
+    const elsewhere = cases.talker('internet-cafe')
+    await elsewhere.opens('my-case')
+    await elsewhere.write(code)
+    expect((await elsewhere.write('White  Elephant'))[0]).toContain('Somebody was asked')
+    await maly.press('desk')
+    await maly.press(`case.${code}`)
+    await maly.press('accept')
+
+    expect(last(elsewhere)).toContain('said yes')
+  })
+
+  test('it closes again by itself, and then also for who has the chat in hand', async () => {
+    const { person, code } = await agreed('vannak')
+    await cases.pass(31 * MINUTE)
+    const [answer] = await person
+      .press('who-knows')
+      .then(() => person.press(`withdraw.${HOUSE}`))
+      .then(() => person.press('withdraw-yes'))
+
+    expect(answer).toContain('That did not work.')
+    expect((await cases.caseOf(code)).referrals).toMatchObject([{ status: 'waiting' }])
+  })
+
+  test('a code that was only told by code reaches nobody: no knock, no chat is kept', async () => {
+    const maly = await cases.worker('maly')
+    const { person, code } = await reported('vannak', { ...LOCKED_IN, ways: ['only-i-ask'] })
+    await person.press(`partner.${HOUSE}`)
+    await person.press('agree')
+    expect(await cases.caseOf(code)).not.toHaveProperty('owner')
+    await cases.pass(HOUR)
+    const heard = person.heard().length
+    await maly.press('desk')
+    await maly.press(`case.${code}`)
+    await maly.press('accept')
+
+    expect(person.heard()).toHaveLength(heard)
+  })
+})
+
+test('two reports that name the same person are linked for staff, and neither reporter learns of the other', async () => {
+  const one = await reported('vannak')
+  const two = await reported('mother', { ...LOCKED_IN, whom: 'other' })
+
+  expect((await cases.caseOf(one.code)).linked).toEqual([two.code])
+  expect((await cases.caseOf(two.code)).linked).toEqual([one.code])
+  expect(one.person.heard().join()).not.toContain(two.code.slice(0, 3))
+  expect(two.person.heard().join()).not.toContain(one.code.slice(0, 3))
+})
+
+test('by the clock what was told goes, then the chat, then all: also from desks and lists', async () => {
+  const maly = await cases.worker('maly')
+  const { code } = await taken('vannak', maly)
+  await maly.press('close-case')
+  await maly.press('outcome.helped')
+  await maly.press('close-yes')
+  expect((await deskOf(HOUSE))?.queue).toMatchObject([{ code, status: 'closed' }])
+  await cases.pass(31 * DAY)
+  expect(await cases.caseOf(code)).toMatchObject({ isEmptied: true, sealed: {} })
+  await cases.pass(60 * DAY)
+  expect(await cases.caseOf(code)).not.toHaveProperty('owner')
+  await cases.pass(275 * DAY)
+  await cases.line.store.sweep(90)
+
+  expect(await cases.line.acting.caseOf(code)).toBeUndefined()
+  expect((await deskOf(HOUSE))?.queue).toEqual([])
+  const where = Object.entries(await cases.kept()).filter(([, state]) => JSON.stringify(state).includes(code))
+  expect(where.map(([address]) => address)).toEqual([])
+})
