@@ -75,7 +75,10 @@ async function live(folder: string): Promise<void> {
     cases = await open()
     await cases.talker(who).does(event)
   }
-  const pressed = (who: string, id: string): Step => ({ who, event: { type: 'choice', id, turn: turnOf(channel, who, id) } })
+  const pressed = (who: string, id: string): Step => ({
+    who,
+    event: { type: 'choice', id, turn: turnOf(channel, who, id) },
+  })
 
   await fillIn(people().vannak, LOCKED_IN)
   await pause('opening a case', pressed('vannak', 'send'))
@@ -169,7 +172,9 @@ async function look(cases: CaseLine, sent: FakeChannel['sent']) {
       JSON.stringify({
         codes,
         desk,
-        files: files.map((file) => file && { ...file, key: file.key !== '', word: file.word !== '', sealed: Object.keys(file.sealed) }),
+        files: files.map(
+          (file) => file && { ...file, key: file.key !== '', word: file.word !== '', sealed: Object.keys(file.sealed) },
+        ),
       }),
     ) as unknown,
     said: all.map(({ address, text }) => `${address}: ${text}`).sort(),

@@ -6,6 +6,8 @@ import type { DangerKind } from './vocabulary.ts'
 const SENSED = 0.5
 /** To miss this one costs most. */
 const SENSED_SUICIDE = 0.4
+/** In three words or fewer: a day or a name is not to be taken for it. */
+const SENSED_SUICIDE_SHORT = 0.7
 /** A name, a time or another short answer holds too little for less, and so does a message that tells of something else. */
 const SENSED_ASIDE = 0.95
 const DOUBTED = 0.01
@@ -29,8 +31,8 @@ export interface Signs {
 export function chooseDanger({ said, sensed, isAside, isShort }: Signs): Danger | undefined {
   if (sensed === undefined) return said
   if (said === undefined) {
+    const least = sensed.kind === 'suicide' ? (isShort ? SENSED_SUICIDE_SHORT : SENSED_SUICIDE) : SENSED
     const isThin = (isShort && sensed.kind !== 'suicide') || !sensed.knowsAny
-    const least = sensed.kind === 'suicide' ? SENSED_SUICIDE : SENSED
     return sensed.score < (isAside || isThin ? SENSED_ASIDE : least)
       ? undefined
       : { kind: sensed.kind, why: sensed.why() }
