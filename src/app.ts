@@ -12,9 +12,8 @@ import type { Vault } from './core/vault.ts'
 import { readDataKey } from './data-key.ts'
 import { housekeeping, warnOfList } from './housekeeping.ts'
 import { startJobs } from './jobs.ts'
-import { createOffice } from './office/office.ts'
-import { serveOffice } from './office/office-socket.ts'
 import { openChannels, receiverFor } from './open-channels.ts'
+import { openOffice } from './open-office.ts'
 import { createDampedLog, type DampedLog } from './ops/damped-log.ts'
 import { createInbox } from './ops/inbox.ts'
 import type { Logger } from './ops/log.ts'
@@ -117,14 +116,7 @@ async function connect({ settings, content, store, damped, around, ...parts }: P
     (err) => witnesses.damped.say('error', {}, 'request failed', { err }),
     { trustProxy: settings.TRUST_PROXY, onRefused: (reason, id) => tellRefused(witnesses, 'server', reason, id) },
   )
-  const office = createOffice({
-    vault,
-    audit,
-    store,
-    acting,
-    now: Date.now,
-    partners: () => world().catalogue.partners,
-  })
+  const partners = () => world().catalogue.partners
   let closeOffice = async (): Promise<void> => undefined
   let stopJobs = async (): Promise<void> => undefined
   const stop = async () => {
@@ -137,7 +129,7 @@ async function connect({ settings, content, store, damped, around, ...parts }: P
   }
   try {
     await listen(server, settings)
-    closeOffice = await serveOffice(settings.DATA_DIR, office)
+    closeOffice = await openOffice(settings.DATA_DIR, channels, { vault, audit, store, acting, partners }, log)
     for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
     const jobs = housekeeping({ store, register, unheard }, () => today(settings), log)
     stopJobs = startJobs(jobs, settings.TIME_ZONE, log)
