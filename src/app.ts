@@ -4,16 +4,16 @@ import { readPracticeRegister } from './content/practice-register.ts'
 import { createConversations } from './conversations.ts'
 import { isLikeListed, isListed } from './core/agency/is-listed.ts'
 import type { Register } from './core/agency/register.ts'
-import type { Audit } from './core/audit.ts'
 import type { Channel } from './core/channel.ts'
 import { dayOf } from './core/day.ts'
 import type { Store } from './core/store.ts'
 import type { Vault } from './core/vault.ts'
 import { readDataKey } from './data-key.ts'
-import { housekeeping, warnOfList } from './housekeeping.ts'
+import { housekeeping, noteAuditHead, warnOfList } from './housekeeping.ts'
 import { startJobs } from './jobs.ts'
 import { openChannels, receiverFor } from './open-channels.ts'
 import { openOffice } from './open-office.ts'
+import { openCaseBoard } from './ops/case-board.ts'
 import { createDampedLog, type DampedLog } from './ops/damped-log.ts'
 import { createInbox } from './ops/inbox.ts'
 import type { Logger } from './ops/log.ts'
@@ -85,7 +85,7 @@ interface Parts {
   readonly store: Store
   readonly damped: DampedLog
   readonly around: Around
-  readonly audit: Audit
+  readonly audit: AuditLog
   readonly vault: Vault
   /** The data key. */
   readonly key: Buffer
@@ -99,7 +99,8 @@ async function connect({ settings, content, store, damped, around, ...parts }: P
   const inbox = createInbox(() => performance.now())
   const troubles = watchTroubles({ store, channels, inbox, now: Date.now })
   const listAge = () => listAgeOf(register.current(), today(settings))
-  const metrics = createMetrics({ store, inbox, channels, troubles, now: Date.now, listAge, content })
+  const cases = await openCaseBoard(store, content.current().catalogue.partners)
+  const metrics = createMetrics({ store, inbox, channels, troubles, now: Date.now, listAge, content, cases })
   const witnesses: Witnesses = { log, damped, metrics }
   const lookUp = openRegister(register.current)
   const world = openWorld(content.current, settings.DEFAULT_LANGUAGE, {
@@ -108,7 +109,7 @@ async function connect({ settings, content, store, damped, around, ...parts }: P
   })
   const unheard = openUnheardFile(settings.DATA_DIR, parts.key)
   const { vault, audit } = parts
-  const shared = { store, world, channels, lookUp, inbox, unheard, vault, audit, timeZone: settings.TIME_ZONE }
+  const shared = { store, world, channels, lookUp, inbox, unheard, vault, audit, cases, timeZone: settings.TIME_ZONE }
   const { takeTurn, outbox, acting } = createConversations({ ...shared, ...witnesses })
 
   const server = createServer(
@@ -131,9 +132,10 @@ async function connect({ settings, content, store, damped, around, ...parts }: P
     await listen(server, settings)
     closeOffice = await openOffice(settings.DATA_DIR, channels, { vault, audit, store, acting, partners }, log)
     for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
-    const jobs = housekeeping({ store, register, unheard }, () => today(settings), log)
+    const jobs = housekeeping({ store, register, unheard, audit }, () => today(settings), log)
     stopJobs = startJobs(jobs, settings.TIME_ZONE, log)
     warnOfList(register, today(settings), log)
+    noteAuditHead(audit, log)
     outbox.nudge()
     return { address: addressOf(server.server.address() as AddressInfo), reload: content.look, stop }
   } catch (error) {

@@ -1,5 +1,5 @@
 import { type Chore, choresOf } from './case-clock.ts'
-import { type Docket, knock, move, queue, requeue } from './docket.ts'
+import { type Docket, knock, leaveLine, move, queue, requeue } from './docket.ts'
 import { settleReferral } from './referrals.ts'
 import { strike } from './register.ts'
 
@@ -9,6 +9,7 @@ export function doChores(docket: Docket): boolean {
   for (const chore of choresOf(docket.file).filter(({ at }) => at <= now.at)) {
     if (chore.type === 'end') {
       docket.tasks.push(...strike(docket.file))
+      if (docket.file.status === 'unanswered') leaveLine(docket)
       return false
     }
     doChore(docket, chore)

@@ -37,7 +37,9 @@ const OPEN_MS = 30 * 60_000
 export function move(docket: Docket, event: LifeEvent, by?: 'person'): boolean {
   const moved = live(docket.file, event)
   if (moved === undefined) return false
+  const before = docket.file.status
   docket.file = { ...docket.file, status: moved.status }
+  if (before === 'unanswered' && moved.status !== 'unanswered') leaveLine(docket)
   const partners = 'partner' in event ? [event.partner] : sharedWith(docket.file)
   for (const effect of moved.effects) {
     if (effect.type === 'share') for (const partner of partners) queue(docket, partner, 'new')
@@ -63,6 +65,14 @@ export function queue(
     event: { type: 'queued', desk: partner, line: lineOf(docket.file, partner), ...more },
   })
 }
+
+/** Somebody was found, or nobody is looked for any more: the desk of the line need not know of the case. */
+export const leaveLine = ({ file, tasks }: Docket): void =>
+  void tasks.push({
+    type: 'tell',
+    to: `@desk:${LINE_DESK}`,
+    event: { type: 'queued', desk: LINE_DESK, line: lineOf(file, LINE_DESK), isGone: true },
+  })
 
 /** The desks that have the case get it as it is now. */
 export function requeue(docket: Docket): void {

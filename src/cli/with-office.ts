@@ -5,7 +5,6 @@ import { readContentFolder } from '../content/read-folder.ts'
 import type { Audit } from '../core/audit.ts'
 import type { Store } from '../core/store.ts'
 import type { Vault } from '../core/vault.ts'
-import { readDataKey } from '../data-key.ts'
 import { createActing } from '../engine/acting.ts'
 import { createOffice, type Office } from '../office/office.ts'
 import { reachOffice } from '../office/office-socket.ts'
@@ -14,6 +13,7 @@ import { openLowdbStore } from '../stores/lowdb/lowdb-store.ts'
 import { StoreError } from '../stores/lowdb/store-error.ts'
 import { createVault } from '../stores/vault.ts'
 import { CommandError, type Io } from './io.ts'
+import { readKey } from './read-key.ts'
 
 /** Where a command of the office works. */
 export interface OfficePlace {
@@ -76,13 +76,6 @@ const linksOf =
     const web = webLink(publicUrl || undefined)?.(payload)
     return web === undefined ? {} : { web }
   }
-
-/** The key of the data; never makes one. Throws `CommandError` for one that is none. */
-export function readKey(data: string, { environment }: Io): Buffer {
-  const { key } = readDataKey(data, environment.DATA_KEY || undefined)
-  if (key.length === 32) return key
-  throw new CommandError('DATA_KEY must be 32 bytes in base64: the one that the line was started with')
-}
 
 const hasJournal = (folder: string): boolean =>
   existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('journal-'))
