@@ -6,9 +6,6 @@ export const csvOf = (head: readonly string[], rows: readonly (readonly (string 
   `\uFEFF${[head, ...rows].map((row) => row.map(cellOf).join(',')).join('\r\n')}`
 
 /** Begins the cell, or what would be one where semicolons, tabs or lines part them; also in wide letters, and behind what cannot be seen. */
-const FORMULA = /(^|[;|\t\r\n])((?:[\s"'\u200b-\u200f\u2060\ufeff])*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g
+const FORMULA = /((?:^|[;|\t\r\n])[\s"\u200b-\u200f\u2060\ufeff]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g
 
-function cellOf(value: string | number): string {
-  const text = typeof value === 'number' ? String(value) : value.replace(/^[\t\r]/, "'$&").replaceAll(FORMULA, "$1'$2")
-  return `"${text.replaceAll('"', '""')}"`
-}
+const cellOf = (value: string | number): string => `"${String(value).replaceAll(FORMULA, "$1'").replaceAll('"', '""')}"`

@@ -230,7 +230,7 @@ describe('a case worker', () => {
     const join = async () => {
       const page = openPage(app?.address ?? '')
       const read = () => page.shown.map(({ text }) => text).join('\n')
-      page.act({ type: 'start', payload, language: 'en', isLanguageChosen: true })
+      page.act({ type: 'start', payload, language: 'en' })
       await expect.poll(read, { timeout: 10_000 }).toMatch(/desk/)
       return { page, read }
     }
