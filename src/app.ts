@@ -5,17 +5,16 @@ import { createConversations } from './conversations.ts'
 import type { LookUp } from './core/agency/answer.ts'
 import { isLikeListed, isListed } from './core/agency/is-listed.ts'
 import type { Register } from './core/agency/register.ts'
-import type { Audit } from './core/audit.ts'
 import type { Channel } from './core/channel.ts'
 import { dayOf } from './core/day.ts'
 import type { Store } from './core/store.ts'
 import type { Vault } from './core/vault.ts'
 import { readDataKey } from './data-key.ts'
-import { housekeeping, warnOfList } from './housekeeping.ts'
+import { housekeeping, noteAuditHead, warnOfList } from './housekeeping.ts'
 import { startJobs } from './jobs.ts'
-import { createOffice } from './office/office.ts'
-import { serveOffice } from './office/office-socket.ts'
 import { openChannels, receiverFor } from './open-channels.ts'
+import { openOffice } from './open-office.ts'
+import { openCaseBoard } from './ops/case-board.ts'
 import { createDampedLog, type DampedLog } from './ops/damped-log.ts'
 import { createInbox } from './ops/inbox.ts'
 import type { Logger } from './ops/log.ts'
@@ -87,7 +86,7 @@ interface Parts {
   readonly store: Store
   readonly damped: DampedLog
   readonly around: Around
-  readonly audit: Audit
+  readonly audit: AuditLog
   readonly vault: Vault
   /** The data key. */
   readonly key: Buffer
@@ -104,12 +103,13 @@ async function connect(
   const inbox = createInbox(() => performance.now())
   const troubles = watchTroubles({ store, channels, inbox, now: Date.now })
   const listAge = () => listAgeOf(register.current(), today(settings))
-  const metrics = createMetrics({ store, inbox, channels, troubles, now: Date.now, listAge, content })
+  const cases = await openCaseBoard(store, content.current().catalogue.partners)
+  const metrics = createMetrics({ store, inbox, channels, troubles, now: Date.now, listAge, content, cases })
   const witnesses: Witnesses = { log, damped, metrics }
   const lookUp = openRegister(register.current)
   const world = knowNames(lookUp, content, settings)
   const unheard = openUnheardFile(settings.DATA_DIR, key)
-  const shared = { store, world, channels, lookUp, inbox, unheard, vault, audit, timeZone: settings.TIME_ZONE }
+  const shared = { store, world, channels, lookUp, inbox, unheard, vault, audit, cases, timeZone: settings.TIME_ZONE }
   const { takeTurn, outbox, acting } = createConversations({ ...shared, ...witnesses })
 
   const server = createServer(
@@ -118,7 +118,6 @@ async function connect(
     { trustProxy: settings.TRUST_PROXY, onRefused: (reason, id) => tellRefused(witnesses, 'server', reason, id) },
   )
   const partners = () => world().catalogue.partners
-  const office = createOffice({ ...{ store, vault, audit, acting, partners }, now: Date.now })
   let closeOffice = async (): Promise<void> => undefined
   let stopJobs = async (): Promise<void> => undefined
   const stop = async () => {
@@ -131,11 +130,12 @@ async function connect(
   }
   try {
     await listen(server, settings)
-    closeOffice = await serveOffice(settings.DATA_DIR, office)
+    closeOffice = await openOffice(settings.DATA_DIR, channels, { vault, audit, store, acting, partners }, log)
     for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
-    const jobs = housekeeping({ store, register, unheard }, () => today(settings), log)
+    const jobs = housekeeping({ store, register, unheard, audit }, () => today(settings), log)
     stopJobs = startJobs(jobs, settings.TIME_ZONE, log)
     warnOfList(register, today(settings), log)
+    noteAuditHead(audit, log)
     outbox.nudge()
     return { address: addressOf(server.server.address() as AddressInfo), reload: content.look, stop }
   } catch (error) {

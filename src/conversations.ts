@@ -12,6 +12,7 @@ import { noteUnsaid } from './engine/note-unsaid.ts'
 import { createOutbox, type Outbox } from './engine/outbox.ts'
 import type { World } from './engine/scene.ts'
 import { createTurns, type TakeTurn } from './engine/turn.ts'
+import type { CaseBoard } from './ops/case-board.ts'
 import type { Inbox } from './ops/inbox.ts'
 import { createTagger } from './ops/log.ts'
 import { watchSends } from './ops/watch-sends.ts'
@@ -29,6 +30,7 @@ export interface ConversationsOptions extends Witnesses {
   readonly timeZone: string
   readonly vault: Vault
   readonly audit: Audit
+  readonly cases: Pick<CaseBoard, 'see'>
 }
 
 /** The engine with its clock, its chance and its witnesses: turns in, messages out. */
@@ -60,6 +62,7 @@ export function createConversations(options: ConversationsOptions): {
     now: Date.now,
     defaultLanguage: world().defaultLanguage,
     onCommit: () => outbox.nudge(),
+    onDesk: options.cases.see,
   })
   const outbox: Outbox = createOutbox({
     store,

@@ -2,6 +2,7 @@ import type { Store } from './core/store.ts'
 import type { Job } from './jobs.ts'
 import type { Logger } from './ops/log.ts'
 import { ageInDays } from './register.ts'
+import type { AuditLog } from './stores/audit-log.ts'
 import type { RegisterSource } from './stores/register-file.ts'
 import type { UnheardFile } from './stores/unheard-file.ts'
 
@@ -12,10 +13,11 @@ interface Kept {
   readonly store: Store
   readonly register: RegisterSource
   readonly unheard: UnheardFile
+  readonly audit: AuditLog
 }
 
 /** What is done by the clock, in one table. */
-export const housekeeping = ({ store, register, unheard }: Kept, today: () => string, log: Logger): Job[] => [
+export const housekeeping = ({ store, register, unheard, audit }: Kept, today: () => string, log: Logger): Job[] => [
   {
     name: 'sweep',
     cron: '17 * * * *',
@@ -31,7 +33,33 @@ export const housekeeping = ({ store, register, unheard }: Kept, today: () => st
     cron: '40 3 * * *',
     run: () => unheard.prune(today()),
   },
+  {
+    name: 'audit-head',
+    cron: '0 0 * * *',
+    run: async () => noteAuditHead(audit, log),
+  },
+  {
+    name: 'audit-retention',
+    cron: '50 3 1 * *',
+    run: () => pruneAudit(audit, today(), log),
+  },
 ]
+
+/** Tells the log where the audit ends: kept outside of the data folder, it shows later whether somebody cut lines off. */
+export function noteAuditHead(audit: Pick<AuditLog, 'head'>, log: Logger): void {
+  const { entries, link } = audit.head()
+  log.info({ head: `${entries}:${link}` }, 'audit head')
+}
+
+/** Takes out the months of the audit that are older than two years. */
+async function pruneAudit(audit: AuditLog, today: string, log: Logger): Promise<void> {
+  const since = Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1 - AUDIT_MONTHS, 1)
+  const entries = await audit.prune(since)
+  if (entries > 0) log.info({ entries }, 'old entries of the audit were taken out')
+  noteAuditHead(audit, log)
+}
+
+const AUDIT_MONTHS = 24
 
 /** What is wrong with the list `today` is said to every person who asks; staff hear of it here and by `damnaer_agency_list_age_days`. */
 export function warnOfList(source: RegisterSource, today: string, log: Logger): void {

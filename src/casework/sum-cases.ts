@@ -9,20 +9,27 @@ export interface SumRow {
 }
 
 /** The sector's own bound for a table that may be shown. */
-const FEWEST = 11
+export const FEWEST = 11
 const BY = ['kind', 'province', 'gender', 'age'] as const
 
 /**
- * Counts by month and one thing at a time, never two crossed. A cell below eleven is hidden; if only one of a month's table would be, the
- * smallest other one is hidden too, because the sum is known from the other tables. The rest is rounded to five, so that a case more or less
- * in the next report tells nothing.
+ * Counts by month and one thing at a time, never two crossed. A cell below eleven is hidden. What is hidden in a table can be worked out as a
+ * sum from the other tables of the month, so the smallest others are hidden too until that are two cells and eleven cases. The rest is rounded
+ * to five, so that a case more or less tells nothing.
  */
 export function sumCases(lines: readonly LedgerLine[]): SumRow[] {
-  const months = [...new Set(lines.map(({ day }) => monthOf(day)))].sort()
-  return months.flatMap((month) => {
-    const inMonth = lines.filter(({ day }) => monthOf(day) === month)
-    return BY.flatMap((by) => hide(countBy(inMonth, by)).map(([of, count]) => ({ month, by, of, count })))
-  })
+  const months = new Map<string, LedgerLine[]>()
+  for (const line of lines) {
+    const month = line.day.slice(0, 7)
+    const inMonth = months.get(month)
+    if (inMonth === undefined) months.set(month, [line])
+    else inMonth.push(line)
+  }
+  return [...months]
+    .sort(([a], [b]) => a.localeCompare(b, 'en'))
+    .flatMap(([month, inMonth]) =>
+      BY.flatMap((by) => hide(countBy(inMonth, by)).map(([of, count]) => ({ month, by, of, count }))),
+    )
 }
 
 function countBy(lines: readonly LedgerLine[], by: (typeof BY)[number]): [string, number][] {
@@ -32,10 +39,13 @@ function countBy(lines: readonly LedgerLine[], by: (typeof BY)[number]): [string
 }
 
 function hide(counts: readonly [string, number][]): [string, number | undefined][] {
-  const small = counts.filter(([, count]) => count < FEWEST)
-  const [next] = counts.filter(([, count]) => count >= FEWEST).sort(([, a], [, b]) => a - b)
-  const hidden = new Set([...small, ...(small.length === 1 && next !== undefined ? [next] : [])].map(([of]) => of))
+  const hidden = new Set<string>()
+  let sum = 0
+  for (const [of, count] of [...counts].sort(([, a], [, b]) => a - b)) {
+    const isEnough = hidden.size === 0 || (hidden.size > 1 && sum >= FEWEST)
+    if (count >= FEWEST && isEnough) break
+    hidden.add(of)
+    sum += count
+  }
   return counts.map(([of, count]) => [of, hidden.has(of) ? undefined : Math.round(count / 5) * 5])
 }
-
-const monthOf = (day: string): string => day.slice(0, 7)

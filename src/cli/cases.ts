@@ -1,21 +1,13 @@
 import type { Command } from 'commander'
 import { showCode } from '../core/case/code.ts'
 import { csvOf } from '../office/csv.ts'
+import { wholeMonths } from '../office/days.ts'
 import type { CaseRow } from '../office/office.ts'
-import { primeroCase } from '../office/primero-case.ts'
 import { readToday } from '../settings.ts'
+import { daysOf, type SomeDays, whoTypes, withDays } from './case-options.ts'
+import { addExport } from './export-cases.ts'
 import { CommandError, type Io } from './io.ts'
-import { isDay, withOffice } from './with-office.ts'
-
-interface Days {
-  readonly from?: string
-  readonly until?: string
-}
-
-interface Place {
-  readonly data: string
-  readonly content: string
-}
+import { type OfficePlace, placed, withOffice } from './with-office.ts'
 
 /** `damnaer cases`: what staff see of cases from the server. Opening what was told needs a reason, which the audit keeps. */
 export function addCases(program: Command, io: Io): void {
@@ -24,107 +16,58 @@ export function addCases(program: Command, io: Io): void {
   addShow(cases, io)
   addSum(cases, io)
   addExport(cases, io)
-  cases
-    .command('partners')
+  placed(io, cases.command('partners'))
     .description('partners and how many cases each has')
-    .action(async (place: Place) => {
+    .action(async (place: OfficePlace) => {
       const rows = await withOffice(place, io, (office) => office.partners({}))
       for (const { id, open, capacity, staff } of rows) io.out(`${id}: ${open} of ${capacity} cases, ${staff} staff`)
     })
-  for (const command of cases.commands) {
-    command
-      .option('--data <folder>', 'the data folder', io.environment.DATA_DIR || './data')
-      .option('--content <folder>', 'the content folder', io.environment.CONTENT_DIR || './content')
-  }
 }
 
-const withDays = (command: Command): Command =>
-  command
-    .option('--from <day>', 'opened on or after, 2026-11-01; a month ago unless told')
-    .option('--until <day>', 'opened on or before; today unless told')
-
 const addList = (cases: Command, io: Io): Command =>
-  withDays(cases.command('list'))
+  withDays(placed(io, cases.command('list')))
     .description('cases without anything that was told')
-    .option('--status <status>', 'only these: open, waiting, unanswered, serving, following-up, closed')
+    .option('--status <status>', `only these: ${STATUSES.join(', ')}`)
     .option('--json', 'one case a line, as JSON')
-    .action(async (asked: Days & Place & { status?: string; json?: true }) => {
+    .action(async (asked: SomeDays & OfficePlace & { status?: string; json?: true }) => {
+      const { status, json } = asked
+      if (status !== undefined && !STATUSES.some((one) => one === status))
+        throw new CommandError(`There is no status "${status}": ${STATUSES.join(', ')}`)
       const rows = await withOffice(asked, io, (office) => office.list(daysOf(asked, io)))
-      const shown = rows.filter(({ status }) => asked.status === undefined || status === asked.status)
-      for (const row of shown) io.out(asked.json ? JSON.stringify(row) : lineOf(row))
-      if (!asked.json) io.out(`${shown.length} ${shown.length === 1 ? 'case' : 'cases'}.`)
+      const shown = rows.filter((row) => status === undefined || row.status === status)
+      for (const row of shown) io.out(json ? JSON.stringify(row) : lineOf(row))
+      if (!json) io.out(`${shown.length} ${shown.length === 1 ? 'case' : 'cases'}.`)
     })
 
+const STATUSES = ['open', 'waiting', 'unanswered', 'serving', 'following-up', 'closed'] as const
+
 const addShow = (cases: Command, io: Io): Command =>
-  cases
-    .command('show <code>')
+  placed(io, cases.command('show <code>'))
     .description('opens one case; the audit keeps who did and why')
-    .requiredOption('--reason <words>', 'why it is opened')
-    .option('--partner <id>', 'only what the person agreed to for this partner')
-    .action(async (code: string, { reason, partner, ...place }: Place & { reason: string; partner?: string }) => {
-      const asked = { code, reason, ...(partner === undefined ? {} : { partner }) }
+    .requiredOption('--reason <words>', 'why it is opened; no names')
+    .option('--partner <id>', 'only what this partner may know of it')
+    .action(async (code: string, { reason, partner, ...place }: OfficePlace & { reason: string; partner?: string }) => {
+      const asked = { code, ...whoTypes(reason, io), ...(partner === undefined ? {} : { partner }) }
       const opened = await withOffice(place, io, (office) => office.show(asked))
       if (opened === undefined) throw new CommandError(noCase(partner))
-      const { key: _, word: __, sealed: ___, ...file } = opened.file
-      io.out(JSON.stringify({ ...file, told: opened.told }, undefined, 2))
+      const { file, ...more } = opened
+      io.out(JSON.stringify({ ...file, ...more }, undefined, 2))
     })
 
 const addSum = (cases: Command, io: Io): Command =>
-  withDays(cases.command('sum'))
-    .description('counts by month: kind, province, sex, age. Cells below 11 are hidden, the others rounded to 5')
+  withDays(placed(io, cases.command('sum')))
+    .description('counts by month: kind, province, sex, age. Whole months that are over; cells below 11 are hidden')
     .option('--json', 'as JSON')
-    .action(async (asked: Days & Place & { json?: true }) => {
-      const rows = await withOffice(asked, io, (office) => office.sum(daysOf(asked, io)))
+    .action(async (asked: SomeDays & OfficePlace & { json?: true }) => {
+      const today = readToday(io.environment)
+      const days = daysOf(asked, io)
+      // Two tables of one month that is not over would tell what came in between.
+      const rows = await withOffice(asked, io, (office) => office.sum(wholeMonths(days, today)))
+      if (days.until >= `${today.slice(0, 7)}-01`) io.error(`${today.slice(0, 7)} is not over: it is left out.`)
       if (asked.json) return io.out(JSON.stringify(rows))
       const cells = rows.map(({ month, by, of, count }) => [month, by, of, count ?? 'hidden'])
       io.out(csvOf(['month', 'by', 'of', 'count'], cells))
     })
-
-const addExport = (cases: Command, io: Io): Command =>
-  withDays(cases.command('export'))
-    .description('what one partner may know of its cases, as CSV or as JSON for Primero')
-    .requiredOption('--partner <id>', 'the partner')
-    .requiredOption('--reason <words>', 'why it is opened')
-    .option('--format <format>', 'csv or primero', 'csv')
-    .action((asked: Days & Place & { partner: string; reason: string; format: string }) => exportCases(asked, io))
-
-async function exportCases(
-  asked: Days & Place & { readonly partner: string; readonly reason: string; readonly format: string },
-  io: Io,
-): Promise<void> {
-  const { partner, reason, format } = asked
-  if (format !== 'csv' && format !== 'primero') throw new CommandError(`There is no format "${format}": csv or primero`)
-  const opened = await withOffice(asked, io, async (office) => {
-    const rows = (await office.list(daysOf(asked, io))).filter(({ referrals }) =>
-      referrals.some((one) => one.partner === partner),
-    )
-    return Promise.all(rows.map(({ code }) => office.show({ code, reason, partner })))
-  })
-  const found = opened.flatMap((one) => (one === undefined ? [] : [one]))
-  if (format === 'primero') {
-    for (const one of found) io.out(JSON.stringify(primeroCase(one, partner)))
-    return
-  }
-  const fields = [...new Set(found.flatMap(({ told }) => Object.keys(told)))].sort()
-  const rows = found.map(({ file, told }) => [
-    file.code,
-    file.kind,
-    file.status,
-    ...fields.map((field) => [told[field] ?? ''].flat().join('; ')),
-  ])
-  io.out(csvOf(['code', 'kind', 'status', ...fields], rows))
-}
-
-function daysOf({ from, until }: Days, io: Io): { from: string; until: string } {
-  const today = readToday(io.environment)
-  const days = {
-    from: from ?? new Date(Date.parse(today) - 30 * 86_400_000).toISOString().slice(0, 10),
-    until: until ?? today,
-  }
-  const wrong = Object.values(days).find((day) => !isDay(day))
-  if (wrong !== undefined) throw new CommandError(`"${wrong}" is no day: write it like 2026-11-22`)
-  return days
-}
 
 const lineOf = ({ code, kind, day, status, urgency, isChild, province, referrals, linked }: CaseRow): string =>
   [
@@ -136,4 +79,4 @@ const lineOf = ({ code, kind, day, status, urgency, isChild, province, referrals
 const noCase = (partner: string | undefined): string =>
   partner === undefined
     ? 'There is no such case: the code has a slip, or it was erased.'
-    : 'There is no such case, or the person did not agree that this partner knows of it.'
+    : 'There is no such case, or this partner may know nothing of it.'

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { ChromiumError } from '../cards/chromium.ts'
 import { ContentError } from '../content/content-error.ts'
+import { OfficeError } from '../office/office-error.ts'
 import { readEnvFile, SettingsError } from '../settings.ts'
 import { StoreError } from '../stores/lowdb/store-error.ts'
 import { addAgencies } from './agencies.ts'
@@ -61,7 +62,7 @@ function explain(error: unknown, io: Io): number {
 }
 
 /** Errors whose message is written for whoever runs the line. */
-const EXPECTED = [ChromiumError, CommandError, ContentError, SettingsError, StoreError]
+const EXPECTED = [ChromiumError, CommandError, ContentError, OfficeError, SettingsError, StoreError]
 
 /** The terminal, with the settings of `.env`: every command works on the same folders as the line. */
 function processIo(): Io {

@@ -1,52 +1,60 @@
 import type { Command } from 'commander'
 import { CommandError, type Io } from './io.ts'
-import { withOffice } from './with-office.ts'
-
-interface Place {
-  readonly data: string
-  readonly content: string
-}
+import { type OfficePlace, placed, withOffice } from './with-office.ts'
 
 /** `damnaer staff`: who works at a partner's desk, by invitation only. */
 export function addStaff(program: Command, io: Io): void {
   const staff = program.command('staff').description('case workers: invite them, end their rights')
-  const at = (command: Command) =>
-    command
-      .option('--data <folder>', 'the data folder', io.environment.DATA_DIR || './data')
-      .option('--content <folder>', 'the content folder', io.environment.CONTENT_DIR || './content')
-  at(staff.command('invite <partner>'))
+  placed(io, staff.command('invite <partner>'))
     .description('a link for one person, once; "line" is the desk of the line itself')
     .option('--role <role>', 'worker or coordinator', 'worker')
     .option('--hours <hours>', 'how long it can be used', '48')
     .option('--name <name>', 'what colleagues call them')
-    .action(
-      async (desk: string, { role, hours, name, ...place }: Place & { role: string; hours: string; name?: string }) => {
-        if (role !== 'worker' && role !== 'coordinator')
-          throw new CommandError(`There is no role "${role}": worker or coordinator`)
-        const long = Number(hours)
-        if (!(long > 0 && long <= 720)) throw new CommandError(`--hours ${hours}: between 1 and 720`)
-        const asked = { desk, role, hours: long, ...(name === undefined ? {} : { name }) } as const
-        const invited = await withOffice(place, io, (office) => office.invite(asked))
-        if (invited === undefined) throw new CommandError(`There is no partner "${desk}" in the content`)
-        const { token } = invited
-        io.out(`Send this to one person, by a way that only they read. It works once, for ${long} hours.`)
-        io.out(`They write to the line: /start staff-${token}`)
-        io.out(`Telegram: https://t.me/YOUR_BOT?start=staff-${token}`)
-      },
-    )
-  at(staff.command('revoke <partner> <mark>'))
+    .action((desk: string, asked: Invited) => invite(desk, asked, io))
+  placed(io, staff.command('revoke <partner> <mark>'))
     .description('ends the rights of somebody at once; the mark is in staff list')
-    .action(async (desk: string, mark: string, place: Place) => {
+    .action(async (desk: string, mark: string, place: OfficePlace) => {
       const isDone = await withOffice(place, io, (office) => office.revoke({ desk, mark }))
-      if (!isDone) throw new CommandError(`Nobody at "${desk}" has the mark ${mark}`)
+      if (!isDone) throw new CommandError(`Nobody at "${desk}" has the mark ${mark}: see damnaer staff list ${desk}`)
       io.out('Their rights have ended.')
     })
-  at(staff.command('list <partner>'))
+  placed(io, staff.command('list <partner>'))
     .description('who works at a desk, by mark and role')
-    .action(async (desk: string, place: Place) => {
+    .action(async (desk: string, place: OfficePlace) => {
       const rows = await withOffice(place, io, (office) => office.staff({ desk }))
+      if (rows === undefined) throw new CommandError(noDesk(desk))
       for (const { mark, role, since, name } of rows)
         io.out([mark, role, `since ${new Date(since).toISOString().slice(0, 10)}`, name ?? ''].join('  ').trimEnd())
       io.out(`${rows.length} at ${desk}.`)
     })
 }
+
+interface Invited extends OfficePlace {
+  readonly role: string
+  readonly hours: string
+  readonly name?: string
+}
+
+async function invite(desk: string, { role, hours, name, ...place }: Invited, io: Io): Promise<void> {
+  if (role !== 'worker' && role !== 'coordinator')
+    throw new CommandError(`There is no role "${role}": worker or coordinator`)
+  const long = Number(hours)
+  if (!(long >= 1 && long <= 720)) throw new CommandError(`--hours ${hours}: between 1 and 720`)
+  const asked = {
+    desk,
+    role,
+    hours: long,
+    ...(name === undefined ? {} : { name: name.slice(0, LONGEST_NAME) }),
+  } as const
+  const invited = await withOffice(place, io, (office) => office.invite(asked))
+  if (invited === undefined) throw new CommandError(noDesk(desk))
+  const { token, links } = invited
+  io.out(`Send one of these to one person, by a way that only they read. It works once, for ${long} hours.`)
+  io.out(`Telegram: ${links.telegram ?? `https://t.me/<name of the bot>?start=staff-${token}`}`)
+  if (links.web !== undefined) io.out(`Web page: ${links.web}`)
+  io.out(`Or they write to the line: /start staff-${token}`)
+}
+
+const noDesk = (desk: string): string => `There is no partner "${desk}" in the content: see damnaer cases partners`
+
+const LONGEST_NAME = 40

@@ -31,6 +31,8 @@ export interface ActingDeps {
   readonly defaultLanguage: Language
   /** There may be something to carry out. */
   readonly onCommit: () => void
+  /** A desk is about to be like this. */
+  readonly onDesk?: (desk: Desk) => void
 }
 
 /** Tells actors what happened, and looks at them. */
@@ -77,7 +79,9 @@ function createDeciding(deps: ActingDeps) {
   /** Cases that desks have open, as far as they were looked at since the start. */
   const loads = new Map<string, number>()
   const noteLoad = (desk: Desk | undefined) => {
-    if (desk !== undefined) loads.set(desk.id, desk.queue.filter(({ status }) => status !== 'closed').length)
+    if (desk === undefined) return
+    loads.set(desk.id, desk.queue.filter(({ status }) => status !== 'closed').length)
+    deps.onDesk?.(desk)
   }
   return async (to: ActorId, state: unknown, event: ActorEvent): Promise<Decision<object>> => {
     const at = now()

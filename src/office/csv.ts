@@ -1,9 +1,11 @@
-/** A table as CSV (RFC 4180) that no spreadsheet takes for formulas: a cell that begins like one gets an apostrophe before it. */
+/**
+ * A table as CSV (RFC 4180) in which nothing is a formula, whatever a spreadsheet takes for the border of a cell: an apostrophe stands before
+ * what it would calculate from. Begins with a mark by which Excel knows UTF-8.
+ */
 export const csvOf = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
-  [head, ...rows].map((row) => row.map(cellOf).join(',')).join('\r\n')
+  `\uFEFF${[head, ...rows].map((row) => row.map(cellOf).join(',')).join('\r\n')}`
 
-function cellOf(value: string | number): string {
-  const text = String(value)
-  const safe = /^[=+\-@\t\r\u200b]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+/** Begins the cell, or what would be one where semicolons, tabs or lines part them; also in wide letters, and behind what cannot be seen. */
+const FORMULA = /((?:^|[;|\t\r\n])[\s"\u200b-\u200f\u2060\ufeff]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g
+
+const cellOf = (value: string | number): string => `"${String(value).replaceAll(FORMULA, "$1'").replaceAll('"', '""')}"`

@@ -2,28 +2,37 @@ import { rm } from 'node:fs/promises'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import type { Office } from './office.ts'
+import { OfficeError } from './office-error.ts'
 
 /** What a running line answers on its socket: one request a connection, a line of JSON each way. */
 type Request = {
   readonly [Name in keyof Office]: { readonly name: Name; readonly asked: Parameters<Office[Name]>[0] }
 }[keyof Office]
 
-const MOST_BYTES = 64 * 1024
+/** How the other end is told: `failed` is written for whoever typed the command. */
+type Answer = { readonly done?: unknown } | { readonly failed: string }
+
+const MOST_LETTERS = 64 * 1024
 const PATIENCE_MS = 600_000
+/** Bytes of a path that every system takes for a socket: 104 with the end of the string on a Mac, 108 on Linux. */
+const LONGEST_PATH = 103
 
-/** A file that only whoever may read the data folder can open. */
-const socketIn = (folder: string): string => join(folder, 'office.sock')
+/** What the line is told of a request that it could not do. */
+type OnFailed = (error: unknown) => string
 
-/** Serves the office to commands on the same machine. Resolves with how to stop. */
-export async function serveOffice(folder: string, office: Office): Promise<() => Promise<void>> {
+/** Serves the office to commands on the same machine, in a file that only the line's own user may open. Resolves with how to stop. Throws `OfficeError`. */
+export async function serveOffice(folder: string, office: Office, onFailed: OnFailed): Promise<() => Promise<void>> {
   const path = socketIn(folder)
+  if (path === undefined)
+    throw new OfficeError(`The path of ${folder} is too long for a socket in it: over ${LONGEST_PATH} bytes`)
+  // One that was left by a line that was killed: the lock of the folder says that no other one runs.
   await rm(path, { force: true })
   const open = new Set<Socket>()
   const server = createServer((socket) => {
     open.add(socket)
     socket.on('close', () => open.delete(socket))
     socket.on('error', () => socket.destroy())
-    readLine(socket, (line) => void answer(office, line).then((text) => socket.end(`${text}\n`)))
+    readLine(socket, (line) => void answer(office, line, onFailed).then((text) => socket.end(`${text}\n`)))
   })
   await listen(server, path)
   return async () => {
@@ -33,7 +42,7 @@ export async function serveOffice(folder: string, office: Office): Promise<() =>
   }
 }
 
-/** The office of the line that runs on this folder; undefined if none does. */
+/** The office of the line that runs on this folder; undefined if none does. Throws `OfficeError` if it may not be reached. */
 export async function reachOffice(folder: string): Promise<Office | undefined> {
   const first = await dial(folder)
   if (first === undefined) return undefined
@@ -45,6 +54,7 @@ export async function reachOffice(folder: string): Promise<Office | undefined> {
   return {
     list: ask('list'),
     show: ask('show'),
+    export: ask('export'),
     sum: ask('sum'),
     invite: ask('invite'),
     revoke: ask('revoke'),
@@ -53,45 +63,72 @@ export async function reachOffice(folder: string): Promise<Office | undefined> {
   }
 }
 
-/** Only who runs the line may open the socket: the mask is set while it is made. */
+/** Undefined for a folder whose path is too long for a socket in it. */
+function socketIn(folder: string): string | undefined {
+  const path = join(folder, 'office.sock')
+  return Buffer.byteLength(path) > LONGEST_PATH ? undefined : path
+}
+
+/** The mask is set only while the socket is made, which is done when `listen` returns: nothing else is made in between. */
 async function listen(server: Server, path: string): Promise<void> {
+  const listening = new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new OfficeError(`${path} cannot be listened on: ${error.code}`, { cause: error })),
+    )
+    server.once('listening', resolve)
+  })
   const before = process.umask(0o177)
   try {
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
+    server.listen(path)
   } finally {
     process.umask(before)
   }
+  await listening
 }
 
-async function answer(office: Office, line: string): Promise<string> {
+async function answer(office: Office, line: string, onFailed: OnFailed): Promise<string> {
+  const say = (text: Answer) => JSON.stringify(text)
   try {
     const { name, asked } = JSON.parse(line) as Request
-    if (!Object.hasOwn(office, name)) return JSON.stringify({ failed: 'unknown' })
+    if (!Object.hasOwn(office, name)) return say({ failed: 'It does not know this command: its version is another.' })
     // The other end is `reachOffice` of this very program, run by whoever owns the data.
-    const done = await (office[name] as (asked: unknown) => Promise<unknown>)(asked)
-    return JSON.stringify({ done })
-  } catch {
-    return JSON.stringify({ failed: 'defect' })
+    return say({ done: await (office[name] as (asked: unknown) => Promise<unknown>)(asked) })
+  } catch (error) {
+    return say({ failed: onFailed(error) })
   }
 }
 
 async function request(folder: string, asked: Request): Promise<unknown> {
   const socket = await dial(folder)
-  if (socket === undefined) throw new Error('The line stopped while it was asked')
-  socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error('The line did not answer')))
+  if (socket === undefined) throw new OfficeError(STOPPED)
+  socket.setTimeout(PATIENCE_MS, () => socket.destroy())
   socket.write(`${JSON.stringify(asked)}\n`)
   const chunks: Buffer[] = []
-  for await (const chunk of socket) chunks.push(chunk as Buffer)
-  const answered = JSON.parse(Buffer.concat(chunks).toString()) as { done?: unknown; failed?: string }
-  if (answered.failed !== undefined) throw new Error(`The line could not do it: ${answered.failed}`)
+  try {
+    for await (const chunk of socket) chunks.push(chunk as Buffer)
+  } catch (cause) {
+    throw new OfficeError(STOPPED, { cause })
+  }
+  const text = Buffer.concat(chunks).toString()
+  if (!text.endsWith('\n')) throw new OfficeError(STOPPED)
+  const answered = JSON.parse(text) as Answer
+  if ('failed' in answered) throw new OfficeError(`The running line could not do it. ${answered.failed}`)
   return answered.done
 }
 
+const STOPPED = 'The line stopped before it answered. See what was done, then type the command again.'
+
+/** Undefined: nobody listens there. */
 const dial = (folder: string): Promise<Socket | undefined> =>
-  new Promise((resolve) => {
-    const socket = connect(socketIn(folder))
+  new Promise((resolve, reject) => {
+    const path = socketIn(folder)
+    if (path === undefined) return resolve(undefined)
+    const socket = connect(path)
     socket.once('connect', () => resolve(socket))
-    socket.once('error', () => resolve(undefined))
+    socket.once('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code !== 'EACCES' && code !== 'EPERM') return resolve(undefined)
+      reject(new OfficeError(`${path} may not be opened by this user. Run the command as the user of the line.`))
+    })
   })
 
 function readLine(socket: Socket, onLine: (line: string) => void): void {
@@ -99,7 +136,7 @@ function readLine(socket: Socket, onLine: (line: string) => void): void {
   socket.setEncoding('utf8')
   socket.on('data', (chunk: string) => {
     text += chunk
-    if (text.length > MOST_BYTES) return void socket.destroy()
+    if (text.length > MOST_LETTERS) return void socket.destroy()
     const end = text.indexOf('\n')
     if (end >= 0) {
       socket.removeAllListeners('data')

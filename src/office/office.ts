@@ -1,26 +1,22 @@
 import { randomBytes } from 'node:crypto'
 import { type SumRow, sumCases } from '../casework/sum-cases.ts'
-import type { Audit } from '../core/audit.ts'
 import type { CaseFile } from '../core/case/case-file.ts'
-import { groupsFor } from '../core/case/case-view.ts'
 import { parseCode } from '../core/case/code.ts'
-import type { Desk } from '../core/case/desk.ts'
-import { FORMS } from '../core/case/forms.ts'
+import type { Desk, Member } from '../core/case/desk.ts'
 import type { Ledger, LedgerLine } from '../core/case/ledger.ts'
 import { ledgersOf } from '../core/case/ledgers.ts'
 import type { Store } from '../core/store.ts'
-import { boundTo, type Vault } from '../core/vault.ts'
 import type { Acting } from '../engine/acting.ts'
+import { type Days, daysBetween } from './days.ts'
+import { type OpenedCase, type Opening, type OpeningDeps, openCase } from './opened-case.ts'
 
 /** What the office works with. */
-export interface OfficeDeps {
+export interface OfficeDeps extends OpeningDeps {
   readonly store: Pick<Store, 'load'>
   readonly acting: Acting
-  readonly vault: Vault
-  readonly audit: Audit
-  /** Milliseconds since 1970. */
-  readonly now: () => number
   readonly partners: () => readonly { readonly id: string; readonly capacity: number }[]
+  /** Links that open the conversation at a payload, by channel, as far as they are known. */
+  readonly links: (payload: string) => Readonly<Record<string, string>>
 }
 
 /** One case in a list: nothing that was told. */
@@ -33,63 +29,77 @@ export interface CaseRow extends LedgerLine {
   readonly linked: readonly string[]
 }
 
-/** A case with what was told, opened for whoever may see it. */
-export interface OpenedCase {
-  readonly file: CaseFile
-  readonly told: Readonly<Record<string, string | readonly string[]>>
-}
-
 /** What staff do by command. Everything it gives and takes is plain data, so that it also works through a socket. */
 export interface Office {
-  /** Cases opened on these days, both counted (`2026-11-01`). */
-  list(asked: { readonly from: string; readonly until: string }): Promise<readonly CaseRow[]>
-  /** Opens a case; the reason is written down. Without a partner everything, with one what the person agreed to for them. */
-  show(asked: {
-    readonly code: string
-    readonly reason: string
-    readonly partner?: string
-  }): Promise<OpenedCase | undefined>
+  /** Cases opened on these days, without those that were erased. */
+  list(asked: Days): Promise<readonly CaseRow[]>
+  /** Opens a case. Undefined: there is none, or nothing of it is for this partner. */
+  show(asked: Opening & { readonly code: string }): Promise<OpenedCase | undefined>
+  /** Opens what a partner may know of the cases of these days. */
+  export(asked: Opening & Days & { readonly partner: string }): Promise<readonly OpenedCase[]>
   /** Counts by month, province, kind, sex and age; what is below 11 is hidden, and so that nobody can work it out. */
-  sum(asked: { readonly from: string; readonly until: string }): Promise<readonly SumRow[]>
+  sum(asked: Days): Promise<readonly SumRow[]>
+  /** A token that lets one person work at a desk, and the links that bring it along. Undefined: there is no such desk. */
   invite(asked: {
     readonly desk: string
-    readonly role: 'worker' | 'coordinator'
+    readonly role: Member['role']
     readonly hours: number
     readonly name?: string
-  }): Promise<{ readonly token: string } | undefined>
+  }): Promise<{ readonly token: string; readonly links: Readonly<Record<string, string>> } | undefined>
   /** Ends somebody's rights at once. False: nobody of that mark is there. */
   revoke(asked: { readonly desk: string; readonly mark: string }): Promise<boolean>
-  partners(
-    asked: object,
-  ): Promise<
-    readonly { readonly id: string; readonly open: number; readonly capacity: number; readonly staff: number }[]
-  >
-  staff(asked: {
-    readonly desk: string
-  }): Promise<
-    readonly { readonly mark: string; readonly role: string; readonly since: number; readonly name?: string }[]
-  >
+  partners(asked: object): Promise<readonly PartnerRow[]>
+  /** Who works at a desk. Undefined: there is no such desk. */
+  staff(asked: { readonly desk: string }): Promise<readonly StaffRow[] | undefined>
+}
+
+/** A partner and how full it is. */
+interface PartnerRow {
+  readonly id: string
+  readonly open: number
+  readonly capacity: number
+  readonly staff: number
+}
+
+/** Somebody of a desk, by the mark of the chat they write in. */
+interface StaffRow {
+  readonly mark: string
+  readonly role: Member['role']
+  readonly since: number
+  readonly name?: string
 }
 
 const HOUR = 3_600_000
 
 /** The office on its parts. */
 export function createOffice(deps: OfficeDeps): Office {
-  const { acting, vault, now, partners } = deps
-  const deskOf = (id: string): Promise<Desk | undefined> => acting.deskOf(id)
+  const { acting } = deps
   return {
     list: (asked) => list(deps, asked),
-    show: (asked) => show(deps, asked),
+    async show({ code: typed, ...opening }) {
+      const code = parseCode(typed)
+      return code === undefined ? undefined : openCase(deps, await acting.caseOf(code), opening)
+    },
+    export: (asked) => exportCases(deps, asked),
     sum: async (asked) => sumCases(await linesOf(deps, asked)),
+    ...deskWork(deps),
+  }
+}
+
+function deskWork(deps: OfficeDeps): Pick<Office, 'invite' | 'revoke' | 'partners' | 'staff'> {
+  const { acting, vault, now, partners, links } = deps
+  const deskOf = (id: string): Promise<Desk | undefined> => acting.deskOf(id)
+  const isDesk = (desk: string) => desk === 'line' || partners().some(({ id }) => id === desk)
+  return {
     async invite({ desk, role, hours, name }) {
-      if (desk !== 'line' && !partners().some(({ id }) => id === desk)) return undefined
+      if (!isDesk(desk)) return undefined
       // No dot: Telegram takes letters, digits, _ and - in a link, at most 64. A desk's id has no _.
       const token = `${desk}_${randomBytes(16).toString('base64url')}`
       const mark = vault.markOf(token)
       const until = now() + hours * HOUR
       const named = name === undefined ? {} : { name }
       await acting.tell(`@desk:${desk}`, `invited ${mark}`, { type: 'invited', desk, mark, role, until, ...named })
-      return { token }
+      return { token, links: links(`staff-${token}`) }
     },
     async revoke({ desk, mark }) {
       const member = (await deskOf(desk))?.staff.find(({ person }) => vault.markOf(person) === mark)
@@ -105,15 +115,16 @@ export function createOffice(deps: OfficeDeps): Office {
           return { id, open: queue.filter(({ status }) => status !== 'closed').length, capacity, staff: staff.length }
         }),
       ),
-    staff: async ({ desk }) =>
-      ((await deskOf(desk))?.staff ?? []).map(({ person, role, since, name }) => ({
-        ...{ mark: vault.markOf(person), role, since },
-        ...(name === undefined ? {} : { name }),
-      })),
+    async staff({ desk }) {
+      const found = await deskOf(desk)
+      // A partner that was taken out of the content may still have staff.
+      if (found === undefined) return isDesk(desk) ? [] : undefined
+      return found.staff.map(({ person, ...one }) => ({ mark: vault.markOf(person), ...one }))
+    },
   }
 }
 
-async function list(deps: OfficeDeps, days: { readonly from: string; readonly until: string }): Promise<CaseRow[]> {
+async function list(deps: OfficeDeps, days: Days): Promise<CaseRow[]> {
   const rows: CaseRow[] = []
   for (const line of await linesOf(deps, days)) {
     const file = line.code === '' ? undefined : await deps.acting.caseOf(line.code)
@@ -128,54 +139,28 @@ async function list(deps: OfficeDeps, days: { readonly from: string; readonly un
   return rows
 }
 
+/** Some at a time: their lines of the audit go to the disk together. */
+async function exportCases(
+  deps: OfficeDeps,
+  { from, until, ...opening }: Opening & Days,
+): Promise<readonly OpenedCase[]> {
+  const codes = (await linesOf(deps, { from, until })).flatMap(({ code }) => (code === '' ? [] : [code]))
+  const opened: OpenedCase[] = []
+  for (let n = 0; n < codes.length; n += AT_A_TIME) {
+    const some = codes.slice(n, n + AT_A_TIME)
+    const found = await Promise.all(some.map(async (code) => openCase(deps, await deps.acting.caseOf(code), opening)))
+    opened.push(...found.filter((one) => one !== undefined))
+  }
+  return opened
+}
+
+const AT_A_TIME = 64
+
 /** The ledgers of these days; a day without cases costs nothing. */
-async function linesOf(
-  { store }: OfficeDeps,
-  { from, until }: { readonly from: string; readonly until: string },
-): Promise<LedgerLine[]> {
+async function linesOf({ store }: OfficeDeps, days: Days): Promise<LedgerLine[]> {
   const lines: LedgerLine[] = []
-  for (const day of daysBetween(from, until)) {
+  for (const day of daysBetween(days)) {
     for (const ledger of ledgersOf(day)) lines.push(...((await store.load<Ledger>(ledger)).state?.lines ?? []))
   }
   return lines.sort((a, b) => a.at - b.at)
 }
-
-/** `2026-11-01`, `2026-11-02` ... */
-function daysBetween(from: string, until: string): string[] {
-  const days: string[] = []
-  for (let at = Date.parse(from); at <= Date.parse(until); at += 24 * HOUR)
-    days.push(new Date(at).toISOString().slice(0, 10))
-  return days
-}
-
-async function show(
-  { acting, vault, audit, now }: OfficeDeps,
-  { code: typed, reason, partner }: { readonly code: string; readonly reason: string; readonly partner?: string },
-): Promise<OpenedCase | undefined> {
-  const code = parseCode(typed)
-  const file = code === undefined ? undefined : await acting.caseOf(code)
-  if (file === undefined || file.status === 'erased') return undefined
-  const groups = partner === undefined ? undefined : groupsFor(file, partner)
-  if (groups?.length === 0) return undefined
-  const fields = Object.keys(file.sealed).filter((field) => groups === undefined || isIn(file, field, groups))
-  const at = now()
-  await audit.note({
-    ...{
-      id: vault.markOf(`${file.code} ${at} ${reason}`),
-      at,
-      role: 'admin',
-      what: 'case.shown',
-      of: vault.markOf(file.code),
-    },
-    ...(partner === undefined ? {} : { desk: partner }),
-    detail: [...fields, `reason ${reason}`],
-  })
-  const told = fields.flatMap((field): [string, string | readonly string[]][] => {
-    const opened = vault.open(file.key, boundTo(file.code, field), file.sealed[field] ?? '')
-    return opened === undefined ? [] : [[field, JSON.parse(opened)]]
-  })
-  return { file, told: Object.fromEntries(told) }
-}
-
-const isIn = ({ kind }: CaseFile, field: string, groups: readonly string[]): boolean =>
-  FORMS[kind].some(({ id, group }) => id === field && groups.includes(group))

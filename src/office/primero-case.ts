@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto'
-import { latestConsent } from '../core/case/case-view.ts'
-import type { OpenedCase } from './office.ts'
+import type { Facts } from '../core/case/case-file.ts'
+import type { OpenedCase } from './opened-case.ts'
 
 /**
- * A case for Primero v2's API (`POST /api/v2/cases`): field names of its default case form. The id is the same whenever the same case is
- * exported, so that it is taken over once.
+ * A case for Primero v2's API (`POST /api/v2/cases`), with field names of its default forms. The id is the same whenever the same case is
+ * exported: a second time Primero answers 409 and makes no double. What the person agreed to is for this partner alone.
  */
-export function primeroCase({ file, told }: OpenedCase, partner: string): object {
-  const consent = latestConsent(file, partner)
+export function primeroCase({ file, consents, told }: OpenedCase, partner: string): object {
+  const consent = consents.findLast((one) => one.partner === partner)
+  const isAgreed = consent?.status === 'given'
   const text = (field: string) => [told[field] ?? []].flat().join(', ') || undefined
   return {
     data: {
-      id: uuidOf(file.code),
+      id: uuidOf(`case ${file.code}`),
       case_id_display: file.code,
       status: file.status === 'closed' ? 'closed' : 'open',
       registration_date: file.openedDay,
@@ -21,20 +22,34 @@ export function primeroCase({ file, told }: OpenedCase, partner: string): object
       address_current: text('where'),
       telephone_current: text('phone'),
       protection_concerns: file.facts.needs,
-      risk_level: file.facts.urgency,
-      consent_for_services: consent?.status === 'given',
-      consent_info_sharing: consent?.status === 'given',
-      consent_info_sharing_others: consent?.groups,
-      consent_agreements_date: consent === undefined ? undefined : new Date(consent.at).toISOString(),
-      services_section: file.facts.needs.map((need) => ({ service_type: need, service_implementing_agency: partner })),
+      risk_level: RISK[file.facts.urgency],
+      consent_for_services: isAgreed,
+      disclosure_other_orgs: false,
+      consent_info_sharing: isAgreed ? ['others'] : [],
+      consent_info_sharing_others: isAgreed
+        ? `${partner}: ${consent.groups.join(', ')}; ${new Date(consent.at).toISOString()}, wording ${consent.wording}`
+        : undefined,
+      services_section: file.facts.needs.map((need) => ({
+        unique_id: uuidOf(`service ${file.code} ${need}`),
+        service_type: need,
+        service_implementing_agency: partner,
+      })),
       case_notes: text('story'),
     },
   }
 }
 
-/** An id in the form of a UUID (version 8, RFC 9562) that comes from the code alone. */
-function uuidOf(code: string): string {
-  const hex = createHash('sha256').update(`damnaer case ${code}`).digest('hex')
+/** The ids of Primero's risk levels. */
+const RISK: Readonly<Record<Facts['urgency'], string>> = {
+  danger: 'high',
+  emergency: 'high',
+  urgent: 'medium',
+  normal: 'low',
+}
+
+/** An id in the form of a UUID (version 8, RFC 9562) that comes from the name alone. */
+function uuidOf(name: string): string {
+  const hex = createHash('sha256').update(`damnaer ${name}`).digest('hex')
   const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`
 }

@@ -1,6 +1,7 @@
 import { Gauge, type Registry } from 'prom-client'
 import type { Channel } from '../core/channel.ts'
 import type { Store } from '../core/store.ts'
+import type { CaseBoard } from './case-board.ts'
 import type { Inbox } from './inbox.ts'
 import { outboxSeconds, type Troubles } from './troubles.ts'
 
@@ -14,6 +15,7 @@ export interface Readings {
   readonly now: () => number
   /** Days since the date of the agency list; undefined without a list. */
   readonly listAge: () => number | undefined
+  readonly cases: Pick<CaseBoard, 'counts'>
   readonly content: { readonly isRefused: () => boolean }
 }
 
@@ -29,7 +31,7 @@ export function addGauges(registry: Registry, readings: Readings): void {
   )
 }
 
-function addNumbers(registry: Registry, { store, inbox, troubles, now, listAge, content }: Readings): void {
+function addNumbers(registry: Registry, { store, inbox, troubles, now, listAge, cases, content }: Readings): void {
   const gauge = (name: string, help: string, read: () => number) =>
     addSeries(registry, name, help, () => [[{}, read()]])
   gauge('people', 'People whose conversation is kept', () => store.counts().people)
@@ -40,6 +42,14 @@ function addNumbers(registry: Registry, { store, inbox, troubles, now, listAge, 
   gauge('outbox_dead', 'Rows that were given up: staff should look', () => store.counts().dead)
   gauge('outbox_oldest_seconds', 'How long the oldest due row has waited', () => outboxSeconds(store, now()))
   gauge('store_damaged_records', 'Records found damaged at the start and since', () => store.counts().damaged)
+  gauge('cases_open', 'Cases on desks that are not closed', () => cases.counts(now()).open)
+  gauge('cases_waiting', 'Cases that a partner was told of and has not answered', () => cases.counts(now()).waiting)
+  gauge('cases_unanswered', 'Cases that nobody who was asked has taken', () => cases.counts(now()).unanswered)
+  gauge(
+    'cases_danger_seconds',
+    'How long the oldest case of danger on a desk has been there without anybody having taken it',
+    () => cases.counts(now()).dangerSeconds,
+  )
   gauge('agency_list_age_days', 'Days since the date of the agency list; -1 without a list', () => listAge() ?? -1)
   gauge('content_reload_failed', '1 while the content folder has errors and the content before them is used', () =>
     content.isRefused() ? 1 : 0,

@@ -9,6 +9,7 @@ import type { Store } from '../../src/core/store.ts'
 import { housekeeping, warnOfList } from '../../src/housekeeping.ts'
 import { startJobs } from '../../src/jobs.ts'
 import { createLog } from '../../src/ops/log.ts'
+import { openAuditLog } from '../../src/stores/audit-log.ts'
 import { registerSource, writeRegister } from '../../src/stores/register-file.ts'
 import { openUnheardFile } from '../../src/stores/unheard-file.ts'
 
@@ -60,14 +61,16 @@ test('jobs that were stopped do not run any more', async () => {
 test('housekeeping sweeps the store every hour, and people idle for 30 days are forgotten', async () => {
   const swept: number[] = []
   const store = { sweep: async (idleDays: number) => void swept.push(idleDays) } as unknown as Store
+  const audit = await openAuditLog(folder, Buffer.alloc(32))
   const jobs = housekeeping(
-    { store, register: registerSource(folder, LIST), unheard: openUnheardFile(folder, Buffer.alloc(32)) },
+    { store, register: registerSource(folder, LIST), unheard: openUnheardFile(folder, Buffer.alloc(32)), audit },
     () => day(0),
     log,
   )
   expect(jobs.every(({ cron }) => validate(cron))).toBe(true)
   expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length)
   for (const job of jobs) await job.run()
+  await audit.close()
   expect(swept).toEqual([30])
 })
 

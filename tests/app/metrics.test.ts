@@ -13,6 +13,7 @@ const READINGS: Parameters<typeof createMetrics>[0] = {
   now: () => 25_000,
   listAge: () => 12,
   content: { isRefused: () => false },
+  cases: { counts: () => ({ open: 9, waiting: 6, unanswered: 2, dangerSeconds: 61 }) },
 }
 const metricsWith = (more: Partial<typeof READINGS> = {}) => createMetrics({ ...READINGS, ...more })
 const REQUEST: HttpRequest = {

@@ -34,7 +34,7 @@ export function web(options: WebOptions): Channel {
 
   return {
     name: 'web',
-    can: { ...WEB_CAPABILITIES, deepLink: deepLink(options.publicUrl) },
+    can: { ...WEB_CAPABILITIES, deepLink: webLink(options.publicUrl) },
     routes: [...pageRoutes(options), ...chatApi(options, mailboxes, () => receiver).map(followed)],
 
     async start(to) {
@@ -61,7 +61,8 @@ export function web(options: WebOptions): Channel {
 
 const NOTHING = { text: '', buttons: [], turn: 0, language: '' }
 
-function deepLink(publicUrl: string | undefined) {
+/** How a link to the web chat at a payload is made; undefined while nobody knows its address. */
+export function webLink(publicUrl: string | undefined): ((payload: string) => string) | undefined {
   if (publicUrl === undefined) return undefined
   return (payload: string) => new URL(`/?start=${encodeURIComponent(payload)}`, publicUrl).href
 }

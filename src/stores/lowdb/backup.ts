@@ -3,6 +3,7 @@ import { createReadStream, existsSync } from 'node:fs'
 import { type FileHandle, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
+import { AUDIT_FILE } from '../audit-log.ts'
 import { markSetAside, readRegister } from '../register-file.ts'
 import { listSegments, makeFolder, syncFolder, writeAll } from './segment.ts'
 import { StoreError } from './store-error.ts'
@@ -16,7 +17,7 @@ const Manifest = z.object({
   note: z.string(),
   files: z.array(
     z.object({
-      file: z.string().regex(/^(journal-\d{8,}\.log|store\.json|register\.json)$/),
+      file: z.string().regex(/^(journal-\d{8,}\.log|store\.json|register\.json|audit\.log)$/),
       bytes: z.int().nonnegative(),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
     }),
@@ -108,11 +109,9 @@ async function openAll(folder: string): Promise<readonly Source[]> {
   throw new StoreError('failed', `${folder} changed faster than it could be opened. Try the backup again.`)
 }
 
-/** The agency list that was imported, if one was. */
-function optional(folder: string): string[] {
-  const register = join(folder, REGISTER)
-  return existsSync(register) ? [register] : []
-}
+/** The agency list that was imported, if one was, and what was read and changed. The audit is last: it knows of all that is in the rest. */
+const optional = (folder: string): string[] =>
+  [REGISTER, AUDIT_FILE].map((file) => join(folder, file)).filter((path) => existsSync(path))
 
 async function areCurrent(folder: string, sources: readonly Source[]): Promise<boolean> {
   for (const { file, handle } of sources) {
