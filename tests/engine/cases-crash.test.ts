@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Inbound } from '../../src/core/conversation.ts'
 import type { Store } from '../../src/core/store.ts'
-import { type CaseLine, codeHeard, fillIn, HOUSE, invite, LOCKED_IN, openCaseLine, type Talker } from './case-people.ts'
+import { type CaseLine, codeHeard, fillIn, HOUSE, invite, LOCKED_IN, openCaseLine } from './case-people.ts'
 import { type FakeChannel, fakeChannel } from './line.ts'
 
 /** The last thing that somebody does in a step of a case; the process dies at every moment of it. */
@@ -75,7 +75,10 @@ async function live(folder: string): Promise<void> {
     cases = await open()
     await cases.talker(who).does(event)
   }
-  const pressed = (who: string, id: string): Step => ({ who, event: { type: 'choice', id, turn: turnOf(channel, who, id) } })
+  const pressed = (who: string, id: string): Step => ({
+    who,
+    event: { type: 'choice', id, turn: turnOf(channel, who, id) },
+  })
 
   await fillIn(people().vannak, LOCKED_IN)
   await pause('opening a case', pressed('vannak', 'send'))
@@ -169,7 +172,9 @@ async function look(cases: CaseLine, sent: FakeChannel['sent']) {
       JSON.stringify({
         codes,
         desk,
-        files: files.map((file) => file && { ...file, key: file.key !== '', word: file.word !== '', sealed: Object.keys(file.sealed) }),
+        files: files.map(
+          (file) => file && { ...file, key: file.key !== '', word: file.word !== '', sealed: Object.keys(file.sealed) },
+        ),
       }),
     ) as unknown,
     said: all.map(({ address, text }) => `${address}: ${text}`).sort(),
@@ -216,7 +221,9 @@ function dieAt(moment: number) {
   return {
     store: store as never,
     isDead: () => isDead,
-    acknowledge: () => void (isAcknowledged = true),
+    acknowledge: () => {
+      isAcknowledged = true
+    },
     isAcknowledged: () => isAcknowledged,
     channel: (channel: FakeChannel): FakeChannel => ({
       ...channel,
@@ -227,5 +234,3 @@ function dieAt(moment: number) {
     }),
   }
 }
-
-export type { Talker }
