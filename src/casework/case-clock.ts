@@ -16,7 +16,7 @@ export type Chore =
 const DAY = 86_400_000
 
 /** How long what is kept, in days: told texts after the end and without one, the chat after the person was last there, the rest after the end. */
-export const KEPT_DAYS = { toldAfterEnd: 30, told: 180, chat: 90, rest: 365 } as const
+const KEPT_DAYS = { toldAfterEnd: 30, told: 180, chat: 90, rest: 365 } as const
 
 /** What is due of a case and when, in no order. */
 export function choresOf(file: CaseFile): Chore[] {

@@ -29,7 +29,7 @@ export interface Docket {
 }
 
 /** The desk of the line itself: it sees that a case waits, and nothing that was told. */
-export const LINE_DESK = 'line'
+const LINE_DESK = 'line'
 
 /** How long a chat that gave code and word may be shown the case, from the last thing done there. */
 const OPEN_MS = 30 * 60_000
@@ -99,7 +99,7 @@ function lineOf(file: CaseFile, partner: string): QueueLine {
 }
 
 /** The partners who have been told and not lost it again. */
-export const sharedWith = ({ referrals }: CaseFile): string[] =>
+const sharedWith = ({ referrals }: CaseFile): string[] =>
   referrals
     .filter(({ status }) => status === 'waiting' || status === 'accepted' || status === 'silent')
     .map(({ partner }) => partner)

@@ -9,7 +9,7 @@ export interface SumRow {
 }
 
 /** The sector's own bound for a table that may be shown. */
-export const FEWEST = 11
+const FEWEST = 11
 const BY = ['kind', 'province', 'gender', 'age'] as const
 
 /**

@@ -1,8 +1,9 @@
 import type { CaseEvent, PersonWish } from '../core/case/case-event.ts'
 import type { CaseFile, Consent } from '../core/case/case-file.ts'
-import { latestReferral } from '../core/case/case-view.ts'
+import { latestConsent, latestReferral } from '../core/case/case-view.ts'
 import { mayWish } from '../core/case/may.ts'
 import { offersFor } from '../core/case/route.ts'
+import { canConsent } from './consent-life.ts'
 import { type Docket, inform, move, openTo, queue, requeue, sealField, showPerson } from './docket.ts'
 import { refer, settleReferral } from './referrals.ts'
 import { strike } from './register.ts'
@@ -60,7 +61,8 @@ function consent(docket: Docket, event: Wished, wanted: Extract<PersonWish, { ty
   const isOffered = offersFor(file.facts, now, file.refused).some(({ partner }) => partner === wanted.partner)
   const isAsked = latestReferral(file, wanted.partner)?.status
   if (!isOffered && isAsked === undefined) return false
-  note(docket, event, { ...wanted, groups: [...new Set(['need' as const, ...wanted.groups])], status: 'given' })
+  const groups = [...new Set(['need' as const, ...wanted.groups])]
+  if (!note(docket, event, { ...wanted, groups, status: 'given' })) return false
   if (isAsked === 'waiting' || isAsked === 'accepted') queue(docket, wanted.partner, 'message')
   else {
     const { closedAt: _, outcome: __, ...again } = docket.file
@@ -73,7 +75,7 @@ function consent(docket: Docket, event: Wished, wanted: Extract<PersonWish, { ty
 
 function withdraw(docket: Docket, event: Wished, partner: string): boolean {
   const status = latestReferral(docket.file, partner)?.status
-  note(docket, event, { partner, groups: [], wording: '', status: 'withdrawn' })
+  if (!note(docket, event, { partner, groups: [], wording: '', status: 'withdrawn' })) return false
   if (status === undefined || status === 'withdrawn' || status === 'ended') return true
   move(docket, { type: 'withdrawn', partner }, { by: 'person' })
   settleReferral(docket, partner, { status: 'withdrawn' })
@@ -85,7 +87,8 @@ function note(
   docket: Docket,
   { by, language }: Wished,
   { partner, groups, wording, status }: Pick<Consent, 'partner' | 'groups' | 'wording' | 'status'>,
-): true {
+): boolean {
+  if (!canConsent(latestConsent(docket.file, partner)?.status, status)) return false
   const channel = by.role === 'person' ? by.person.slice(0, by.person.indexOf(':')) : ''
   const consents = [...docket.file.consents, { partner, groups, wording, status, language, channel, at: docket.now.at }]
   docket.file = { ...docket.file, consents: consents.slice(-MOST_CONSENTS) }

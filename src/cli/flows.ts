@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { createFlows } from '../../flows/index.ts'
+import { caseLife } from '../casework/case-life.ts'
+import { consentLife } from '../casework/consent-life.ts'
 import { loadContent } from '../content/content.ts'
 import { drawFlow } from '../engine/draw-flow.ts'
 import { CommandError, type Io } from './io.ts'
@@ -31,8 +33,13 @@ function withDiagrams(text: string, contentFolder: string): string {
   const end = text.indexOf(END)
   if (begin < 0 || end < begin) throw new CommandError(`The file needs the two lines "${BEGIN}" and "${END}"`)
   const { catalogue } = loadContent(contentFolder, { defaultLanguage: 'km', today: '2026-01-01' })
-  const diagrams = Object.entries(createFlows(catalogue)).map(
-    ([id, { machine, version }]) => `### ${id} (version ${version})\n\n\`\`\`mermaid\n${drawFlow(machine)}\n\`\`\``,
-  )
+  const diagrams = [
+    ...Object.entries(createFlows(catalogue)).map(([id, { machine, version }]) => ({
+      title: `${id} (version ${version})`,
+      machine,
+    })),
+    { title: 'A case', machine: caseLife },
+    { title: 'A consent', machine: consentLife },
+  ].map(({ title, machine }) => `### ${title}\n\n\`\`\`mermaid\n${drawFlow(machine)}\n\`\`\``)
   return `${text.slice(0, begin)}${BEGIN}\n\n${diagrams.join('\n\n')}\n\n${text.slice(end)}`
 }

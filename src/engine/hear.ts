@@ -1,5 +1,5 @@
 import { home, numberLines } from '../../flows/danger-lines.ts'
-import { topicChoice } from '../../flows/flow.ts'
+import { type FlowInput, topicChoice } from '../../flows/flow.ts'
 import { parseCode } from '../core/case/code.ts'
 import type { Choice } from '../core/conversation.ts'
 import { normalise } from '../core/understand/normalise.ts'
@@ -11,7 +11,7 @@ import { checkAgency, mayBeName, readAdvert } from './check-agency.ts'
 import { command, follow, openTopic } from './commands.ts'
 import { answerByName, namedChoices, skipAnswered } from './named-choice.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
-import { asksForWords, canTake, feed, feedChoice, isTalking, open } from './stack.ts'
+import { asksForWords, canTake, feed, feedChoice, isTalking, open, openOver } from './stack.ts'
 import { keepQuestion, offerToKeep } from './unheard.ts'
 
 /** How many ways there are to say "I did not understand": never the same twice in a row. */
@@ -51,7 +51,10 @@ function passOn(scene: Scene, text: string, understood: Understood): boolean {
   if (!isTalking(scene) || understood.isCommandOnly || chosenByWords(scene, text) !== undefined) return false
   const isStaff = topOf(scene)?.flow === 'desk'
   if (!feed(scene, { type: 'text', text })) return false
-  if (!isStaff && isLong(text, MOST_IN_A_SECRET)) warn(scene, understood)
+  if (!isStaff && understood.danger !== undefined && isLong(text, MOST_IN_A_SECRET)) {
+    // The talk waits below: they come back to it.
+    openOver(scene, 'danger', dangerInput(scene, understood))
+  }
   return true
 }
 
@@ -84,10 +87,14 @@ export function warn(scene: Scene, { danger, choices }: Pick<Understood, 'danger
   // What the flow says to it waits until the person comes back.
   feed(scene, { type: 'overheard', text })
   scene.says = said
-  const named = choices.some((id) => id.startsWith('place.')) ? choices : [`place.${placeOf(scene)}`]
-  open(scene, 'danger', { lead: `danger.${danger}`, named })
+  open(scene, 'danger', dangerInput(scene, { danger, choices }))
   return true
 }
+
+const dangerInput = (scene: Scene, { danger, choices }: Pick<Understood, 'danger' | 'choices'>): FlowInput => ({
+  lead: `danger.${danger}`,
+  named: choices.some((id) => id.startsWith('place.')) ? choices : [`place.${placeOf(scene)}`],
+})
 
 /** The country that the person named last, in what is still open. */
 function placeOf({ frames, world }: Scene): string {

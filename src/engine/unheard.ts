@@ -7,7 +7,7 @@ const KEEP = 'keep-question'
 /** In UTF-16 units: a longer message is a story, and stories tell of people. */
 const LONGEST = 300
 /** What is typed there may be part of somebody's case. */
-const NEVER_IN = new Set(['danger', 'hotline', 'my-data'])
+const NEVER_IN = new Set(['danger', 'hotline', 'my-data', 'report', 'my-case', 'check-safety', 'desk'])
 
 /** Offers to keep what was not understood. Its words wait in the conversation until the next event, without what is personal. */
 export function offerToKeep(scene: Scene, text: string): { lines: { key: string }[]; choices: { id: string }[] } {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { getShortestPaths } from 'xstate/graph'
 import { caseLife, type LifeEffect, type LifeEvent, live } from '../../src/casework/case-life.ts'
+import { canConsent } from '../../src/casework/consent-life.ts'
 import type { CaseFile, CaseStatus, Referral } from '../../src/core/case/case-file.ts'
 import { aCase, HOUSE } from './kit.ts'
 
@@ -47,6 +48,25 @@ const moves = [...cases()].flatMap(({ file, isAgreed, standing }) =>
   }),
 )
 const has = (effects: readonly LifeEffect[], type: LifeEffect['type']) => effects.some((effect) => effect.type === type)
+
+test('a consent can be given later and again, and only one that is given can be taken back', () => {
+  const can = (['given', 'declined', 'withdrawn', undefined] as const).flatMap((before) =>
+    (['given', 'declined', 'withdrawn'] as const)
+      .filter((next) => canConsent(before, next))
+      .map((next) => `${before}>${next}`),
+  )
+
+  expect(can).toEqual([
+    'given>given',
+    'given>withdrawn',
+    'declined>given',
+    'declined>declined',
+    'withdrawn>given',
+    'withdrawn>declined',
+    'undefined>given',
+    'undefined>declined',
+  ])
+})
 
 describe('the life of a case', () => {
   test('shares nothing without a consent that still holds', () => {

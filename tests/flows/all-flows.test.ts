@@ -32,6 +32,10 @@ const WORDS: [language: string, said: string, leadsTo: string][] = [
 
 const circumstances = { turn: 9, day: '2026-11-21', receipt: 'TEST-CODE', at: 0 }
 
+/** What a case worker writes is for somebody else, and speaks of danger all day. */
+const isStaffTalk = ({ frames }: Place['conversation']): boolean =>
+  frames.at(-1)?.flow === 'desk' && ['talking', 'noting'].includes(String(frames.at(-1)?.value))
+
 /** Places that differ only in which guide or contact is shown are walked, but tried with words only once. */
 function differentPlaces(places: readonly Place[]): Place[] {
   const seen = new Map<string, Place>()
@@ -93,7 +97,7 @@ describe.each(Object.keys(world.flows))('the flow %s', (flow) => {
     const blind = differentPlaces(places).filter(({ conversation }) => {
       const event = { type: 'text' as const, text: 'help me they beat me and lock the door' }
       const turn = converse(world, JSON.parse(JSON.stringify(conversation)), event, circumstances)
-      return turn.conversation?.frames.at(-1)?.flow !== 'danger'
+      return turn.conversation?.frames.at(-1)?.flow !== 'danger' && !isStaffTalk(conversation)
     })
 
     expect(blind.map(({ path }) => path)).toEqual([])

@@ -165,7 +165,7 @@ describe('coming back with a code', () => {
     person.say('wrong')
 
     expect(hear(person, { type: 'case.unknown' })).toEqual(['case.unknown'])
-    expect(person.choices()).toEqual(['try-again', 'hotline', 'menu'])
+    expect(person.choices()).toEqual(['try-again', 'hotline', 'menu', 'quick-exit'])
     expect(JSON.stringify(person.conversation())).not.toContain(CODE)
     expect(person.press('try-again')).toEqual(['my-case.ask-code'])
   })
@@ -218,6 +218,7 @@ describe('where it stands', () => {
       'leave',
       'hotline',
       'menu',
+      'quick-exit',
     ])
   })
 
@@ -542,7 +543,7 @@ describe('messages', () => {
   test('a knock says nothing of what it is about, and its button leads to what is new', () => {
     const person = owner()
     expect(hear(person, { type: 'case.knock' })).toEqual(['case.knock'])
-    expect(person.choices()).toEqual(['look', 'leave', 'hotline', 'menu'])
+    expect(person.choices()).toEqual(['look', 'leave', 'hotline', 'menu', 'quick-exit'])
     person.press('look')
 
     expect(shown(person, { ...SERVED, messages: [message(1, 'person', AT), message(2, 'worker', AT)] })).toContain(
@@ -570,7 +571,14 @@ describe('what others may know', () => {
 
     expect(words(person)).toContain('1. Practice partner: House for Women and Children (invented) may know since')
     expect(words(person)).toContain('2. Practice partner: Law Office for Workers (invented): you said no')
-    expect(person.choices()).toEqual([`withdraw.${WOMEN}`, `withdraw.${BORDER}`, 'my-case-again', 'hotline', 'menu'])
+    expect(person.choices()).toEqual([
+      `withdraw.${WOMEN}`,
+      `withdraw.${BORDER}`,
+      'my-case-again',
+      'hotline',
+      'menu',
+      'quick-exit',
+    ])
   })
 
   test('is taken back after one question that says what cannot be taken back', () => {
@@ -635,7 +643,15 @@ describe('hours, feedback, ending', () => {
     const person = owner()
     person.press('not-needed')
 
-    expect(person.choices()).toEqual(['who-knows', 'erase-all', 'my-case-again', 'leave', 'hotline', 'menu'])
+    expect(person.choices()).toEqual([
+      'who-knows',
+      'erase-all',
+      'my-case-again',
+      'leave',
+      'hotline',
+      'menu',
+      'quick-exit',
+    ])
   })
 
   test('erases nothing before a yes, and says what stays with others', () => {

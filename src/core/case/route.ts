@@ -88,7 +88,7 @@ export function answerHours(partner: Partner, urgency: Urgency): number | undefi
 const LONGEST_HOURS: Readonly<Record<Urgency, number>> = { danger: 0.5, emergency: 24, urgent: 72, normal: 336 }
 
 /** Does somebody answer there at this time? */
-export const isOpenAt = ({ hours }: Partner, { day, time }: WeekTime): boolean =>
+const isOpenAt = ({ hours }: Partner, { day, time }: WeekTime): boolean =>
   hours === 'always' || (hours.days.some((each) => each === day) && hours.from <= time && time < hours.until)
 
 const whoOf = ({ isChild, gender }: Facts): Who =>

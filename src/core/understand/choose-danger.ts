@@ -5,7 +5,7 @@ import type { DangerKind } from './vocabulary.ts'
 // Set on messages that nothing was learnt from: docs/understanding.md gives the figures.
 const SENSED = 0.5
 /** To miss this one costs most. */
-const SENSED_SUICIDE = 0.3
+const SENSED_SUICIDE = 0.4
 /** A name, a time or another short answer holds too little for less, and so does a message that tells of something else. */
 const SENSED_ASIDE = 0.95
 const DOUBTED = 0.01
