@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type App, startApp } from '../src/app.ts'
 import { toRegister } from '../src/content/agency-list.ts'
 import { readCsv } from '../src/content/list-file/read-csv.ts'
+import { reachOffice } from '../src/office/office-socket.ts'
 import { createLog } from '../src/ops/log.ts'
 import { readSettings } from '../src/settings.ts'
 import { writeRegister } from '../src/stores/register-file.ts'
@@ -85,14 +86,32 @@ describe.each(Object.keys(CHANNELS))('in the %s', (channel) => {
     await Promise.all([...lines.values()].map((line) => line.stop()))
   })
 
-  test.concurrent.each(playable.map((dialogue) => [dialogue.name, dialogue.about, dialogue] as const))(
-    '%s: %s',
-    async (_name, _about, dialogue) => {
-      const person = lines.get(lineFor(dialogue))!.arrive(dialogue)
-      await play(dialogue, person, { goodbyes }).finally(person.leave)
-    },
-  )
+  const playOn = async (dialogue: Dialogue) => {
+    const { arrive, invite } = lines.get(lineFor(dialogue))!
+    const people: Person[] = []
+    const come = () => {
+      const one = arrive(dialogue)
+      people.push(one)
+      return one
+    }
+    const leave = () => Promise.all(people.map((one) => one.leave()))
+    await play(dialogue, come(), { goodbyes, arrive: come, invite, pass }).finally(leave)
+  }
+  const named = (some: readonly Dialogue[]) => some.map((one) => [one.name, one.about, one] as const)
+
+  test.concurrent.each(named(playable.filter((one) => !isTimed(one))))('%s: %s', (_, __, dialogue) => playOn(dialogue))
+
+  // The clock is everybody's.
+  test.each(named(playable.filter(isTimed)))('%s: %s', async (_, __, dialogue) => {
+    await playOn(dialogue).finally(() => vi.setSystemTime(TODAY))
+  })
 })
+
+const isTimed = ({ talk }: Dialogue): boolean => talk.some(({ hours }) => hours !== undefined)
+
+const pass = (hours: number): void => {
+  vi.setSystemTime(Date.now() + hours * 3_600_000)
+}
 
 describe('a dialogue file', () => {
   const head = 'about: a test\nlanguage: en\nflows: menu\ntalk:\n'
@@ -156,11 +175,15 @@ function parrot(): Person {
 
 /** A running line that people can speak to. */
 interface Line {
-  arrive(dialogue: Dialogue): Person
+  readonly arrive: (dialogue: Dialogue) => Person
+  /** An invitation to the desk of a partner. */
+  readonly invite: (desk: string) => Promise<string>
   stop(): Promise<void>
 }
 
-const lineFor = ({ list, notice }: Dialogue): string => `${list} ${notice}`
+/** Whoever works at a desk sees what lies there: such a dialogue has a line of its own. */
+const lineFor = ({ list, notice, name, talk }: Dialogue): string =>
+  `${list} ${notice}${talk.some(({ joins }) => joins !== undefined) ? ` ${name}` : ''}`
 
 async function startLine(channel: string, { list, notice }: Dialogue): Promise<Line> {
   const dataFolder = mkdtempSync(join(folder, 'data-'))
@@ -187,6 +210,12 @@ async function startLine(channel: string, { list, notice }: Dialogue): Promise<L
       if (telegram) return telegramPerson(telegram, 1000 + people, dialogue.language)
       if (messenger) return messengerPerson(messenger, `99000000000000${1000 + people}`)
       return webPerson(app.address, `10.0.0.${people}`)
+    },
+    async invite(desk) {
+      const office = await reachOffice(dataFolder)
+      const invited = await office?.invite({ desk, role: 'worker', hours: 48 })
+      if (invited === undefined) throw new Error(`Nobody can be invited to ${desk}`)
+      return invited.token
     },
     stop: () => stop(app, telegram ?? messenger),
   }

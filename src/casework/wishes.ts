@@ -17,7 +17,7 @@ export function wish(docket: Docket, event: Wished): boolean {
   openTo(docket, by.person, frame)
   if (wanted.type === 'erase') {
     erase(docket)
-    inform(docket, by.person, frame, { type: 'case.erased' })
+    inform(docket, by.person, frame, { type: 'case.erased', code: docket.file.code })
     return true
   }
   if (!grant(docket, event, wanted)) return false

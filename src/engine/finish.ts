@@ -20,6 +20,9 @@ export interface Turn {
 /** The same words this often in a row are a loop: another machine, or a person whom we do not help. */
 const MAX_ECHO = 4
 
+/** A case waits for no message: who has pressed "Send" may have closed the page, or the platform may be down. */
+const FIRST = new Set<Task['type']>(['openCase', 'wishOfCase', 'workAtDesk'])
+
 const MISSES = new Set(['not-understood', 'unsure'])
 
 /** Whoever asks for numbers again gets them again; a group gets its one line. */
@@ -36,7 +39,11 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
   const isOfferedAnew = says.length > 0 && !scene.isAside
   const isTraced = isSensitive(scene, before)
   const mark = isTraced && !isLeaving(scene) ? { isTraced: true as const } : {}
-  const tasks: Task[] = [...says.map((say) => ({ type: 'say' as const, ...say, ...mark })), ...scene.tasks]
+  const tasks: Task[] = [
+    ...scene.tasks.filter(({ type }) => FIRST.has(type)),
+    ...says.map((say) => ({ type: 'say' as const, ...say, ...mark })),
+    ...scene.tasks.filter(({ type }) => !FIRST.has(type)),
+  ]
   const traces = tracesAfter(scene, before, isTraced)
   if (before === undefined && tasks.length === 0 && scene.pausedUntil === undefined)
     return { ...NOBODY, language: languageOf(scene), reports: scene.reports }
@@ -79,7 +86,7 @@ function forget(scene: Scene): Turn {
   }
   return {
     conversation: undefined,
-    tasks: [{ type: 'say', ...receipt }, ...scene.cases.map(forgetCase)],
+    tasks: [...scene.cases.map(forgetCase), { type: 'say', ...receipt }],
     language: languageOf(scene),
     reports: [...scene.reports, 'erased'],
   }

@@ -36,6 +36,7 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
     (understood.isCommandOnly && command(scene, understood.command)) ||
     (isShortAnswer(text, understood) &&
       (answerByName(scene, understood.choices) || askWhich(scene, namedChoices(scene, understood.choices)))) ||
+    (isAtCase(scene) && openByCode(scene, text)) ||
     (isAnswer(scene, text, understood) &&
       feed(scene, { type: 'text', text, isUnknown: mayBeName(scene, text, understood) })) ||
     goWhereAsked(scene, understood) ||
@@ -118,6 +119,9 @@ function goWhereAsked(scene: Scene, understood: Understood): boolean {
   if (isThere) skipAnswered(scene, understood.choices)
   return isThere
 }
+
+/** Where a case is or was shown, who comes back writes the code as they were told. */
+const isAtCase = (scene: Scene): boolean => topOf(scene)?.flow === 'my-case' && topOf(scene)?.isSettled === true
 
 /** Ten digits whose check digit is right are a code: phone numbers of the country begin with 0 or +. */
 function openByCode(scene: Scene, text: string): boolean {

@@ -17,6 +17,9 @@ export function remember(scene: Scene, event: FlowEvent): void {
     case 'case.opened':
       scene.cases = [...new Set([...scene.cases, event.view.code])].slice(-MOST_CASES)
       return
+    case 'case.erased':
+      scene.cases = scene.cases.filter((code) => code !== event.code)
+      return
     default:
       return
   }

@@ -190,7 +190,7 @@ describe('erasing', () => {
     one.act({ type: 'note' }, 'a note')
     one.wish({ type: 'erase' })
 
-    expect(one.told()).toEqual([{ type: 'case.erased' }])
+    expect(one.told()).toMatchObject([{ type: 'case.erased' }])
     expect(one.desks()).toEqual([`@desk:${HOUSE} withdrawn`])
     expect(one.file()).toMatchObject({ status: 'erased', sealed: {}, consents: [], messages: [], key: '', word: '' })
     expect(one.file()).not.toHaveProperty('owner')

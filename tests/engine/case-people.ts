@@ -38,7 +38,7 @@ export interface CaseLine {
   worker(name: string, desk?: string): Promise<Talker>
   isIdle(): boolean
   /** All that is due now has been carried out. */
-  untilIdle(): Promise<void>
+  untilIdle(patience?: number): Promise<void>
   /** Time goes by, and whatever becomes due is done. */
   pass(milliseconds: number): Promise<void>
   /** Codes of cases in the lists of today and the days around it. An erased one is an empty code. */
@@ -78,10 +78,13 @@ export async function openCaseLine({ wrap = (store) => store, ...options }: Line
     },
   })
   const isIdle = () => busy === 0 && line.store.nextDue() > line.now()
-  const untilIdle = () =>
-    vi.waitFor(() => {
-      if (!isIdle()) throw new Error('Something is still under way')
-    }, SOON)
+  const untilIdle = (timeout = SOON.timeout) =>
+    vi.waitFor(
+      () => {
+        if (!isIdle()) throw new Error('Something is still under way')
+      },
+      { ...SOON, timeout },
+    )
   const talker = (name: string): Talker => aTalker(line, channel, { name, untilIdle })
   return {
     line,

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Inbound } from '../../src/core/conversation.ts'
 import type { Store } from '../../src/core/store.ts'
-import { type CaseLine, codeHeard, fillIn, HOUSE, invite, LOCKED_IN, openCaseLine, type Talker } from './case-people.ts'
+import { type CaseLine, codeHeard, fillIn, HOUSE, invite, LOCKED_IN, openCaseLine } from './case-people.ts'
 import { type FakeChannel, fakeChannel } from './line.ts'
 
 /** The last thing that somebody does in a step of a case; the process dies at every moment of it. */
@@ -221,7 +221,9 @@ function dieAt(moment: number) {
   return {
     store: store as never,
     isDead: () => isDead,
-    acknowledge: () => void (isAcknowledged = true),
+    acknowledge: () => {
+      isAcknowledged = true
+    },
     isAcknowledged: () => isAcknowledged,
     channel: (channel: FakeChannel): FakeChannel => ({
       ...channel,
@@ -232,5 +234,3 @@ function dieAt(moment: number) {
     }),
   }
 }
-
-export type { Talker }

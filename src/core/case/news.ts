@@ -56,7 +56,7 @@ export type News =
   /** No such case, a wrong word, too many tries: they look the same. */
   | { readonly type: 'case.unknown' }
   /** It is erased; what the receipt says comes with the turn. */
-  | { readonly type: 'case.erased' }
+  | { readonly type: 'case.erased'; readonly code?: string }
   /** Something happened to a case. Said in words that tell nobody that there is one. */
   | { readonly type: 'case.knock' }
   | { readonly type: 'desk.joined'; readonly desk: string; readonly role: Member['role'] }

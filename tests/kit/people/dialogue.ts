@@ -31,6 +31,9 @@ export function readDialogue(name: string, text: string): Dialogue {
   throw new DialogueError(`${name} cannot be read. ${problems.join('; ')}`)
 }
 
+/** The name of whom a dialogue is about. */
+export const PERSON = 'person'
+
 const yes = z.literal('yes').transform(() => true)
 const texts = z
   .union([
@@ -44,10 +47,18 @@ const texts = z
 
 const stepSchema = z
   .strictObject({
+    /** Who does it, by any name; left out: the person whom the dialogue is about. */
+    who: z.string().min(1).default(PERSON),
     person: z.string().optional(),
     press: z.string().optional(),
     opens: z.string().optional(),
     photo: yes.optional(),
+    /** Joins the desk of this partner by an invitation. */
+    joins: z.string().min(1).optional(),
+    /** Does nothing: what is expected comes unasked, or has come since this one last did something. */
+    waits: yes.optional(),
+    /** So many hours go by. Such a dialogue has a line and a clock of its own. */
+    hours: z.coerce.number().positive().optional(),
     /** The pressed button is of an earlier message than the last. */
     old: yes.optional(),
     line: texts,
@@ -55,9 +66,10 @@ const stepSchema = z
     buttons: texts,
   })
   .refine(
-    ({ person, press, opens, photo }) => [person, press, opens, photo].filter((one) => one !== undefined).length === 1,
+    ({ person, press, opens, photo, joins, waits, hours }) =>
+      [person, press, opens, photo, joins, waits, hours].filter((one) => one !== undefined).length === 1,
     {
-      error: 'a step does one thing: person, press, opens or photo',
+      error: 'a step does one thing: person, press, opens, photo, joins, waits or hours',
     },
   )
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Dialogue, Step } from './dialogue.ts'
+import { parseCode } from '../../../src/core/case/code.ts'
+import { type Dialogue, PERSON, type Step } from './dialogue.ts'
 import type { Heard, Person, ShownButton } from './person.ts'
 
 const LOOK_EVERY = 5
@@ -14,29 +15,63 @@ export interface PlayOptions {
   readonly goodbyes: readonly string[]
   /** How long to wait for an answer, in milliseconds. Nothing on one machine takes as long as 10 s. */
   readonly patience?: number
+  /** Somebody else on the same line. */
+  readonly arrive?: () => Person
+  /** Invites somebody to the desk of a partner: what their link opens. */
+  readonly invite?: (desk: string) => Promise<string>
+  /** Lets hours go by. */
+  readonly pass?: (hours: number) => void
 }
 
 /** Plays a dialogue as this person. Throws, with all that was said, at an answer that lacks what it must hold or holds what it must not. */
 export async function play(
-  dialogue: Dialogue,
+  { talk: written, ...dialogue }: Dialogue,
   person: Person,
-  { goodbyes, patience = 10_000 }: PlayOptions,
+  { goodbyes, patience = 10_000, arrive, invite, pass }: PlayOptions,
 ): Promise<void> {
-  /** How much was heard before each step. */
+  const people = new Map([[PERSON, person]])
+  const talk = [...written]
+  /** How much was heard before each step by who does it. */
   const marks: number[] = []
-  const answerTo = (step: number): readonly Heard[] => person.heard().slice(marks[step], marks[step + 1])
+  const whoIs = (who: string): Person => {
+    const found = people.get(who) ?? arrive?.()
+    if (found === undefined) throw new Error(`${dialogue.name}: nobody else can speak here, but ${who} does`)
+    people.set(who, found)
+    return found
+  }
+  const ofStep = (step: number): Person => whoIs(talk[step]?.who ?? PERSON)
+  /** The same one's next step, or the one before. */
+  const nextOf = (step: number): number =>
+    talk.findIndex(({ who }, at) => at > step && who === (talk[step]?.who ?? PERSON))
+  const beforeOf = (step: number): number => talk.findLastIndex(({ who }, at) => at < step && who === talk[step]?.who)
+  const answerTo = (step: number): readonly Heard[] => {
+    const next = step === talk.length ? -1 : nextOf(step)
+    // At the end the person asks for the menu.
+    const until = next !== -1 ? marks[next] : talk[step]?.who === PERSON ? marks[talk.length] : undefined
+    return ofStep(step).heard().slice(marks[step], until)
+  }
   const fail = (step: number, what: string): never => {
-    throw new Error(`${dialogue.name}, step ${step + 1}: ${what}\n\n${transcript(dialogue, marks, person.heard())}`)
+    const said = talk.slice(0, marks.length).map((one, at) => ({ step: one, answer: answerTo(at) }))
+    throw new Error(`${dialogue.name}, step ${step + 1}: ${what}\n\n${transcript(said)}`)
   }
   const waitFor = async <T>(step: number, find: () => T | undefined, missing: () => string): Promise<T> => {
     const found = await poll(find, patience)
     return found ?? fail(step, missing())
   }
 
-  for (const [at, step] of dialogue.talk.entries()) {
+  for (const at of talk.keys()) {
+    const step = withCode(talk[at] as Step, [...people.values()])
+    talk[at] = step
+    if (step.hours !== undefined) {
+      pass?.(step.hours)
+      marks.push(marks[beforeOf(at)] ?? 0)
+      continue
+    }
+    const who = ofStep(at)
     const button = step.press === undefined ? undefined : await findButton(at, step.press)
-    marks.push(person.heard().length)
-    await act(person, step, button)
+    marks.push(step.waits ? (marks[beforeOf(at)] ?? 0) : who.heard().length)
+    if (step.joins !== undefined) await who.open(`staff-${await invite?.(step.joins)}`)
+    else await act(who, step, button)
     await waitFor(
       at,
       () => (lacks(step, answerTo(at)).length === 0 && answerTo(at).length > 0 ? true : undefined),
@@ -44,7 +79,7 @@ export async function play(
     )
     await hearOut(() => answerTo(at))
   }
-  const last = dialogue.talk.length
+  const last = talk.length
   marks.push(person.heard().length)
   await person.write('menu')
   await waitFor(
@@ -52,7 +87,7 @@ export async function play(
     () => answerTo(last).find(({ text }) => goodbyes.some((goodbye) => plain(text).includes(plain(goodbye)))),
     () => 'the line did not answer "menu" at the end',
   )
-  for (const [at, step] of dialogue.talk.entries()) {
+  for (const [at, step] of talk.entries()) {
     const wrong = step.not.find((text) => says(answerTo(at), text))
     if (wrong !== undefined) fail(at, `the line said "${wrong}"`)
     const extra = answerTo(at).find((heard) => !isExpected(step, heard))
@@ -62,8 +97,9 @@ export async function play(
   /** In the last message that has buttons, leafing through its pages as a person would; an old one in any message before it. */
   async function findButton(at: number, label: string): Promise<ShownButton> {
     const isIt = (button: ShownButton) => isLabel(button, label)
-    const offers = () => person.heard().filter(({ buttons }) => buttons.length > 0)
-    if (dialogue.talk[at]?.old) {
+    const who = ofStep(at)
+    const offers = () => who.heard().filter(({ buttons }) => buttons.length > 0)
+    if (talk[at]?.old) {
       const old = offers()
         .slice(0, -1)
         .flatMap(({ buttons }) => buttons)
@@ -71,18 +107,18 @@ export async function play(
       return old ?? fail(at, `no earlier message has the button "${label}"`)
     }
     for (let page = 0; page < MOST_PAGES; page += 1) {
-      const seen = person.heard().length
-      const shown = () => answerTo(at - 1).flatMap(({ buttons }) => buttons)
+      const seen = who.heard().length
+      const shown = () => answerTo(beforeOf(at)).flatMap(({ buttons }) => buttons)
       const found = await waitFor(
         at,
         () => shown().findLast(isIt) ?? shown().findLast(({ id }) => /^choices\.\d+$/.test(id)),
         () => `the button "${label}" is not offered`,
       )
       if (isIt(found)) return found
-      await person.press(found)
+      await who.press(found)
       await waitFor(
         at,
-        () => person.heard()[seen],
+        () => who.heard()[seen],
         () => `the next page of buttons did not come`,
       )
     }
@@ -143,21 +179,32 @@ const plain = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-function transcript({ talk }: Dialogue, marks: readonly number[], heard: readonly Heard[]): string {
-  return marks
-    .map((from, at) => {
-      const answer = heard.slice(from, marks[at + 1])
+/** The code that the line has given to somebody, where `{{code}}` stands. */
+function withCode(step: Step, people: readonly Person[]): Step {
+  if (!JSON.stringify(step).includes('{{code}}')) return step
+  const heard = people.flatMap((one) => one.heard().map(({ text }) => text))
+  const code = heard
+    .flatMap((text) => text.match(/\d{3} \d{3} \d{4}/g) ?? [])
+    .find((one) => parseCode(one) !== undefined)
+  return JSON.parse(JSON.stringify(step).replaceAll('{{code}}', code ?? 'no code yet')) as Step
+}
+
+function transcript(said: readonly { readonly step: Step; readonly answer: readonly Heard[] }[]): string {
+  return said
+    .map(({ step, answer }) => {
       const lines = answer.map(
         ({ text, buttons }) => `  line: ${text}\n        [${buttons.map(({ label }) => label).join('] [')}]`,
       )
-      return [`person: ${describe(talk[at])}`, ...lines].join('\n')
+      return [`${step.who}: ${describe(step)}`, ...lines].join('\n')
     })
     .join('\n')
 }
 
-function describe(step: Step | undefined): string {
-  if (step === undefined) return 'menu'
+function describe(step: Step): string {
   if (step.press !== undefined) return `[${step.press}]`
   if (step.opens !== undefined) return `(opens the chat) ${step.opens}`
+  if (step.joins !== undefined) return `(joins ${step.joins})`
+  if (step.hours !== undefined) return `(${step.hours} hours go by)`
+  if (step.waits) return '(waits)'
   return step.photo ? '(a photo)' : (step.person ?? '')
 }
