@@ -1,4 +1,4 @@
-import type { CaseFile } from '../core/case/case-file.ts'
+import type { CaseFile, Urgency } from '../core/case/case-file.ts'
 
 /** Something that is due by itself. */
 export type Chore =
@@ -28,7 +28,7 @@ export function choresOf(file: CaseFile): Chore[] {
     ...file.referrals.flatMap((referral): Chore[] => {
       if (referral.status !== 'waiting') return []
       const { partner, at, due, reminders } = referral
-      const remindAt = at + ((due - at) * (reminders + 1)) / (MOST_REMINDERS + 1)
+      const remindAt = at + remindAfter(file.facts.urgency, due - at, reminders)
       return [
         { type: 'give-up', partner, at: due },
         ...(reminders < MOST_REMINDERS ? [{ type: 'remind' as const, partner, at: remindAt }] : []),
@@ -41,5 +41,10 @@ export function choresOf(file: CaseFile): Chore[] {
   ]
 }
 
-/** At a third and two thirds of the time: for danger after 10 and 20 minutes. */
+/** After so many have been sent the next waits so long: in danger 5 and 15 minutes from the start, else a third and two thirds of the time. */
+const remindAfter = (urgency: Urgency, whole: number, sent: number): number =>
+  urgency === 'danger' ? (DANGER_MINUTES[sent] ?? 0) * MINUTE : (whole * (sent + 1)) / (MOST_REMINDERS + 1)
+
 const MOST_REMINDERS = 2
+const MINUTE = 60_000
+const DANGER_MINUTES = [5, 15]

@@ -9,6 +9,7 @@ import type { Task } from '../core/store.ts'
 import { boundTo, type SealedText, type Vault } from '../core/vault.ts'
 import { dayPartOf } from '../core/week-time.ts'
 import { type LifeEvent, live } from './case-life.ts'
+import { LINE_DESK } from './desk.ts'
 
 /** What one event to a case is told from outside. */
 export interface CaseNow extends Routing {
@@ -26,9 +27,6 @@ export interface Docket {
   readonly now: CaseNow
   readonly tasks: Task[]
 }
-
-/** The desk of the line itself: it sees that a case waits, and nothing that was told. */
-const LINE_DESK = 'line'
 
 /** How long a chat that gave code and word may be shown the case, from the last thing done there. */
 const OPEN_MS = 30 * 60_000
