@@ -103,9 +103,12 @@ const KNOCK_AGAIN_MS = 30 * 60_000
 const isSafeHour = ({ hours }: CaseFile, now: CaseNow): boolean =>
   hours.length === 0 || hours.includes(dayPartOf(now.time))
 
-/** Words as they are kept: sealed under the case's key, bound to code and field. */
-export const sealField = ({ file, now }: Docket, field: string, words: string): SealedText =>
-  now.seal(file.key, boundTo(file.code, field), JSON.stringify(words))
+/** Words as they are kept, the person's own or keys of messages: sealed under the case's key, bound to code and field. */
+export const sealField = (
+  { file, now }: Docket,
+  field: string,
+  words: string | { readonly keys: readonly string[] },
+): SealedText => now.seal(file.key, boundTo(file.code, field), JSON.stringify(words))
 
 /** Answers the frame that asked. */
 export function inform(docket: Docket, to: PersonId, frame: number, news: News): void {
