@@ -147,7 +147,7 @@ const workOn = ({ desk, code }: Working, act: WorkerAct) => ({ desk, code, act }
 const lastOf = ({ messages }: WorkerView): number => messages.at(-1)?.n ?? 0
 
 /** Keeps what the desk answered. */
-export const keepNews = keep(({ event }) => {
+export const keepNews = keep(({ context, event }) => {
   switch (event.type) {
     case 'desk.joined':
       return { ...NO_CASE, desk: event.desk, role: event.role }
@@ -161,10 +161,16 @@ export const keepNews = keep(({ event }) => {
         ...NO_CASE,
       }
     case 'desk.case':
-      return { view: event.view, did: event.did ?? '', seen: lastOf(event.view), outcome: '' }
+      return { view: withinDesk(context, event.view), did: event.did ?? '', seen: lastOf(event.view), outcome: '' }
     default:
       return {}
   }
+})
+
+/** Cases that name the same are known here only as far as they lie on this desk. */
+const withinDesk = ({ queue }: Working, view: WorkerView): WorkerView => ({
+  ...view,
+  linked: view.linked.filter((linked) => queue.some(({ code }) => code === linked)),
 })
 
 /** Whoever has no desk keeps nothing of one. */

@@ -37,10 +37,13 @@ export function showCase(working: Working): Say {
 /** Acts that are confirmed above the case. */
 const SAID = new Set(['accept', 'turn-down', 'note', 'hand-over', 'set-status', 'close', 'message'])
 
+/** More on one desk are a pattern that nobody reads as a list. */
+const MOST_LINKED = 8
+
 /** Fields that are among the facts already. */
 const IN_FACTS = new Set(['needs', 'urgency', 'place', 'province', 'age', 'gender', 'helper', 'spoken'])
 
-function headOf({ code, kind, status, facts, openedAt, referral }: WorkerView): Line[] {
+function headOf({ code, kind, status, facts, openedAt, referral, linked }: WorkerView): Line[] {
   const { needs, place, province, age, gender, helper, language, urgency, isChild } = facts
   return [
     {
@@ -59,6 +62,9 @@ function headOf({ code, kind, status, facts, openedAt, referral }: WorkerView): 
     },
     ...(isChild ? [{ key: 'desk.child-rule' }] : []),
     ...dueLines(referral),
+    ...(linked.length === 0
+      ? []
+      : [{ key: 'desk.linked', values: { codes: { text: linked.slice(0, MOST_LINKED).map(showCode).join(', ') } } }]),
     {
       key: 'desk.facts',
       values: {

@@ -1,5 +1,6 @@
 import { assign } from 'xstate'
 import type { PersonWish } from '../src/core/case/case-event.ts'
+import type { CheckInAnswers, CheckInView } from '../src/core/case/check-ins.ts'
 import { GROUPS, type Group } from '../src/core/case/fields.ts'
 import type { CaseView } from '../src/core/case/news.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
@@ -19,11 +20,23 @@ export interface MyCase {
   /** What that partner would be told. */
   readonly groups: readonly Group[]
   readonly hours: readonly string[]
+  /** What was answered to "how are you", as far as it was asked. */
+  readonly checked: CheckInAnswers
   /** Messages up to this one are on the screen. */
   readonly until: number
 }
 
-type Doing = 'nothing' | 'prove' | 'look' | 'news' | 'later' | 'feedback-not' | PersonWish['type']
+type Doing =
+  | 'nothing'
+  | 'prove'
+  | 'look'
+  | 'news'
+  | 'later'
+  | 'feedback-not'
+  | 'check-ins-no'
+  | 'check-ins-stop'
+  | 'contact'
+  | PersonWish['type']
 
 /** Nothing of any case. */
 export const NOTHING: MyCase = {
@@ -34,6 +47,7 @@ export const NOTHING: MyCase = {
   isClosedNow: false,
   groups: [],
   hours: [],
+  checked: {},
   until: 0,
 }
 
@@ -68,6 +82,14 @@ export const base = flow<MyCase>().extend({
     /** It is the case that this chat has asked for, and what was asked. */
     isAnswerTo: ({ context, event }, doing: Doing) => context.doing === doing && isOwn({ context, event }),
     isOwn: ({ context, event }) => isOwn({ context, event }),
+    /** Whoever comes to look is asked what there is to decide or to answer. */
+    isAskedNow: ({ context, event }, state: CheckInView['state']) =>
+      (context.doing === 'prove' || (context.doing === 'look' && state === 'due')) &&
+      isOwn({ context, event }) &&
+      event.type === 'case.shown' &&
+      event.view.checkIns?.state === state,
+    hasCheckIns: ({ context, event }, params: { readonly id: string; readonly state: CheckInView['state'] }) =>
+      event.type === 'choice' && event.id === params.id && context.view?.checkIns?.state === params.state,
     /** What came in the meantime is a message, seen or not. */
     isNewMessage: ({ context, event }) =>
       (context.doing === 'look' || context.doing === 'news') &&

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../src/core/catalogue.ts'
 import type { Line } from '../src/core/conversation.ts'
 import type { Partner } from '../src/core/partners.ts'
+import { thanksLines } from './check-in-lines.ts'
 import { day, time } from './clock.ts'
 import { nameOf } from './consent-lines.ts'
 import type { MyCase } from './my-case-base.ts'
@@ -24,6 +25,16 @@ export function leadLines(catalogue: Catalogue, context: MyCase): Line[] {
       return [{ key: 'my-case.thanks' }]
     case 'feedback-not':
       return [{ key: 'my-case.sorry' }]
+    case 'check-ins':
+      return [{ key: 'check-in.agreed' }]
+    case 'check-ins-no':
+      return [{ key: 'check-in.declined' }]
+    case 'check-ins-stop':
+      return [{ key: 'check-in.stopped' }]
+    case 'contact':
+      return [{ key: 'check-in.asked-contact' }]
+    case 'check-in':
+      return thanksLines(catalogue, context)
     default:
       return []
   }

@@ -63,8 +63,11 @@ function waysOn({ guides }: Catalogue, view: CaseView): Choice[] {
     'choose-partner': view.offers.length > 0,
     'who-knows': latestConsents(view).length > 0,
     feedback: isOver,
+    'check-in': view.checkIns?.state === 'due',
+    'check-ins': view.checkIns?.state === 'offered',
     'when-to-write': !isOver,
     'not-needed': !isOver,
+    'end-check-ins': view.checkIns !== undefined && view.checkIns.state !== 'offered',
   }
   return [
     ...choices(...Object.entries(ids).flatMap(([id, is]) => (is ? [id] : []))),

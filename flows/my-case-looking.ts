@@ -9,6 +9,8 @@ export const looking = () =>
     on: {
       text: { actions: { type: 'say', params: { lines: [{ key: 'my-case.moment' }], choices: [] } } },
       'case.shown': [
+        { guard: { type: 'isAskedNow', params: 'due' }, target: 'checkingIn', actions: take },
+        { guard: { type: 'isAskedNow', params: 'offered' }, target: 'offeringCheckIns', actions: take },
         { guard: 'isNewMessage', target: 'messages', actions: take },
         { guard: { type: 'isAnswerTo', params: 'news' }, target: 'messages', actions: take },
         { guard: { type: 'isAnswerTo', params: 'read' }, target: 'messages', actions: take },

@@ -1,5 +1,6 @@
 import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
+import { stop } from './check-in.ts'
 import { choices } from './flow.ts'
 import { back, base, MOST_MESSAGES, rest, to, wish } from './my-case-base.ts'
 import { askForWords, press, show, showMessages } from './my-case-lines.ts'
@@ -25,6 +26,9 @@ export const showing = (catalogue: Catalogue) =>
         to('who-knows', 'knowing'),
         { ...to('when-to-write', 'hours'), actions: assign({ hours: ({ context }) => context.view?.hours ?? [] }) },
         to('feedback', 'feedback'),
+        { guard: { type: 'hasCheckIns', params: { id: 'check-ins', state: 'offered' } }, target: 'offeringCheckIns' },
+        { guard: { type: 'hasCheckIns', params: { id: 'check-in', state: 'due' } }, target: 'checkingIn' },
+        { ...to('end-check-ins', 'looking'), actions: stop },
         to('not-needed', 'ending'),
         to('erase-all', 'erasing'),
       ],

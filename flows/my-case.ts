@@ -1,6 +1,7 @@
 import { assign } from 'xstate'
 import { parseCode } from '../src/core/case/code.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
+import { checkingIn, choosingWhom, notSafe, offeringCheckIns } from './check-in.ts'
 import { choices, type FlowInput, options } from './flow.ts'
 import { base, type MyCase, NOTHING, rest, wish } from './my-case-base.ts'
 import { consenting, knowing, offering, withdrawing } from './my-case-choosing.ts'
@@ -61,6 +62,10 @@ export const myCase = (catalogue: Catalogue) =>
       hours: hours(),
       feedback: feedback(),
       ending: ending(),
+      offeringCheckIns: offeringCheckIns(),
+      choosingWhom: choosingWhom(catalogue),
+      checkingIn: checkingIn(),
+      notSafe: notSafe(catalogue),
       erasing: erasing(),
       erased: erased(),
     },

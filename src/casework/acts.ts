@@ -1,6 +1,7 @@
 import type { CaseEvent, Party, WorkerAct } from '../core/case/case-event.ts'
 import type { Referral } from '../core/case/case-file.ts'
 import { mayAct } from '../core/case/may.ts'
+import { offerCheckIns } from './check-ins.ts'
 import { type Docket, move, queue, requeue, sealField, showWorker, tellPerson } from './docket.ts'
 import { settleReferral } from './referrals.ts'
 import { addMessage, readBy } from './wishes.ts'
@@ -40,9 +41,11 @@ function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | 
       settleReferral(docket, by.partner, { worker: wanted.to })
       break
     case 'set-status':
+      if (wanted.status === 'following-up') offerCheckIns(docket, by.partner)
       if (!move(docket, { type: wanted.status === 'serving' ? 'resumed' : 'followed-up' })) return false
       break
     case 'close':
+      if (wanted.outcome === 'helped') offerCheckIns(docket, by.partner)
       if (!move(docket, { type: 'closed' })) return false
       docket.file = { ...docket.file, closedAt: now.at, outcome: wanted.outcome }
       break

@@ -1,4 +1,5 @@
-import type { CaseFile } from '../core/case/case-file.ts'
+import type { CaseFile, Urgency } from '../core/case/case-file.ts'
+import { CHECK_IN_DAYS, type CheckIns } from '../core/case/check-ins.ts'
 
 /** Something that is due by itself. */
 export type Chore =
@@ -6,6 +7,10 @@ export type Chore =
   | { readonly type: 'give-up'; readonly partner: string; readonly at: number }
   /** News waited for the person's hours. */
   | { readonly type: 'knock'; readonly at: number }
+  /** A day on which the person is asked how they are. */
+  | { readonly type: 'check-in'; readonly at: number }
+  /** Nobody answered it. */
+  | { readonly type: 'check-in-missed'; readonly at: number }
   /** What was told goes. */
   | { readonly type: 'empty'; readonly at: number }
   /** The chat goes: by code only. */
@@ -21,25 +26,50 @@ const KEPT_DAYS = { toldAfterEnd: 30, told: 180, chat: 90, rest: 365 } as const
 /** What is due of a case and when, in no order. */
 export function choresOf(file: CaseFile): Chore[] {
   if (file.status === 'erased') return []
-  const { closedAt, seenAt, owner, isEmptied } = file
-  const toldUntil = closedAt === undefined ? seenAt + KEPT_DAYS.told * DAY : closedAt + KEPT_DAYS.toldAfterEnd * DAY
+  const { closedAt, seenAt, owner, isEmptied, checkIns } = file
+  const lastTold = Math.max(closedAt ?? 0, checkIns?.answeredAt ?? 0)
+  const toldUntil = closedAt === undefined ? seenAt + KEPT_DAYS.told * DAY : lastTold + KEPT_DAYS.toldAfterEnd * DAY
   const last = closedAt ?? seenAt + KEPT_DAYS.told * DAY
   return [
     ...file.referrals.flatMap((referral): Chore[] => {
       if (referral.status !== 'waiting') return []
       const { partner, at, due, reminders } = referral
-      const remindAt = at + ((due - at) * (reminders + 1)) / (MOST_REMINDERS + 1)
+      const remindAt = at + remindAfter(file.facts.urgency, due - at, reminders)
       return [
         { type: 'give-up', partner, at: due },
         ...(reminders < MOST_REMINDERS ? [{ type: 'remind' as const, partner, at: remindAt }] : []),
       ]
     }),
     ...(file.knockAt === undefined ? [] : [{ type: 'knock' as const, at: file.knockAt }]),
+    ...checkInChores(checkIns),
     ...(isEmptied ? [] : [{ type: 'empty' as const, at: toldUntil }]),
-    ...(owner === undefined ? [] : [{ type: 'let-go' as const, at: seenAt + KEPT_DAYS.chat * DAY }]),
+    ...(owner === undefined
+      ? []
+      : [{ type: 'let-go' as const, at: Math.max(seenAt + KEPT_DAYS.chat * DAY, lastCheckIn(checkIns)) }]),
     { type: 'end', at: last + KEPT_DAYS.rest * DAY },
   ]
 }
 
-/** At a third and two thirds of the time: for danger after 10 and 20 minutes. */
+/** The next day to ask on, or until when an answer is waited for. */
+function checkInChores(checkIns: CheckIns | undefined): Chore[] {
+  if (checkIns?.status !== 'agreed') return []
+  const { at, asked, askedAt } = checkIns
+  if (askedAt !== undefined) return [{ type: 'check-in-missed', at: askedAt + ANSWER_DAYS * DAY }]
+  const day = CHECK_IN_DAYS[asked]
+  return day === undefined ? [] : [{ type: 'check-in', at: at + day * DAY }]
+}
+
+/** Whoever agreed to be asked can be reached until the last answer. */
+const lastCheckIn = (checkIns: CheckIns | undefined): number =>
+  checkIns?.status === 'agreed' ? checkIns.at + ((CHECK_IN_DAYS.at(-1) ?? 0) + ANSWER_DAYS + 1) * DAY : 0
+
+/** How long an answer is waited for. */
+const ANSWER_DAYS = 3
+
+/** After so many have been sent the next waits so long: in danger 5 and 15 minutes from the start, else a third and two thirds of the time. */
+const remindAfter = (urgency: Urgency, whole: number, sent: number): number =>
+  urgency === 'danger' ? (DANGER_MINUTES[sent] ?? 0) * MINUTE : (whole * (sent + 1)) / (MOST_REMINDERS + 1)
+
 const MOST_REMINDERS = 2
+const MINUTE = 60_000
+const DANGER_MINUTES = [5, 15]

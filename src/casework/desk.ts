@@ -8,6 +8,9 @@ import type { Decision } from './decision.ts'
 /** Invitations that may be open at the same time: of more, the oldest go. */
 export const MOST_INVITATIONS = 20
 
+/** The desk of the line itself: it sees that a case waits, and nothing that was told. */
+export const LINE_DESK = 'line'
+
 /** What one event makes of a desk: who belongs to it, what lies on it, who is told that something waits. Pure. */
 export function decideDesk(
   before: Desk | undefined,
@@ -24,7 +27,8 @@ export function decideDesk(
       return rest(desk && { ...desk, staff: others(desk.staff, event.person) })
     case 'queued': {
       const queued = queue(desk ?? emptyDesk(event.desk), event)
-      return rest(queued, event.notify === undefined ? [] : knock(queued, event.line, event.notify))
+      const knocks = event.notify === undefined ? [] : knock(queued, event.line, event.notify)
+      return rest(queued, [...knocks, ...passToLine(queued, event)])
     }
     case 'woken':
       return rest(desk)
@@ -92,6 +96,17 @@ const others = (staff: readonly Member[], person: PersonId): Member[] => staff.f
 function queue(desk: Desk, { line, isGone }: Extract<DeskEvent, { type: 'queued' }>): Desk {
   const rest = desk.queue.filter(({ code }) => code !== line.code)
   return { ...desk, queue: isGone === true ? rest : [...rest, line] }
+}
+
+/** Nobody of this partner is there to hear of it: the people of the line do, who must phone that partner. What goes from here goes from there. */
+function passToLine({ id, staff }: Desk, { line, isGone, notify }: Extract<DeskEvent, { type: 'queued' }>): Task[] {
+  if (id === LINE_DESK || staff.length > 0) return []
+  if (isGone === true)
+    return [{ type: 'tell', to: `@desk:${LINE_DESK}`, event: { type: 'queued', desk: LINE_DESK, line, isGone } }]
+  if (notify !== 'new' && notify !== 'reminder') return []
+  return [
+    { type: 'tell', to: `@desk:${LINE_DESK}`, event: { type: 'queued', desk: LINE_DESK, line, notify: 'reminder' } },
+  ]
 }
 
 type Knock = Extract<News, { type: 'desk.knock' }>['what']

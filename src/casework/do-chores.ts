@@ -1,4 +1,5 @@
 import { type Chore, choresOf } from './case-clock.ts'
+import { askHowTheyAre, noteSilence, stopCheckIns } from './check-ins.ts'
 import { clearDesks, type Docket, knock, move, queue, requeue } from './docket.ts'
 import { settleReferral } from './referrals.ts'
 import { strike } from './register.ts'
@@ -31,9 +32,14 @@ function doChore(docket: Docket, chore: Exclude<Chore, { type: 'end' }>): void {
       docket.file = { ...docket.file, sealed: {}, messages: [], notes: [], isEmptied: true }
       requeue(docket)
       return
+    case 'check-in':
+      return askHowTheyAre(docket)
+    case 'check-in-missed':
+      return noteSilence(docket)
     case 'let-go': {
       const { owner: _, ...rest } = docket.file
       docket.file = rest
+      stopCheckIns(docket)
       return
     }
     case 'knock':

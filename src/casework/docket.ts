@@ -9,6 +9,7 @@ import type { Task } from '../core/store.ts'
 import { boundTo, type SealedText, type Vault } from '../core/vault.ts'
 import { dayPartOf } from '../core/week-time.ts'
 import { type LifeEvent, live } from './case-life.ts'
+import { LINE_DESK } from './desk.ts'
 import { settleReferral } from './referrals.ts'
 
 /** What one event to a case is told from outside. */
@@ -27,9 +28,6 @@ export interface Docket {
   readonly now: CaseNow
   readonly tasks: Task[]
 }
-
-/** The desk of the line itself: it sees that a case waits, and nothing that was told. */
-const LINE_DESK = 'line'
 
 /** How long a chat that gave code and word may be shown the case, from the last thing done there. */
 const OPEN_MS = 30 * 60_000
@@ -127,9 +125,12 @@ const KNOCK_AGAIN_MS = 30 * 60_000
 const isSafeHour = ({ hours }: CaseFile, now: CaseNow): boolean =>
   hours.length === 0 || hours.includes(dayPartOf(now.time))
 
-/** Words as they are kept: sealed under the case's key, bound to code and field. */
-export const sealField = ({ file, now }: Docket, field: string, words: string): SealedText =>
-  now.seal(file.key, boundTo(file.code, field), JSON.stringify(words))
+/** Words as they are kept, the person's own or keys of messages: sealed under the case's key, bound to code and field. */
+export const sealField = (
+  { file, now }: Docket,
+  field: string,
+  words: string | { readonly keys: readonly string[] },
+): SealedText => now.seal(file.key, boundTo(file.code, field), JSON.stringify(words))
 
 /** Answers the frame that asked. */
 export function inform(docket: Docket, to: PersonId, frame: number, news: News): void {

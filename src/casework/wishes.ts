@@ -3,6 +3,7 @@ import type { CaseFile, Consent } from '../core/case/case-file.ts'
 import { latestConsent, latestReferral } from '../core/case/case-view.ts'
 import { mayWish } from '../core/case/may.ts'
 import { offersFor } from '../core/case/route.ts'
+import { answerCheckIn, decideCheckIns, stopCheckIns } from './check-ins.ts'
 import { canConsent } from './consent-life.ts'
 import { type Docket, inform, move, openTo, queue, requeue, sealField, showPerson } from './docket.ts'
 import { refer, settleReferral } from './referrals.ts'
@@ -50,6 +51,10 @@ function grant(docket: Docket, event: Wished, wanted: Exclude<PersonWish, { type
     case 'hours':
       docket.file = { ...file, hours: wanted.hours }
       return true
+    case 'check-ins':
+      return decideCheckIns(docket, event, wanted)
+    case 'check-in':
+      return answerCheckIn(docket, wanted)
     default:
       return wanted satisfies never
   }
@@ -76,6 +81,7 @@ function consent(docket: Docket, event: Wished, wanted: Extract<PersonWish, { ty
 function withdraw(docket: Docket, event: Wished, partner: string): boolean {
   const status = latestReferral(docket.file, partner)?.status
   if (!note(docket, event, { partner, groups: [], wording: '', status: 'withdrawn' })) return false
+  if (docket.file.checkIns?.partner === partner) stopCheckIns(docket)
   if (status === undefined || status === 'withdrawn' || status === 'ended') return true
   move(docket, { type: 'withdrawn', partner }, { by: 'person' })
   settleReferral(docket, partner, { status: 'withdrawn' })

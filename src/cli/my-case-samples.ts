@@ -102,6 +102,14 @@ const VIEWS: readonly CaseView[] = [
   withStatus('following-up', [referral(FIRST, 'accepted')], { hours: ['morning', 'night'] }),
   withStatus('following-up', []),
   withStatus('closed', [referral(FIRST, 'ended')], { messages: MESSAGES }),
+  ...(['offered', 'agreed', 'due'] as const).map((state) =>
+    withStatus('closed', [referral(FIRST, 'accepted')], {
+      checkIns: { state, partner: FIRST, isShared: state !== 'agreed' },
+    }),
+  ),
+  withStatus('following-up', [referral(FIRST, 'accepted')], {
+    checkIns: { state: 'due', partner: FIRST, isShared: false },
+  }),
 ].map((view, index) => ({ ...view, code: makeCode(382_913_706 + index) }))
 
 /** The first case after somebody agreed: every partner was told. */

@@ -80,6 +80,7 @@ const TALK: WorkerView['messages'] = Array.from({ length: 6 }, (_, at) => ({
 /** All that was told in a form, with messages and notes: the longest that a case can be. */
 const whole = (kind: CaseKind): WorkerView =>
   view(kind, referred('accepted', ME), {
+    linked: Array.from({ length: 8 }, (_, n) => `${1_000_000_001 + n}`),
     fields: FORMS[kind].map(({ id }) => id).filter((id) => id !== 'word'),
     messages: TALK,
     notes: [

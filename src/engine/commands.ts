@@ -29,6 +29,8 @@ const REPORTS: Readonly<Record<string, CaseKind>> = {
   'village-watch': 'watch',
 }
 
+const STOP_ASKING = { type: 'choice', id: 'stop-check-ins' } as const
+
 /** Runs a command: a word or button that works everywhere. What it interrupts waits, but "stop" ends it. False if there is none of that name. */
 export function command(scene: Scene, name: string | undefined): boolean {
   switch (name) {
@@ -36,7 +38,8 @@ export function command(scene: Scene, name: string | undefined): boolean {
       open(scene, 'menu')
       return true
     case 'stop':
-      toMenu(scene, { isQuiet: true, lead: 'stopped' })
+      // Whoever is asked how they are is asked no more.
+      toMenu(scene, { isQuiet: true, lead: feed(scene, STOP_ASKING) ? 'check-in.stopped' : 'stopped' })
       return true
     case 'resume':
       resume(scene)

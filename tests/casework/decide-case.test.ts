@@ -126,6 +126,24 @@ describe('a partner', () => {
     expect(one.file()?.referrals[0]?.due).toBe(one.now() + HOUR / 2)
   })
 
+  test('is reminded after five and fifteen minutes where somebody is in danger, and given up at thirty', () => {
+    const one = aCase({ urgency: 'danger' })
+    one.consent()
+    const start = one.now()
+    const seen: [number, string][] = []
+    for (let n = 0; n < 3; n++) {
+      one.wake()
+      seen.push([(one.now() - start) / 60_000, one.desks().join(' ')])
+    }
+
+    expect(seen).toEqual([
+      [5, `@desk:${HOUSE} reminder`],
+      [15, `@desk:${HOUSE} reminder`],
+      [30, '@desk:line reminder'],
+    ])
+    expect(one.file()?.status).toBe('unanswered')
+  })
+
   test('of a case that it was never told of hears the same as of none', () => {
     const one = aCase()
     const stranger = { role: 'worker', person: 'telegram:901', partner: 'practice-law-office' } as const

@@ -174,6 +174,31 @@ describe('the queue of a desk', () => {
     ])
   })
 
+  test.each(['new', 'reminder'] as const)(
+    'that nobody sits at lets the people of the line know at once of what is %s',
+    (notify) => {
+      const { tasks } = deskAfter([queued(line('1'), { notify })])
+
+      expect(tasks).toEqual([
+        {
+          type: 'tell',
+          to: '@desk:line',
+          event: { type: 'queued', desk: 'line', line: line('1'), notify: 'reminder' },
+        },
+      ])
+      expect(deskAfter([...MANNED, queued(line('1'), { notify })]).tasks.every(({ type }) => type === 'inform')).toBe(
+        true,
+      )
+    },
+  )
+
+  test('that nobody sits at takes back from the line what was withdrawn, and the desk of the line tells no other desk', () => {
+    expect(deskAfter([queued(line('1')), queued(line('1'), { notify: 'withdrawn', isGone: true })]).tasks).toEqual([
+      { type: 'tell', to: '@desk:line', event: { type: 'queued', desk: 'line', line: line('1'), isGone: true } },
+    ])
+    expect(deskAfter([queued(line('1'), { desk: 'line', notify: 'reminder' })]).tasks).toEqual([])
+  })
+
   test('says by a knock neither which case nor of whom', () => {
     const { tasks } = deskAfter([...MANNED, queued(line('4829137065', { isChild: true }), { notify: 'new' })])
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DESK_INPUTS, DESK_NEWS } from '../../src/cli/sample-desk.ts'
 import type { Referral } from '../../src/core/case/case-file.ts'
+import { makeCode, showCode } from '../../src/core/case/code.ts'
 import type { QueueLine } from '../../src/core/case/desk.ts'
 import type { News, WorkerView } from '../../src/core/case/news.ts'
 import type { Line, Value } from '../../src/core/conversation.ts'
@@ -522,4 +523,22 @@ test('the labels of a desk are whole in every language', () => {
   for (const language of content.catalogue.languages) {
     expect(words(atCase(), language)).not.toMatch(/desk\./)
   }
+})
+
+describe('cases that name the same', () => {
+  const [OTHER, ELSEWHERE] = [makeCode(222_222_222), makeCode(333_333_333)] as const
+
+  test.each(['en', 'km', 'vi'])('are named by code, if they lie on the same desk (%s)', (language) => {
+    const person = atDesk([line(CODE), line(OTHER)])
+    person.press(`case.${CODE}`)
+    answer(person, opened(view({ linked: [OTHER, ELSEWHERE] })))
+
+    expect(words(person, language)).toContain(showCode(OTHER))
+    expect(JSON.stringify(person.conversation())).not.toContain(ELSEWHERE)
+    expect(words(person, language)).not.toContain(showCode(ELSEWHERE))
+  })
+
+  test('are not spoken of where this desk has no other', () => {
+    expect(words(atCase(view({ linked: [ELSEWHERE] })))).not.toContain(showCode(ELSEWHERE))
+  })
 })

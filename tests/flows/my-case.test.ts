@@ -705,3 +705,72 @@ test('every way to press is whole on Messenger, in every language', () => {
     }
   }
 })
+
+describe('being asked how one is after the help', () => {
+  const view = (state: 'offered' | 'agreed' | 'due', isShared = true): CaseView => ({
+    ...SERVED,
+    status: 'closed',
+    checkIns: { state, partner: WOMEN, isShared },
+  })
+
+  test('is offered behind code and word only, and whom to tell is asked too', () => {
+    const person = owner(view('offered'))
+    expect(person.says()[0]?.lines.map(({ key }) => key)).toEqual(['check-in.offer', 'check-in.how'])
+    expect(person.press('check-in-yes')).toEqual(['check-in.whom'])
+    person.press('check-in-tell')
+
+    const wording = world.catalogue.consentWording
+    expect(wishes(person)).toMatchObject([
+      { code: CODE, wish: { type: 'check-ins', answer: 'yes', isShared: true, wording } },
+    ])
+    expect(shown(person, view('agreed'), 'check-ins')[0]).toBe('check-in.agreed')
+    expect(person.choices()).toContain('end-check-ins')
+  })
+
+  test('is three short questions; each may be passed over', () => {
+    const person = owner(view('due'))
+    expect(person.press('how.yes')).toEqual(['check-in.questions.rest'])
+    expect(person.press('how.no')).toEqual(['check-in.questions.news'])
+    person.press('how.skip')
+
+    expect(wishes(person)).toMatchObject([
+      { wish: { type: 'check-in', answers: { safe: 'yes', rest: 'no', news: 'skip' }, wantsContact: false } },
+    ])
+    expect(shown(person, view('agreed'), 'check-in').slice(0, 2)).toEqual(['check-in.thanks', 'check-in.listen'])
+  })
+
+  test('gives the numbers to who is not safe, and tells the partner if they want it', () => {
+    const person = owner(view('due'))
+    expect(person.press('how.no')).toContain('check-in.ask-contact')
+    expect(words(person)).toContain('117')
+    person.press('contact-yes')
+
+    expect(wishes(person)).toMatchObject([{ wish: { type: 'check-in', answers: { safe: 'no' }, wantsContact: true } }])
+  })
+
+  test('asks nobody for contact where nobody was agreed on', () => {
+    const person = owner(view('due', false))
+    expect(person.press('how.no')).not.toContain('check-in.ask-contact')
+    person.press('contact-yes')
+
+    expect(wishes(person)).toEqual([])
+  })
+
+  test.each([
+    ['stop', 'en'],
+    ['ឈប់', 'km'],
+    ['dừng', 'vi'],
+  ])('ends with the word %s', (word) => {
+    const person = owner(view('due'))
+    expect(person.say(word)).toContain('check-in.stopped')
+
+    expect(wishes(person)).toMatchObject([{ wish: { type: 'check-ins', answer: 'stop' } }])
+  })
+
+  test('leads words of danger to the numbers', () => {
+    const person = owner(view('due'))
+    person.say('I want to kill myself')
+
+    expect(person.conversation()?.frames.at(-1)?.flow).toBe('danger')
+  })
+})

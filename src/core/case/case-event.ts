@@ -1,6 +1,7 @@
 import type { Language, PersonId } from '../conversation.ts'
 import type { SealedText, WrappedKey } from '../vault.ts'
 import type { Facts } from './case-file.ts'
+import type { CheckInAnswers } from './check-ins.ts'
 import type { CaseKind, Group } from './fields.ts'
 
 /** Who does something with a case. Decided by the shell from who wrote, never by what was written. */
@@ -23,6 +24,14 @@ export type PersonWish =
   | { readonly type: 'read' }
   | { readonly type: 'feedback'; readonly answer: string }
   | { readonly type: 'hours'; readonly hours: readonly string[] }
+  /** Shall somebody ask how they are after the help? `isShared`: whoever served reads the answers and hears of silence. */
+  | {
+      readonly type: 'check-ins'
+      readonly answer: 'yes' | 'no' | 'stop'
+      readonly isShared: boolean
+      readonly wording: string
+    }
+  | { readonly type: 'check-in'; readonly answers: CheckInAnswers; readonly wantsContact: boolean }
   | { readonly type: 'erase' }
 
 /** What a case worker may do with a case. */

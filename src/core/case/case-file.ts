@@ -1,5 +1,6 @@
 import type { Language, PersonId } from '../conversation.ts'
 import type { SealedText, WrappedKey } from '../vault.ts'
+import type { CheckIns } from './check-ins.ts'
 import type { CaseKind, Group } from './fields.ts'
 
 /** How soon somebody must answer. `danger` in minutes, the others as on referral forms: 24 hours, 72 hours, two weeks. */
@@ -109,6 +110,8 @@ export interface CaseFile {
   readonly refused: readonly string[]
   readonly messages: readonly CaseMessage[]
   readonly notes: readonly { readonly n: number; readonly partner: string; readonly at: number }[]
+  /** Left out: nobody has been asked yet whether they want to be. */
+  readonly checkIns?: CheckIns
   /** There is news that the owner has not been told of, because of the hour: when it is tried again (ms since 1970). */
   readonly knockAt?: number
   /** Marks of what it names, and cases that name the same. Only staff see that. */

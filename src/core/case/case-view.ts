@@ -1,4 +1,5 @@
 import type { CaseFile, Consent } from './case-file.ts'
+import { checkInView } from './check-ins.ts'
 import type { Group } from './fields.ts'
 import { FORMS } from './forms.ts'
 import type { CaseView, WorkerView } from './news.ts'
@@ -6,6 +7,7 @@ import { offersFor, type Routing } from './route.ts'
 
 /** The case as its person sees it. */
 export const caseView = (file: CaseFile, routing: Routing): CaseView => ({
+  ...toDecide(checkInView(file.checkIns)),
   code: file.code,
   kind: file.kind,
   status: file.status,
@@ -18,6 +20,8 @@ export const caseView = (file: CaseFile, routing: Routing): CaseView => ({
   hours: file.hours,
   told: toldBy(file),
 })
+
+const toDecide = (checkIns: CaseView['checkIns']) => (checkIns === undefined ? {} : { checkIns })
 
 /** The case as the staff of one partner see it. */
 export function workerView(file: CaseFile, partner: string): WorkerView {

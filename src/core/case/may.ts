@@ -35,6 +35,10 @@ export function mayWish(reader: Party, wish: PersonWish, file: CaseFile, now: nu
       return file.referrals.some(({ partner }) => isServing(file, partner))
     case 'feedback':
       return file.status === 'following-up' || file.status === 'closed'
+    case 'check-ins':
+      return file.checkIns !== undefined
+    case 'check-in':
+      return file.checkIns?.status === 'agreed' && file.checkIns.askedAt !== undefined
     case 'consent':
     case 'decline':
     case 'withdraw':

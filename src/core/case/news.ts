@@ -1,5 +1,6 @@
 import type { PersonId } from '../conversation.ts'
 import type { CaseFile, CaseMessage, CaseStatus, Consent, Referral } from './case-file.ts'
+import type { CheckInView } from './check-ins.ts'
 import type { Member, QueueLine } from './desk.ts'
 import type { CaseKind, Group } from './fields.ts'
 
@@ -37,6 +38,7 @@ export interface CaseView {
   readonly hours: readonly string[]
   /** Fields that were told, by group: what a consent would give away. */
   readonly told: Readonly<Partial<Record<Group, readonly string[]>>>
+  readonly checkIns?: CheckInView
 }
 
 /** A case as a case worker sees it: only groups that the person agreed to. */

@@ -75,11 +75,14 @@ function openField(vault: Vault, file: CaseFile, field: string): Value | undefin
   const told = sealed === undefined ? undefined : vault.open(file.key, boundTo(file.code, field), sealed)
   if (told === undefined) return undefined
   // `open-case` and the docket seal JSON of a text or of several.
-  const answer = JSON.parse(told) as string | readonly string[]
+  const answer = JSON.parse(told) as string | readonly string[] | { readonly keys: readonly string[] }
+  if (typeof answer === 'object' && !isSeveral(answer)) return { keys: answer.keys }
   const known = FORMS[file.kind].find(({ id }) => id === field)
   if (known !== undefined && known.type !== 'text') return { keys: [answer].flat().map((one) => optionKey(known, one)) }
   return { text: [answer].flat().join(', ') }
 }
+
+const isSeveral = (answer: object): answer is readonly string[] => Array.isArray(answer)
 
 const caseAndDesk = (value: CaseValue): string => `${value.case} ${value.desk ?? ''}`
 

@@ -239,6 +239,8 @@ const WISHES = {
   feedback: { type: 'feedback', answer: 'helped' },
   hours: { type: 'hours', hours: ['morning'] },
   erase: { type: 'erase' },
+  'check-ins': { type: 'check-ins', answer: 'yes', isShared: true, wording: 'w' },
+  'check-in': { type: 'check-in', answers: { safe: 'yes' }, wantsContact: false },
 } as const satisfies Record<PersonWish['type'], PersonWish>
 
 const ALWAYS = 'consent decline withdraw refuse read hours erase'.split(' ')

@@ -1,0 +1,92 @@
+import type { CaseEvent, PersonWish } from '../core/case/case-event.ts'
+import { CHECK_IN_QUESTIONS, type CheckIns } from '../core/case/check-ins.ts'
+import { type Docket, queue, requeue, sealField, tellPerson } from './docket.ts'
+
+type Wished = Extract<CaseEvent, { type: 'wished' }>
+
+/** The help is done: whoever may be written to is asked, once, whether somebody shall ask how they are. */
+export function offerCheckIns(docket: Docket, partner: string): void {
+  const { file, now } = docket
+  if (file.owner === undefined || file.checkIns !== undefined) return
+  const nobodyYet = { isShared: false, wording: '', language: file.language, channel: '', asked: 0, missed: 0 }
+  docket.file = { ...file, checkIns: { status: 'offered', partner, at: now.at, ...nobodyYet } }
+}
+
+/** Yes, no, or no more. What was agreed to when is noted like any consent. */
+export function decideCheckIns(
+  docket: Docket,
+  { by, language }: Wished,
+  { answer, isShared, wording }: Extract<PersonWish, { type: 'check-ins' }>,
+): boolean {
+  const { checkIns } = docket.file
+  if (checkIns === undefined || (answer === 'yes' && checkIns.status === 'agreed')) return false
+  const { partner } = checkIns
+  const channel = by.role === 'person' ? by.person.slice(0, by.person.indexOf(':')) : ''
+  const record = { partner, isShared, wording, language, channel, at: docket.now.at, asked: 0, missed: 0 }
+  if (answer === 'stop') stopCheckIns(docket)
+  else set(docket, { ...record, status: answer === 'yes' ? 'agreed' : 'declined' })
+  return true
+}
+
+/** Nobody is asked any more. */
+export function stopCheckIns(docket: Docket): void {
+  const { checkIns } = docket.file
+  if (checkIns !== undefined) set(docket, { ...settled(checkIns), status: 'stopped' })
+}
+
+/** The person answered: kept sealed for the partner that they chose, and for nobody if they chose nobody. */
+export function answerCheckIn(
+  docket: Docket,
+  { answers, wantsContact }: Extract<PersonWish, { type: 'check-in' }>,
+): boolean {
+  const { checkIns } = docket.file
+  if (checkIns?.status !== 'agreed' || checkIns.askedAt === undefined) return false
+  set(docket, { ...settled(checkIns), answeredAt: docket.now.at, missed: 0 })
+  if (!checkIns.isShared) return true
+  const given = CHECK_IN_QUESTIONS.flatMap((id) => (answers[id] === undefined ? [] : [`${id}-${answers[id]}`]))
+  noteFor(docket, [...given, ...(wantsContact ? ['contact'] : [])])
+  if (wantsContact) queue(docket, checkIns.partner, 'message')
+  else requeue(docket)
+  return true
+}
+
+/** The day has come: the person hears that there is something new, and is asked when they look. */
+export function askHowTheyAre(docket: Docket): void {
+  const { file, now } = docket
+  if (file.checkIns === undefined) return
+  set(docket, { ...file.checkIns, asked: file.checkIns.asked + 1, askedAt: now.at })
+  tellPerson(docket, 'check-in')
+}
+
+/** No answer; the second time in a row whoever was agreed on hears of it, and the count begins anew. */
+export function noteSilence(docket: Docket): void {
+  const { checkIns } = docket.file
+  if (checkIns === undefined) return
+  const missed = checkIns.missed + 1
+  set(docket, { ...settled(checkIns), missed: missed < MOST_MISSED ? missed : 0 })
+  if (missed < MOST_MISSED || !checkIns.isShared) return
+  noteFor(docket, ['silent'])
+  queue(docket, checkIns.partner, 'reminder')
+}
+
+const MOST_MISSED = 2
+
+const settled = ({ askedAt: _, ...rest }: CheckIns): CheckIns => rest
+
+function set(docket: Docket, checkIns: CheckIns): void {
+  docket.file = { ...docket.file, checkIns }
+}
+
+/** A note in the words of whoever reads it: message keys `check-in.notes.<id>`. */
+function noteFor(docket: Docket, ids: readonly string[]): void {
+  const { file, now } = docket
+  const n = (file.notes.at(-1)?.n ?? 0) + 1
+  const partner = file.checkIns?.partner ?? ''
+  const keys = ids.map((id) => `check-in.notes.${id}`)
+  docket.file = {
+    ...file,
+    isEmptied: false,
+    notes: [...file.notes, { n, partner, at: now.at }],
+    sealed: { ...file.sealed, [`note.${n}`]: sealField(docket, `note.${n}`, { keys }) },
+  }
+}
