@@ -10,6 +10,7 @@ import { dayOf } from './core/day.ts'
 import type { Store } from './core/store.ts'
 import type { Vault } from './core/vault.ts'
 import { readDataKey } from './data-key.ts'
+import { isOfCase } from './engine/is-of-case.ts'
 import { housekeeping, warnOfList } from './housekeeping.ts'
 import { startJobs } from './jobs.ts'
 import { createOffice } from './office/office.ts'
@@ -27,6 +28,7 @@ import type { ContentSource } from './reload/content-source.ts'
 import { watchContent } from './reload/watch-content.ts'
 import { createServer } from './server.ts'
 import { type Settings, SettingsError } from './settings.ts'
+import { openAttachments } from './stores/attachments.ts'
 import { type AuditLog, openAuditLog } from './stores/audit-log.ts'
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts'
 import type { OpenFile } from './stores/lowdb/segment.ts'
@@ -109,7 +111,19 @@ async function connect({ settings, content, store, damped, around, ...parts }: P
   })
   const unheard = openUnheardFile(settings.DATA_DIR, parts.key)
   const { vault, audit } = parts
-  const shared = { store, world, channels, lookUp, inbox, unheard, vault, audit, timeZone: settings.TIME_ZONE }
+  const attachments = openAttachments(settings.DATA_DIR)
+  const shared = {
+    store,
+    world,
+    channels,
+    lookUp,
+    inbox,
+    unheard,
+    vault,
+    audit,
+    attachments,
+    timeZone: settings.TIME_ZONE,
+  }
   const { takeTurn, outbox, acting } = createConversations({ ...shared, ...witnesses })
 
   const server = createServer(
@@ -139,7 +153,8 @@ async function connect({ settings, content, store, damped, around, ...parts }: P
     await listen(server, settings)
     closeOffice = await serveOffice(settings.DATA_DIR, office)
     for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
-    const jobs = housekeeping({ store, register, unheard }, () => today(settings), log)
+    const sweepFiles = () => attachments.sweep(isOfCase(acting, vault))
+    const jobs = housekeeping({ store, register, unheard, sweepFiles }, () => today(settings), log)
     stopJobs = startJobs(jobs, settings.TIME_ZONE, log)
     warnOfList(register, today(settings), log)
     outbox.nudge()

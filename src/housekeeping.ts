@@ -12,10 +12,16 @@ interface Kept {
   readonly store: Store
   readonly register: RegisterSource
   readonly unheard: UnheardFile
+  /** Drops sealed files that belong to no case. Resolves with how many. */
+  readonly sweepFiles: () => Promise<number>
 }
 
 /** What is done by the clock, in one table. */
-export const housekeeping = ({ store, register, unheard }: Kept, today: () => string, log: Logger): Job[] => [
+export const housekeeping = (
+  { store, register, unheard, sweepFiles }: Kept,
+  today: () => string,
+  log: Logger,
+): Job[] => [
   {
     name: 'sweep',
     cron: '17 * * * *',
@@ -30,6 +36,14 @@ export const housekeeping = ({ store, register, unheard }: Kept, today: () => st
     name: 'unheard-questions',
     cron: '40 3 * * *',
     run: () => unheard.prune(today()),
+  },
+  {
+    name: 'sweep-files',
+    cron: '50 3 * * *',
+    run: async () => {
+      const dropped = await sweepFiles()
+      if (dropped > 0) log.info({ dropped }, 'files that belonged to no case were deleted')
+    },
   },
 ]
 

@@ -1,5 +1,5 @@
 import { type Chore, choresOf } from './case-clock.ts'
-import { type Docket, knock, move, queue, requeue } from './docket.ts'
+import { type Docket, dropFiles, knock, move, queue, requeue } from './docket.ts'
 import { settleReferral } from './referrals.ts'
 import { strike } from './register.ts'
 
@@ -8,6 +8,7 @@ export function doChores(docket: Docket): boolean {
   const { now } = docket
   for (const chore of choresOf(docket.file).filter(({ at }) => at <= now.at)) {
     if (chore.type === 'end') {
+      dropFiles(docket)
       docket.tasks.push(...strike(docket.file))
       return false
     }
@@ -27,6 +28,7 @@ function doChore(docket: Docket, chore: Exclude<Chore, { type: 'end' }>): void {
       queue(docket, chore.partner, 'reminder')
       return
     case 'empty':
+      dropFiles(docket)
       docket.file = { ...docket.file, sealed: {}, messages: [], notes: [], isEmptied: true }
       requeue(docket)
       return

@@ -109,6 +109,13 @@ const isSafeHour = ({ hours }: CaseFile, now: CaseNow): boolean =>
 export const sealField = ({ file, now }: Docket, field: string, words: string): SealedText =>
   now.seal(file.key, boundTo(file.code, field), JSON.stringify(words))
 
+/** The files of the case go, as soon as this is on disk. */
+export function dropFiles(docket: Docket): void {
+  const { files, ...rest } = docket.file
+  docket.file = rest
+  if (files !== undefined) docket.tasks.push({ type: 'dropFiles', names: files.map(({ name }) => name) })
+}
+
 /** Answers the frame that asked. */
 export function inform(docket: Docket, to: PersonId, frame: number, news: News): void {
   docket.tasks.push({ type: 'inform', to, frame, news })

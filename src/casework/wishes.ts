@@ -3,7 +3,7 @@ import type { CaseFile, Consent } from '../core/case/case-file.ts'
 import { latestReferral } from '../core/case/case-view.ts'
 import { mayWish } from '../core/case/may.ts'
 import { offersFor } from '../core/case/route.ts'
-import { type Docket, inform, move, openTo, queue, requeue, sealField, showPerson } from './docket.ts'
+import { type Docket, dropFiles, inform, move, openTo, queue, requeue, sealField, showPerson } from './docket.ts'
 import { refer, settleReferral } from './referrals.ts'
 import { strike } from './register.ts'
 
@@ -134,6 +134,7 @@ export const readBy = (
 /** Everything that was told goes at once, and everybody who had it is told that it was taken back. */
 export function erase(docket: Docket): void {
   move(docket, { type: 'erased' }, 'person')
+  dropFiles(docket)
   docket.tasks.push(...strike(docket.file))
   const { code, row, kind, openedAt, openedDay, language } = docket.file
   docket.file = {

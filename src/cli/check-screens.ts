@@ -83,6 +83,7 @@ export function samplesFor(flow: string, { catalogue, files }: Content): WalkSam
     texts: SAMPLE_TEXTS[flow] ?? ['zzzz', '7'],
     answers: flow === 'agency' ? SAMPLE_ANSWERS : [],
     news: SAMPLE_NEWS[flow] ?? [],
+    media: flow === 'report' ? SAMPLE_MEDIA : [],
   }
 }
 
@@ -103,10 +104,23 @@ const SAMPLE_TEXTS: Readonly<Record<string, readonly string[]>> = {
   report: ['zzzz', '7', 'W'.repeat(2001)],
   'my-case': MY_CASE_SAMPLES.texts,
 }
+const SAMPLE_MEDIA: NonNullable<WalkSamples['media']> = [
+  { type: 'media', kind: 'photo', file: { ref: 'a', kind: 'picture' } },
+  { type: 'media', kind: 'voice', file: { ref: 'b', kind: 'voice', bytes: 6_000_000 } },
+  { type: 'media', kind: 'voice' },
+]
 const SAMPLE_NEWS: Readonly<Record<string, readonly News[]>> = {
   desk: DESK_NEWS,
   'my-case': MY_CASE_SAMPLES.news,
-  report: [{ type: 'case.opened', view: VIEW, word: 'W'.repeat(20) }],
+  report: [
+    {
+      ...{ type: 'case.opened', view: VIEW, word: 'W'.repeat(20) },
+      unkept: (['gone', 'too-large', 'unfit', 'unreachable', 'gone'] as const).map((why, n) => ({
+        ...{ n: n + 1, why },
+        kind: n === 0 ? 'voice' : 'picture',
+      })),
+    },
+  ],
 }
 
 const TIPS = [1, 2, 3].map((n) => ({ isQuiet: true, lead: `safe.tips.${n}` }))
