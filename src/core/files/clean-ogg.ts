@@ -70,7 +70,7 @@ const NO_TAGS = Uint8Array.from([
 
 /** The page at its place in stream 1, with the checksum that belongs to it. */
 function numbered(page: Uint8Array, n: number): Uint8Array {
-  const copy = page.slice()
+  const copy = Uint8Array.from(page)
   const view = viewOf(copy)
   view.setUint32(14, 1, true)
   view.setUint32(18, n, true)

@@ -17,7 +17,7 @@ export function cleanWebp(bytes: Uint8Array): Uint8Array | undefined {
     const next = at + 8 + size + (size % 2)
     if (next > end) return undefined
     const name = tagAt(bytes, at)
-    const chunk = bytes.slice(at, next)
+    const chunk = Uint8Array.from(bytes.subarray(at, next))
     if (Object.hasOwn(SIZES, name)) {
       const [width = 0, height = 0] = SIZES[name as keyof typeof SIZES](viewOf(chunk)) ?? []
       if (!isBearable(width, height)) return undefined
@@ -30,7 +30,7 @@ export function cleanWebp(bytes: Uint8Array): Uint8Array | undefined {
     at = next
   }
   if (pictures !== 1) return undefined
-  const cleaned = joinBytes([bytes.slice(0, 12), ...kept])
+  const cleaned = joinBytes([bytes.subarray(0, 12), ...kept])
   viewOf(cleaned).setUint32(4, cleaned.length - 8, true)
   return cleaned
 }
