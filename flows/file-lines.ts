@@ -6,7 +6,10 @@ export const filesLine = (key: string, files: readonly { readonly kind: FileKind
   key,
   values: {
     list: {
-      lines: countKinds(files).map(([kind, count]) => ({ key: `files.${kind}`, values: { count: { number: count } } })),
+      lines: countKinds(files).map(([kind, count]) => ({
+        key: `files.${kind}`,
+        values: { number: { number: count } },
+      })),
     },
   },
 })
