@@ -1,8 +1,9 @@
 import type { Group } from '../src/core/case/fields.ts'
 import type { Choice, Line, Say, Value } from '../src/core/conversation.ts'
 import { day } from './clock.ts'
+import { filesLine } from './file-lines.ts'
 import { choices } from './flow.ts'
-import { fieldsOf, latestConsents, type MyCase, offered, optionalGroups } from './my-case-base.ts'
+import { fieldsOf, filesOf, latestConsents, type MyCase, offered, optionalGroups } from './my-case-base.ts'
 
 /** The partner's own name; an invented one says so in it. */
 export const nameOf = (partner: string): Value => ({ key: `partners.${partner}` })
@@ -56,11 +57,13 @@ const consentChoices = ({ view, groups }: MyCase): Choice[] => [
 /** What is in a group, word for word; of one that is empty nothing is said. */
 function groupLines({ code, view, groups }: MyCase, group: Group): Line[] {
   const fields = fieldsOf(view, group)
-  if (fields.length === 0) return []
-  const lines = fields.map((field) => ({
+  const files = filesOf(view, group)
+  if (fields.length + files.length === 0) return []
+  const lines: Line[] = fields.map((field) => ({
     key: 'consent.field',
     values: { label: { key: `fields.${field}` }, words: { case: code, field } },
   }))
+  if (files.length > 0) lines.push(filesLine('consent.files', files))
   return [
     {
       key: group === 'need' ? 'consent.always' : groups.includes(group) ? 'consent.told' : 'consent.kept',

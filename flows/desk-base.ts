@@ -1,7 +1,7 @@
 import { assign } from 'xstate'
 import type { WorkerAct } from '../src/core/case/case-event.ts'
 import type { Member, QueueLine } from '../src/core/case/desk.ts'
-import type { News, WorkerView } from '../src/core/case/news.ts'
+import type { News, ShownFile, WorkerView } from '../src/core/case/news.ts'
 import { chosen, type FlowEvent, flow } from './flow.ts'
 
 /** What a case worker is doing at their desk. Codes and ids only: what was told is never here. */
@@ -66,6 +66,8 @@ export const base = flow<Working>().extend({
       event.type === 'choice' &&
       context.role === 'worker' &&
       context.queue.some(({ code }) => event.id === `case.${code}`),
+    isFile: ({ context, event }) =>
+      filesHere(context).some(({ n }) => event.type === 'choice' && event.id === `file.${n}`),
     isReason: ({ event }) => REASONS.some((id) => event.type === 'choice' && event.id === `reason.${id}`),
     isOutcome: ({ event }) => OUTCOMES.some((id) => event.type === 'choice' && event.id === `outcome.${id}`),
     isColleague: ({ context, event }) =>
@@ -85,7 +87,7 @@ export const base = flow<Working>().extend({
 })
 
 const OWN =
-  /^(case|reason|outcome|colleague)\.|^(next-page|accept|turn-down|talk|end-talk|note|follow-up|serve-on|hand-over|take-over|close-case|close-yes)$/
+  /^(case|file|reason|outcome|colleague)\.|^(next-page|accept|turn-down|talk|end-talk|note|follow-up|serve-on|hand-over|take-over|close-case|close-yes)$/
 
 interface Given {
   readonly context: Working
@@ -110,6 +112,16 @@ export function actsOf(working: Working): readonly string[] {
     ...(colleaguesOf(working).length > 0 ? ['hand-over'] : []),
     'close-case',
   ]
+}
+
+/** Files that may be opened: only by whoever took the case. */
+export const filesHere = ({ view, me }: Working): readonly ShownFile[] =>
+  view?.referral?.worker === me ? (view.files ?? []) : []
+
+/** Asks for a file. */
+export const askForFile = {
+  type: 'showFile' as const,
+  params: ({ context: { desk, code }, event }: Given) => ({ desk, code, n: Number(chosen(event)) }),
 }
 
 const keep = (change: (given: Given) => Partial<Working>) =>

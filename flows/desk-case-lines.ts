@@ -3,10 +3,11 @@ import { showCode } from '../src/core/case/code.ts'
 import { GROUPS, type Group } from '../src/core/case/fields.ts'
 import { FORMS } from '../src/core/case/forms.ts'
 import type { WorkerView } from '../src/core/case/news.ts'
-import type { Line, Say, Value } from '../src/core/conversation.ts'
+import type { Choice, Line, Say, Value } from '../src/core/conversation.ts'
 import { day, time } from './clock.ts'
-import { actsOf, type Working } from './desk-base.ts'
+import { actsOf, filesHere, type Working } from './desk-base.ts'
 import { buttons, deskKnock } from './desk-lines.ts'
+import { filesLine } from './file-lines.ts'
 import type { FlowEvent } from './flow.ts'
 
 /** Messages and notes that are shown with a case. */
@@ -23,6 +24,7 @@ export function showCase(working: Working): Say {
       ...view.fields
         .filter((field) => !IN_FACTS.has(field))
         .map((field) => fieldLine({ desk, code: view.code }, field)),
+      ...(view.files === undefined ? [] : [filesLine('desk.files', view.files)]),
       ...notGiven(working, view),
       ...view.messages.slice(-LAST).map((message) => messageLine({ desk, code: view.code }, message)),
       ...view.notes.slice(-LAST).map(({ n, at }) => ({
@@ -30,9 +32,24 @@ export function showCase(working: Working): Say {
         values: { date: day(at), words: words({ desk, code: view.code }, `note.${n}`) },
       })),
     ],
-    choices: buttons(...actsOf(working), 'case-again', 'queue'),
+    choices: caseChoices(working),
   }
 }
+
+const caseChoices = (working: Working): Choice[] => [
+  ...buttons(...actsOf(working)),
+  ...filesHere(working).map(({ n, kind }) => ({
+    id: `file.${n}`,
+    label: { key: `desk.open-${kind}`, values: { number: { number: n } } },
+  })),
+  ...buttons('case-again', 'queue'),
+]
+
+/** That a file was sent, or why not; the case stays as it is. */
+export const sayOfFile = (working: Working, { n, how }: Extract<FlowEvent, { type: 'desk.file' }>): Say => ({
+  lines: [{ key: `desk.file.${how}`, values: { number: { number: n } } }],
+  choices: caseChoices(working),
+})
 
 /** Acts that are confirmed above the case. */
 const SAID = new Set(['accept', 'turn-down', 'note', 'hand-over', 'set-status', 'close', 'message'])
@@ -101,11 +118,15 @@ const fieldLine = (where: Where, field: string): Line => ({
 })
 
 /** Before it is taken nobody reads more than what is needed; afterwards whatever is missing was not given. */
-function notGiven({ me }: Working, { kind, fields, referral }: WorkerView): Line[] {
+function notGiven({ me }: Working, { kind, fields, files = [], referral }: WorkerView): Line[] {
   if (referral === undefined || referral.status === 'declined' || referral.status === 'withdrawn') return []
   if (referral.worker === undefined) return [{ key: 'desk.more-when-taken' }]
   if (referral.worker !== me) return [{ key: 'desk.taken-by-other' }]
-  const groupsRead = new Set(FORMS[kind].filter(({ id }) => fields.includes(id)).map(({ group }) => group))
+  const groupsRead = new Set(
+    FORMS[kind]
+      .filter(({ id }) => fields.includes(id) || files.some(({ field }) => field === id))
+      .map(({ group }) => group),
+  )
   const missing = GROUPS.filter((group: Group) => group !== 'need' && !groupsRead.has(group))
   return missing.length === 0
     ? []

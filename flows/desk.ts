@@ -2,6 +2,7 @@ import type { WorkerAct } from '../src/core/case/case-event.ts'
 import {
   act,
   askForChosen,
+  askForFile,
   askForList,
   base,
   colleaguesOf,
@@ -15,7 +16,7 @@ import {
   type Working,
   write,
 } from './desk-base.ts'
-import { askNote, showCase, startTalk, talkOn } from './desk-case-lines.ts'
+import { askNote, sayOfFile, showCase, startTalk, talkOn } from './desk-case-lines.ts'
 import {
   confirmClose,
   deskKnock,
@@ -73,7 +74,9 @@ const opened = base.createStateConfig({
   entry: { type: 'say', params: ({ context }) => showCase(context) },
   on: {
     'desk.case': { guard: 'isAsked', target: 'opened', reenter: true, actions: keepNews },
+    'desk.file': { actions: { type: 'say', params: ({ context, event }) => sayOfFile(context, event) } },
     choice: [
+      { guard: 'isFile', actions: askForFile },
       does('accept', { type: 'accept' }),
       leadsTo('turn-down', 'choosingReason'),
       leadsTo('talk', 'talking'),

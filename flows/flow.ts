@@ -3,7 +3,8 @@ import type { AgencyAnswer } from '../src/core/agency/answer.ts'
 import type { PersonWish, WorkerAct } from '../src/core/case/case-event.ts'
 import type { Answers, CaseKind } from '../src/core/case/fields.ts'
 import type { CaseView, News } from '../src/core/case/news.ts'
-import type { Choice, Language, MediaKind, Say } from '../src/core/conversation.ts'
+import type { Choice, InboundFile, Language, MediaKind, Say } from '../src/core/conversation.ts'
+import type { ToldFile } from '../src/core/files/told-file.ts'
 
 /** What a flow may be opened with. */
 export interface FlowInput {
@@ -42,7 +43,7 @@ export type FlowEvent =
   | { readonly type: 'overheard'; readonly text: string }
   | { readonly type: 'choice'; readonly id: string }
   /** `phone`: of a contact that was shared. */
-  | { readonly type: 'media'; readonly kind: MediaKind; readonly phone?: string }
+  | { readonly type: 'media'; readonly kind: MediaKind; readonly phone?: string; readonly file?: InboundFile }
   | { readonly type: 'agency.answered'; readonly answer: AgencyAnswer }
   /** What cases and desks answer. */
   | News
@@ -59,13 +60,15 @@ export interface Effects {
   lookUpAgency: { readonly text?: string; readonly id?: string }
   rateGuide: { readonly topic: string; readonly isUseful: boolean }
   /** The answer is `case.opened`. */
-  openCase: { readonly kind: CaseKind; readonly answers: Answers }
+  openCase: { readonly kind: CaseKind; readonly answers: Answers; readonly files?: readonly ToldFile[] }
   /** The answer is `case.shown` or `case.unknown`. */
   askCase: { readonly code: string; readonly word: string }
   /** The answer is `case.shown`, `case.erased` or `case.unknown`. */
   wishOfCase: { readonly code: string; readonly wish: PersonWish; readonly words?: string }
   /** The answer is `desk.shown`, `desk.case` or `desk.refused`. */
   workAtDesk: { readonly desk: string; readonly code?: string; readonly act?: WorkerAct; readonly words?: string }
+  /** The answer is `desk.file` or `desk.refused`. */
+  showFile: { readonly desk: string; readonly code: string; readonly n: number }
   /** The answer is `desk.joined` or `desk.refused`. */
   joinDesk: { readonly token: string }
   setLanguage: { readonly language: Language }
@@ -87,6 +90,7 @@ const effects: { [Name in keyof Effects]: (_: unknown, params: Effects[Name]) =>
   askCase: () => {},
   wishOfCase: () => {},
   workAtDesk: () => {},
+  showFile: () => {},
   joinDesk: () => {},
   setLanguage: () => {},
   open: () => {},

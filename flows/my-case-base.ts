@@ -2,7 +2,8 @@ import { assign } from 'xstate'
 import type { PersonWish } from '../src/core/case/case-event.ts'
 import type { CheckInAnswers, CheckInView } from '../src/core/case/check-ins.ts'
 import { GROUPS, type Group } from '../src/core/case/fields.ts'
-import type { CaseView } from '../src/core/case/news.ts'
+import { FORMS } from '../src/core/case/forms.ts'
+import type { CaseView, ShownFile } from '../src/core/case/news.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { chosen, type FlowEvent, flow } from './flow.ts'
 
@@ -162,11 +163,15 @@ export const latestConsents = (view: CaseView | undefined) =>
 
 /** The groups that hold something and may be kept back. Without `need` nobody can help. */
 export const optionalGroups = (view: CaseView | undefined): readonly Group[] =>
-  GROUPS.filter((group) => group !== 'need' && fieldsOf(view, group).length > 0)
+  GROUPS.filter((group) => group !== 'need' && fieldsOf(view, group).length + filesOf(view, group).length > 0)
 
 /** What was told of a group. The code word is for nobody. */
 export const fieldsOf = (view: CaseView | undefined, group: Group): readonly string[] =>
   (view?.told[group] ?? []).filter((field) => field !== 'word')
+
+/** What was shown of a group. */
+export const filesOf = (view: CaseView | undefined, group: Group): readonly ShownFile[] =>
+  (view?.files ?? []).filter(({ field }) => FORMS[view?.kind ?? 'help'].find(({ id }) => id === field)?.group === group)
 
 /** The partner whose case worker the person writes with. */
 export const helperOf = (view: CaseView | undefined): string | undefined =>

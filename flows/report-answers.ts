@@ -2,7 +2,9 @@ import { westernDigits } from '../src/core/agency/normalise.ts'
 import type { Answers, CaseKind, Field } from '../src/core/case/fields.ts'
 import { FORMS, fieldsFor } from '../src/core/case/forms.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
-import type { MediaKind } from '../src/core/conversation.ts'
+import { LARGEST_FILE } from '../src/core/files/clean-file.ts'
+import { MOST_FILES, type ToldFile } from '../src/core/files/told-file.ts'
+import type { FlowEvent } from './flow.ts'
 
 /** A form that is being filled in: the only place where it is kept until it is sent. */
 export interface Report {
@@ -14,6 +16,8 @@ export interface Report {
   readonly at: string
   /** What is ticked so far where several may be. */
   readonly picked: readonly string[]
+  /** Pictures and voice messages that answer a field, by where they are on the platform. */
+  readonly files?: readonly ToldFile[]
   /** What is said before the next question: `report.notes.<note>`; empty: nothing. */
   readonly note: string
 }
@@ -54,6 +58,9 @@ export const toField = (report: Report, at: string): Report => ({
 /** What a press does to the form: an option, "done", "skip" or "back". Undefined: it means nothing here. */
 export function press(catalogue: Catalogue, report: Report, choice: string): Report | undefined {
   const field = fieldOf(report)
+  if (choice === 'files-away') return hasFiles(report) ? withoutFiles(report) : undefined
+  // Something was shown: words may be left out.
+  if (choice === 'done' && hasFiles(report)) return answer(report, report.answers[report.at])
   if (choice === 'skip') return answer(report, undefined)
   if (choice === 'back') return before(report) === '' ? undefined : toField(report, before(report))
   // Nothing ticked leaves the field out.
@@ -98,13 +105,35 @@ export function overhear(report: Report, text: string): Report | undefined {
 /** In characters: "help me" tells nothing that would be lost. */
 const SHORTEST_STORY = 20
 
-/** What a picture, a voice message or a contact does: only the number of a contact can be taken so far. Undefined: a choice is asked. */
-export function see(report: Report, { kind, phone }: { kind: MediaKind; phone?: string }): Report | undefined {
+/** What a picture, a voice message or a contact does: it answers where something may be shown, a contact where a number is asked. Undefined: a choice is asked. */
+export function see(report: Report, { kind, phone, file }: Seen): Report | undefined {
   const field = fieldOf(report)
   if (field?.type !== 'text' && field?.type !== 'word') return undefined
   if (kind === 'contact' && phone !== undefined && field.id.endsWith('phone')) return hear(report, phone)
-  return { ...report, note: field.takesFiles ? 'files-later' : 'words-please' }
+  if (!field.takesFiles) return { ...report, note: 'words-please' }
+  if (file === undefined) return { ...report, note: 'files-not-here' }
+  const { files = [] } = report
+  if (files.some(({ ref }) => ref === file.ref)) return { ...report, note: 'file-taken' }
+  if (files.length >= MOST_FILES) return { ...report, note: 'files-enough' }
+  if ((file.bytes ?? 0) > LARGEST_FILE) return { ...report, note: 'file-too-large' }
+  const told = { field: field.id, kind: file.kind, ref: file.ref }
+  return { ...report, files: [...files, told], note: 'file-taken' }
 }
+
+type Seen = Omit<Extract<FlowEvent, { type: 'media' }>, 'type'>
+
+/** What was shown as an answer to the field that is asked now. */
+const filesHere = ({ at, files = [] }: Report): readonly ToldFile[] => files.filter(({ field }) => field === at)
+
+/** Was anything shown as an answer to the field that is asked now? */
+export const hasFiles = (report: Report): boolean => filesHere(report).length > 0
+
+/** Takes back what was shown here: it was never fetched, so nothing of it is kept. */
+const withoutFiles = (report: Report): Report => ({
+  ...report,
+  files: (report.files ?? []).filter(({ field }) => field !== report.at),
+  note: 'files-away',
+})
 
 /** The country that the person names when they read the numbers: it need not be asked any more. */
 export const setPlace = (report: Report, place: string): Report =>

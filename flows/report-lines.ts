@@ -5,11 +5,23 @@ import type { News } from '../src/core/case/news.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { chooseContacts } from '../src/core/choose-contacts.ts'
 import type { Choice, Line, Say, Value } from '../src/core/conversation.ts'
+import type { UnkeptFile } from '../src/core/files/told-file.ts'
 import { contactLines } from './contact-lines.ts'
 import { home, numberLines } from './danger-lines.ts'
+import { filesLine } from './file-lines.ts'
 import { choices } from './flow.ts'
 import { placeChoices } from './offered.ts'
-import { before, choiceOf, fieldOf, isAboutSelf, isChild, nextField, optionsOf, type Report } from './report-answers.ts'
+import {
+  before,
+  choiceOf,
+  fieldOf,
+  hasFiles,
+  isAboutSelf,
+  isChild,
+  nextField,
+  optionsOf,
+  type Report,
+} from './report-answers.ts'
 
 /** Numbers before any question, then whether it is safe to talk. */
 export const askSafety = (catalogue: Catalogue): Say => ({
@@ -38,17 +50,22 @@ export function ask(catalogue: Catalogue, report: Report): Say {
   if (field === undefined) return { lines: [], choices: [] }
   const { at, picked, answers } = report
   const options = optionsOf(catalogue, field).map((option) => optionChoice(field, option, picked))
+  const isShown = hasFiles(report)
   const ways = choices(
-    'skip',
+    ...(isShown ? ['files-away'] : ['skip']),
     ...(before(report) === '' ? [] : ['back']),
     ...(Object.keys(answers).length === 0 ? [] : ['review']),
   )
-  const done = field.type === 'several' ? choices('done') : []
+  const done = field.type === 'several' || isShown ? choices('done') : []
   const isTicked = field.type === 'several' && picked.length > 0
   return {
     lines: [
       ...noteLines(catalogue, report),
-      { key: questionOf(catalogue, report, at) },
+      // Who has begun to show something is not asked everything again after each picture.
+      ...(isShown
+        ? [filesLine('report.files-so-far', report.files), { key: 'report.files-more' }]
+        : [{ key: questionOf(catalogue, report, at) }]),
+      ...(field.takesFiles && !isShown ? [{ key: 'report.may-show', onlyIf: 'takesFiles' as const }] : []),
       ...(isTicked ? [{ key: 'report.ticked', values: { list: { keys: keysOf(field, picked) } } }] : []),
       ...(field.type === 'several' && !isTicked ? [{ key: 'report.several' }] : []),
     ],
@@ -114,13 +131,17 @@ export const warn = (catalogue: Catalogue, { answers }: Report): Say => {
 export function review(catalogue: Catalogue, report: Report): Say {
   const fields = fieldsFor(report.kind, report.answers)
   const told = fields.filter(({ id }) => id in report.answers)
-  const left = fields.filter(({ id }) => !(id in report.answers)).map(({ id }) => `fields.${id}`)
+  const { files = [] } = report
+  const left = fields
+    .filter(({ id }) => !(id in report.answers) && !files.some(({ field }) => field === id))
+    .map(({ id }) => `fields.${id}`)
   const list: Value = { lines: told.map((field) => answerLine(field, report)), isList: true }
   return {
     lines: [
       ...noteLines(catalogue, report),
       { key: 'report.review' },
       ...(told.length === 0 ? [] : [{ key: 'report.answers', values: { list } }]),
+      ...(files.length === 0 ? [] : [filesLine('report.files', files)]),
       ...(left.length === 0 ? [] : [{ key: 'report.left-out', values: { list: { keys: left } } }]),
       { key: 'report.then-send' },
     ],
@@ -154,9 +175,10 @@ function answerValue(field: Field, given: readonly string[]): Value {
 }
 
 /** It is on disk: the code and the word to write down, and what comes next. */
-export const confirm = ({ kind }: Report, { view, word }: Extract<News, { type: 'case.opened' }>): Say => ({
+export const confirm = ({ kind }: Report, { view, word, unkept }: Extract<News, { type: 'case.opened' }>): Say => ({
   lines: [
     { key: 'report.received' },
+    ...unkeptLines(unkept),
     { key: 'report.code', values: { code: { text: showCode(view.code) } } },
     word === undefined ? { key: 'report.own-word' } : { key: 'report.word', values: { word: { text: word } } },
     { key: 'report.write-down' },
@@ -165,3 +187,10 @@ export const confirm = ({ kind }: Report, { view, word }: Extract<News, { type: 
   ],
   choices: [],
 })
+
+/** Which files are not with it, and why. */
+export const unkeptLines = (unkept: readonly UnkeptFile[] = []): Line[] =>
+  unkept.map(({ n, kind, why }) => ({
+    key: `report.unkept-${kind}`,
+    values: { number: { number: n }, why: { key: `report.why-unkept.${why}` } },
+  }))

@@ -5,6 +5,7 @@ import { isOneOf, placeChoices } from './offered.ts'
 import {
   begin,
   hasField,
+  hasFiles,
   hear,
   isAboutSelf,
   isChild,
@@ -113,7 +114,7 @@ export const report = (catalogue: Catalogue) =>
         },
         sending: {
           entry: [
-            { type: 'openCase', params: ({ context: { kind, answers } }) => ({ kind, answers }) },
+            { type: 'openCase', params: ({ context }) => sent(context) },
             { type: 'say', params: say.only('report.keeping') },
           ],
           on: {
@@ -122,7 +123,7 @@ export const report = (catalogue: Catalogue) =>
               actions: [
                 { type: 'say', params: ({ context, event }) => say.confirm(context, event) },
                 { type: 'open', params: ({ event: { view } }) => ({ flow: 'my-case', input: { view } }) },
-                assign(({ context }) => ({ ...begin(context.kind), at: '' })),
+                assign(({ context }) => emptied(context)),
               ],
             },
           },
@@ -135,7 +136,7 @@ export const report = (catalogue: Catalogue) =>
               {
                 guard: { type: 'isChoice', params: 'drop-yes' },
                 target: 'dropped',
-                actions: assign(({ context }) => ({ ...begin(context.kind), at: '' })),
+                actions: assign(({ context }) => emptied(context)),
               },
               { guard: { type: 'isChoice', params: 'drop-no' }, target: 'reviewing' },
             ],
@@ -155,14 +156,31 @@ const away = {
 }
 
 /** Has somebody told what would be lost? */
-export const hasDraft = (context: unknown): boolean => Object.keys((context as Report).answers).length > 0
+export const hasDraft = (context: unknown): boolean => {
+  const { answers, files = [] } = context as Report
+  return Object.keys(answers).length + files.length > 0
+}
+
+/** What becomes a case. */
+const sent = ({ kind, answers, files = [] }: Report) => ({ kind, answers, ...(files.length === 0 ? {} : { files }) })
+
+/** Nothing of it is left. XState keeps what is not named. */
+const emptied = ({ kind }: Report): Report => ({ ...begin(kind), at: '', files: [] })
 
 /** What makes one place of a form another: which question, in whose words; not what was answered. */
 export function reportLandmark(context: unknown): unknown {
   const report = context as Report
   const { kind, at, note, picked } = report
-  if (at === '' || note === 'danger') return { kind, note }
-  return { kind, at, note, isTicked: picked.length > 0, isChild: isChild(report), isAboutSelf: isAboutSelf(report) }
+  if (at === '' || note === 'danger') return { kind, note, hasFiles: (report.files ?? []).length > 0 }
+  return {
+    kind,
+    at,
+    note,
+    isTicked: picked.length > 0,
+    hasFiles: hasFiles(report),
+    isChild: isChild(report),
+    isAboutSelf: isAboutSelf(report),
+  }
 }
 
 const changed = (event: FlowEvent): string =>

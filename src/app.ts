@@ -10,6 +10,7 @@ import { dayOf } from './core/day.ts'
 import type { Store } from './core/store.ts'
 import type { Vault } from './core/vault.ts'
 import { readDataKey } from './data-key.ts'
+import { isOfCase } from './engine/is-of-case.ts'
 import { housekeeping, noteAuditHead, warnOfList } from './housekeeping.ts'
 import { startJobs } from './jobs.ts'
 import { openChannels, receiverFor } from './open-channels.ts'
@@ -27,6 +28,7 @@ import type { ContentSource } from './reload/content-source.ts'
 import { watchContent } from './reload/watch-content.ts'
 import { createServer } from './server.ts'
 import { type Settings, SettingsError } from './settings.ts'
+import { openAttachments } from './stores/attachments.ts'
 import { type AuditLog, openAuditLog } from './stores/audit-log.ts'
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts'
 import type { OpenFile } from './stores/lowdb/segment.ts'
@@ -109,7 +111,9 @@ async function connect(
   const lookUp = openRegister(register.current)
   const world = knowNames(lookUp, content, settings)
   const unheard = openUnheardFile(settings.DATA_DIR, key)
-  const shared = { store, world, channels, lookUp, inbox, unheard, vault, audit, cases, timeZone: settings.TIME_ZONE }
+  const attachments = openAttachments(settings.DATA_DIR)
+  const kept = { store, unheard, vault, audit, attachments }
+  const shared = { ...kept, world, channels, lookUp, inbox, cases, timeZone: settings.TIME_ZONE }
   const { takeTurn, outbox, acting } = createConversations({ ...shared, ...witnesses })
 
   const server = createServer(
@@ -132,10 +136,8 @@ async function connect(
     await listen(server, settings)
     closeOffice = await openOffice(settings.DATA_DIR, channels, { vault, audit, store, acting, partners }, log)
     for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
-    const jobs = housekeeping({ store, register, unheard, audit }, () => today(settings), log)
-    stopJobs = startJobs(jobs, settings.TIME_ZONE, log)
-    warnOfList(register, today(settings), log)
-    noteAuditHead(audit, log)
+    const sweepFiles = () => attachments.sweep(isOfCase(acting, vault))
+    stopJobs = keepHouse({ store, register, unheard, audit, sweepFiles }, settings, log)
     outbox.nudge()
     return { address: addressOf(server.server.address() as AddressInfo), reload: content.look, stop }
   } catch (error) {
@@ -150,6 +152,17 @@ const knowNames = (lookUp: () => LookUp | undefined, content: ContentSource, set
     isListed: (text) => isListed(lookUp(), text),
     isLikeListed: (text) => isLikeListed(lookUp(), text),
   })
+
+/** Starts what is done by the clock, and says at once what staff should know. Returns how to stop it. */
+function keepHouse(kept: Parameters<typeof housekeeping>[0], settings: Settings, log: Logger): () => Promise<void> {
+  warnOfList(kept.register, today(settings), log)
+  noteAuditHead(kept.audit, log)
+  return startJobs(
+    housekeeping(kept, () => today(settings), log),
+    settings.TIME_ZONE,
+    log,
+  )
+}
 
 async function listen(server: ReturnType<typeof createServer>, { PORT, HOST }: Settings): Promise<void> {
   await server.listen({ port: PORT, host: HOST }).catch((error: NodeJS.ErrnoException) => {

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { LookUp } from './core/agency/answer.ts'
+import type { Attachments } from './core/attachments.ts'
 import type { Audit } from './core/audit.ts'
 import type { Channel } from './core/channel.ts'
 import { dayOf } from './core/day.ts'
@@ -31,6 +32,7 @@ export interface ConversationsOptions extends Witnesses {
   readonly vault: Vault
   readonly audit: Audit
   readonly cases: Pick<CaseBoard, 'see'>
+  readonly attachments: Attachments
 }
 
 /** The engine with its clock, its chance and its witnesses: turns in, messages out. */
@@ -39,7 +41,8 @@ export function createConversations(options: ConversationsOptions): {
   outbox: Outbox
   acting: Acting
 } {
-  const { store, world, channels, lookUp, inbox, unheard, timeZone, vault, audit, log, damped, metrics } = options
+  const { store, world, channels, lookUp, inbox, unheard, timeZone, vault, audit, attachments } = options
+  const { log, damped, metrics } = options
   const turns = createTurns({
     store,
     world,
@@ -70,7 +73,7 @@ export function createConversations(options: ConversationsOptions): {
     age: ageClock(),
     random: Math.random,
     carriers: createCarriers({
-      ...{ store, acting, takeTurn, vault, audit, lookUp, today },
+      ...{ store, acting, takeTurn, vault, audit, attachments, lookUp, today },
       channels: new Map(channels.map((one) => [one.name, watchSends(one, metrics.sent)])),
       speak: () => world().speak,
       rated: metrics.rated,

@@ -14,10 +14,16 @@ interface Kept {
   readonly register: RegisterSource
   readonly unheard: UnheardFile
   readonly audit: AuditLog
+  /** Drops sealed files that belong to no case. Resolves with how many. */
+  readonly sweepFiles: () => Promise<number>
 }
 
 /** What is done by the clock, in one table. */
-export const housekeeping = ({ store, register, unheard, audit }: Kept, today: () => string, log: Logger): Job[] => [
+export const housekeeping = (
+  { store, register, unheard, audit, sweepFiles }: Kept,
+  today: () => string,
+  log: Logger,
+): Job[] => [
   {
     name: 'sweep',
     cron: '17 * * * *',
@@ -42,6 +48,14 @@ export const housekeeping = ({ store, register, unheard, audit }: Kept, today: (
     name: 'audit-retention',
     cron: '50 3 1 * *',
     run: () => pruneAudit(audit, today(), log),
+  },
+  {
+    name: 'sweep-files',
+    cron: '55 3 * * *',
+    run: async () => {
+      const dropped = await sweepFiles()
+      if (dropped > 0) log.info({ dropped }, 'files that belonged to no case were deleted')
+    },
   },
 ]
 

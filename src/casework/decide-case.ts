@@ -48,10 +48,11 @@ export function decideCase(
 }
 
 function open(event: Extract<CaseEvent, { type: 'opened' }>, now: CaseNow): Decision<CaseFile> {
-  const { code, row, kind, facts, key, sealed, word, from, frame, isReachable, hours, language, marks } = event
+  const { code, row, kind, facts, key, sealed, word, from, frame, isReachable, hours, language, marks, files } = event
   const file: CaseFile = {
     ...{ code, row, kind, facts, key, sealed, word, hours, language, marks },
     ...(isReachable ? { owner: from } : {}),
+    ...(files === undefined ? {} : { files }),
     status: 'open',
     openedAt: now.at,
     openedDay: now.day,
@@ -67,7 +68,10 @@ function open(event: Extract<CaseEvent, { type: 'opened' }>, now: CaseNow): Deci
   }
   const docket: Docket = { file, now, tasks: [] }
   openTo(docket, from, frame)
-  const made = event.madeWord === undefined ? {} : { word: event.madeWord }
+  const made = {
+    ...(event.madeWord === undefined ? {} : { word: event.madeWord }),
+    ...(event.unkept === undefined ? {} : { unkept: event.unkept }),
+  }
   inform(docket, from, frame, { type: 'case.opened', view: caseView(docket.file, now), ...made })
   docket.tasks.push(...register(docket.file))
   return keep(docket.file, docket.tasks)

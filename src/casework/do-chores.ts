@@ -1,6 +1,6 @@
 import { type Chore, choresOf } from './case-clock.ts'
 import { askHowTheyAre, noteSilence, stopCheckIns } from './check-ins.ts'
-import { clearDesks, type Docket, knock, move, queue, requeue } from './docket.ts'
+import { clearDesks, type Docket, dropFiles, knock, move, queue, requeue } from './docket.ts'
 import { settleReferral } from './referrals.ts'
 import { strike } from './register.ts'
 
@@ -9,6 +9,7 @@ export function doChores(docket: Docket): boolean {
   const { now } = docket
   for (const chore of choresOf(docket.file).filter(({ at }) => at <= now.at)) {
     if (chore.type === 'end') {
+      dropFiles(docket)
       docket.tasks.push(...strike(docket.file))
       clearDesks(docket)
       return false
@@ -29,6 +30,7 @@ function doChore(docket: Docket, chore: Exclude<Chore, { type: 'end' }>): void {
       queue(docket, chore.partner, 'reminder')
       return
     case 'empty':
+      dropFiles(docket)
       docket.file = { ...docket.file, sealed: {}, messages: [], notes: [], isEmptied: true }
       requeue(docket)
       return

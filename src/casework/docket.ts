@@ -132,6 +132,13 @@ export const sealField = (
   words: string | { readonly keys: readonly string[] },
 ): SealedText => now.seal(file.key, boundTo(file.code, field), JSON.stringify(words))
 
+/** The files of the case go, as soon as this is on disk. */
+export function dropFiles(docket: Docket): void {
+  const { files, ...rest } = docket.file
+  docket.file = rest
+  if (files !== undefined) docket.tasks.push({ type: 'dropFiles', names: files.map(({ name }) => name) })
+}
+
 /** Answers the frame that asked. */
 export function inform(docket: Docket, to: PersonId, frame: number, news: News): void {
   docket.tasks.push({ type: 'inform', to, frame, news })

@@ -5,7 +5,7 @@ import { mayWish } from '../core/case/may.ts'
 import { offersFor } from '../core/case/route.ts'
 import { answerCheckIn, decideCheckIns, stopCheckIns } from './check-ins.ts'
 import { canConsent } from './consent-life.ts'
-import { type Docket, inform, move, openTo, queue, requeue, sealField, showPerson } from './docket.ts'
+import { type Docket, dropFiles, inform, move, openTo, queue, requeue, sealField, showPerson } from './docket.ts'
 import { refer, settleReferral } from './referrals.ts'
 import { strike } from './register.ts'
 
@@ -143,6 +143,7 @@ export const readBy = (
 /** Everything that was told goes at once, and everybody who had it is told that it was taken back. */
 export function erase(docket: Docket): void {
   move(docket, { type: 'erased' }, { by: 'person' })
+  dropFiles(docket)
   docket.tasks.push(...strike(docket.file))
   const { code, row, kind, openedAt, openedDay, language } = docket.file
   docket.file = {

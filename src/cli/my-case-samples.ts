@@ -51,6 +51,10 @@ const OPEN: CaseView = {
   messages: [],
   hours: [],
   told: TOLD,
+  files: [
+    { n: 1, kind: 'picture', field: 'story' },
+    { n: 2, kind: 'voice', field: 'story' },
+  ],
 }
 
 const referral = (partner: string, status: Referral['status'], reason?: string): Referral => ({

@@ -77,11 +77,18 @@ const TALK: WorkerView['messages'] = Array.from({ length: 6 }, (_, at) => ({
   ...(at < 3 ? { readAt: AT } : {}),
 }))
 
+const FILES: NonNullable<WorkerView['files']> = [1, 2, 3, 4, 5].map((n) => ({
+  n,
+  kind: n === 5 ? 'voice' : 'picture',
+  field: 'story',
+}))
+
 /** All that was told in a form, with messages and notes: the longest that a case can be. */
 const whole = (kind: CaseKind): WorkerView =>
   view(kind, referred('accepted', ME), {
     linked: Array.from({ length: 8 }, (_, n) => `${1_000_000_001 + n}`),
     fields: FORMS[kind].map(({ id }) => id).filter((id) => id !== 'word'),
+    files: FILES,
     messages: TALK,
     notes: [
       { n: 1, partner: 'd', at: AT },
@@ -103,6 +110,7 @@ export const DESK_NEWS: readonly News[] = [
   shown('worker', 0),
   shown('worker', 20),
   shown('coordinator', 3),
+  ...(['shown', 'not-here', 'gone'] as const).map((how): News => ({ type: 'desk.file', n: 5, how })),
   ...CASE_KINDS.map((kind): News => ({ type: 'desk.case', view: whole(kind), did: 'read' })),
   ...DID.map((did): News => ({ type: 'desk.case', view: whole('help'), did })),
   ...[

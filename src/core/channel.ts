@@ -1,4 +1,5 @@
 import type { Incoming } from './conversation.ts'
+import type { FileFormat } from './files/clean-file.ts'
 
 /** What a channel can show and do, as data. The renderer reads this; nothing asks which channel it is. */
 export interface Capabilities {
@@ -18,6 +19,8 @@ export interface Capabilities {
   readonly windowHours: number
   /** Does the platform keep the chat in an inbox that staff read too, and that we cannot empty? */
   readonly hasInbox: boolean
+  /** Can people send pictures and voice messages that the line may fetch? */
+  readonly takesFiles?: boolean
   /** A link that opens the conversation at a payload (`topic-thailand`), where the channel has one. */
   readonly deepLink: ((payload: string) => string) | undefined
 }
@@ -53,6 +56,12 @@ export interface Sweep {
   readonly id: string
   /** The platform's ids of the messages, of both sides, as `Incoming.ref` and `send` gave them. Empty where the channel has none. */
   readonly refs: readonly string[]
+}
+
+/** A file for one person, without a name that tells anything. */
+export interface OutgoingFile {
+  readonly format: FileFormat
+  readonly bytes: Buffer
 }
 
 /** What a channel calls. */
@@ -108,6 +117,13 @@ export interface Channel {
   send(address: string, message: Outgoing): Promise<string | undefined>
   /** Deletes messages of a talk. Left out where `deleteHours` is 0. Rejects with `SendError`; what cannot be deleted (any more) is no failure. */
   sweep?(address: string, sweep: Sweep): Promise<void>
+  /**
+   * Fetches a file by the `ref` of `Inbound`, at most `LARGEST_FILE` bytes. `gone`: the platform does not give it (any more). Left out where people
+   * cannot send files to us. Rejects with `SendError`: it may work later.
+   */
+  fetch?(ref: string): Promise<Buffer | 'gone' | 'too-large'>
+  /** Shows a file; the platform is asked not to let it be passed on. Left out where it cannot be asked. Resolves and rejects like `send`. */
+  sendFile?(address: string, file: OutgoingFile): Promise<string | undefined>
   /** Stops intake, waits for what is under way. */
   stop(): Promise<void>
   /** Undefined while all is well, else a code: `unauthorised`, `conflict`, `unreachable` ... For `/ready`. */

@@ -4,6 +4,8 @@
  * effect: something a flow asks the engine to do, as plain data; say: one message before it has words.
  */
 
+import type { FileKind } from './files/told-file.ts'
+
 /** A language is a folder of `content/`: `km`, `en`, `vi` ... */
 export type Language = string
 
@@ -12,7 +14,8 @@ export type PersonId = string
 
 /** What a person did, the same on every channel. */
 export type Inbound =
-  | { readonly type: 'text'; readonly text: string }
+  /** `file`: a picture that the words came with. */
+  | { readonly type: 'text'; readonly text: string; readonly file?: InboundFile }
   /** A button. `turn` is the turn that offered it; without one the press counts as current. */
   | { readonly type: 'choice'; readonly id: string; readonly turn?: number }
   /**
@@ -25,8 +28,8 @@ export type Inbound =
       readonly language?: string
       readonly isLanguageChosen?: boolean
     }
-  /** `phone`: of a contact that was shared, as it came. */
-  | { readonly type: 'media'; readonly kind: MediaKind; readonly phone?: string }
+  /** `phone`: of a contact that was shared, as it came. `file`: what a form may take. */
+  | { readonly type: 'media'; readonly kind: MediaKind; readonly phone?: string; readonly file?: InboundFile }
   /** A message that was changed after it was sent. */
   | { readonly type: 'edited'; readonly text: string }
   /** A message was taken back: what was typed here shall be forgotten. */
@@ -37,6 +40,15 @@ export type Inbound =
   | { readonly type: 'unblocked' }
   /** Somebody spoke to us where others read along. */
   | { readonly type: 'group' }
+
+/** A picture or a voice message that is on the platform and may be fetched from there. */
+export interface InboundFile {
+  /** The platform's id of it. */
+  readonly ref: string
+  readonly kind: FileKind
+  /** As the platform says. */
+  readonly bytes?: number
+}
 
 /** What somebody sent that is not words. */
 export type MediaKind = 'photo' | 'voice' | 'video' | 'document' | 'location' | 'contact' | 'sticker' | 'other'
@@ -76,7 +88,7 @@ export interface Line {
   /** Said only in these languages: what is so of a text in one of them and not in another. */
   readonly onlyIn?: readonly Language[]
   /** Said only where the channel is like this. */
-  readonly onlyIf?: 'hasInbox'
+  readonly onlyIf?: 'hasInbox' | 'takesFiles'
   /** Said only from one day to another, both counted (`2026-11-22`): a notice that ended while a message waited is not said. */
   readonly during?: { readonly from: string; readonly until: string }
   readonly values?: Readonly<Record<string, Value>>

@@ -3,6 +3,7 @@ import type { PersonWish, WorkerAct } from './case/case-event.ts'
 import type { Answers, CaseKind } from './case/fields.ts'
 import type { News } from './case/news.ts'
 import type { Language, PersonId, Say } from './conversation.ts'
+import type { ToldFile } from './files/told-file.ts'
 
 /** One flow that a person is in. It survives JSON. */
 export interface Frame {
@@ -71,7 +72,16 @@ export interface Tasks {
   lookUpAgency: { readonly text?: string; readonly id?: string; readonly frame: number }
   rateGuide: { readonly topic: string; readonly isUseful: boolean }
   /** What was told in a form becomes a case: sealed, with a code. */
-  openCase: { readonly kind: CaseKind; readonly answers: Answers; readonly frame: number }
+  openCase: {
+    readonly kind: CaseKind
+    readonly answers: Answers
+    readonly files?: readonly ToldFile[]
+    readonly frame: number
+  }
+  /** Sealed files of a case that is erased or emptied go. */
+  dropFiles: { readonly names: readonly string[] }
+  /** Staff of a desk want to see a file of a case. */
+  showFile: { readonly desk: string; readonly code: string; readonly n: number; readonly frame: number }
   /** Somebody says that this is their case: the code and the code word. */
   askCase: { readonly code: string; readonly word: string; readonly frame: number }
   /** Something that the person wants of their case; `words` are sealed before they are kept. */

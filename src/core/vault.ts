@@ -12,6 +12,11 @@ export interface Vault {
   newKey(): WrappedKey
   seal(key: WrappedKey, bound: string, text: string): SealedText
   open(key: WrappedKey, bound: string, text: SealedText): string | undefined
+  /** Seals the bytes of one file of a case. It begins with its owner, sealed too, so that a file that belongs to nothing is found. */
+  sealFile(key: WrappedKey, file: FileOf, bytes: Uint8Array): Buffer
+  openFile(key: WrappedKey, file: FileOf, sealed: Uint8Array): Buffer | undefined
+  /** The code of the case that a sealed file was made for, from its first 64 bytes; undefined if this line did not make it. */
+  ownerOf(head: Uint8Array): string | undefined
   /** A number from 0 to 999,999,999 that only this line can derive from this name: the same name gives the same. For codes. */
   numberFor(name: string): number
   /** A mark of a value that tells nothing of it: the same value gives the same mark. For linking reports. */
@@ -20,6 +25,12 @@ export interface Vault {
   hashWord(word: string): Promise<string>
   /** Is it that word? Without a hash it takes as long and says no. */
   isWord(word: string, hash: string | undefined): Promise<boolean>
+}
+
+/** Which file of which case. */
+export interface FileOf {
+  readonly code: string
+  readonly n: number
 }
 
 /** What a field of a case is bound to. */

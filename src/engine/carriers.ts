@@ -1,4 +1,5 @@
 import type { LookUp } from '../core/agency/answer.ts'
+import type { Attachments } from '../core/attachments.ts'
 import type { Audit } from '../core/audit.ts'
 import type { Channel } from '../core/channel.ts'
 import type { Speak } from '../core/render.ts'
@@ -7,12 +8,14 @@ import type { Vault } from '../core/vault.ts'
 import type { Acting } from './acting.ts'
 import type { Carriers } from './carry-out.ts'
 import { carryAskCase } from './effects/ask-case.ts'
+import { carryDropFiles } from './effects/drop-files.ts'
 import { carryUnheard } from './effects/keep-unheard.ts'
 import { carryLookUp } from './effects/look-up-agency.ts'
 import { carryOpenCase } from './effects/open-case.ts'
 import { createWordOpener } from './effects/open-words.ts'
 import { carryRating } from './effects/rate-guide.ts'
 import { carrySay } from './effects/say.ts'
+import { carryShowFile } from './effects/show-file.ts'
 import { carrySweep } from './effects/sweep.ts'
 import { carryInform, carryTell, carryWake } from './effects/tell.ts'
 import { carryForgetCase, carryWish } from './effects/wish-of-case.ts'
@@ -26,7 +29,8 @@ export interface CarriersDeps {
   readonly takeTurn: TakeTurn
   readonly vault: Vault
   readonly audit: Audit
-  readonly channels: ReadonlyMap<string, Pick<Channel, 'can' | 'send' | 'sweep'>>
+  readonly attachments: Attachments
+  readonly channels: ReadonlyMap<string, Pick<Channel, 'can' | 'send' | 'sweep' | 'fetch' | 'sendFile'>>
   readonly speak: () => Speak
   readonly lookUp: () => LookUp | undefined
   readonly rated: (topic: string, isUseful: boolean) => void
@@ -38,7 +42,7 @@ export interface CarriersDeps {
 
 /** Everything that can be carried out after a commit. */
 export function createCarriers(deps: CarriersDeps): Carriers {
-  const { store, acting, takeTurn, vault, channels, speak, lookUp, rated, now, today } = deps
+  const { store, acting, takeTurn, vault, attachments, channels, speak, lookUp, rated, now, today } = deps
   return {
     say: carrySay({
       ...{ channels, speak, today },
@@ -49,7 +53,9 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     lookUpAgency: carryLookUp(lookUp, takeTurn, today),
     rateGuide: carryRating(rated),
     keepUnheard: carryUnheard(deps.keepUnheard, today),
-    openCase: carryOpenCase(acting, vault),
+    openCase: carryOpenCase(deps),
+    dropFiles: carryDropFiles(attachments),
+    showFile: carryShowFile(deps),
     askCase: carryAskCase(deps),
     wishOfCase: carryWish(acting),
     forgetCase: carryForgetCase(acting),

@@ -1,6 +1,6 @@
 import type { FlowEvent } from '../../flows/flow.ts'
 import { notice } from '../../flows/welcome.ts'
-import type { Inbound } from '../core/conversation.ts'
+import type { Inbound, InboundFile } from '../core/conversation.ts'
 import type { Conversation } from '../core/store.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import { command, destination } from './commands.ts'
@@ -12,7 +12,7 @@ import { isForStaff, pause } from './pause.ts'
 import { isLeaving } from './quick-exit.ts'
 import { recover } from './recover.ts'
 import { type Circumstances, type Scene, setScene, topOf, type World } from './scene.ts'
-import { askAgain, feed, mend, open, openOver, toMenu, toMenuOverDrafts } from './stack.ts'
+import { askAgain, feed, mend, open, openOver, takeAlong, toMenu, toMenuOverDrafts } from './stack.ts'
 import { traced } from './traces.ts'
 
 /**
@@ -74,6 +74,7 @@ function happen(scene: Scene, before: Conversation | undefined, happening: Happe
     case 'start':
       return start(scene, happening)
     case 'text':
+      return listen(scene, happening.text, happening.file)
     case 'edited':
       return listen(scene, happening.text)
     case 'choice':
@@ -103,12 +104,15 @@ function start(
 }
 
 /** Free words. Who writes for the first time is answered at once, in the language they wrote in. */
-function listen(scene: Scene, text: string): void {
+function listen(scene: Scene, text: string, file?: InboundFile): void {
   const understood = scene.world.understand(text, scene.language)
   if (scene.language === undefined && understood.language !== undefined) {
     if (scene.world.catalogue.languages.includes(understood.language)) scene.language = understood.language
   }
-  if (mend(scene)) return hear(scene, text, understood)
+  if (mend(scene)) {
+    if (file !== undefined) takeAlong(scene, file)
+    return hear(scene, text, understood)
+  }
   if (isClear(understood)) afterKindWord(scene, () => hear(scene, text, understood))
 }
 

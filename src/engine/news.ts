@@ -1,4 +1,5 @@
 import type { FlowEvent } from '../../flows/flow.ts'
+import { unkeptLines } from '../../flows/report-lines.ts'
 import { showCode } from '../core/case/code.ts'
 import type { News } from '../core/case/news.ts'
 import { type Scene, topOf } from './scene.ts'
@@ -45,10 +46,11 @@ export function learn(scene: Scene, news: News): void {
 export function tellLate(scene: Scene, event: FlowEvent): void {
   if (event.type === 'case.shown' && event.did === 'message') return learn(scene, { type: 'case.knock' })
   if (event.type !== 'case.opened') return
-  const { view, word } = event
+  const { view, word, unkept } = event
   scene.isAside = true
   scene.says.push({
     lines: [
+      ...unkeptLines(unkept),
       { key: 'report.code', values: { code: { text: showCode(view.code) } } },
       ...(word === undefined ? [] : [{ key: 'report.word', values: { word: { text: word } } }]),
     ],

@@ -1,6 +1,6 @@
 import type { Effect, FlowEvent, FlowInput, FlowTag } from '../../flows/flow.ts'
 import type { FlowEntry } from '../../flows/index.ts'
-import type { Line } from '../core/conversation.ts'
+import type { InboundFile, Line } from '../core/conversation.ts'
 import type { Frame } from '../core/store.ts'
 import { findFrame } from './migrate.ts'
 import { tellsNotice } from './notice.ts'
@@ -72,6 +72,13 @@ export function feed(scene: Scene, event: FlowEvent, frame = topOf(scene)): bool
   if (!next.isTaken) return false
   settle(scene, frame, next)
   return true
+}
+
+/** A picture that words came with goes to the flow on top first; what is said answers the words. */
+export function takeAlong(scene: Scene, file: InboundFile): void {
+  const said = scene.says
+  feed(scene, { type: 'media', kind: 'photo', file })
+  scene.says = said
 }
 
 /** Gives a choice to the uppermost flow that offered it: an answer that came late may lie below. That flow comes to the top. */
@@ -189,6 +196,7 @@ function carryOut(scene: Scene, frame: Frame, effect: Effect): void {
     case 'askCase':
     case 'wishOfCase':
     case 'workAtDesk':
+    case 'showFile':
     case 'joinDesk':
       scene.tasks.push({ ...effect, frame: frame.id })
       return

@@ -1,7 +1,7 @@
 import type { FlowInput } from '../../flows/flow.ts'
 import type { AgencyAnswer } from '../core/agency/answer.ts'
 import type { News } from '../core/case/news.ts'
-import type { Say } from '../core/conversation.ts'
+import type { Inbound, Say } from '../core/conversation.ts'
 import type { Conversation, Task } from '../core/store.ts'
 import type { Understand, Understood } from '../core/understand/understand.ts'
 import { converse } from './converse.ts'
@@ -24,6 +24,8 @@ export interface WalkSamples {
   readonly answers: readonly AgencyAnswer[]
   /** What cases and desks may answer. */
   readonly news?: readonly News[]
+  /** Pictures and voice messages to try. */
+  readonly media?: readonly Extract<Inbound, { type: 'media' }>[]
 }
 
 /** More places than this in one flow is no flow that people can find their way in. */
@@ -61,7 +63,12 @@ function enter(world: World, flow: string, input: FlowInput): Place {
 }
 
 /** The places one event away that are still in this flow. */
-function onward(world: World, flow: string, place: Place, { texts, answers, news = [] }: WalkSamples): Place[] {
+function onward(
+  world: World,
+  flow: string,
+  place: Place,
+  { texts, answers, news = [], media = [] }: WalkSamples,
+): Place[] {
   const frame = place.conversation.frames.at(-1)?.id ?? 0
   const events: Happening[] = [
     ...place.conversation.offered.map((id) => ({ type: 'choice' as const, id })),
@@ -72,6 +79,7 @@ function onward(world: World, flow: string, place: Place, { texts, answers, news
       event: { type: 'agency.answered' as const, answer },
     })),
     ...news.map((event) => ({ type: 'answer' as const, frame, event })),
+    ...media,
   ]
   const saved: Conversation = JSON.parse(JSON.stringify(place.conversation))
   return events.flatMap((event) => {

@@ -4,7 +4,13 @@ import { type Channel, SendError } from '../core/channel.ts'
 export type Sent = (channel: string, outcome: string, seconds: number) => void
 
 /** A channel's way out with a watch on it. */
-export const watchSends = (channel: Channel, sent: Sent): Pick<Channel, 'can' | 'send'> => ({
+export const watchSends = (
+  channel: Channel,
+  sent: Sent,
+): Pick<Channel, 'can' | 'send' | 'sweep' | 'fetch' | 'sendFile'> => ({
+  ...(channel.sweep && { sweep: channel.sweep }),
+  ...(channel.fetch && { fetch: channel.fetch }),
+  ...(channel.sendFile && { sendFile: channel.sendFile }),
   // Telegram learns its links only when it has started.
   get can() {
     return channel.can

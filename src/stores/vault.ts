@@ -8,7 +8,8 @@ import {
   scrypt,
   timingSafeEqual,
 } from 'node:crypto'
-import type { Vault } from '../core/vault.ts'
+import { fileField } from '../core/files/told-file.ts'
+import { boundTo, type Vault } from '../core/vault.ts'
 
 const IV = 12
 const TAG = 16
@@ -21,6 +22,7 @@ const CIPHER = 'aes-256-gcm'
 export function createVault(dataKey: Buffer): Vault {
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', dataKey, '', `damnaer vault 1 ${use}`, 32))
   const wrapping = derive('keys')
+  const owners = derive('file owners')
   const codes = derive('codes')
   const marks = derive('marks')
   const unwrap = (key: string) => openWith(wrapping, 'case key', key)
@@ -35,6 +37,21 @@ export function createVault(dataKey: Buffer): Vault {
       const unwrapped = unwrap(key)
       return unwrapped === undefined ? undefined : openWith(unwrapped, bound, text)?.toString()
     },
+    sealFile(key, { code, n }, bytes) {
+      const unwrapped = unwrap(key)
+      if (unwrapped === undefined) throw new RangeError('The key of a case cannot be opened with this data key')
+      const owner = sealBytes(owners, 'file owner', Buffer.from(code.padEnd(CODE)))
+      return Buffer.concat([owner, sealBytes(unwrapped, boundTo(code, fileField(n)), bytes)])
+    },
+    openFile(key, { code, n }, sealed) {
+      const unwrapped = unwrap(key)
+      const content = Buffer.from(sealed.subarray(IV + TAG + CODE))
+      return unwrapped === undefined ? undefined : openBytes(unwrapped, boundTo(code, fileField(n)), content)
+    },
+    ownerOf: (head) =>
+      openBytes(owners, 'file owner', Buffer.from(head.subarray(0, IV + TAG + CODE)))
+        ?.toString()
+        .trim(),
     numberFor: (name) => createHmac('sha256', codes).update(name).digest().readUIntBE(0, 6) % 1_000_000_000,
     markOf: (value) => createHmac('sha256', marks).update(value).digest().toString('base64url', 0, 16),
     async hashWord(word) {
@@ -53,15 +70,22 @@ export function createVault(dataKey: Buffer): Vault {
 /** What a word is compared with where there is nothing to compare: as slow, and never equal. */
 const NOBODY = `${Buffer.alloc(16).toString('base64')}.`
 
-function sealWith(key: Buffer, bound: string, plain: Buffer): string {
+/** Bytes of a code. */
+const CODE = 10
+
+const sealWith = (key: Buffer, bound: string, plain: Buffer): string => sealBytes(key, bound, plain).toString('base64')
+
+const openWith = (key: Buffer, bound: string, sealed: string): Buffer | undefined =>
+  openBytes(key, bound, Buffer.from(sealed, 'base64'))
+
+function sealBytes(key: Buffer, bound: string, plain: Uint8Array): Buffer {
   const iv = randomBytes(IV)
   const cipher = createCipheriv(CIPHER, key, iv).setAAD(Buffer.from(bound))
   const text = Buffer.concat([cipher.update(plain), cipher.final()])
-  return Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64')
+  return Buffer.concat([iv, cipher.getAuthTag(), text])
 }
 
-function openWith(key: Buffer, bound: string, sealed: string): Buffer | undefined {
-  const bytes = Buffer.from(sealed, 'base64')
+function openBytes(key: Buffer, bound: string, bytes: Buffer): Buffer | undefined {
   if (bytes.length < IV + TAG) return undefined
   try {
     const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV), { authTagLength: TAG })

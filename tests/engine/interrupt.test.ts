@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { samplesFor } from '../../src/cli/check-screens.ts'
+import { samplesFor } from '../../src/cli/flow-samples.ts'
 import { restore } from '../../src/engine/step.ts'
 import { type Place, walkFlow } from '../../src/engine/walk.ts'
 import { guest, talk } from '../kit/talk.ts'

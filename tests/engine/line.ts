@@ -12,6 +12,7 @@ import { noteUnsaid } from '../../src/engine/note-unsaid.ts'
 import { createOutbox } from '../../src/engine/outbox.ts'
 import type { World } from '../../src/engine/scene.ts'
 import { createTurns, type TurnReport } from '../../src/engine/turn.ts'
+import { openAttachments } from '../../src/stores/attachments.ts'
 import { openLowdbStore } from '../../src/stores/lowdb/lowdb-store.ts'
 import { createVault } from '../../src/stores/vault.ts'
 import { world as realWorld } from '../kit/world.ts'
@@ -150,7 +151,7 @@ export async function openLine({
     age: (since) => Math.min(now, uptime) - since,
     random: () => 1,
     carriers: createCarriers({
-      ...{ store, acting, takeTurn, vault, audit },
+      ...{ store, acting, takeTurn, vault, audit, attachments: openAttachments(folder) },
       channels: new Map([[channel.name, channel]]),
       speak: () => world.speak,
       lookUp: () => undefined,

@@ -1,4 +1,4 @@
-import { samplesFor } from '../../src/cli/check-screens.ts'
+import { samplesFor } from '../../src/cli/flow-samples.ts'
 import type { Frame } from '../../src/core/store.ts'
 import { walkFlow } from '../../src/engine/walk.ts'
 import { content, world } from '../kit/world.ts'

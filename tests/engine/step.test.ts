@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { assign, fromPromise, initialTransition, setup, transition } from 'xstate'
 import { type FlowEvent, flow, options } from '../../flows/flow.ts'
-import { samplesFor } from '../../src/cli/check-screens.ts'
+import { samplesFor } from '../../src/cli/flow-samples.ts'
 import { openFlow, restore, step, takes } from '../../src/engine/step.ts'
 import { walkFlow } from '../../src/engine/walk.ts'
 import { content, world } from '../kit/world.ts'

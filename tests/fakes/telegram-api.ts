@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readBody } from './read-body.ts'
@@ -18,6 +18,15 @@ export interface SentMessage {
   readonly reply_markup?: {
     readonly inline_keyboard: readonly (readonly { readonly text: string; readonly callback_data: string }[])[]
   }
+}
+
+/** A file that the bot sent, with what was asked of it. */
+export interface SentFile {
+  readonly method: string
+  readonly chat_id: number
+  readonly protect_content: boolean
+  readonly name: string
+  readonly bytes: Buffer
 }
 
 /** How the next call of a method fails. */
@@ -47,6 +56,10 @@ export interface TelegramApi {
   readonly sent: readonly SentMessage[]
   /** What is in the chats: what was sent and not deleted, and what people wrote if it was added here. */
   readonly messages: TelegramMessages
+  /** What people sent, by file id, as getFile and /file give it out. `size`: what getFile says instead of the truth. */
+  readonly files: Map<string, { readonly bytes: Uint8Array; readonly path?: string; readonly size?: number }>
+  /** Files that the bot sent. */
+  readonly sentFiles: readonly SentFile[]
   /** Updates that were confirmed, by an offset or by a 2xx of the webhook. */
   readonly confirmed: ReadonlySet<number>
   /** The next `times` calls (1) of a method, to one chat if it is named, fail. */
@@ -76,6 +89,8 @@ export async function startTelegramApi(options: TelegramApiOptions = {}): Promis
   const calls: Call[] = []
   const sent: SentMessage[] = []
   const messages = createTelegramMessages()
+  const files: TelegramApi['files'] = new Map()
+  const sentFiles: SentFile[] = []
   const confirmed = new Set<number>()
   const known = new Map<number, Update>()
   const failures: { method: string; failure: Failure; chatId: number | undefined; left: number }[] = []
@@ -117,6 +132,18 @@ export async function startTelegramApi(options: TelegramApiOptions = {}): Promis
     return success([...repeats.splice(0), ...waiting].slice(0, limit))
   }
 
+  function giveFile(response: ServerResponse, path: string | undefined): void {
+    calls.push({ method: 'file', payload: { path } })
+    const planned = failures.find(({ method, left }) => method === 'file' && left > 0)
+    if (planned !== undefined) {
+      planned.left -= 1
+      return void failWith(planned.failure, response, options)
+    }
+    const found = [...files].find(([id, file]) => (file.path ?? `photos/${id}.jpg`) === path)
+    if (found === undefined) return void response.writeHead(404).end('{"ok":false}')
+    response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(found[1].bytes)
+  }
+
   async function answer({ method, payload }: Call, signal: AbortSignal): Promise<Answer> {
     switch (method) {
       case 'getMe':
@@ -139,6 +166,20 @@ export async function startTelegramApi(options: TelegramApiOptions = {}): Promis
         const message_id = messages.add(Number(message.chat_id), message.text)
         return success({ message_id, date: 0, chat, text: message.text })
       }
+      case 'getFile': {
+        const file = files.get(String(payload.file_id))
+        if (file === undefined) return refusal(400, 'Bad Request: wrong file_id or the file is temporarily unavailable')
+        const file_path = file.path ?? `photos/${payload.file_id}.jpg`
+        return success({ file_id: payload.file_id, file_size: file.size ?? file.bytes.length, file_path })
+      }
+      case 'sendPhoto':
+      case 'sendVoice':
+      case 'sendDocument': {
+        const chat_id = Number(payload.chat_id)
+        const { name, bytes } = payload.file as { name: string; bytes: Buffer }
+        sentFiles.push({ method, chat_id, protect_content: payload.protect_content === 'true', name, bytes })
+        return success({ message_id: messages.add(chat_id, name), date: 0, chat: { id: chat_id, type: 'private' } })
+      }
       case 'deleteMessages':
         return done(messages.deleteMany(Number(payload.chat_id), payload.message_ids))
       case 'deleteMessage':
@@ -151,9 +192,10 @@ export async function startTelegramApi(options: TelegramApiOptions = {}): Promis
   const server = createServer(async (request, response) => {
     const hangUp = new AbortController()
     response.once('close', () => hangUp.abort())
+    const [, key, path] = /^\/file\/bot([^/]+)\/(.+)$/.exec(request.url ?? '') ?? []
+    if (path !== undefined) return giveFile(response, key === (options.token ?? TOKEN) ? path : undefined)
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? []
-    const body = await readBody(request)
-    const call = { method, payload: body === '' ? {} : JSON.parse(body) }
+    const call = { method, payload: await readPayload(request) }
     calls.push(call)
     if (token !== (options.token ?? TOKEN)) return write(response, refusal(401, 'Unauthorized'), options)
     const isMeant = (one: (typeof failures)[number]) =>
@@ -172,6 +214,8 @@ export async function startTelegramApi(options: TelegramApiOptions = {}): Promis
     calls,
     sent,
     messages,
+    files,
+    sentFiles,
     confirmed,
     push(given) {
       const update = { update_id: nextId, ...given }
@@ -225,6 +269,24 @@ function flaw({ text, reply_markup }: SentMessage): string | undefined {
   const keys = reply_markup?.inline_keyboard.flat() ?? []
   const isBad = keys.some(({ text: label, callback_data: data }) => !label || !data || Buffer.byteLength(data) > 64)
   return isBad ? 'BUTTON_DATA_INVALID' : undefined
+}
+
+/** JSON, or a form with one file. */
+async function readPayload(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const type = request.headers['content-type'] ?? ''
+  if (!type.startsWith('multipart/form-data')) {
+    const body = await readBody(request)
+    return body === '' ? {} : JSON.parse(body)
+  }
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const form = await new Response(Buffer.concat(chunks), { headers: { 'content-type': type } }).formData()
+  const payload: Record<string, unknown> = {}
+  for (const [key, value] of form) {
+    if (typeof value === 'string') payload[key] = value
+    else payload.file = { name: value.name, bytes: Buffer.from(await value.arrayBuffer()) }
+  }
+  return payload
 }
 
 async function failWith(failure: Failure, response: ServerResponse, options: TelegramApiOptions): Promise<void> {

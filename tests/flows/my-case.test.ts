@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MESSENGER_CAPABILITIES } from '../../src/channels/messenger/messenger.ts'
-import { samplesFor } from '../../src/cli/check-screens.ts'
+import { samplesFor } from '../../src/cli/flow-samples.ts'
 import type { CaseMessage, Referral } from '../../src/core/case/case-file.ts'
 import { makeCode, showCode } from '../../src/core/case/code.ts'
 import { FORMS } from '../../src/core/case/forms.ts'

@@ -378,7 +378,7 @@ describe('a form', () => {
     skipTo(person, 'place')
     expect(person.happen({ type: 'media', kind: media })).toEqual([`media.${media}`, 'forms.missing.place'])
     skipTo(person, 'last-contact')
-    expect(person.happen({ type: 'media', kind: media })[0]).toBe('report.notes.files-later')
+    expect(person.happen({ type: 'media', kind: media })[0]).toBe('report.notes.files-not-here')
   })
 
   test('takes the number of a contact that is shared where a number is asked, and nowhere else', () => {

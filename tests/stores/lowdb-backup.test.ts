@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openAttachments } from '../../src/stores/attachments.ts'
 import { backUp, restore } from '../../src/stores/lowdb/backup.ts'
 import { readRegister, registerSource, writeRegister } from '../../src/stores/register-file.ts'
 import { KEY, type LowdbKit, lowdbKit, missesOf, START, turn } from './lowdb-kit.ts'
@@ -141,6 +142,20 @@ test('the agency list that was imported is in the backup', async () => {
   await restore(target(), restored())
 
   expect(await readRegister(restored())).toEqual({ type: 'found', register: LIST })
+})
+
+test('the sealed files of cases are in the backup, and those that were half-written are not', async () => {
+  const store = await kit.open()
+  await turn(store, 'web:1', 1)
+  const attachments = openAttachments(kit.folder)
+  await attachments.put('a-name-of-22-characters', Buffer.from('sealed'))
+  writeFileSync(join(kit.folder, 'files', 'a-name-of-22-characters.0f.tmp'), 'sea')
+  await backUp(kit.folder, target(), at)
+  await attachments.drop(['a-name-of-22-characters'])
+  await restore(target(), restored())
+
+  expect(readdirSync(join(restored(), 'files'))).toEqual(['a-name-of-22-characters'])
+  expect(await openAttachments(restored()).get('a-name-of-22-characters')).toEqual(Buffer.from('sealed'))
 })
 
 test('a damaged agency list is not in the backup, which says so, and no practice data comes in its place when it is restored', async () => {

@@ -1,5 +1,6 @@
 import { botApi } from './bot-api.ts'
 import type { Driver, DriverOptions } from './driver.ts'
+import { downloader, uploader } from './files-api.ts'
 
 /** Drives a library's bot: `last` runs after all its plugins, which go in before this. */
 export function driveBot(bot: LibraryBot, { token, apiRoot }: DriverOptions): Driver {
@@ -7,6 +8,8 @@ export function driveBot(bot: LibraryBot, { token, apiRoot }: DriverOptions): Dr
   bot.use((context) => lasts.get(context.update)?.())
   return {
     call: botApi({ token, apiRoot }),
+    download: downloader({ token, apiRoot }),
+    upload: uploader({ token, apiRoot }),
     async handle(update, last) {
       lasts.set(update, last)
       await bot.handleUpdate(update as never)

@@ -4,10 +4,21 @@ import type { Me } from './update.ts'
 export interface Driver {
   /** Calls a method of the Bot API and returns its result, unchecked. Rejects with `ApiError`. */
   call(method: string, payload: object, limits?: Limits): Promise<unknown>
+  /** Fetches a file by the path that getFile gave; undefined if it is too large. Rejects with `ApiError`. */
+  download(path: string, limits?: Limits): Promise<Buffer | undefined>
+  /** Calls a method with a file. Rejects with `ApiError`. */
+  upload(method: string, fields: Readonly<Record<string, string>>, file: UploadedFile): Promise<unknown>
   /** Runs an update through the library's middleware and `last` after all of it. Rejects if any of them does. */
   handle(update: object, last: () => Promise<void>): Promise<void>
   /** Tells the library who the bot is, so that it need not ask for every update. */
   introduce(me: Me): void
+}
+
+/** A file that goes with a call: in which field, and under what name. */
+export interface UploadedFile {
+  readonly as: string
+  readonly name: string
+  readonly bytes: Buffer
 }
 
 /** Whose calls to the Bot API these are, and where it is. */

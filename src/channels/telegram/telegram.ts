@@ -2,6 +2,7 @@ import type { Capabilities, Channel } from '../../core/channel.ts'
 import { keepTrying, type Patience, startTrying } from '../platform/retry.ts'
 import { ApiError, troubleOf } from './api-error.ts'
 import { CALL_LIMITS, type Driver, strangerOf } from './driver.ts'
+import { fetchFile, sendFile } from './files.ts'
 import { grammyDriver } from './grammy.ts'
 import { openIntake } from './intake.ts'
 import { polling } from './polling.ts'
@@ -43,6 +44,7 @@ export const TELEGRAM_CAPABILITIES: Capabilities = {
   deleteHours: 48,
   windowHours: Number.POSITIVE_INFINITY,
   hasInbox: false,
+  takesFiles: true,
   deepLink: undefined,
 }
 
@@ -78,6 +80,10 @@ export function telegram(options: TelegramOptions): Channel {
     send: async (address, message) => send(driver, state, toMessage(address, message)),
 
     sweep: (address, { refs }) => sweep(driver, address, refs),
+
+    fetch: (ref) => fetchFile(driver, ref),
+
+    sendFile: (address, file) => sendFile(driver, address, file),
 
     async stop() {
       stopping.abort()

@@ -1,4 +1,5 @@
-import type { Inbound, Incoming, MediaKind } from '../../core/conversation.ts'
+import type { Inbound, InboundFile, Incoming, MediaKind } from '../../core/conversation.ts'
+import { LARGEST_FILE } from '../../core/files/clean-file.ts'
 import { isAddressed } from './is-addressed.ts'
 import { type Me, type Message, Update } from './update.ts'
 
@@ -42,11 +43,29 @@ function readMessage(message: Message, me: Me): Found {
     return isAddressed(message, me) ? { chat, event: { type: 'group' } } : 'group-talk'
   }
   const words = message.text ?? message.caption
-  if (words) return { chat, event: readWords(words, message.from?.language_code) }
+  const file = fileOf(message)
+  if (words) return { chat, event: withFile(readWords(words, message.from?.language_code), file) }
   if (SERVICE.some((field) => field in message)) return 'service'
   const phone = /^[+\d][\d ().-]{4,30}$/.exec(message.contact?.phone_number ?? '')?.[0]
-  return { chat, event: { type: 'media', kind: kindOf(message), ...(phone && { phone }) } }
+  return { chat, event: { type: 'media', kind: kindOf(message), ...(phone && { phone }), ...(file && { file }) } }
 }
+
+/** The largest size of a picture that we take, a voice message, or a document that is a picture; what it is, its bytes tell later. */
+function fileOf({ photo = [], voice, document }: Message): InboundFile | undefined {
+  const sizes = [...photo].sort((a, b) => (b.width ?? 0) - (a.width ?? 0))
+  const found =
+    sizes.find(({ file_size = 0 }) => file_size <= LARGEST_FILE) ??
+    sizes.at(-1) ??
+    voice ??
+    (/^image\/(jpeg|png|webp)$/.test(document?.mime_type ?? '') ? document : undefined)
+  if (found === undefined) return undefined
+  const { file_id, file_size } = found
+  const bytes = file_size === undefined ? {} : { bytes: file_size }
+  return { ref: file_id, kind: found === voice ? 'voice' : 'picture', ...bytes }
+}
+
+const withFile = (event: Inbound, file: InboundFile | undefined): Inbound =>
+  event.type === 'text' && file !== undefined ? { ...event, file } : event
 
 /** `/start` begins; any other command is its own word, so that flows know words only. */
 function readWords(text: string, language: string | undefined): Inbound {

@@ -14,6 +14,14 @@ const User = z.object({
 /** A message's number in its chat; what is none only cannot be deleted. */
 const MessageId = z.int().positive().optional().catch(undefined)
 
+/** Something that can be fetched. */
+const Fetchable = z.object({
+  file_id: z.string().regex(/^[\w-]{1,256}$/),
+  file_size: z.number().optional().catch(undefined),
+  mime_type: z.string().max(100).optional().catch(undefined),
+  width: z.number().optional().catch(undefined),
+})
+
 /** What is read of a message; the rest stays in `fields`, by whose names its kind is told. */
 const Message = z
   .object({
@@ -23,6 +31,9 @@ const Message = z
     text: z.string().optional(),
     caption: z.string().optional(),
     contact: z.object({ phone_number: z.string() }).optional().catch(undefined),
+    photo: z.array(Fetchable).optional().catch(undefined),
+    voice: Fetchable.optional().catch(undefined),
+    document: Fetchable.optional().catch(undefined),
     reply_to_message: z.object({ from: User.optional() }).optional().catch(undefined),
   })
   .catchall(z.unknown())

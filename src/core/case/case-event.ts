@@ -1,4 +1,5 @@
 import type { Language, PersonId } from '../conversation.ts'
+import type { KeptFile, UnkeptFile } from '../files/told-file.ts'
 import type { SealedText, WrappedKey } from '../vault.ts'
 import type { Facts } from './case-file.ts'
 import type { CheckInAnswers } from './check-ins.ts'
@@ -55,6 +56,9 @@ export type CaseEvent =
       readonly facts: Facts
       readonly key: WrappedKey
       readonly sealed: Readonly<Record<string, SealedText>>
+      readonly files?: readonly KeptFile[]
+      /** What could not be kept: said once and then kept nowhere. */
+      readonly unkept?: readonly UnkeptFile[]
       readonly word: string
       /** The word itself, if the line made it: said once and then kept nowhere. */
       readonly madeWord?: string

@@ -1,4 +1,5 @@
 import type { Language, PersonId } from '../conversation.ts'
+import type { KeptFile } from '../files/told-file.ts'
 import type { SealedText, WrappedKey } from '../vault.ts'
 import type { CheckIns } from './check-ins.ts'
 import type { CaseKind, Group } from './fields.ts'
@@ -87,6 +88,8 @@ export interface CaseFile {
   readonly key: WrappedKey
   /** By field; also `message.3` and `note.2`. Bound to `<code>|<field>`. */
   readonly sealed: Readonly<Record<string, SealedText>>
+  /** Pictures and voice messages that were told; each is sealed under `key` in a file of its own. */
+  readonly files?: readonly KeptFile[]
   /** The hash of the code word. */
   readonly word: string
   /** The chat it was told in, if it may be written to there. Left out: by code only. */

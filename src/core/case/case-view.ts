@@ -1,8 +1,8 @@
 import type { CaseFile, Consent } from './case-file.ts'
 import { checkInView } from './check-ins.ts'
-import type { Group } from './fields.ts'
+import { GROUPS, type Group } from './fields.ts'
 import { FORMS } from './forms.ts'
-import type { CaseView, WorkerView } from './news.ts'
+import type { CaseView, ShownFile, WorkerView } from './news.ts'
 import { offersFor, type Routing } from './route.ts'
 
 /** The case as its person sees it. */
@@ -19,9 +19,15 @@ export const caseView = (file: CaseFile, routing: Routing): CaseView => ({
   messages: file.messages,
   hours: file.hours,
   told: toldBy(file),
+  ...filesIn(file, GROUPS),
 })
 
 const toDecide = (checkIns: CaseView['checkIns']) => (checkIns === undefined ? {} : { checkIns })
+/** Files of fields in these groups. */
+function filesIn({ kind, files = [] }: CaseFile, groups: readonly Group[]): { files?: readonly ShownFile[] } {
+  const shown = files.filter((file) => FORMS[kind].some(({ id, group }) => id === file.field && groups.includes(group)))
+  return shown.length === 0 ? {} : { files: shown.map(({ n, kind, field }) => ({ n, kind, field })) }
+}
 
 /** The case as the staff of one partner see it. */
 export function workerView(file: CaseFile, partner: string): WorkerView {
@@ -41,6 +47,7 @@ export function workerView(file: CaseFile, partner: string): WorkerView {
     fields: FORMS[kind]
       .filter(({ id, group }) => groups.includes(group) && Object.hasOwn(file.sealed, id))
       .map(({ id }) => id),
+    ...filesIn(file, groups),
   }
 }
 

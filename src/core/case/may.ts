@@ -1,4 +1,5 @@
 import type { PersonId } from '../conversation.ts'
+import type { KeptFile } from '../files/told-file.ts'
 import type { Party, PersonWish, WorkerAct } from './case-event.ts'
 import type { CaseFile, Referral } from './case-file.ts'
 import type { CaseKind, Group } from './fields.ts'
@@ -11,6 +12,10 @@ export function groupOf(kind: CaseKind, field: string): Group | 'message' | 'not
   const found = FORMS[kind].find(({ id }) => id === field)
   return found?.type === 'word' ? undefined : found?.group
 }
+
+/** May this party see this file now? It goes with the field that it answers. */
+export const mayOpenFile = (reader: Party, { field }: KeptFile, file: CaseFile, now: number): boolean =>
+  mayRead(reader, field, file, now)
 
 /** May this party do this with the case? Staff only of a partner that was told of it with the person's consent. */
 export function mayAct(party: Party, act: WorkerAct, file: CaseFile): boolean {

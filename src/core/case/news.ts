@@ -1,4 +1,5 @@
 import type { PersonId } from '../conversation.ts'
+import type { KeptFile, UnkeptFile } from '../files/told-file.ts'
 import type { CaseFile, CaseMessage, CaseStatus, Consent, Referral } from './case-file.ts'
 import type { CheckInView } from './check-ins.ts'
 import type { Member, QueueLine } from './desk.ts'
@@ -39,7 +40,12 @@ export interface CaseView {
   /** Fields that were told, by group: what a consent would give away. */
   readonly told: Readonly<Partial<Record<Group, readonly string[]>>>
   readonly checkIns?: CheckInView
+  /** Pictures and voice messages, which go with the group of their field. */
+  readonly files?: readonly ShownFile[]
 }
+
+/** A file of a case, as far as a conversation knows of it. */
+export type ShownFile = Pick<KeptFile, 'n' | 'kind' | 'field'>
 
 /** A case as a case worker sees it: only groups that the person agreed to. */
 export interface WorkerView
@@ -47,12 +53,19 @@ export interface WorkerView
   readonly referral: Referral | undefined
   /** Fields that this partner may read. */
   readonly fields: readonly string[]
+  /** Files that this partner may open. */
+  readonly files?: readonly ShownFile[]
 }
 
 /** What cases and desks answer to a conversation. It goes to the frame that asked. */
 export type News =
   /** The case is on disk. `word`: made by the line, if the person gave none. */
-  | { readonly type: 'case.opened'; readonly view: CaseView; readonly word?: string }
+  | {
+      readonly type: 'case.opened'
+      readonly view: CaseView
+      readonly word?: string
+      readonly unkept?: readonly UnkeptFile[]
+    }
   /** `did`: what was just done, so that it can be said. */
   | { readonly type: 'case.shown'; readonly view: CaseView; readonly did?: string }
   /** No such case, a wrong word, too many tries: they look the same. */
@@ -76,5 +89,7 @@ export type News =
     }
   /** `did`: the act that was carried out, by its type; `message`: the person wrote. */
   | { readonly type: 'desk.case'; readonly view: WorkerView; readonly did?: string }
+  /** A file was asked for. `not-here`: this platform cannot be asked to keep it from being passed on. */
+  | { readonly type: 'desk.file'; readonly n: number; readonly how: 'shown' | 'not-here' | 'gone' }
   /** Something waits on the desk: which case is not said. */
   | { readonly type: 'desk.knock'; readonly what: 'new' | 'reminder' | 'message' | 'withdrawn' }

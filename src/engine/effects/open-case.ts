@@ -6,23 +6,32 @@ import { linkValues } from '../../core/case/link-values.ts'
 import { boundTo, type SealedText, type Vault, type WrappedKey } from '../../core/vault.ts'
 import type { Acting } from '../acting.ts'
 import type { CarryOut } from '../carry-out.ts'
+import { type KeepFilesDeps, keepFiles } from './keep-files.ts'
+
+/** What opening a case needs. */
+export interface OpenCaseDeps extends KeepFilesDeps {
+  readonly acting: Acting
+}
 
 /**
  * Makes a case of what was told in a form. The code is worked out from the row, so that a repeat finds the same case; what was told is
  * sealed before it leaves here.
  */
 export const carryOpenCase =
-  (acting: Acting, vault: Vault): CarryOut<'openCase'> =>
-  async ({ id, person, language, task: { kind, answers, frame } }) => {
+  ({ acting, ...deps }: OpenCaseDeps): CarryOut<'openCase'> =>
+  async ({ id, person, attempts, language, task: { kind, answers, files = [], frame } }) => {
+    const { vault } = deps
     const code = await freeCode(acting, vault, id)
     if (code === undefined) return
     const key = vault.newKey()
     const given = typeof answers.word === 'string' && answers.word !== '' ? answers.word : undefined
     const word = given ?? madeWord(vault, id)
     const ways = [answers.ways ?? []].flat()
+    const tries = answers.urgency === 'danger' ? TRIES_IN_DANGER : TRIES
+    const kept = await keepFiles(deps, { row: { id, person, attempts }, code, key, tries }, files)
     await acting.tell(`@case:${code}`, id, {
       type: 'opened',
-      ...{ code, row: id, kind, key, frame, language },
+      ...{ code, row: id, kind, key, frame, language, ...kept },
       facts: factsOf(kind, answers, language),
       sealed: seal(vault, key, code, { kind, answers }),
       word: await vault.hashWord(word),
@@ -33,6 +42,10 @@ export const carryOpenCase =
       marks: linkValues(answers).map((value) => vault.markOf(value)),
     })
   }
+
+/** With the pauses of the outbox a quarter of an hour: longer than most outages. Whoever is in danger does not wait for pictures. */
+const TRIES = 11
+const TRIES_IN_DANGER = 2
 
 /** The code for this row; undefined if the row has made its case already. Two rows that draw the same code get two. */
 async function freeCode(acting: Acting, vault: Vault, row: string): Promise<string | undefined> {

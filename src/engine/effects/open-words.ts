@@ -59,7 +59,8 @@ async function openCase(
   }
 }
 
-async function readerOf(
+/** Who reads: the person of the case, or staff of this desk if they are at this moment. */
+export async function readerOf(
   acting: Pick<Acting, 'deskOf'>,
   person: PersonId,
   desk: string | undefined,

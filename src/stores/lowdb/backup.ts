@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { type FileHandle, open, readdir, readFile, rm, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
+import { FILE_NAME, FILES } from '../attachments.ts'
 import { AUDIT_FILE } from '../audit-log.ts'
 import { markSetAside, readRegister } from '../register-file.ts'
 import { listSegments, makeFolder, syncFolder, writeAll } from './segment.ts'
@@ -17,7 +18,7 @@ const Manifest = z.object({
   note: z.string(),
   files: z.array(
     z.object({
-      file: z.string().regex(/^(journal-\d{8,}\.log|store\.json|register\.json|audit\.log)$/),
+      file: z.string().regex(/^(journal-\d{8,}\.log|store\.json|register\.json|audit\.log|files\/[\w-]{16,64})$/),
       bytes: z.int().nonnegative(),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
     }),
@@ -41,6 +42,7 @@ export async function backUp(dataFolder: string, target: string, createdAt: Date
   try {
     const files: Manifest['files'] = []
     for (const { file, handle } of sources) files.push({ file, ...(await copy(handle, join(target, file))) })
+    files.push(...(await copyFiles(dataFolder, target)))
     const isDamaged = (await readRegister(target)).type === 'damaged'
     if (isDamaged) await rm(join(target, REGISTER))
     const manifest: Manifest = {
@@ -73,6 +75,7 @@ export async function restore(backupFolder: string, dataFolder: string): Promise
   await write(join(dataFolder, 'restoring'), '')
   await syncFolder(dataFolder)
   for (const { file } of manifest.files) {
+    await makeFolder(dirname(join(dataFolder, file)))
     const source = await open(join(backupFolder, file), 'r')
     await copy(source, join(dataFolder, file)).finally(() => source.close())
   }
@@ -107,6 +110,20 @@ async function openAll(folder: string): Promise<readonly Source[]> {
     await closeAll(sources)
   }
   throw new StoreError('failed', `${folder} changed faster than it could be opened. Try the backup again.`)
+}
+
+/** The sealed files of cases, each at its moment: they never change. One that is erased meanwhile is not in the backup. */
+async function copyFiles(folder: string, target: string): Promise<Manifest['files']> {
+  const files: Manifest['files'] = []
+  const names = (await readdir(join(folder, FILES)).catch((): string[] => [])).filter((name) => FILE_NAME.test(name))
+  if (names.length > 0) await makeFolder(join(target, FILES))
+  for (const name of names) {
+    const handle = await open(join(folder, FILES, name), 'r').catch(() => undefined)
+    if (handle === undefined) continue
+    const copied = await copy(handle, join(target, FILES, name)).finally(() => handle.close())
+    files.push({ file: `${FILES}/${name}`, ...copied })
+  }
+  return files
 }
 
 /** The agency list that was imported, if one was, and what was read and changed. The audit is last: it knows of all that is in the rest. */

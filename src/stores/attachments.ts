@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Attachments } from '../core/attachments.ts'
+import { syncFolder } from './lowdb/segment.ts'
+import { toStoreError } from './lowdb/store-error.ts'
+
+/** The folder of the data folder that holds them. */
+export const FILES = 'files'
+
+/** What such a file is called: letters and digits of a keyed hash. */
+export const FILE_NAME = /^[\w-]{16,64}$/
+
+const HOUR = 3_600_000
+/** Of a file its owner stands in the first bytes. */
+const HEAD = 64
+
+/** Sealed files in the data folder, one each. The folder is made when it is needed. */
+export function openAttachments(dataFolder: string): Attachments {
+  const folder = join(dataFolder, FILES)
+  const pathOf = (name: string) => {
+    if (!FILE_NAME.test(name)) throw new RangeError('This is no name of an attachment')
+    return join(folder, name)
+  }
+  return {
+    async put(name, bytes) {
+      const path = pathOf(name)
+      const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 })
+        await write(temporary, bytes)
+        await rename(temporary, path)
+        await syncFolder(folder)
+      } catch (cause) {
+        await rm(temporary, { force: true }).catch(() => undefined)
+        throw toStoreError(cause, path)
+      }
+    },
+    get: (name) => readFile(pathOf(name)).catch(ifGone(pathOf(name), undefined)),
+    async drop(names) {
+      for (const name of names) {
+        const path = pathOf(name)
+        await rm(path, { force: true }).catch((cause: unknown) => {
+          throw toStoreError(cause, path)
+        })
+      }
+      if (names.length > 0) await syncFolder(folder).catch(ifGone(folder, undefined))
+    },
+    async sweep(isWanted) {
+      let dropped = 0
+      for (const file of await readdir(folder).catch(ifGone(folder, []))) {
+        const path = join(folder, file)
+        const written = (await stat(path).catch(ifGone(path, undefined)))?.mtimeMs
+        if (written === undefined || Date.now() - written < HOUR) continue
+        if (FILE_NAME.test(file) && (await isWanted(file, await headOf(path)))) continue
+        await rm(path, { force: true })
+        dropped += 1
+      }
+      return dropped
+    },
+  }
+}
+
+async function write(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+async function headOf(path: string): Promise<Buffer> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+/** What is not there (any more) is no failure. */
+const ifGone =
+  <T>(path: string, instead: T) =>
+  (cause: unknown): T => {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return instead
+    throw toStoreError(cause, path)
+  }
