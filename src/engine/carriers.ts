@@ -7,6 +7,7 @@ import type { Vault } from '../core/vault.ts'
 import type { Acting } from './acting.ts'
 import type { Carriers } from './carry-out.ts'
 import { carryAskCase } from './effects/ask-case.ts'
+import { carryTakeOver, createPasses } from './effects/hand-over.ts'
 import { carryUnheard } from './effects/keep-unheard.ts'
 import { carryLookUp } from './effects/look-up-agency.ts'
 import { carryOpenCase } from './effects/open-case.ts'
@@ -43,6 +44,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     say: carrySay({
       ...{ channels, speak, today },
       openWords: createWordOpener(deps),
+      addPass: createPasses(deps),
       onSent: (person, ref, id) => takeTurn({ id, from: person, event: { type: 'sent', ref, at: now() } }),
     }),
     sweep: carrySweep(channels, store, takeTurn),
@@ -55,6 +57,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     forgetCase: carryForgetCase(acting),
     workAtDesk: carryDeskWork(acting, takeTurn),
     joinDesk: carryJoin(acting, vault),
+    takeOver: carryTakeOver(deps),
     tell: carryTell(acting),
     inform: carryInform(takeTurn),
     wake: carryWake(acting),
