@@ -40,6 +40,7 @@ export const tell = ({ kind }: Report): Say => ({
     { key: 'report.stop' },
     ...(kind === 'help' ? [] : [{ key: `report.about-${kind}` }]),
     { key: 'report.inbox', onlyIf: 'hasInbox' },
+    { key: 'report.inbox-link', onlyIf: 'hasInbox', values: { link: { pass: 'web' } } },
   ],
   choices: choices('go-on'),
 })

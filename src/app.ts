@@ -104,8 +104,8 @@ async function connect(
   const channels = opened.map((channel) => around.channel?.(channel) ?? channel)
   const inbox = createInbox(() => performance.now())
   const troubles = watchTroubles({ store, channels, inbox, now: Date.now })
-  const listAge = () => listAgeOf(register.current(), today(settings))
   const cases = await openCaseBoard(store, content.current().catalogue.partners)
+  const listAge = () => listAgeOf(register.current(), today(settings))
   const metrics = createMetrics({ store, inbox, channels, troubles, now: Date.now, listAge, content, cases })
   const witnesses: Witnesses = { log, damped, metrics }
   const lookUp = openRegister(register.current)
@@ -122,11 +122,9 @@ async function connect(
     { trustProxy: settings.TRUST_PROXY, onRefused: (reason, id) => tellRefused(witnesses, 'server', reason, id) },
   )
   const partners = () => world().catalogue.partners
-  let closeOffice = async (): Promise<void> => undefined
-  let stopJobs = async (): Promise<void> => undefined
+  const toStop: (() => Promise<void>)[] = []
   const stop = async () => {
-    await stopJobs()
-    await closeOffice()
+    for (const end of toStop) await end()
     await stopAll(channels)
     setTimeout(() => server.server.closeAllConnections(), 500).unref()
     await server.close()
@@ -134,10 +132,10 @@ async function connect(
   }
   try {
     await listen(server, settings)
-    closeOffice = await openOffice(settings.DATA_DIR, channels, { vault, audit, store, acting, partners }, log)
+    toStop.push(await openOffice(settings.DATA_DIR, channels, { vault, audit, store, acting, partners }, log))
     for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
     const sweepFiles = () => attachments.sweep(isOfCase(acting, vault))
-    stopJobs = keepHouse({ store, register, unheard, audit, sweepFiles }, settings, log)
+    toStop.unshift(keepHouse({ store, register, unheard, audit, sweepFiles }, settings, log))
     outbox.nudge()
     return { address: addressOf(server.server.address() as AddressInfo), reload: content.look, stop }
   } catch (error) {

@@ -1,8 +1,9 @@
 import type { CaseEvent, Party, WorkerAct } from '../core/case/case-event.ts'
 import type { Referral } from '../core/case/case-file.ts'
 import { mayAct } from '../core/case/may.ts'
+import type { Docket } from './case-now.ts'
 import { offerCheckIns } from './check-ins.ts'
-import { type Docket, move, queue, requeue, sealField, showWorker, tellPerson } from './docket.ts'
+import { move, queue, requeue, sealField, showWorker, tellPerson } from './docket.ts'
 import { settleReferral } from './referrals.ts'
 import { addMessage, readBy } from './wishes.ts'
 

@@ -32,6 +32,8 @@ export function auditOf(
     case 'named':
     case 'unnamed':
     case 'failed':
+    case 'issued':
+    case 'claimed':
     case 'woken':
       return undefined
     default:

@@ -1,6 +1,7 @@
 import type { CaseEvent, PersonWish } from '../core/case/case-event.ts'
 import { CHECK_IN_QUESTIONS, type CheckIns } from '../core/case/check-ins.ts'
-import { type Docket, queue, requeue, sealField, tellPerson } from './docket.ts'
+import type { Docket } from './case-now.ts'
+import { queue, requeue, sealField, tellPerson } from './docket.ts'
 
 type Wished = Extract<CaseEvent, { type: 'wished' }>
 

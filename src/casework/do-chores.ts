@@ -1,6 +1,7 @@
 import { type Chore, choresOf } from './case-clock.ts'
+import type { Docket } from './case-now.ts'
 import { askHowTheyAre, noteSilence, stopCheckIns } from './check-ins.ts'
-import { clearDesks, type Docket, dropFiles, knock, move, queue, requeue } from './docket.ts'
+import { clearDesks, dropFiles, knock, move, queue, requeue } from './docket.ts'
 import { settleReferral } from './referrals.ts'
 import { strike } from './register.ts'
 

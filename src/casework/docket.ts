@@ -3,31 +3,13 @@ import type { CaseFile, Referral } from '../core/case/case-file.ts'
 import { caseView, latestReferral, workerView } from '../core/case/case-view.ts'
 import type { DeskEvent, QueueLine } from '../core/case/desk.ts'
 import type { News } from '../core/case/news.ts'
-import type { Routing } from '../core/case/route.ts'
 import type { PersonId } from '../core/conversation.ts'
-import type { Task } from '../core/store.ts'
-import { boundTo, type SealedText, type Vault } from '../core/vault.ts'
+import { boundTo, type SealedText } from '../core/vault.ts'
 import { dayPartOf } from '../core/week-time.ts'
 import { type LifeEvent, live } from './case-life.ts'
+import type { CaseNow, Docket } from './case-now.ts'
 import { LINE_DESK } from './desk.ts'
 import { settleReferral } from './referrals.ts'
-
-/** What one event to a case is told from outside. */
-export interface CaseNow extends Routing {
-  /** Milliseconds since 1970. */
-  readonly at: number
-  /** The day by the clock of the country, `2026-11-22`. */
-  readonly day: string
-  /** Seals words under the key of a case. Chance comes in here, so it is an argument. */
-  readonly seal: Vault['seal']
-}
-
-/** The working copy of a case during one event. Never shared. */
-export interface Docket {
-  file: CaseFile
-  readonly now: CaseNow
-  readonly tasks: Task[]
-}
 
 /** How long a chat that gave code and word may be shown the case, from the last thing done there. */
 const OPEN_MS = 30 * 60_000

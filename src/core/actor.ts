@@ -1,6 +1,7 @@
 import type { CaseEvent } from './case/case-event.ts'
 import type { DeskEvent } from './case/desk.ts'
 import type { LedgerEvent, LinkEvent } from './case/ledger.ts'
+import type { PassEvent } from './case/pass.ts'
 import type { TriesEvent } from './case/tries.ts'
 import type { PersonId } from './conversation.ts'
 
@@ -20,6 +21,7 @@ export interface ActorEvents {
   tries: TriesEvent
   ledger: LedgerEvent
   link: LinkEvent
+  pass: PassEvent
 }
 
 /** Something that happens to an actor. `woken`: the time has come that it asked for. */

@@ -77,6 +77,8 @@ export type Value =
   | { readonly keys: readonly string[] }
   /** Other lines, each put into words first, with a dot between them or, as a list, one below the other. */
   | { readonly lines: readonly Line[]; readonly isList?: boolean }
+  /** A one-time link that carries on in our own web page; made when the message is sent, and kept nowhere. */
+  | { readonly pass: 'web' }
   /** A link that opens the conversation at this payload, or the message `orElse` where the channel has no links. */
   | { readonly link: string; readonly orElse: string }
 

@@ -96,6 +96,8 @@ export interface Tasks {
   }
   /** The person erased their conversation: a case that was told in it goes too. */
   forgetCase: { readonly code: string }
+  /** A link was followed that carries on what was begun in another chat. */
+  takeOver: { readonly token: string }
   /** An invitation is used. */
   joinDesk: { readonly token: string; readonly frame: number }
   /** An actor is told something. */

@@ -3,12 +3,14 @@ import { decideCase } from '../casework/decide-case.ts'
 import type { Decision } from '../casework/decision.ts'
 import { decideDesk } from '../casework/desk.ts'
 import { decideLedger, decideLink } from '../casework/ledger.ts'
+import { decidePass } from '../casework/pass.ts'
 import { decideTries } from '../casework/tries.ts'
 import type { ActorEvent, ActorEvents, ActorId } from '../core/actor.ts'
 import type { Audit } from '../core/audit.ts'
 import type { CaseFile } from '../core/case/case-file.ts'
 import type { Desk } from '../core/case/desk.ts'
 import type { Ledger, Link } from '../core/case/ledger.ts'
+import type { Pass } from '../core/case/pass.ts'
 import type { Tries } from '../core/case/tries.ts'
 import type { Language } from '../core/conversation.ts'
 import { dayOf } from '../core/day.ts'
@@ -107,6 +109,8 @@ function createDeciding(deps: ActingDeps) {
         return decideTries(state as Tries | undefined, event as ActorEvents['tries'], { at })
       case 'ledger':
         return decideLedger(state as Ledger | undefined, event as ActorEvents['ledger'])
+      case 'pass':
+        return decidePass(state as Pass | undefined, event as ActorEvents['pass'], { at })
       case 'link':
         return decideLink(state as Link | undefined, event as ActorEvents['link'])
     }

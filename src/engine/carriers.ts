@@ -9,6 +9,7 @@ import type { Acting } from './acting.ts'
 import type { Carriers } from './carry-out.ts'
 import { carryAskCase } from './effects/ask-case.ts'
 import { carryDropFiles } from './effects/drop-files.ts'
+import { carryTakeOver, createPasses } from './effects/hand-over.ts'
 import { carryUnheard } from './effects/keep-unheard.ts'
 import { carryLookUp } from './effects/look-up-agency.ts'
 import { carryOpenCase } from './effects/open-case.ts'
@@ -47,6 +48,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     say: carrySay({
       ...{ channels, speak, today },
       openWords: createWordOpener(deps),
+      addPass: createPasses(deps),
       onSent: (person, ref, id) => takeTurn({ id, from: person, event: { type: 'sent', ref, at: now() } }),
     }),
     sweep: carrySweep(channels, store, takeTurn),
@@ -61,6 +63,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     forgetCase: carryForgetCase(acting),
     workAtDesk: carryDeskWork(acting, takeTurn),
     joinDesk: carryJoin(acting, vault),
+    takeOver: carryTakeOver(deps),
     tell: carryTell(acting),
     inform: carryInform(takeTurn),
     wake: carryWake(acting),

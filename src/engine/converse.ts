@@ -5,6 +5,7 @@ import type { Conversation } from '../core/store.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import { command, destination } from './commands.ts'
 import { finish, type Turn } from './finish.ts'
+import { giveAway, passIn, takeOver } from './hand-over.ts'
 import type { Happening } from './happening.ts'
 import { hear, press } from './hear.ts'
 import { learn, remember, tellLate } from './news.ts'
@@ -67,6 +68,8 @@ function happen(scene: Scene, before: Conversation | undefined, happening: Happe
       scene.says.push({ lines: [{ key: 'group.write-privately' }], choices: [] })
       return
     case 'news':
+      if (happening.news.type === 'pass.used') return giveAway(scene, happening.news.to)
+      if (happening.news.type === 'pass.given') return takeOver(scene, happening.news.draft, happening.news.language)
       return learn(scene, happening.news)
     case 'answer':
       scene.unheard = scene.unheardBefore
@@ -92,6 +95,8 @@ function start(
   { payload, language, isLanguageChosen = false }: Omit<Extract<Inbound, { type: 'start' }>, 'type'>,
 ): void {
   const next = destination(scene, payload)
+  const token = passIn(payload)
+  if (token !== undefined) scene.tasks.push({ type: 'takeOver', token })
   const isKnown = language !== undefined && scene.world.catalogue.languages.includes(language)
   if (isKnown && (isLanguageChosen || scene.language === undefined)) scene.language = language
   if (scene.isTold && (isLanguageChosen || scene.language !== undefined)) {

@@ -34,13 +34,13 @@ export interface FakeChannel extends Channel {
   textsTo(address: string): string[]
 }
 
-/** Opens a fake channel named `web`. */
-export function fakeChannel(can: Partial<Capabilities> = {}): FakeChannel {
+/** Opens a fake channel, named `web` unless told. */
+export function fakeChannel(can: Partial<Capabilities> = {}, name = 'web'): FakeChannel {
   const sent: FakeChannel['sent'] = []
   const tried: string[] = []
   const plans = new Map<string, Plan[]>()
   return {
-    name: 'web',
+    name,
     can: { ...CAN, ...can },
     routes: [],
     sent,
@@ -89,7 +89,7 @@ export interface Line {
   pass(milliseconds: number): void
   /** Somebody sets the clock, ahead or back. */
   setClock(by: number): void
-  /** One event of `web:<name>`; an id of its own unless one is given. */
+  /** One event of `web:<name>`, or of a person named in full; an id of its own unless one is given. */
   happen(name: string, event: Happening, id?: string): Promise<void>
   say(name: string, text: string, id?: string): Promise<void>
   nudge(): void
@@ -103,6 +103,8 @@ export interface LineOptions {
   readonly folder: string
   readonly world?: World
   readonly channel?: FakeChannel
+  /** Further channels; their people are named in full: `messenger:sok`. */
+  readonly others?: readonly FakeChannel[]
   /** Wraps the store, to make it fail. */
   readonly wrap?: (store: Store) => Store
   readonly startAt?: number
@@ -152,7 +154,7 @@ export async function openLine({
     random: () => 1,
     carriers: createCarriers({
       ...{ store, acting, takeTurn, vault, audit, attachments: openAttachments(folder) },
-      channels: new Map([[channel.name, channel]]),
+      channels: new Map([channel, ...(options.others ?? [])].map((one) => [one.name, one])),
       speak: () => world.speak,
       lookUp: () => undefined,
       rated: () => undefined,
@@ -164,7 +166,7 @@ export async function openLine({
     onGivenUp: noteUnsaid(takeTurn),
   })
   const happen = (name: string, event: Happening, id = `event-${++events}`) =>
-    takeTurn({ id, from: `web:${name}`, event })
+    takeTurn({ id, from: name.includes(':') ? name : `web:${name}`, event })
   return {
     store,
     channel,

@@ -1,9 +1,10 @@
-import type { PersonId } from '../conversation.ts'
+import type { Language, PersonId } from '../conversation.ts'
 import type { KeptFile, UnkeptFile } from '../files/told-file.ts'
 import type { CaseFile, CaseMessage, CaseStatus, Consent, Referral } from './case-file.ts'
 import type { CheckInView } from './check-ins.ts'
 import type { Member, QueueLine } from './desk.ts'
 import type { CaseKind, Group } from './fields.ts'
+import type { Draft } from './pass.ts'
 
 /** Why a partner is offered, each an id with a message `routing.<id>`. */
 export type Reason =
@@ -74,6 +75,9 @@ export type News =
   | { readonly type: 'case.erased'; readonly code?: string }
   /** Something happened to a case. Said in words that tell nobody that there is one. */
   | { readonly type: 'case.knock' }
+  /** Somebody carries on in another chat what was begun here. */
+  | { readonly type: 'pass.used'; readonly to: PersonId }
+  | { readonly type: 'pass.given'; readonly draft: Draft; readonly language: Language }
   | { readonly type: 'desk.joined'; readonly desk: string; readonly role: Member['role'] }
   /** The invitation is used up, too old, or none; or the right has ended. */
   | { readonly type: 'desk.refused' }

@@ -3,6 +3,7 @@ import type { PersonId } from '../../core/conversation.ts'
 import { isTimely } from '../../core/notices.ts'
 import { render, type Speak } from '../../core/render.ts'
 import type { CarryOut } from '../carry-out.ts'
+import type { AddPass } from './hand-over.ts'
 import type { OpenWords } from './open-words.ts'
 
 /** What saying needs. */
@@ -11,13 +12,14 @@ export interface SayDeps {
   readonly speak: () => Speak
   readonly today: () => string
   readonly openWords: OpenWords
+  readonly addPass: AddPass
   /** A message has reached the phone of somebody who may have to leave in a hurry; `id` is that of the event. */
   readonly onSent: (person: PersonId, ref: string, id: string) => Promise<void>
 }
 
 /** Says something to a person: rendered for their channel, sent part by part, each part at least once. */
 export const carrySay =
-  ({ channels, speak, today, openWords, onSent }: SayDeps): CarryOut<'say'> =>
+  ({ channels, speak, today, openWords, addPass, onSent }: SayDeps): CarryOut<'say'> =>
   async ({ id, person, task, turn, language, sent, createdAt }, progress) => {
     const at = person.indexOf(':')
     const channel = channels.get(person.slice(0, at))
@@ -25,7 +27,7 @@ export const carrySay =
     if (channel === undefined) throw new SendError('broken')
     // It may have waited for days, until the person came back.
     const lines = task.lines.filter((line) => isTimely(line, today()))
-    const opened = await openWords({ ...task, lines }, person, id)
+    const opened = await addPass(await openWords({ ...task, lines }, person, id), person, id)
     const parts = render(opened, language, channel.can, speak())
     for (const [part, rendered] of parts.entries()) {
       if (part < sent) continue
