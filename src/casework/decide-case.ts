@@ -5,7 +5,7 @@ import { act } from './acts.ts'
 import { choresOf } from './case-clock.ts'
 import type { Decision } from './decision.ts'
 import { doChores } from './do-chores.ts'
-import { type CaseNow, type Docket, inform, openTo, showPerson } from './docket.ts'
+import { type CaseNow, callLine, type Docket, inform, openTo, showPerson } from './docket.ts'
 import { register } from './register.ts'
 import { erase, wish } from './wishes.ts'
 
@@ -70,6 +70,7 @@ function open(event: Extract<CaseEvent, { type: 'opened' }>, now: CaseNow): Deci
   const made = event.madeWord === undefined ? {} : { word: event.madeWord }
   inform(docket, from, frame, { type: 'case.opened', view: caseView(docket.file, now), ...made })
   docket.tasks.push(...register(docket.file))
+  callLine(docket)
   return keep(docket.file, docket.tasks)
 }
 

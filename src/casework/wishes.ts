@@ -4,7 +4,7 @@ import { latestConsent, latestReferral } from '../core/case/case-view.ts'
 import { mayWish } from '../core/case/may.ts'
 import { offersFor } from '../core/case/route.ts'
 import { canConsent } from './consent-life.ts'
-import { type Docket, inform, move, openTo, queue, requeue, sealField, showPerson } from './docket.ts'
+import { callLine, type Docket, inform, move, openTo, queue, requeue, sealField, showPerson } from './docket.ts'
 import { refer, settleReferral } from './referrals.ts'
 import { strike } from './register.ts'
 
@@ -36,6 +36,7 @@ function grant(docket: Docket, event: Wished, wanted: Exclude<PersonWish, { type
       return withdraw(docket, event, wanted.partner)
     case 'refuse':
       docket.file = { ...file, refused: [...new Set([...file.refused, wanted.partner])] }
+      callLine(docket)
       return true
     case 'say':
       return say(docket, event)
