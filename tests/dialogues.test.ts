@@ -103,14 +103,23 @@ describe.each(Object.keys(CHANNELS))('in the %s', (channel) => {
 
   // The clock is everybody's.
   test.each(named(playable.filter(isTimed)))('%s: %s', async (_, __, dialogue) => {
-    await playOn(dialogue).finally(() => vi.setSystemTime(TODAY))
+    await playOn(dialogue).finally(() => {
+      vi.restoreAllMocks()
+      vi.setSystemTime(TODAY)
+    })
   })
 })
 
 const isTimed = ({ talk }: Dialogue): boolean => talk.some(({ hours }) => hours !== undefined)
 
+const uptime = performance.now.bind(performance)
+
+/** Hours go by on both clocks: one that is only set is seen through. */
 const pass = (hours: number): void => {
+  const before = performance.now()
   vi.setSystemTime(Date.now() + hours * 3_600_000)
+  const ahead = before + hours * 3_600_000 - uptime()
+  vi.spyOn(performance, 'now').mockImplementation(() => uptime() + ahead)
 }
 
 describe('a dialogue file', () => {

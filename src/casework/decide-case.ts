@@ -6,7 +6,7 @@ import { choresOf } from './case-clock.ts'
 import type { CaseNow, Docket } from './case-now.ts'
 import type { Decision } from './decision.ts'
 import { doChores } from './do-chores.ts'
-import { inform, openTo, showPerson } from './docket.ts'
+import { callLine, inform, openTo, showPerson } from './docket.ts'
 import { register } from './register.ts'
 import { erase, wish } from './wishes.ts'
 
@@ -75,6 +75,7 @@ function open(event: Extract<CaseEvent, { type: 'opened' }>, now: CaseNow): Deci
   }
   inform(docket, from, frame, { type: 'case.opened', view: caseView(docket.file, now), ...made })
   docket.tasks.push(...register(docket.file))
+  callLine(docket)
   return keep(docket.file, docket.tasks)
 }
 

@@ -3,6 +3,7 @@ import type { CaseFile, Referral } from '../core/case/case-file.ts'
 import { caseView, latestReferral, workerView } from '../core/case/case-view.ts'
 import type { DeskEvent, QueueLine } from '../core/case/desk.ts'
 import type { News } from '../core/case/news.ts'
+import { offersFor } from '../core/case/route.ts'
 import type { PersonId } from '../core/conversation.ts'
 import { boundTo, type SealedText } from '../core/vault.ts'
 import { dayPartOf } from '../core/week-time.ts'
@@ -27,7 +28,7 @@ export function move(docket: Docket, event: LifeEvent, { by, referral }: Moving 
   if (moved === undefined) return false
   docket.file = { ...docket.file, status: moved.status }
   if (referral !== undefined && 'partner' in event) settleReferral(docket, event.partner, referral)
-  if (status === 'unanswered' && moved.status !== status) unqueue(docket, LINE_DESK)
+  if (WAITS_AT_LINE.has(status) && moved.status !== status) unqueue(docket, LINE_DESK)
   const partners = 'partner' in event ? [event.partner] : sharedWith(docket.file)
   for (const effect of moved.effects) {
     if (effect.type === 'share') for (const partner of partners) queue(docket, partner, 'new')
@@ -54,6 +55,16 @@ export function queue(
   })
 }
 
+/** A case that nobody can be offered is seen by the people of the line: the person is told that it is. */
+export function callLine(docket: Docket): void {
+  const { status, facts } = docket.file
+  if (status !== 'open' || offersFor(facts, docket.now, docket.file.refused).length > 0) return
+  queue(docket, LINE_DESK, 'reminder')
+}
+
+/** Where a case may lie on the desk of the line. */
+const WAITS_AT_LINE: ReadonlySet<CaseFile['status']> = new Set(['open', 'unanswered'])
+
 /** Takes the case off a desk without a word. */
 function unqueue(docket: Docket, desk: string): void {
   const line = lineOf(docket.file, desk)
@@ -62,7 +73,7 @@ function unqueue(docket: Docket, desk: string): void {
 
 /** Nothing is left of the case on any desk. */
 export function clearDesks(docket: Docket): void {
-  const line = docket.file.status === 'unanswered' ? [LINE_DESK] : []
+  const line = WAITS_AT_LINE.has(docket.file.status) ? [LINE_DESK] : []
   for (const desk of new Set([...sharedWith(docket.file), ...line])) unqueue(docket, desk)
 }
 

@@ -6,7 +6,7 @@ import { offersFor } from '../core/case/route.ts'
 import type { Docket } from './case-now.ts'
 import { answerCheckIn, decideCheckIns, stopCheckIns } from './check-ins.ts'
 import { canConsent } from './consent-life.ts'
-import { dropFiles, inform, move, openTo, queue, requeue, sealField, showPerson } from './docket.ts'
+import { callLine, dropFiles, inform, move, openTo, queue, requeue, sealField, showPerson } from './docket.ts'
 import { refer, settleReferral } from './referrals.ts'
 import { strike } from './register.ts'
 
@@ -38,6 +38,7 @@ function grant(docket: Docket, event: Wished, wanted: Exclude<PersonWish, { type
       return withdraw(docket, event, wanted.partner)
     case 'refuse':
       docket.file = { ...file, refused: [...new Set([...file.refused, wanted.partner])] }
+      callLine(docket)
       return true
     case 'say':
       return say(docket, event)

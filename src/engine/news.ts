@@ -37,9 +37,14 @@ export function learn(scene: Scene, news: News): void {
   scene.isAside = true
   if (feed(scene, news)) return
   scene.says.push({
-    lines: [{ key: type === 'desk.knock' ? 'desk.knock' : 'case.knock' }],
+    lines: [{ key: knockOf(news) }],
     choices: type === 'desk.knock' ? [{ id: 'desk' }] : [],
   })
+}
+
+const knockOf = (news: News): string => {
+  if (news.type !== 'desk.knock') return 'case.knock'
+  return news.what === 'reminder' ? 'desk.knock-again' : 'desk.knock'
 }
 
 /** An answer whose asker is gone. A case that was opened is never without its code; what else happened to one is news. */

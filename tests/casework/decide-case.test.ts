@@ -31,7 +31,7 @@ describe('a consent', () => {
     const one = aCase()
     one.consent()
 
-    expect(one.desks()).toEqual([`@desk:${HOUSE} new`])
+    expect(one.desks()).toEqual(['@desk:line -', `@desk:${HOUSE} new`])
     expect(JSON.stringify(one.tasks())).not.toContain('sealed')
     expect(one.file()).toMatchObject({
       status: 'waiting',

@@ -130,7 +130,7 @@ async function act(person: Person, step: Step, button: ShownButton | undefined):
   if (step.person !== undefined) return person.write(step.person)
   if (step.opens !== undefined) return person.open(step.opens)
   if (button !== undefined) return person.press(button)
-  return person.sendPhoto?.()
+  if (step.photo) return person.sendPhoto?.()
 }
 
 /** Some channels bring an answer in several messages; the last one nearly always has buttons. A person reads to the end before going on. */
