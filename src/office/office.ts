@@ -11,6 +11,7 @@ import { ledgersOf } from '../core/case/ledgers.ts'
 import type { Store } from '../core/store.ts'
 import { boundTo, type Vault } from '../core/vault.ts'
 import type { Acting } from '../engine/acting.ts'
+import { loadAll } from './load-all.ts'
 
 /** What the office works with. */
 export interface OfficeDeps {
@@ -115,8 +116,11 @@ export function createOffice(deps: OfficeDeps): Office {
 
 async function list(deps: OfficeDeps, days: { readonly from: string; readonly until: string }): Promise<CaseRow[]> {
   const rows: CaseRow[] = []
-  for (const line of await linesOf(deps, days)) {
+  const opened = await loadAll(await linesOf(deps, days), async (line) => {
     const file = line.code === '' ? undefined : await deps.acting.caseOf(line.code)
+    return { line, file }
+  })
+  for (const { line, file } of opened) {
     if (file === undefined || file.status === 'erased') continue
     const { status, facts, referrals, linked } = file
     rows.push({
@@ -133,11 +137,9 @@ async function linesOf(
   { store }: OfficeDeps,
   { from, until }: { readonly from: string; readonly until: string },
 ): Promise<LedgerLine[]> {
-  const lines: LedgerLine[] = []
-  for (const day of daysBetween(from, until)) {
-    for (const ledger of ledgersOf(day)) lines.push(...((await store.load<Ledger>(ledger)).state?.lines ?? []))
-  }
-  return lines.sort((a, b) => a.at - b.at)
+  const ledgers = daysBetween(from, until).flatMap(ledgersOf)
+  const loaded = await loadAll(ledgers, async (ledger) => (await store.load<Ledger>(ledger)).state?.lines ?? [])
+  return loaded.flat().sort((a, b) => a.at - b.at)
 }
 
 /** `2026-11-01`, `2026-11-02` ... */
