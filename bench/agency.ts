@@ -19,7 +19,7 @@ export async function benchAgency({ isFull }: BenchOptions): Promise<Table[]> {
   return SIZES.map((size) => compare(size, isFull ? 100 : 20))
 }
 
-export function compare(size: number, each: number): Table {
+function compare(size: number, each: number): Table {
   const register = invent(size)
   const questions = askNames(size, each)
   const entries = register.agencies.flatMap(({ id, names }) => names.map(({ text }) => ({ id, text })))

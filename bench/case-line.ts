@@ -23,8 +23,6 @@ export interface CaseLine {
   readonly takeTurn: TakeTurn
   /** Resolves with the next message to somebody that has these words. */
   reads(address: string, words: RegExp): Promise<void>
-  /** Rows that were carried out. */
-  carried(): number
   close(): Promise<void>
 }
 
@@ -40,7 +38,6 @@ export async function openCaseLine(
   const audit = await openAuditLog(folder, key)
   const vault = { ...createVault(key), ...change }
   const readers = new Map<string, { words: RegExp; resolve: () => void }>()
-  let carried = 0
   const onCommit = () => outbox.nudge()
   const takeTurn = createTurns({
     ...{ store, onCommit, timeZone: TIME_ZONE, now: Date.now },
@@ -65,7 +62,7 @@ export async function openCaseLine(
   const outbox = createOutbox({
     ...{ store, carriers, now: Date.now, random: Math.random },
     age: (since) => Date.now() - since,
-    report: ({ type }) => void (carried += Number(type === 'done')),
+    report: () => undefined,
     onGivenUp: async ({ id }) => Promise.reject(new Error(`${id} was given up`)),
   })
 
@@ -79,7 +76,6 @@ export async function openCaseLine(
   return {
     ...{ store, vault, audit, acting, carriers, takeTurn },
     reads: (address, words) => new Promise((resolve) => void readers.set(address, { words, resolve })),
-    carried: () => carried,
     async close() {
       await outbox.stop()
       await audit.close()

@@ -24,7 +24,11 @@ export async function benchCases(options: BenchOptions, folder: string): Promise
   const opening = await benchOpening({ line, quick }, { menu, ready }, options)
   await Promise.all([line.close(), quick.close()])
   const routing = await benchRouting(answers, partners, options)
-  return [opening, routing, ...(await benchList({ world, answers, partners, folder: join(folder, 'list') }))]
+  return [
+    opening,
+    routing,
+    ...(await benchList({ world, answers, partners, folder: join(folder, 'list'), isFull: options.isFull })),
+  ]
 }
 
 const ONE = 'judging one partner (baseline)'

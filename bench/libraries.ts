@@ -102,7 +102,7 @@ function flexSearch(entries: readonly Entry[], cut?: Cut): Search {
     tokenize: 'forward',
     ...(cut === undefined ? { encoder: new Encoder() } : { encode: cut }),
   })
-  entries.forEach(({ text }, key) => index.add({ key, text }))
+  for (const [key, { text }] of entries.entries()) index.add({ key, text })
   return (query) => {
     const [field] = index.search(query, { limit: MOST, suggest: true })
     return (field?.result ?? []).map((key, n) => ({ id: idOf(entries, Number(key)), score: 1 / (n + 1) }))
