@@ -8,13 +8,16 @@ import { type Table, toText } from './table.ts'
 
 type Part = (options: BenchOptions, folder: string) => Promise<Table[]>
 
-/** Measures, never judges: `npm run bench -- [webhook|commit|turn|start|page|profile] [--json] [--full] [--million] [--rounds N] [--seconds N] [--folder DIR]`. */
+/** Measures, never judges: `npm run bench -- [webhook|commit|turn|start|page|understand|agency|cases|profile] [--json] [--full] [--million] [--rounds N] [--seconds N] [--folder DIR]`. */
 const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   webhook: async () => (await import('./webhook.ts')).benchWebhook,
   commit: async () => (await import('./commit.ts')).benchCommit,
   turn: async () => (await import('./turn.ts')).benchTurn,
   start: async () => (await import('./start.ts')).benchStart,
   page: async () => (await import('./page.ts')).benchPage,
+  understand: async () => (await import('./understand.ts')).benchUnderstand,
+  agency: async () => (await import('./agency.ts')).benchAgency,
+  cases: async () => (await import('./cases.ts')).benchCases,
   profile: async () => (await import('./profile.ts')).benchProfile,
 }
 

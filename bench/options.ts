@@ -33,7 +33,7 @@ export function readOptions(args: readonly string[], allParts: readonly string[]
   if (unknown.length > 0)
     throw new Error(`There is no part "${unknown.join(', ')}": choose from ${allParts.join(', ')}`)
   return {
-    parts: positionals.length > 0 ? positionals : allParts.filter((part) => part !== 'profile'),
+    parts: positionals.length > 0 ? positionals : allParts.filter((part) => !BY_NAME.has(part)),
     isJson: values.json,
     isFull: values.full,
     isMillion: values.million,
@@ -42,6 +42,9 @@ export function readOptions(args: readonly string[], allParts: readonly string[]
     folder: values.folder,
   }
 }
+
+/** Parts that run only if they are named: they take minutes. */
+const BY_NAME = new Set(['understand', 'agency', 'cases', 'profile'])
 
 function positive(name: string, text: string): number {
   const number = Number(text)

@@ -8,6 +8,7 @@ import { ledgersOf } from '../core/case/ledgers.ts'
 import type { Store } from '../core/store.ts'
 import type { Acting } from '../engine/acting.ts'
 import { type Days, daysBetween } from './days.ts'
+import { loadAll } from './load-all.ts'
 import { type OpenedCase, type Opening, type OpeningDeps, openCase } from './opened-case.ts'
 
 /** What the office works with. */
@@ -126,8 +127,11 @@ function deskWork(deps: OfficeDeps): Pick<Office, 'invite' | 'revoke' | 'partner
 
 async function list(deps: OfficeDeps, days: Days): Promise<CaseRow[]> {
   const rows: CaseRow[] = []
-  for (const line of await linesOf(deps, days)) {
+  const opened = await loadAll(await linesOf(deps, days), async (line) => {
     const file = line.code === '' ? undefined : await deps.acting.caseOf(line.code)
+    return { line, file }
+  })
+  for (const { line, file } of opened) {
     if (file === undefined || file.status === 'erased') continue
     const { status, facts, referrals, linked } = file
     rows.push({
@@ -158,9 +162,7 @@ const AT_A_TIME = 64
 
 /** The ledgers of these days; a day without cases costs nothing. */
 async function linesOf({ store }: OfficeDeps, days: Days): Promise<LedgerLine[]> {
-  const lines: LedgerLine[] = []
-  for (const day of daysBetween(days)) {
-    for (const ledger of ledgersOf(day)) lines.push(...((await store.load<Ledger>(ledger)).state?.lines ?? []))
-  }
-  return lines.sort((a, b) => a.at - b.at)
+  const ledgers = daysBetween(days).flatMap(ledgersOf)
+  const loaded = await loadAll(ledgers, async (ledger) => (await store.load<Ledger>(ledger)).state?.lines ?? [])
+  return loaded.flat().sort((a, b) => a.at - b.at)
 }

@@ -121,14 +121,14 @@ function compareAll(asked: Asked, names: NameIndex) {
   const sounding = new Set(names.sounding(asked))
   const found = new Set([...names.generic(asked), ...names.candidates(asked, CANDIDATES), ...sounding])
   return [...found].map((name) => {
-    const { score, canBeStated, ...comparison } = compare(asked, name.words)
+    const compared = compare(asked, name.words)
     const isAcross = isKhmer(name.joined) !== isKhmer(asked.joined)
-    const isSameSound = isAcross && sounding.has(name) && comparison.isAllowed
+    const isSameSound = isAcross && sounding.has(name) && compared.isAllowed
     return {
       name,
-      ...comparison,
-      score: isSameSound ? Math.max(score, SAME_SOUND) : score,
-      canBeStated: (canBeStated || isSameSound) && !(isAcross && name.isInBothScripts),
+      ...compared,
+      score: isSameSound ? Math.max(compared.score, SAME_SOUND) : compared.score,
+      canBeStated: (compared.canBeStated || isSameSound) && !(isAcross && name.isInBothScripts),
     }
   })
 }

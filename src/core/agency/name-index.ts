@@ -132,10 +132,23 @@ function createRanking(names: readonly ListedName[], postings: readonly (readonl
       shared[name] = both / Math.max(0.001, total + (totals[name] ?? 0) - both)
     }
     const likely = touched.filter((name) => (shared[name] ?? 0) >= LEAST_SHARE)
-    likely.sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0) || a - b)
+    const best = firstOf(likely, limit, (a, b) => (shared[a] ?? 0) - (shared[b] ?? 0) || b - a)
     for (const name of touched) shared[name] = 0
-    return likely.slice(0, limit).flatMap((name) => names[name] ?? [])
+    return best.flatMap((name) => names[name] ?? [])
   }
+}
+
+/** The greatest of many, in order: thousands of names share a word with some questions, and few are wanted. */
+function firstOf(all: readonly number[], limit: number, compare: (a: number, b: number) => number): readonly number[] {
+  const first: number[] = []
+  for (const one of all) {
+    let at = first.length
+    while (at > 0 && compare(one, first[at - 1] ?? 0) > 0) at--
+    if (at === limit) continue
+    first.splice(at, 0, one)
+    if (first.length > limit) first.pop()
+  }
+  return first
 }
 
 /** A word of more names than this adds to names that share a rarer word: alone it says too little. */

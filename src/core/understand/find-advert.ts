@@ -24,10 +24,10 @@ export interface Advert {
 export const SEEN_MARKS = ['high-pay', 'no-name'] as const
 
 /** Decides whether a text is a job advert, and reads it. Pure. */
-export type FindAdvert = (text: string, language: string | undefined) => Advert | undefined
+export type FindAdvert = (text: string, read: Read) => Advert | undefined
 
-/** Reads a part of a text as everybody reads it. */
-type Read = (text: string, language: string | undefined) => { readonly message: Message; readonly spoken: Spoken }
+/** Reads a part of a text as everybody reads it; the same part again costs nothing. */
+type Read = (part: string) => { readonly message: Message; readonly spoken: Spoken }
 
 /** In characters: what is shorter is somebody's own question about an advert. */
 const SHORTEST = 80
@@ -37,7 +37,7 @@ const WITHOUT_OFFER = 4
 const FOR_TELLERS = 2
 
 /** Makes the finder from `content/words/advert.yaml`. Throws `PatternError` for a phrase that is spelt wrongly. */
-export function createAdvertFinder({ signs, told, easy, pay, marks }: Words['advert'], read: Read): FindAdvert {
+export function createAdvertFinder({ signs, told, easy, pay, marks }: Words['advert']): FindAdvert {
   const signBooks = Object.entries(signs).map(([id, phrases]) => ({ id, find: createPhraseBook(phrases) }))
   const isTold = createPhraseBook(told)
   const isEasy = createPhraseBook(easy)
@@ -47,10 +47,10 @@ export function createAdvertFinder({ signs, told, easy, pay, marks }: Words['adv
     isNot: createPhraseBook(unless),
   }))
 
-  return (text, language) => {
+  return (text, read) => {
     if (text.length < SHORTEST) return undefined
     const lines = linesOf(text)
-    const parts = windowsOf(lines.join('\n')).map((part) => read(part, language))
+    const parts = windowsOf(lines.join('\n')).map(read)
     const find = (book: ReturnType<typeof createPhraseBook>): string | undefined =>
       firstOf(parts, ({ message, spoken }) => book(message, withEnglish(spoken.writings)))
     const keys = keysInLines(lines)

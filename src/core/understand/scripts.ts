@@ -16,7 +16,6 @@ export const otherWritingsIn = (text: string): readonly string[] =>
 
 /** Is most of a text in letters that are neither Khmer nor Latin? */
 export function isInOtherScript(text: string): boolean {
-  const letters = text.match(/\p{L}/gu) ?? []
-  const others = letters.filter((letter) => !/[\p{Script=Latin}\p{Script=Khmer}]/u.test(letter))
-  return others.length > letters.length / 2
+  const others = text.match(/(?![\p{Script=Latin}\p{Script=Khmer}])\p{L}/gu)?.length ?? 0
+  return others > 0 && others > (text.match(/\p{L}/gu)?.length ?? 0) / 2
 }

@@ -3,6 +3,21 @@
  * Consonants fall into classes, each run of vowels into one of three. Short words stay distinct by their vowel. Our own rule.
  */
 export function soundKey(word: string): string {
+  const known = heard.get(word)
+  if (known !== undefined) return known
+  const sound = hear(word)
+  if (heard.size >= MOST_HEARD) heard.clear()
+  if (word.length <= LONGEST_HEARD) heard.set(word, sound)
+  return sound
+}
+
+/** The same few words come again and again, in one message and from everybody. */
+const heard = new Map<string, string>()
+const MOST_HEARD = 4_000
+/** In letters. */
+const LONGEST_HEARD = 20
+
+function hear(word: string): string {
   return word
     .replace(/^(?:(?:kh?|h)?n[hyj]?|kh?[jy])[ou]+m$/u, 'nom')
     .replace(/gn(?![aeiou])/gu, 'nh')

@@ -71,31 +71,32 @@ export function prepareWords(words: Words) {
     nameInQuestion: createNameQuestion(createPhraseBook(words.intents.agency.asks), findName),
     findDanger: createDangerFinder(words.danger, bareWords),
     findChoices: createChoiceFinder(words.choices),
-    findAdvert: createAdvertFinder(words.advert, read),
+    findAdvert: createAdvertFinder(words.advert),
   }
 }
 
 /** Makes `understand` from words and from what was learnt. */
 export function createUnderstanding(words: ReturnType<typeof prepareWords>, learnt: Learnt): Understand {
-  const { read, findCommand, findIntent, findName, nameInQuestion, findChoices, findAdvert } = words
+  const { read: readAnew, findCommand, findIntent, findName, nameInQuestion, findChoices, findAdvert } = words
   const findTopics = createTopicFinder(learnt.topics)
   const hearDanger = createDangerHearing(words.findDanger, createDangerSense(learnt.danger))
 
   return (text, language) => {
+    const read = readingOnce((part) => readAnew(part, language))
     const [start = '', ...more] = windowsOf(text)
-    const first = read(start, language)
+    const first = read(start)
     const { message, spoken } = first
-    const advert = findAdvert(text, language)
+    const advert = findAdvert(text, read)
     if (advert !== undefined) {
-      const parts = [first, ...more.map((part) => read(part, language))]
-      const lines = () => linesOf(text).map((line) => read(line, language))
+      const parts = [first, ...more.map(read)]
+      const lines = () => linesOf(text).map(read)
       return asAdvert(advert, spoken, hearDanger.beside(parts, lines))
     }
     const found = findTopics(first.features)
     const clear = findIntent(message, spoken) ?? nameInQuestion(message)
     const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
     const isOther = command?.isOnly || isElse(clear)
-    const danger = hearDanger(first, isOther) ?? firstOf(more, (window) => hearDanger(read(window, language), isOther))
+    const danger = hearDanger(first, isOther) ?? firstOf(more, (window) => hearDanger(read(window), isOther))
     const intent = chooseIntent(command, clear, danger !== undefined)
     return {
       topics: found.topics,
@@ -162,6 +163,16 @@ const MAY_BE_DANGER = new Set<Intent>([
 ])
 
 const isElse = (clear: FoundIntent | undefined): boolean => clear !== undefined && !MAY_BE_DANGER.has(clear.intent)
+
+/** Reads each part of one message once: who looks for an advert and who listens for danger cut it alike. */
+function readingOnce<Reading>(read: (part: string) => Reading): (part: string) => Reading {
+  const known = new Map<string, Reading>()
+  return (part) => {
+    const reading = known.get(part) ?? read(part)
+    known.set(part, reading)
+    return reading
+  }
+}
 
 /** Reads a text once, for all who ask about it. */
 function createReader(words: Words) {
