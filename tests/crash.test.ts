@@ -35,7 +35,7 @@ test.each([
     line = await openCrashLine(channels)
     const join = (channel: CrashChannel, number: number, isHasty: boolean) =>
       personOn(channel.open(number), {
-        deeds: isHasty ? HASTY_DEEDS : planFor(random),
+        deeds: isHasty ? HASTY_DEEDS : planFor(random, channel === telegram),
         oracle: line.newOracle(channel),
         isHasty,
       })
