@@ -1,6 +1,6 @@
 import { setup, transition } from 'xstate'
 import type { CaseFile, CaseStatus, Referral } from '../core/case/case-file.ts'
-import { groupsFor } from '../core/case/case-view.ts'
+import { groupsFor } from '../core/case/standing.ts'
 
 /** What moves a case from one place to the next. */
 export type LifeEvent =

@@ -1,5 +1,6 @@
 import type { CaseEvent, PersonWish } from '../core/case/case-event.ts'
 import { CHECK_IN_QUESTIONS, type CheckIns } from '../core/case/check-ins.ts'
+import { splitPerson } from '../core/person-id.ts'
 import type { Docket } from './case-now.ts'
 import { queue, requeue, sealField, tellPerson } from './docket.ts'
 
@@ -22,7 +23,7 @@ export function decideCheckIns(
   const { checkIns } = docket.file
   if (checkIns === undefined || (answer === 'yes' && checkIns.status === 'agreed')) return false
   const { partner } = checkIns
-  const channel = by.role === 'person' ? by.person.slice(0, by.person.indexOf(':')) : ''
+  const channel = by.role === 'person' ? splitPerson(by.person).channel : ''
   const record = { partner, isShared, wording, language, channel, at: docket.now.at, asked: 0, missed: 0 }
   if (answer === 'stop') stopCheckIns(docket)
   else set(docket, { ...record, status: answer === 'yes' ? 'agreed' : 'declined' })

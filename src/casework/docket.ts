@@ -1,9 +1,9 @@
-import type { ActorId } from '../core/actor.ts'
 import type { CaseFile, Referral } from '../core/case/case-file.ts'
-import { caseView, latestReferral, workerView } from '../core/case/case-view.ts'
+import { caseView, workerView } from '../core/case/case-view.ts'
 import type { DeskEvent, QueueLine } from '../core/case/desk.ts'
 import type { News } from '../core/case/news.ts'
 import { offersFor } from '../core/case/route.ts'
+import { latestReferral } from '../core/case/standing.ts'
 import type { PersonId } from '../core/conversation.ts'
 import { boundTo, type SealedText } from '../core/vault.ts'
 import { dayPartOf } from '../core/week-time.ts'
@@ -45,14 +45,19 @@ export function queue(
   partner: string,
   notify?: Extract<DeskEvent, { type: 'queued' }>['notify'],
 ): void {
-  const to: ActorId = `@desk:${partner}`
-  const isGone = notify === 'withdrawn'
-  const more = { ...(isGone ? { isGone } : {}), ...(notify === undefined ? {} : { notify }) }
-  docket.tasks.push({
-    type: 'tell',
-    to,
-    event: { type: 'queued', desk: partner, line: lineOf(docket.file, partner), ...more },
+  putOnDesk(docket, partner, {
+    ...(notify === 'withdrawn' ? { isGone: true } : {}),
+    ...(notify === undefined ? {} : { notify }),
   })
+}
+
+function putOnDesk(
+  docket: Docket,
+  desk: string,
+  more: Pick<Extract<DeskEvent, { type: 'queued' }>, 'isGone' | 'notify'>,
+): void {
+  const line = lineOf(docket.file, desk)
+  docket.tasks.push({ type: 'tell', to: `@desk:${desk}`, event: { type: 'queued', desk, line, ...more } })
 }
 
 /** A case that nobody can be offered is seen by the people of the line: the person is told that it is. */
@@ -66,10 +71,7 @@ export function callLine(docket: Docket): void {
 const WAITS_AT_LINE: ReadonlySet<CaseFile['status']> = new Set(['open', 'unanswered'])
 
 /** Takes the case off a desk without a word. */
-function unqueue(docket: Docket, desk: string): void {
-  const line = lineOf(docket.file, desk)
-  docket.tasks.push({ type: 'tell', to: `@desk:${desk}`, event: { type: 'queued', desk, line, isGone: true } })
-}
+const unqueue = (docket: Docket, desk: string): void => putOnDesk(docket, desk, { isGone: true })
 
 /** Nothing is left of the case on any desk. */
 export function clearDesks(docket: Docket): void {

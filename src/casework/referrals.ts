@@ -1,6 +1,6 @@
 import type { Referral } from '../core/case/case-file.ts'
-import { latestReferral } from '../core/case/case-view.ts'
 import { answerHours } from '../core/case/route.ts'
+import { latestReferral } from '../core/case/standing.ts'
 import type { Docket } from './case-now.ts'
 
 const HOUR = 3_600_000

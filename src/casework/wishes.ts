@@ -1,8 +1,9 @@
 import type { CaseEvent, PersonWish } from '../core/case/case-event.ts'
 import type { CaseFile, Consent } from '../core/case/case-file.ts'
-import { latestConsent, latestReferral } from '../core/case/case-view.ts'
 import { mayWish } from '../core/case/may.ts'
 import { offersFor } from '../core/case/route.ts'
+import { latestConsent, latestReferral } from '../core/case/standing.ts'
+import { splitPerson } from '../core/person-id.ts'
 import type { Docket } from './case-now.ts'
 import { answerCheckIn, decideCheckIns, stopCheckIns } from './check-ins.ts'
 import { canConsent } from './consent-life.ts'
@@ -97,7 +98,7 @@ function note(
   { partner, groups, wording, status }: Pick<Consent, 'partner' | 'groups' | 'wording' | 'status'>,
 ): boolean {
   if (!canConsent(latestConsent(docket.file, partner)?.status, status)) return false
-  const channel = by.role === 'person' ? by.person.slice(0, by.person.indexOf(':')) : ''
+  const channel = by.role === 'person' ? splitPerson(by.person).channel : ''
   const consents = [...docket.file.consents, { partner, groups, wording, status, language, channel, at: docket.now.at }]
   docket.file = { ...docket.file, consents: consents.slice(-MOST_CONSENTS) }
   return true

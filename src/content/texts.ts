@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next'
 import type { Language, Line, Value } from '../core/conversation.ts'
+import { oncePer } from '../core/once-per.ts'
 import type { Speak } from '../core/render.ts'
 import type { Messages } from './messages.ts'
 
@@ -84,19 +85,10 @@ function writeDay(day: string, language: Language): string {
 }
 
 /** Formatters are costly to make and the same for everybody. */
-const dayFormat = oncePerLanguage(
-  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }),
+const dayFormat = oncePer(
+  (language: Language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }),
 )
-const listFormat = oncePerLanguage((language) => new Intl.ListFormat(language, { type: 'conjunction' }))
-
-function oncePerLanguage<T>(make: (language: Language) => T): (language: Language) => T {
-  const made = new Map<Language, T>()
-  return (language) => {
-    const formatter = made.get(language) ?? make(language)
-    made.set(language, formatter)
-    return formatter
-  }
-}
+const listFormat = oncePer((language: Language) => new Intl.ListFormat(language, { type: 'conjunction' }))
 
 /** Every message that a line needs. */
 const keysIn = ({ key, values = {} }: Line): string[] => [

@@ -120,11 +120,17 @@ function createDeciding(deps: ActingDeps) {
 /** How full each partner is; desks that were not looked at since the start are looked at now. */
 async function loadsOf(
   { store, partners }: ActingDeps,
-  loads: ReadonlyMap<string, number>,
-  note: (desk: Desk | undefined) => void,
+  loads: Map<string, number>,
+  note: (desk: Desk) => void,
 ): Promise<(partner: string) => number> {
   const unknown = partners().filter(({ id }) => !loads.has(id))
-  for (const { id } of unknown) note((await store.load<Desk>(`@desk:${id}`)).state)
+  for (const { id } of unknown) {
+    const { state } = await store.load<Desk>(`@desk:${id}`)
+    // Somebody may have put something on it meanwhile.
+    if (loads.has(id)) continue
+    if (state === undefined) loads.set(id, 0)
+    else note(state)
+  }
   return (partner) => loads.get(partner) ?? 0
 }
 

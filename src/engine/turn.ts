@@ -3,6 +3,7 @@ import { dayOf } from '../core/day.ts'
 import type { Store } from '../core/store.ts'
 import { converse } from './converse.ts'
 import type { Happening } from './happening.ts'
+import { createLanes } from './lanes.ts'
 import type { World } from './scene.ts'
 
 /** What a turn needs from outside. Time and chance are arguments, so that tests can fix them. */
@@ -43,17 +44,8 @@ export type TakeTurn = (incoming: { id: string; from: PersonId; event: Happening
  * rejects only if the store fails, and then the platform must not be told that it arrived.
  */
 export function createTurns(deps: TurnDeps): TakeTurn {
-  const lanes = new Map<PersonId, Promise<void>>()
-  return (incoming) => {
-    const before = lanes.get(incoming.from) ?? Promise.resolve()
-    const turn = before.catch(() => {}).then(() => takeTurn(deps, incoming))
-    lanes.set(incoming.from, turn)
-    const leave = () => {
-      if (lanes.get(incoming.from) === turn) lanes.delete(incoming.from)
-    }
-    turn.then(leave, leave)
-    return turn
-  }
+  const inLane = createLanes()
+  return (incoming) => inLane(incoming.from, () => takeTurn(deps, incoming))
 }
 
 async function takeTurn(deps: TurnDeps, { id, from, event, ref }: Parameters<TakeTurn>[0]): Promise<void> {

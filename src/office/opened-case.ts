@@ -1,7 +1,7 @@
 import type { Audit } from '../core/audit.ts'
 import type { CaseFile, Consent, Referral } from '../core/case/case-file.ts'
-import { latestReferral } from '../core/case/case-view.ts'
 import { mayRead } from '../core/case/may.ts'
+import { latestReferral } from '../core/case/standing.ts'
 import { boundTo, type Vault } from '../core/vault.ts'
 
 /** Why a case is opened, and by whom: both stay in the audit. */

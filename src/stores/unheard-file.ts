@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { sealer } from './lowdb/seal.ts'
-import { toStoreError } from './lowdb/store-error.ts'
+import { replaceFile } from './replace-file.ts'
 
 /** A question that nobody understood and that its writer let us keep: its words and the day, nothing of who wrote it. */
 export type Unheard = z.infer<typeof UnheardShape>
@@ -60,7 +59,7 @@ export function openUnheardFile(folder: string, key: Buffer): UnheardFile {
   }
   const save = (questions: readonly Unheard[]): Promise<void> => {
     const { iv, tag, text } = seal(Buffer.from(JSON.stringify(questions)), BOUND)
-    return replace(folder, Buffer.concat([iv, tag, text]))
+    return replaceFile(folder, FILE, Buffer.concat([iv, tag, text]))
   }
   return {
     keep: (question) =>
@@ -85,22 +84,3 @@ const isRecent =
   (today: string) =>
   ({ day }: Unheard): boolean =>
     Date.parse(today) - Date.parse(day) <= DAYS * 86_400_000
-
-/** The old or the new file is on disk whole. */
-async function replace(folder: string, bytes: Buffer): Promise<void> {
-  const temporary = join(folder, `${FILE}.${randomBytes(6).toString('hex')}.tmp`)
-  try {
-    await mkdir(folder, { recursive: true })
-    const file = await open(temporary, 'wx', 0o600)
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(temporary, join(folder, FILE))
-  } catch (cause) {
-    await rm(temporary, { force: true }).catch(() => undefined)
-    throw toStoreError(cause, join(folder, FILE))
-  }
-}

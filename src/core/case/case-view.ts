@@ -1,9 +1,10 @@
-import type { CaseFile, Consent } from './case-file.ts'
+import type { CaseFile } from './case-file.ts'
 import { checkInView } from './check-ins.ts'
 import { GROUPS, type Group } from './fields.ts'
 import { FORMS } from './forms.ts'
 import type { CaseView, ShownFile, WorkerView } from './news.ts'
 import { offersFor, type Routing } from './route.ts'
+import { groupsFor, latestReferral } from './standing.ts'
 
 /** The case as its person sees it. */
 export const caseView = (file: CaseFile, routing: Routing): CaseView => ({
@@ -23,6 +24,7 @@ export const caseView = (file: CaseFile, routing: Routing): CaseView => ({
 })
 
 const toDecide = (checkIns: CaseView['checkIns']) => (checkIns === undefined ? {} : { checkIns })
+
 /** Files of fields in these groups. */
 function filesIn({ kind, files = [] }: CaseFile, groups: readonly Group[]): { files?: readonly ShownFile[] } {
   const shown = files.filter((file) => FORMS[kind].some(({ id, group }) => id === file.field && groups.includes(group)))
@@ -50,20 +52,6 @@ export function workerView(file: CaseFile, partner: string): WorkerView {
     ...filesIn(file, groups),
   }
 }
-
-/** What the person agreed to for this partner, last; undefined if they were never asked. */
-export const latestConsent = ({ consents }: Pick<CaseFile, 'consents'>, partner: string): Consent | undefined =>
-  consents.findLast((consent) => consent.partner === partner)
-
-/** The groups that a partner may know; none if consent was never given or is taken back. */
-export function groupsFor(file: Pick<CaseFile, 'consents'>, partner: string): readonly Group[] {
-  const consent = latestConsent(file, partner)
-  return consent?.status === 'given' ? consent.groups : []
-}
-
-/** How it stands between the case and a partner; undefined if that one was never told. */
-export const latestReferral = ({ referrals }: Pick<CaseFile, 'referrals'>, partner: string) =>
-  referrals.findLast((referral) => referral.partner === partner)
 
 /** Whoever was told and has not taken it back is not offered again. */
 const askedAlready = ({ referrals }: CaseFile): string[] =>

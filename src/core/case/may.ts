@@ -4,6 +4,7 @@ import type { Party, PersonWish, WorkerAct } from './case-event.ts'
 import type { CaseFile, Referral } from './case-file.ts'
 import type { CaseKind, Group } from './fields.ts'
 import { FORMS } from './forms.ts'
+import { groupsFor, latestReferral } from './standing.ts'
 
 /** What a sealed field belongs to; undefined for what is no field, and for the code word, which nobody ever reads. */
 export function groupOf(kind: CaseKind, field: string): Group | 'message' | 'note' | undefined {
@@ -121,7 +122,7 @@ function mayWorkerRead(
 function toldOf(file: CaseFile, partner: string): Referral | undefined {
   if (file.status === 'erased' || file.refused.includes(partner) || groupsFor(file, partner).length === 0)
     return undefined
-  const referral = file.referrals.findLast((one) => one.partner === partner)
+  const referral = latestReferral(file, partner)
   if (referral === undefined) return undefined
   switch (referral.status) {
     case 'waiting':
@@ -139,12 +140,6 @@ function toldOf(file: CaseFile, partner: string): Referral | undefined {
 }
 
 const isServing = (file: CaseFile, partner: string): boolean => toldOf(file, partner)?.status === 'accepted'
-
-/** What the person agreed to last for this partner; nothing if it was declined or taken back. */
-function groupsFor({ consents }: CaseFile, partner: string): readonly Group[] {
-  const consent = consents.findLast((one) => one.partner === partner)
-  return consent?.status === 'given' ? consent.groups : []
-}
 
 const isOpenTo = ({ openTo, status }: CaseFile, { person }: { readonly person: PersonId }, now: number): boolean =>
   status !== 'erased' && openTo.some((chat) => chat.person === person && chat.until > now)

@@ -1,4 +1,5 @@
 import { linesOf } from '../agency/pieces.ts'
+import { oncePer } from '../once-per.ts'
 import { createBareWords } from './bare-words.ts'
 import { chooseCommand, chooseIntent } from './choose-intent.ts'
 import type { Features } from './features.ts'
@@ -82,7 +83,8 @@ export function createUnderstanding(words: ReturnType<typeof prepareWords>, lear
   const hearDanger = createDangerHearing(words.findDanger, createDangerSense(learnt.danger))
 
   return (text, language) => {
-    const read = readingOnce((part) => readAnew(part, language))
+    // Who looks for an advert and who listens for danger cut a message alike.
+    const read = oncePer((part: string) => readAnew(part, language))
     const [start = '', ...more] = windowsOf(text)
     const first = read(start)
     const { message, spoken } = first
@@ -163,16 +165,6 @@ const MAY_BE_DANGER = new Set<Intent>([
 ])
 
 const isElse = (clear: FoundIntent | undefined): boolean => clear !== undefined && !MAY_BE_DANGER.has(clear.intent)
-
-/** Reads each part of one message once: who looks for an advert and who listens for danger cut it alike. */
-function readingOnce<Reading>(read: (part: string) => Reading): (part: string) => Reading {
-  const known = new Map<string, Reading>()
-  return (part) => {
-    const reading = known.get(part) ?? read(part)
-    known.set(part, reading)
-    return reading
-  }
-}
 
 /** Reads a text once, for all who ask about it. */
 function createReader(words: Words) {

@@ -1,5 +1,6 @@
 import type { Channel } from '../../core/channel.ts'
 import type { Line, PersonId, Say } from '../../core/conversation.ts'
+import { splitPerson } from '../../core/person-id.ts'
 import type { Vault } from '../../core/vault.ts'
 import type { Acting } from '../acting.ts'
 import type { CarryOut } from '../carry-out.ts'
@@ -23,7 +24,7 @@ const LASTS_MS = 30 * 60_000
 export function createPasses({ acting, vault, channels, now }: HandOverDeps): AddPass {
   return async (say, person, row) => {
     if (!say.lines.some(hasPass)) return say
-    const isLeft = channels.get(person.slice(0, person.indexOf(':')))?.can.hasInbox === true
+    const isLeft = channels.get(splitPerson(person).channel)?.can.hasInbox === true
     const linkTo = channels.get('web')?.can.deepLink
     if (!isLeft || linkTo === undefined) return { ...say, lines: say.lines.filter((line) => !hasPass(line)) }
     const token = vault.markOf(`pass ${row}`)

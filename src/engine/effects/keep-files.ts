@@ -1,9 +1,11 @@
 import type { Attachments } from '../../core/attachments.ts'
 import { type Channel, SendError } from '../../core/channel.ts'
+import type { PersonId } from '../../core/conversation.ts'
 import { cleanFile } from '../../core/files/clean-file.ts'
 import { fileField, type KeptFile, type ToldFile, type UnkeptFile } from '../../core/files/told-file.ts'
 import type { OutboxRow } from '../../core/store.ts'
 import type { Vault, WrappedKey } from '../../core/vault.ts'
+import { reach } from './reach.ts'
 
 /** What keeping files needs. */
 export interface KeepFilesDeps {
@@ -46,8 +48,7 @@ async function keepFile(
   { row, code, key, tries }: KeepFilesFor,
   { n, field, kind, ref }: ToldFile & { readonly n: number },
 ): Promise<KeptFile | UnkeptFile['why']> {
-  const channel = channels.get(row.person.slice(0, row.person.indexOf(':')))
-  const fetched = await fetchFrom(channel, ref).catch((error: unknown) => {
+  const fetched = await fetchFrom(channels, row.person, ref).catch((error: unknown) => {
     if (!(error instanceof SendError)) throw error
     if (error.isRetryable && row.attempts + 1 < tries) throw error
     return error.isRetryable ? 'unreachable' : 'gone'
@@ -61,11 +62,10 @@ async function keepFile(
   return { n, field, kind, format: clean.format, bytes: clean.bytes.length, name }
 }
 
-/** A channel that was switched off may come back. */
 async function fetchFrom(
-  channel: Pick<Channel, 'fetch'> | undefined,
+  channels: KeepFilesDeps['channels'],
+  person: PersonId,
   ref: string,
 ): ReturnType<NonNullable<Channel['fetch']>> {
-  if (channel === undefined) throw new SendError('broken')
-  return (await channel.fetch?.(ref)) ?? 'gone'
+  return (await reach(channels, person).channel.fetch?.(ref)) ?? 'gone'
 }

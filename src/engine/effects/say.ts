@@ -1,10 +1,11 @@
-import { type Channel, SendError } from '../../core/channel.ts'
+import type { Channel } from '../../core/channel.ts'
 import type { PersonId } from '../../core/conversation.ts'
 import { isTimely } from '../../core/notices.ts'
 import { render, type Speak } from '../../core/render.ts'
 import type { CarryOut } from '../carry-out.ts'
 import type { AddPass } from './hand-over.ts'
 import type { OpenWords } from './open-words.ts'
+import { reach } from './reach.ts'
 
 /** What saying needs. */
 export interface SayDeps {
@@ -21,10 +22,7 @@ export interface SayDeps {
 export const carrySay =
   ({ channels, speak, today, openWords, addPass, onSent }: SayDeps): CarryOut<'say'> =>
   async ({ id, person, task, turn, language, sent, createdAt }, progress) => {
-    const at = person.indexOf(':')
-    const channel = channels.get(person.slice(0, at))
-    // The channel was switched off: its token is gone from the settings. The row waits for it.
-    if (channel === undefined) throw new SendError('broken')
+    const { channel, address } = reach(channels, person)
     // It may have waited for days, until the person came back.
     const lines = task.lines.filter((line) => isTimely(line, today()))
     const opened = await addPass(await openWords({ ...task, lines }, person, id), person, id)
@@ -32,7 +30,7 @@ export const carrySay =
     for (const [part, rendered] of parts.entries()) {
       if (part < sent) continue
       // The moment keeps ids apart when somebody who was forgotten begins again at turn one in a page that still shows the old turns.
-      const ref = await channel.send(person.slice(at + 1), {
+      const ref = await channel.send(address, {
         id: `${id}.${part}-${createdAt.toString(36)}`,
         ...rendered,
         turn,

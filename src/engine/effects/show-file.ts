@@ -8,6 +8,7 @@ import { fileField, type KeptFile } from '../../core/files/told-file.ts'
 import type { CarryOut } from '../carry-out.ts'
 import type { TakeTurn } from '../turn.ts'
 import { type OpenWordsDeps, readerOf } from './open-words.ts'
+import { reach } from './reach.ts'
 
 /** What showing needs. */
 export interface ShowFileDeps extends OpenWordsDeps {
@@ -27,9 +28,7 @@ export const carryShowFile =
     const reader = await readerOf(acting, person, desk)
     if (file === undefined || kept === undefined || reader === undefined || !mayOpenFile(reader, kept, file, now()))
       return answer({ type: 'desk.refused' })
-    const at = person.indexOf(':')
-    const channel = deps.channels.get(person.slice(0, at))
-    if (channel === undefined) throw new SendError('broken')
+    const { channel, address } = reach(deps.channels, person)
     if (channel.sendFile === undefined) return answer({ type: 'desk.file', n, how: 'not-here' })
     await audit.note({
       ...{ id: vault.markOf(id), at: now(), role: reader.role, by: vault.markOf(person), desk },
@@ -38,7 +37,7 @@ export const carryShowFile =
     const bytes = await openFile(deps, file, kept)
     if (bytes === undefined) return answer({ type: 'desk.file', n, how: 'gone' })
     try {
-      const ref = await channel.sendFile(person.slice(at + 1), { format: kept.format, bytes })
+      const ref = await channel.sendFile(address, { format: kept.format, bytes })
       if (ref !== undefined)
         await takeTurn({ id: `${id}.${ref}`, from: person, event: { type: 'sent', ref, at: now() } })
     } catch (error) {

@@ -1,7 +1,8 @@
-import { type Channel, SendError } from '../../core/channel.ts'
+import type { Channel } from '../../core/channel.ts'
 import type { Store } from '../../core/store.ts'
 import type { CarryOut } from '../carry-out.ts'
 import type { TakeTurn } from '../turn.ts'
+import { reach } from './reach.ts'
 
 /**
  * Deletes the messages of a talk that others must not read. Which ones is asked only now, when all that was said before has been sent. The
@@ -14,13 +15,10 @@ export const carrySweep =
     takeTurn: TakeTurn,
   ): CarryOut<'sweep'> =>
   async ({ id, person }) => {
-    const at = person.indexOf(':')
-    const channel = channels.get(person.slice(0, at))
-    // The channel was switched off: its token is gone from the settings. The row waits for it.
-    if (channel === undefined) throw new SendError('broken')
+    const { channel, address } = reach(channels, person)
     if (channel.sweep === undefined) return
     const { state } = await store.load(person)
     const refs = (state?.traces ?? []).map(({ ref }) => ref)
-    await channel.sweep(person.slice(at + 1), { id, refs })
+    await channel.sweep(address, { id, refs })
     if (refs.length > 0) await takeTurn({ id: `${id}.swept`, from: person, event: { type: 'swept', refs } })
   }

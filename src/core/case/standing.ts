@@ -1,0 +1,16 @@
+import type { CaseFile, Consent } from './case-file.ts'
+import type { Group } from './fields.ts'
+
+/** What the person agreed to for this partner, last; undefined if they were never asked. */
+export const latestConsent = ({ consents }: Pick<CaseFile, 'consents'>, partner: string): Consent | undefined =>
+  consents.findLast((consent) => consent.partner === partner)
+
+/** The groups that a partner may know; none if consent was never given or is taken back. */
+export function groupsFor(file: Pick<CaseFile, 'consents'>, partner: string): readonly Group[] {
+  const consent = latestConsent(file, partner)
+  return consent?.status === 'given' ? consent.groups : []
+}
+
+/** How it stands between the case and a partner; undefined if that one was never told. */
+export const latestReferral = ({ referrals }: Pick<CaseFile, 'referrals'>, partner: string) =>
+  referrals.findLast((referral) => referral.partner === partner)
