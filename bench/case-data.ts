@@ -2,7 +2,7 @@ import type { CaseNow } from '../src/casework/case-now.ts'
 import { decideCase } from '../src/casework/decide-case.ts'
 import { decideLedger } from '../src/casework/ledger.ts'
 import { register } from '../src/casework/register.ts'
-import type { ActorEvents, ActorId } from '../src/core/actor.ts'
+import type { CaseworkEvents, ActorId } from '../src/core/actor.ts'
 import { makeCode } from '../src/core/case/code.ts'
 import { factsOf } from '../src/core/case/facts.ts'
 import type { Answers } from '../src/core/case/fields.ts'
@@ -85,7 +85,7 @@ function decideOne(
 
 function enter(ledgers: Map<ActorId, Ledger>, task: Task): void {
   if (task.type !== 'tell' || !task.to.startsWith('@ledger:')) return
-  const { state } = decideLedger(ledgers.get(task.to), task.event as ActorEvents['ledger'])
+  const { state } = decideLedger(ledgers.get(task.to), task.event as CaseworkEvents['ledger'])
   if (state !== undefined) ledgers.set(task.to, state)
 }
 

@@ -1,5 +1,9 @@
 import { setup } from 'xstate'
 import type { AgencyAnswer } from '../src/core/agency/answer.ts'
+import type { AlertWish } from '../src/core/alert/alert-event.ts'
+import type { AlertNews } from '../src/core/alert/alert-news.ts'
+import type { SubscriberWish } from '../src/core/alert/subscriber.ts'
+import type { TeamWish } from '../src/core/alert/team.ts'
 import type { PersonWish, WorkerAct } from '../src/core/case/case-event.ts'
 import type { Answers, CaseKind } from '../src/core/case/fields.ts'
 import type { CaseView, News } from '../src/core/case/news.ts'
@@ -29,6 +33,8 @@ export interface FlowInput {
   readonly code?: string
   /** The secret of an invitation to a desk. */
   readonly token?: string
+  /** An alert to show or to write on. */
+  readonly alert?: string
   /** The desk that the person works at; given by the engine, which alone knows it. */
   readonly desk?: string
   /** Where to go after the first contact. */
@@ -47,6 +53,8 @@ export type FlowEvent =
   | { readonly type: 'agency.answered'; readonly answer: AgencyAnswer }
   /** What cases and desks answer. */
   | News
+  /** What subscriptions, the team and alerts answer. */
+  | AlertNews
   /** The person comes back to what was settled. */
   | { readonly type: 'resumed' }
 
@@ -71,6 +79,12 @@ export interface Effects {
   showFile: { readonly desk: string; readonly code: string; readonly n: number }
   /** The answer is `desk.joined` or `desk.refused`. */
   joinDesk: { readonly token: string }
+  /** The answer is `subscription.shown`. */
+  subscribe: { readonly wish?: SubscriberWish }
+  /** The answer is `team.shown`, `team.applied` or `team.refused`. */
+  workOnTeam: { readonly wish: TeamWish }
+  /** The answer is `alert.shown`, `alert.refused` or `alerts.listed`. */
+  workOnAlert: { readonly alert?: string; readonly wish: AlertWish }
   setLanguage: { readonly language: Language }
   open: { readonly flow: string; readonly input?: FlowInput }
   forgetMe: Record<string, never>
@@ -92,6 +106,9 @@ const effects: { [Name in keyof Effects]: (_: unknown, params: Effects[Name]) =>
   workAtDesk: () => {},
   showFile: () => {},
   joinDesk: () => {},
+  subscribe: () => {},
+  workOnTeam: () => {},
+  workOnAlert: () => {},
   setLanguage: () => {},
   open: () => {},
   forgetMe: () => {},

@@ -1,10 +1,15 @@
-import type { ActorEvent, ActorId } from '../core/actor.ts'
+import type { ActorId, CaseworkEvent } from '../core/actor.ts'
 import type { AuditEntry } from '../core/audit.ts'
 import type { Party } from '../core/case/case-event.ts'
 
 /** What of an event to an actor is written down before it is kept; undefined where nothing of anybody is changed or read. `markOf` hides who and which. */
 export function auditOf(
-  { to, id, event, at }: { readonly to: ActorId; readonly id: string; readonly event: ActorEvent; readonly at: number },
+  {
+    to,
+    id,
+    event,
+    at,
+  }: { readonly to: ActorId; readonly id: string; readonly event: CaseworkEvent; readonly at: number },
   markOf: (value: string) => string,
 ): AuditEntry | undefined {
   const base = { id: markOf(id), at, of: markOf(to.slice(to.indexOf(':') + 1)) }

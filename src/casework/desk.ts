@@ -2,8 +2,8 @@ import { URGENCIES } from '../core/case/case-file.ts'
 import type { Desk, DeskEvent, Invitation, Member, QueueLine } from '../core/case/desk.ts'
 import type { News } from '../core/case/news.ts'
 import type { PersonId } from '../core/conversation.ts'
+import type { Decision } from '../core/decision.ts'
 import type { Task } from '../core/store.ts'
-import type { Decision } from './decision.ts'
 
 /** Invitations that may be open at the same time: of more, the oldest go. */
 export const MOST_INVITATIONS = 20

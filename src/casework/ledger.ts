@@ -1,5 +1,5 @@
 import type { Ledger, LedgerEvent, Link, LinkEvent } from '../core/case/ledger.ts'
-import type { Decision } from './decision.ts'
+import type { Decision } from '../core/decision.ts'
 
 type Woken = { readonly type: 'woken' }
 

@@ -1,5 +1,5 @@
 import type { Pass, PassEvent } from '../core/case/pass.ts'
-import type { Decision } from './decision.ts'
+import type { Decision } from '../core/decision.ts'
 
 /** What an event makes of a one-time way into another chat: it is given once and taken once, in its time; everybody else learns nothing. Pure. */
 export function decidePass(

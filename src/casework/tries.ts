@@ -1,6 +1,6 @@
 import type { TriesEvent } from '../core/case/tries.ts'
 import { isOver, recent, type Tries } from '../core/case/tries.ts'
-import type { Decision } from './decision.ts'
+import type { Decision } from '../core/decision.ts'
 
 /** Counts wrong tries of a chat or for a code. Pure; forgets itself when the last is an hour old. */
 export function decideTries(

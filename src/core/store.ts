@@ -1,4 +1,8 @@
 import type { ActorEvent, ActorId } from './actor.ts'
+import type { AlertWish } from './alert/alert-event.ts'
+import type { AlertNews } from './alert/alert-news.ts'
+import type { SubscriberWish } from './alert/subscriber.ts'
+import type { TeamWish } from './alert/team.ts'
 import type { PersonWish, WorkerAct } from './case/case-event.ts'
 import type { Answers, CaseKind } from './case/fields.ts'
 import type { News } from './case/news.ts'
@@ -100,10 +104,18 @@ export interface Tasks {
   takeOver: { readonly token: string }
   /** An invitation is used. */
   joinDesk: { readonly token: string; readonly frame: number }
+  /** Alerts are wanted, changed or stopped; without a wish they are only shown. */
+  subscribe: { readonly wish?: SubscriberWish; readonly frame: number }
+  /** Something that somebody of the team, or who wants to be, does with it. */
+  workOnTeam: { readonly wish: TeamWish; readonly frame: number }
+  /** Something that somebody of the team does with an alert; the list of alerts if none is named. */
+  workOnAlert: { readonly alert?: string; readonly wish: AlertWish; readonly frame: number }
+  /** The next people of a mailing are written to. Only a mailing makes this one. */
+  mail: Record<never, never>
   /** An actor is told something. */
   tell: { readonly to: ActorId; readonly event: ActorEvent }
   /** A person's conversation is told something: the frame that asked, if one did. */
-  inform: { readonly to: PersonId; readonly frame?: number; readonly news: News }
+  inform: { readonly to: PersonId; readonly frame?: number; readonly news: News | AlertNews }
   /** An actor is woken. Only the store makes this one. */
   wake: Record<never, never>
   /** A question that nobody understood, without what is personal, which its writer lets us keep. `mark`: chance, the same if it is carried out twice. */

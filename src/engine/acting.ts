@@ -1,12 +1,21 @@
+import { auditOfAlerting } from '../alerting/audit-of-alerting.ts'
+import { decideAlerting } from '../alerting/decide-alerting.ts'
 import { auditOf } from '../casework/audit-of.ts'
 import { decideCase } from '../casework/decide-case.ts'
-import type { Decision } from '../casework/decision.ts'
 import { decideDesk } from '../casework/desk.ts'
 import { decideLedger, decideLink } from '../casework/ledger.ts'
 import { decidePass } from '../casework/pass.ts'
 import { decideTries } from '../casework/tries.ts'
-import type { ActorEvent, ActorEvents, ActorId } from '../core/actor.ts'
-import type { Audit } from '../core/audit.ts'
+import {
+  type ActorEvent,
+  type ActorId,
+  type ActorKind,
+  type AlertingEvent,
+  type CaseworkEvent,
+  type CaseworkEvents,
+  isAlerting,
+} from '../core/actor.ts'
+import type { Audit, AuditEntry } from '../core/audit.ts'
 import type { CaseFile } from '../core/case/case-file.ts'
 import type { Desk } from '../core/case/desk.ts'
 import type { Ledger, Link } from '../core/case/ledger.ts'
@@ -14,6 +23,7 @@ import type { Pass } from '../core/case/pass.ts'
 import type { Tries } from '../core/case/tries.ts'
 import type { Language } from '../core/conversation.ts'
 import { dayOf } from '../core/day.ts'
+import type { Decision } from '../core/decision.ts'
 import type { Partner } from '../core/partners.ts'
 import type { Store } from '../core/store.ts'
 import type { Vault } from '../core/vault.ts'
@@ -59,7 +69,7 @@ export function createActing(deps: ActingDeps): Acting {
       if (loaded.hasSeen(id)) return
       const { state, tasks, wakeAt } = await decide(to, loaded.state, event)
       if (state === undefined && loaded.state === undefined && tasks.length === 0) return
-      const entry = auditOf({ to, id, event, at: now() }, deps.vault.markOf)
+      const entry = entryOf({ to, id, event, at: now() }, deps.vault.markOf)
       if (entry !== undefined) await deps.audit.note(entry)
       const wake = wakeAt === undefined ? {} : { wakeAt }
       const commit = { person: to, version: loaded.version, incomingId: id, state, tasks, language, at: now(), ...wake }
@@ -87,7 +97,9 @@ function createDeciding(deps: ActingDeps) {
   }
   return async (to: ActorId, state: unknown, event: ActorEvent): Promise<Decision<object>> => {
     const at = now()
-    switch (kindOf(to)) {
+    const kind = kindOf(to)
+    if (isAlerting(kind)) return decideAlerting(kind, state, event as AlertingEvent, { at })
+    switch (kind) {
       case 'case': {
         const load = await loadsOf(deps, loads, noteLoad)
         const caseNow = {
@@ -98,21 +110,21 @@ function createDeciding(deps: ActingDeps) {
           load,
           seal: vault.seal,
         }
-        return decideCase(state as CaseFile | undefined, event as ActorEvents['case'], caseNow)
+        return decideCase(state as CaseFile | undefined, event as CaseworkEvents['case'], caseNow)
       }
       case 'desk': {
-        const decided = decideDesk(state as Desk | undefined, event as ActorEvents['desk'], { at })
+        const decided = decideDesk(state as Desk | undefined, event as CaseworkEvents['desk'], { at })
         noteLoad(decided.state)
         return decided
       }
       case 'tries':
-        return decideTries(state as Tries | undefined, event as ActorEvents['tries'], { at })
+        return decideTries(state as Tries | undefined, event as CaseworkEvents['tries'], { at })
       case 'ledger':
-        return decideLedger(state as Ledger | undefined, event as ActorEvents['ledger'])
+        return decideLedger(state as Ledger | undefined, event as CaseworkEvents['ledger'])
       case 'pass':
-        return decidePass(state as Pass | undefined, event as ActorEvents['pass'], { at })
+        return decidePass(state as Pass | undefined, event as CaseworkEvents['pass'], { at })
       case 'link':
-        return decideLink(state as Link | undefined, event as ActorEvents['link'])
+        return decideLink(state as Link | undefined, event as CaseworkEvents['link'])
     }
   }
 }
@@ -134,4 +146,16 @@ async function loadsOf(
   return (partner) => loads.get(partner) ?? 0
 }
 
-const kindOf = (to: ActorId): keyof ActorEvents => to.slice(1, to.indexOf(':')) as keyof ActorEvents
+const kindOf = (to: ActorId): ActorKind => to.slice(1, to.indexOf(':')) as ActorKind
+
+/** Under each kind of address only events of that kind arrive. */
+const entryOf = (
+  {
+    event,
+    ...happened
+  }: { readonly to: ActorId; readonly id: string; readonly event: ActorEvent; readonly at: number },
+  markOf: Vault['markOf'],
+): AuditEntry | undefined =>
+  isAlerting(kindOf(happened.to))
+    ? auditOfAlerting({ ...happened, event: event as AlertingEvent }, markOf)
+    : auditOf({ ...happened, event: event as CaseworkEvent }, markOf)

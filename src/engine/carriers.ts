@@ -12,15 +12,19 @@ import { carryDropFiles } from './effects/drop-files.ts'
 import { carryTakeOver, createPasses } from './effects/hand-over.ts'
 import { carryUnheard } from './effects/keep-unheard.ts'
 import { carryLookUp } from './effects/look-up-agency.ts'
+import { carryMail } from './effects/mail.ts'
 import { carryOpenCase } from './effects/open-case.ts'
 import { createWordOpener } from './effects/open-words.ts'
 import { carryRating } from './effects/rate-guide.ts'
 import { carrySay } from './effects/say.ts'
 import { carryShowFile } from './effects/show-file.ts'
+import { carrySubscribe } from './effects/subscribe.ts'
 import { carrySweep } from './effects/sweep.ts'
 import { carryInform, carryTell, carryWake } from './effects/tell.ts'
 import { carryForgetCase, carryWish } from './effects/wish-of-case.ts'
 import { carryDeskWork, carryJoin } from './effects/work-at-desk.ts'
+import { carryAlertWork } from './effects/work-on-alert.ts'
+import { carryTeamWork } from './effects/work-on-team.ts'
 import type { TakeTurn } from './turn.ts'
 
 /** What carrying out needs. */
@@ -64,6 +68,10 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     workAtDesk: carryDeskWork(acting, takeTurn),
     joinDesk: carryJoin(acting, vault),
     takeOver: carryTakeOver(deps),
+    subscribe: carrySubscribe(acting, vault),
+    workOnTeam: carryTeamWork(acting),
+    workOnAlert: carryAlertWork(acting),
+    mail: carryMail(acting),
     tell: carryTell(acting),
     inform: carryInform(takeTurn),
     wake: carryWake(acting),

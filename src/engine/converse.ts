@@ -3,6 +3,7 @@ import { notice } from '../../flows/welcome.ts'
 import type { Inbound, InboundFile } from '../core/conversation.ts'
 import type { Conversation } from '../core/store.ts'
 import type { Understood } from '../core/understand/understand.ts'
+import { isOfAlerts, learnOfAlerts } from './alert-news.ts'
 import { command, destination } from './commands.ts'
 import { finish, type Turn } from './finish.ts'
 import { giveAway, passIn, takeOver } from './hand-over.ts'
@@ -70,6 +71,7 @@ function happen(scene: Scene, before: Conversation | undefined, happening: Happe
     case 'news':
       if (happening.news.type === 'pass.used') return giveAway(scene, happening.news.to)
       if (happening.news.type === 'pass.given') return takeOver(scene, happening.news.draft, happening.news.language)
+      if (isOfAlerts(happening.news)) return learnOfAlerts(scene, happening.news)
       return learn(scene, happening.news)
     case 'answer':
       scene.unheard = scene.unheardBefore

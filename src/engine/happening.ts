@@ -1,4 +1,5 @@
 import type { FlowEvent } from '../../flows/flow.ts'
+import type { AlertNews } from '../core/alert/alert-news.ts'
 import type { News } from '../core/case/news.ts'
 import type { Inbound } from '../core/conversation.ts'
 
@@ -10,7 +11,7 @@ export type Result =
   | { readonly type: 'answer'; readonly frame: number; readonly event: FlowEvent }
   | { readonly type: 'notice-lost' }
   /** A case or a desk has something new. */
-  | { readonly type: 'news'; readonly news: News }
+  | { readonly type: 'news'; readonly news: News | AlertNews }
   | Traced
 
 /** Messages of ours that are on the person's phone now, or that are gone from it. */

@@ -198,6 +198,9 @@ function carryOut(scene: Scene, frame: Frame, effect: Effect): void {
     case 'workAtDesk':
     case 'showFile':
     case 'joinDesk':
+    case 'subscribe':
+    case 'workOnTeam':
+    case 'workOnAlert':
       scene.tasks.push({ ...effect, frame: frame.id })
       return
     case 'rateGuide':

@@ -55,7 +55,7 @@ export function aCase(facts: Partial<Facts> = {}, more: Partial<Extract<CaseEven
     return decided.tasks
   }
   const informed = (to: string): News[] =>
-    tasks.flatMap((task) => (task.type === 'inform' && task.to === to ? [task.news] : []))
+    tasks.flatMap((task) => (task.type === 'inform' && task.to === to ? [task.news as News] : []))
   happen({
     type: 'opened',
     ...{ code: '4829137065', row: 'telegram:1/4.0', kind: 'help', key: 'key', word: 'hash', from: SOK, frame: 2 },

@@ -1,4 +1,4 @@
-import type { Task } from '../core/store.ts'
+import type { Task } from './store.ts'
 
 /** What an event made of an actor. `state` undefined: nothing is left of it. */
 export interface Decision<State> {

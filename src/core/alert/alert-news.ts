@@ -1,0 +1,41 @@
+import type { Alert } from './alert.ts'
+import type { Board } from './board.ts'
+import type { Subscriber } from './subscriber.ts'
+import type { Team, TeamMember } from './team.ts'
+
+/** Why an alert cannot go on: each has the message `alert-check.<id>`. `language`: where it is. */
+export interface Finding {
+  readonly id: string
+  readonly language?: string
+  /** What it is about, as the author wrote it. */
+  readonly quote?: string
+  readonly isFatal: boolean
+}
+
+/** What subscriptions, the team and alerts answer to a conversation. */
+export type AlertNews =
+  | { readonly type: 'subscription.shown'; readonly subscriber: Subscriber | undefined; readonly did?: string }
+  /** `team`: for coordinators and approvers, as much of it as they may see. */
+  | {
+      readonly type: 'team.shown'
+      readonly me: TeamMember
+      readonly team?: Team
+      readonly did?: string
+      readonly token?: string
+    }
+  /** Not (any more) of the team, the invitation is used up or too old: they look the same. */
+  | { readonly type: 'team.refused' }
+  | { readonly type: 'team.applied' }
+  | {
+      readonly type: 'alert.shown'
+      readonly alert: Alert
+      readonly me: TeamMember
+      readonly findings: readonly Finding[]
+      readonly did?: string
+    }
+  | { readonly type: 'alert.refused'; readonly why: 'not-allowed' | 'changed' | 'unknown' | 'not-now' }
+  | { readonly type: 'alerts.listed'; readonly board: Board; readonly me?: TeamMember }
+  /** Something waits for somebody of the team: what is not said. */
+  | { readonly type: 'team.knock'; readonly what: 'application' | 'approval' | 'sent-back' | 'progress' | 'stopped' }
+  /** An alert that could not be sent to this chat: it is read now, or when they next write. */
+  | { readonly type: 'alert.owed'; readonly alert: string }

@@ -1,0 +1,107 @@
+import type { Language, PersonId } from '../conversation.ts'
+
+/** How soon to act, how bad it is, how sure it is: the words of CAP 1.2 (OASIS, July 2010, section 3.2.2). */
+export const URGENCIES = ['immediate', 'expected', 'future'] as const
+export const SEVERITIES = ['extreme', 'severe', 'moderate', 'minor'] as const
+export const CERTAINTIES = ['observed', 'likely', 'possible'] as const
+
+/** What alerts are about, and what people subscribe to; each has the messages `alert-kind.<id>`. */
+export const ALERT_KINDS = ['recruiter', 'border', 'scam', 'rules', 'disaster', 'health'] as const
+export type AlertKind = (typeof ALERT_KINDS)[number]
+
+/** An alert in one language, as its author wrote it: plain text, never markup. */
+export interface AlertWords {
+  /** At most 90 characters. */
+  readonly headline: string
+  /** What happened and what to do. */
+  readonly text: string
+  /** What will be sent if it turns out to be wrong, written before anything is sent. */
+  readonly correction: string
+}
+
+/** What an alert says and to whom: exactly what is approved. Survives JSON; its canonical form is what a digest is made of. */
+export interface AlertContent {
+  readonly kind: AlertKind
+  readonly urgency: (typeof URGENCIES)[number]
+  readonly severity: (typeof SEVERITIES)[number]
+  readonly certainty: (typeof CERTAINTIES)[number]
+  readonly words: Readonly<Record<Language, AlertWords>>
+  /** Provinces of the catalogue; empty: the whole country. */
+  readonly provinces: readonly string[]
+  /** Districts of one of these provinces; empty: all of them. */
+  readonly districts: readonly string[]
+  /** `life`: danger to life, also to people without a subscription who agreed to that. */
+  readonly audience: 'subscribers' | 'life'
+  /** Guides and contacts of the catalogue that it leads to. */
+  readonly topics: readonly string[]
+  readonly contacts: readonly string[]
+  /** The name of a picture in `content/pictures`, which an editor has put there; no one sends pictures of people. */
+  readonly picture?: string
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number
+}
+
+/** Where an alert is in its life; drawn in ARCHITECTURE.md. */
+export type AlertStatus =
+  | 'draft'
+  | 'submitted'
+  /** The first wave goes out, is looked at, then the rest. */
+  | 'first-wave'
+  | 'holding'
+  | 'sending'
+  | 'sent'
+  | 'stopped'
+  | 'withdrawn'
+  | 'expired'
+
+/** One approver's yes: to these very bytes and this very audience. */
+export interface Approval {
+  readonly by: PersonId
+  readonly digest: string
+  readonly at: number
+  /** The first wave is to be skipped: danger to life. */
+  readonly isAtOnce: boolean
+}
+
+/** How a message about an alert is tied to the first one (CAP `msgType` Update and Cancel). */
+export type Follow = 'correction' | 'cancel' | 'all-clear'
+
+/** How many people it reached, and why not. `unsure`: the line died between sending and noting; they are not sent it again. */
+export interface SendCounts {
+  readonly sent: number
+  /** They can only be reached when they write again: they read it then, while it is valid. */
+  readonly waiting: number
+  readonly blocked: number
+  readonly failed: number
+  readonly unsure: number
+}
+
+/** One alert, under `@alert:<id>`. */
+export interface Alert {
+  readonly id: string
+  readonly status: AlertStatus
+  readonly author: PersonId
+  /** Everybody who changed a word of it: none of them may approve it. */
+  readonly hands: readonly PersonId[]
+  readonly content: Partial<AlertContent>
+  /** Raised with each change; whoever edits says which one they saw. */
+  readonly revision: number
+  /** The digest of content and audience as submitted. */
+  readonly digest?: string
+  /** People it would reach when it was submitted. */
+  readonly reach?: number
+  readonly approvals: readonly Approval[]
+  readonly createdAt: number
+  readonly submittedAt?: number
+  readonly sentAt?: number
+  /** What it corrects, cancels or ends: the id of the first one. */
+  readonly of?: { readonly alert: string; readonly follow: Follow }
+  /** Follow-ups of it. */
+  readonly followed: readonly { readonly alert: string; readonly follow: Follow }[]
+  readonly counts: SendCounts
+  /** The wave that goes out and how far it is. */
+  readonly wave?: { readonly n: 'first' | 'rest' | 'failed'; readonly bucket: number; readonly of: number }
+  readonly stoppedBy?: PersonId
+}
+
+export const NO_COUNTS: SendCounts = { sent: 0, waiting: 0, blocked: 0, failed: 0, unsure: 0 }

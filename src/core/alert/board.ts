@@ -1,0 +1,24 @@
+import type { Language } from '../conversation.ts'
+import type { AlertContent, AlertStatus, Follow } from './alert.ts'
+
+/** One alert as lists show it. */
+export interface BoardLine
+  extends Pick<AlertContent, 'kind' | 'urgency' | 'severity' | 'certainty' | 'provinces' | 'districts' | 'expiresAt'> {
+  readonly id: string
+  readonly status: AlertStatus
+  /** By language; empty until it is public. */
+  readonly words: Readonly<Record<Language, { readonly headline: string; readonly text: string }>>
+  readonly topics: readonly string[]
+  readonly contacts: readonly string[]
+  readonly sentAt?: number
+  readonly of?: { readonly alert: string; readonly follow: Follow }
+}
+
+/** Every alert that is not over for long, under `@board:line`: what waits for approval, what goes out, what is current. */
+export interface Board {
+  readonly lines: readonly BoardLine[]
+}
+
+export type BoardEvent =
+  | { readonly type: 'posted'; readonly line: BoardLine }
+  | { readonly type: 'taken-down'; readonly id: string }
