@@ -42,7 +42,9 @@ export interface AlertingEvents {
 /** Something that happens to an actor. `woken`: the time has come that it asked for. */
 export type ActorEvent = CaseworkEvent | AlertingEvent
 
+/** Something that happens to an actor of casework. */
 export type CaseworkEvent = CaseworkEvents[keyof CaseworkEvents] | Woken
+/** Something that happens to an actor of alerting. */
 export type AlertingEvent = AlertingEvents[keyof AlertingEvents] | Woken
 
 interface Woken {

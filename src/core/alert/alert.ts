@@ -1,12 +1,15 @@
 import type { Language, PersonId } from '../conversation.ts'
 
-/** How soon to act, how bad it is, how sure it is: the words of CAP 1.2 (OASIS, July 2010, section 3.2.2). */
+/** How soon to act: the words of CAP 1.2 (OASIS, July 2010, section 3.2.2). */
 export const URGENCIES = ['immediate', 'expected', 'future'] as const
+/** How bad it is: CAP 1.2. */
 export const SEVERITIES = ['extreme', 'severe', 'moderate', 'minor'] as const
+/** How sure it is: CAP 1.2. */
 export const CERTAINTIES = ['observed', 'likely', 'possible'] as const
 
 /** What alerts are about, and what people subscribe to; each has the messages `alert-kind.<id>`. */
 export const ALERT_KINDS = ['recruiter', 'border', 'scam', 'rules', 'disaster', 'health'] as const
+/** What an alert is about. */
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
 /** An alert in one language, as its author wrote it: plain text, never markup. */
@@ -104,4 +107,5 @@ export interface Alert {
   readonly stoppedBy?: PersonId
 }
 
+/** Nobody was written to yet. */
 export const NO_COUNTS: SendCounts = { sent: 0, waiting: 0, blocked: 0, failed: 0, unsure: 0 }

@@ -19,6 +19,7 @@ export interface Board {
   readonly lines: readonly BoardLine[]
 }
 
+/** What can happen to the list. */
 export type BoardEvent =
   | { readonly type: 'posted'; readonly line: BoardLine }
   | { readonly type: 'taken-down'; readonly id: string }

@@ -51,6 +51,7 @@ export interface Post {
   readonly reached: readonly Reached[]
 }
 
+/** What can happen to the list of whom a mailing reached. */
 export type PostEvent =
   | { readonly type: 'reached'; readonly reached: readonly Reached[] }
   /** Gone for good: nothing of this person stays. */

@@ -2,6 +2,7 @@ import type { Language, PersonId } from '../conversation.ts'
 
 /** What people of the line may do with alerts; `src/core/alert/may.ts` says what that is. */
 export const TEAM_ROLES = ['volunteer', 'coordinator', 'approver'] as const
+/** What somebody of the team is. */
 export type TeamRole = (typeof TEAM_ROLES)[number]
 
 /** Somebody who sends or approves alerts, known by the chat they write in. */
