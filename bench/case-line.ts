@@ -49,6 +49,7 @@ export async function openCaseLine(
   const acting = createActing({
     ...{ store, vault, audit, onCommit, timeZone: TIME_ZONE, now: Date.now, defaultLanguage: 'km' },
     partners: () => world.catalogue.partners,
+    alertRules: () => world.catalogue.alertRules,
   })
   const carriers = createCarriers({
     ...{ store, acting, takeTurn, vault, audit, attachments: openAttachments(folder) },

@@ -62,6 +62,7 @@ export function createConversations(options: ConversationsOptions): {
   const acting = createActing({
     ...{ store, vault, audit, timeZone },
     partners: () => world().catalogue.partners,
+    alertRules: () => world().catalogue.alertRules,
     now: Date.now,
     defaultLanguage: world().defaultLanguage,
     onCommit: () => outbox.nudge(),

@@ -11,20 +11,34 @@ export function decideBoard(
   { at }: { readonly at: number },
 ): Decision<Board> {
   const lines = (before?.lines ?? []).filter(({ expiresAt }) => expiresAt + SHOWN_AFTER_MS > at)
+  const drafts = (before?.drafts ?? []).filter(({ until }) => until > at)
+  const board = { lines, drafts }
   switch (event.type) {
     case 'posted':
-      return rest([...lines.filter(({ id }) => id !== event.line.id), event.line])
+      return rest({ ...without(board, event.line.id), lines: [...without(board, event.line.id).lines, event.line] })
+    case 'drafted': {
+      const { id, until } = event
+      return rest({ ...without(board, id), drafts: [...without(board, id).drafts, { id, until }] })
+    }
     case 'taken-down':
-      return rest(lines.filter(({ id }) => id !== event.id))
+      return rest(without(board, event.id))
     case 'woken':
-      return rest(lines)
+      return rest(board)
     default:
       return event satisfies never
   }
 }
 
+const without = (board: Required<Board>, gone: string): Required<Board> => ({
+  lines: board.lines.filter(({ id }) => id !== gone),
+  drafts: board.drafts.filter(({ id }) => id !== gone),
+})
+
 /** Awake again when the first of them may go. */
-function rest(lines: readonly BoardLine[]): Decision<Board> {
-  const ends = lines.map(({ expiresAt }) => expiresAt + SHOWN_AFTER_MS)
-  return { state: { lines }, tasks: [], ...(ends.length === 0 ? {} : { wakeAt: Math.min(...ends) }) }
+function rest(board: Required<Board>): Decision<Board> {
+  const ends = [
+    ...board.lines.map(({ expiresAt }: BoardLine) => expiresAt + SHOWN_AFTER_MS),
+    ...board.drafts.map(({ until }) => until),
+  ]
+  return { state: board, tasks: [], ...(ends.length === 0 ? {} : { wakeAt: Math.min(...ends) }) }
 }

@@ -1,15 +1,15 @@
 import type { AlertingEvent, AlertingEvents } from '../core/actor.ts'
+import type { Alert } from '../core/alert/alert.ts'
 import type { Board } from '../core/alert/board.ts'
 import type { Audience } from '../core/alert/subscriber.ts'
 import type { Decision } from '../core/decision.ts'
+import { decideAlert } from './alert.ts'
+import type { AlertNow } from './alert-docket.ts'
 import { decideAudience } from './audience.ts'
 import { decideBoard } from './board.ts'
 
 /** What alerts need to know of the moment. */
-export interface AlertingNow {
-  /** Milliseconds since 1970. */
-  readonly at: number
-}
+export type AlertingNow = AlertNow
 
 /** What an event makes of an actor that belongs to alerts, by its kind. */
 export function decideAlerting(
@@ -24,6 +24,7 @@ export function decideAlerting(
     case 'board':
       return decideBoard(state as Board | undefined, event as AlertingEvents['board'], now)
     case 'alert':
+      return decideAlert(state as Alert | undefined, event as AlertingEvents['alert'], now)
     case 'team':
     case 'mailing':
     case 'post':

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { createFlows } from '../../flows/index.ts'
+import { alertLife } from '../alerting/alert-life.ts'
 import { caseLife } from '../casework/case-life.ts'
 import { consentLife } from '../casework/consent-life.ts'
 import { loadContent } from '../content/content.ts'
@@ -40,6 +41,7 @@ function withDiagrams(text: string, contentFolder: string): string {
     })),
     { title: 'A case', machine: caseLife },
     { title: 'A consent', machine: consentLife },
+    { title: 'An alert', machine: alertLife },
   ].map(({ title, machine }) => `### ${title}\n\n\`\`\`mermaid\n${drawFlow(machine)}\n\`\`\``)
   return `${text.slice(0, begin)}${BEGIN}\n\n${diagrams.join('\n\n')}\n\n${text.slice(end)}`
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import type { Command } from 'commander'
 import { webLink } from '../channels/web/web.ts'
+import { alertRulesOf } from '../content/alert-rules.ts'
 import { readContentFolder } from '../content/read-folder.ts'
 import type { Audit } from '../core/audit.ts'
 import type { Store } from '../core/store.ts'
@@ -58,8 +59,10 @@ interface Parts {
 }
 
 function openOffice({ content, io: { environment }, ...parts }: Parts): Office {
-  const { partners } = readContentFolder(content)
-  const shared = { ...parts, now: Date.now, partners: () => partners }
+  const files = readContentFolder(content)
+  const { partners } = files
+  const rules = alertRulesOf(files)
+  const shared = { ...parts, now: Date.now, partners: () => partners, alertRules: () => rules }
   const acting = createActing({
     ...shared,
     timeZone: environment.TIME_ZONE || 'Asia/Phnom_Penh',

@@ -6,6 +6,7 @@ import type { Piece } from '../core/teaching.ts'
 import type { Learnt } from '../core/understand/learn.ts'
 import type { Material } from '../core/understand/read-examples.ts'
 import type { Knowledge, Understand } from '../core/understand/understand.ts'
+import { alertRulesOf } from './alert-rules.ts'
 import { choiceWords } from './choice-words.ts'
 import { consentWording } from './consent-wording.ts'
 import { contactMessages } from './contact-messages.ts'
@@ -137,6 +138,7 @@ function toCatalogue(files: ContentFiles, languages: readonly Language[], today:
     provinces: Object.keys((files.messages[first]?.provinces ?? {}) as Messages),
     questions: questionsOf((files.messages[first]?.forms ?? {}) as Messages),
     consentWording: consentWording(files.messages),
+    alertRules: alertRulesOf(files),
   }
 }
 

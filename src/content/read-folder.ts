@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { type CheckWords, checkWordsSchema } from '../core/alert/check-words.ts'
 import { type Contact, contactSchema } from '../core/contacts.ts'
 import { type Notice, noticeSchema } from '../core/notices.ts'
 import { type Partner, partnerSchema } from '../core/partners.ts'
@@ -39,6 +40,10 @@ export interface ContentFiles {
   /** Quizzes, stories, sheets and radio themes, in the order of their files. */
   readonly teaching: readonly Piece[]
   readonly forbidden: ForbiddenWords
+  /** What alerts are checked for. */
+  readonly alertWords: CheckWords
+  /** Names of pictures that alerts may show. */
+  readonly pictures: readonly string[]
   /** Who has read what, by language. */
   readonly reviews: Readonly<Record<string, Reviews>>
   /** The units that are no more what their reviewers have read, by language. */
@@ -95,6 +100,8 @@ function readFiles(folder: string): ContentFiles {
     words: readWords(folder),
     teaching: readTeaching(folder),
     forbidden: readYaml(folder, 'words/forbidden.yaml', forbidden),
+    alertWords: readYaml(folder, 'words/alerts.yaml', checkWordsSchema),
+    pictures: ['.jpg', '.png'].flatMap((ending) => namesIn(folder, 'pictures', ending)),
     reviews: Object.fromEntries(all.map(({ id }) => [id, readReviews(folder, id)])),
     changed: {},
   }

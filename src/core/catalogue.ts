@@ -1,3 +1,4 @@
+import type { AlertRules } from './alert/alert-rules.ts'
 import type { Contact } from './contacts.ts'
 import type { Language, Line } from './conversation.ts'
 import type { Lesson } from './lesson.ts'
@@ -36,4 +37,5 @@ export interface Catalogue {
   readonly questions: readonly string[]
   /** The digest of every sentence of a consent in every language: with the language it tells for good what somebody agreed to. */
   readonly consentWording: string
+  readonly alertRules: AlertRules
 }

@@ -6,4 +6,6 @@ export interface Decision<State> {
   readonly tasks: readonly Task[]
   /** When it wants to be woken (ms since 1970); left out: not at all. */
   readonly wakeAt?: number
+  /** What the audit says besides: ids of what came of it. */
+  readonly noted?: readonly string[]
 }

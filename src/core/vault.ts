@@ -21,6 +21,8 @@ export interface Vault {
   numberFor(name: string): number
   /** A mark of a value that tells nothing of it: the same value gives the same mark. For linking reports. */
   markOf(value: string): string
+  /** SHA-256 of a text, in hex: what an approval is bound to. */
+  digestOf(text: string): string
   /** What is kept of a code word: a slow salted hash. */
   hashWord(word: string): Promise<string>
   /** Is it that word? Without a hash it takes as long and says no. */

@@ -1,3 +1,4 @@
+import type { AlertNow } from '../alerting/alert-docket.ts'
 import { auditOfAlerting } from '../alerting/audit-of-alerting.ts'
 import { decideAlerting } from '../alerting/decide-alerting.ts'
 import { auditOf } from '../casework/audit-of.ts'
@@ -15,6 +16,8 @@ import {
   type CaseworkEvents,
   isAlerting,
 } from '../core/actor.ts'
+import type { AlertRules } from '../core/alert/alert-rules.ts'
+import { checkAlert } from '../core/alert/check-alert.ts'
 import type { Audit, AuditEntry } from '../core/audit.ts'
 import type { CaseFile } from '../core/case/case-file.ts'
 import type { Desk } from '../core/case/desk.ts'
@@ -37,6 +40,7 @@ export interface ActingDeps {
   /** Written before what it tells of is kept: nothing happens that is not in it. */
   readonly audit: Audit
   readonly partners: () => readonly Partner[]
+  readonly alertRules: () => AlertRules
   readonly now: () => number
   readonly timeZone: string
   /** Rows of actors speak to nobody; they carry this one. */
@@ -67,10 +71,10 @@ export function createActing(deps: ActingDeps): Acting {
     for (let tries = 0; tries < MAX_TRIES; tries++) {
       const loaded = await store.load<object>(to)
       if (loaded.hasSeen(id)) return
-      const { state, tasks, wakeAt } = await decide(to, loaded.state, event)
+      const { state, tasks, wakeAt, noted } = await decide(to, loaded.state, event)
       if (state === undefined && loaded.state === undefined && tasks.length === 0) return
       const entry = entryOf({ to, id, event, at: now() }, deps.vault.markOf)
-      if (entry !== undefined) await deps.audit.note(entry)
+      if (entry !== undefined) await deps.audit.note(withNotes(entry, noted))
       const wake = wakeAt === undefined ? {} : { wakeAt }
       const commit = { person: to, version: loaded.version, incomingId: id, state, tasks, language, at: now(), ...wake }
       if ((await store.commit<object>(commit)) === 'committed') return deps.onCommit()
@@ -87,7 +91,7 @@ export function createActing(deps: ActingDeps): Acting {
 
 /** What an event makes of an actor, by its kind. Under each kind of address only states and events of that kind are ever kept. */
 function createDeciding(deps: ActingDeps) {
-  const { vault, partners, now, timeZone } = deps
+  const { vault, partners, now, timeZone, alertRules } = deps
   /** Cases that desks have open, as far as they were looked at since the start. */
   const loads = new Map<string, number>()
   const noteLoad = (desk: Desk | undefined) => {
@@ -98,7 +102,10 @@ function createDeciding(deps: ActingDeps) {
   return async (to: ActorId, state: unknown, event: ActorEvent): Promise<Decision<object>> => {
     const at = now()
     const kind = kindOf(to)
-    if (isAlerting(kind)) return decideAlerting(kind, state, event as AlertingEvent, { at })
+    if (isAlerting(kind)) {
+      const check: AlertNow['check'] = (content, when, needs) => checkAlert(content, alertRules(), when, needs)
+      return decideAlerting(kind, state, event as AlertingEvent, { at, digestOf: vault.digestOf, check })
+    }
     switch (kind) {
       case 'case': {
         const load = await loadsOf(deps, loads, noteLoad)
@@ -145,6 +152,9 @@ async function loadsOf(
   }
   return (partner) => loads.get(partner) ?? 0
 }
+
+const withNotes = (entry: AuditEntry, noted: readonly string[] = []): AuditEntry =>
+  noted.length === 0 ? entry : { ...entry, detail: [...(entry.detail ?? []), ...noted] }
 
 const kindOf = (to: ActorId): ActorKind => to.slice(1, to.indexOf(':')) as ActorKind
 

@@ -70,7 +70,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     takeOver: carryTakeOver(deps),
     subscribe: carrySubscribe(acting, vault),
     workOnTeam: carryTeamWork(acting),
-    workOnAlert: carryAlertWork(acting),
+    workOnAlert: carryAlertWork(deps),
     mail: carryMail(acting),
     tell: carryTell(acting),
     inform: carryInform(takeTurn),

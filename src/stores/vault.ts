@@ -1,6 +1,7 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createHash,
   createHmac,
   hkdfSync,
   randomBytes,
@@ -54,6 +55,7 @@ export function createVault(dataKey: Buffer): Vault {
         .trim(),
     numberFor: (name) => createHmac('sha256', codes).update(name).digest().readUIntBE(0, 6) % 1_000_000_000,
     markOf: (value) => createHmac('sha256', marks).update(value).digest().toString('base64url', 0, 16),
+    digestOf: (text) => createHash('sha256').update(text).digest('hex'),
     async hashWord(word) {
       const salt = randomBytes(16)
       return `${salt.toString('base64')}.${(await slowHash(word, salt)).toString('base64')}`

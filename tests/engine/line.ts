@@ -142,6 +142,7 @@ export async function openLine({
   const acting = createActing({
     ...{ store, vault, audit },
     partners: () => world.catalogue.partners,
+    alertRules: () => world.catalogue.alertRules,
     now: () => now,
     timeZone: TIME_ZONE,
     defaultLanguage: 'km',

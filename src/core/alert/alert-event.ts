@@ -1,5 +1,5 @@
-import type { PersonId } from '../conversation.ts'
-import type { AlertContent, Follow, SendCounts } from './alert.ts'
+import type { Language, PersonId } from '../conversation.ts'
+import type { Alert, AlertContent, Follow, SendCounts } from './alert.ts'
 import type { TeamMember, TeamParty } from './team.ts'
 
 /** What somebody of the team wants with an alert. */
@@ -22,18 +22,24 @@ export type AlertAct =
 export type AlertEvent =
   | {
       readonly type: 'begun'
+      readonly id: string
       readonly member: TeamMember
       readonly content: Partial<AlertContent>
-      readonly frame: number
+      readonly frame?: number
       readonly of?: { readonly alert: string; readonly follow: Follow }
+      /** A correction that was approved with the first one: it goes out at once. Only the first one says so. */
+      readonly under?: Approved
     }
   | {
       readonly type: 'alert-act'
       readonly act: AlertAct
       readonly by: TeamParty
       readonly member?: TeamMember
-      /** People it would reach, counted by the carrier when it is submitted. */
+      /** People it would reach, counted by the carrier when it is submitted, and the languages that many of them read. */
       readonly reach?: number
+      readonly needs?: readonly Language[]
+      /** All approvers as they are at this moment: they hear that something waits, and an earlier approval counts only if its giver may still give it. */
+      readonly approvers?: readonly TeamMember[]
       readonly frame?: number
     }
   /** A wave has come through a list of subscribers. */
@@ -44,11 +50,17 @@ export type AlertEvent =
       readonly counts: SendCounts
       readonly isLast: boolean
     }
+  /** A follow-up of it goes out now. */
+  | { readonly type: 'followed'; readonly alert: string; readonly follow: Follow }
   /** Somebody who waited has read it. */
   | { readonly type: 'caught-up'; readonly person: PersonId }
 
-/** What a flow asks for: the list, a new alert, or an act. */
+/** Who wrote an alert and who approved it: what a correction that was written with it rests on. */
+export type Approved = Pick<Alert, 'author' | 'hands' | 'approvals' | 'digest' | 'reach'>
+
+/** What a flow asks for: the list, a new alert, or an act. The id of a new one is made by the carrier. */
 export type AlertWish =
-  | AlertAct
+  | Exclude<AlertAct, { type: 'follow' }>
+  | { readonly type: 'follow'; readonly follow: Follow }
   | { readonly type: 'list' }
   | { readonly type: 'begin'; readonly content: Partial<AlertContent> }

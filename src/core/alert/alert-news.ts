@@ -34,6 +34,7 @@ export type AlertNews =
       readonly did?: string
     }
   | { readonly type: 'alert.refused'; readonly why: 'not-allowed' | 'changed' | 'unknown' | 'not-now' }
+  /** To everybody what is public; to the team (`me`) also what they may read, with its words. */
   | { readonly type: 'alerts.listed'; readonly board: Board; readonly me?: TeamMember }
   /** Something waits for somebody of the team: what is not said. */
   | { readonly type: 'team.knock'; readonly what: 'application' | 'approval' | 'sent-back' | 'progress' | 'stopped' }

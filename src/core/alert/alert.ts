@@ -89,11 +89,15 @@ export interface Alert {
   readonly content: Partial<AlertContent>
   /** Raised with each change; whoever edits says which one they saw. */
   readonly revision: number
-  /** The digest of content and audience as submitted. */
+  /** The digest of all that is approved, as submitted (`digested.ts`). Of a correction that was written beforehand: that of the first one, in which it stands. */
   readonly digest?: string
   /** People it would reach when it was submitted. */
   readonly reach?: number
+  /** Languages that many of these people read. */
+  readonly needs?: readonly Language[]
   readonly approvals: readonly Approval[]
+  /** Why an approver gave it back to its author. */
+  readonly sentBack?: { readonly by: PersonId; readonly at: number; readonly reason: string }
   readonly createdAt: number
   readonly submittedAt?: number
   readonly sentAt?: number
@@ -104,6 +108,8 @@ export interface Alert {
   readonly counts: SendCounts
   /** The wave that goes out and how far it is. */
   readonly wave?: { readonly n: 'first' | 'rest' | 'failed'; readonly bucket: number; readonly of: number }
+  /** Until then the rest waits for what the first wave brings to light. */
+  readonly holdUntil?: number
   readonly stoppedBy?: PersonId
 }
 

@@ -17,9 +17,12 @@ export interface BoardLine
 /** Every alert that is not over for long, under `@board:line`: what waits for approval, what goes out, what is current. */
 export interface Board {
   readonly lines: readonly BoardLine[]
+  /** Alerts that say too little yet to be a line, and when they end. */
+  readonly drafts?: readonly { readonly id: string; readonly until: number }[]
 }
 
 /** What can happen to the list. */
 export type BoardEvent =
   | { readonly type: 'posted'; readonly line: BoardLine }
+  | { readonly type: 'drafted'; readonly id: string; readonly until: number }
   | { readonly type: 'taken-down'; readonly id: string }

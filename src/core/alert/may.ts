@@ -58,6 +58,9 @@ export function mayWithAlert(member: TeamMember | undefined, act: AlertAct, aler
   }
 }
 
+/** May somebody at the server do this with any alert? They see and stop it; words and approvals are the team's. */
+export const mayAtServer = ({ type }: AlertAct): boolean => type === 'read' || type === 'stop'
+
 /** Rights begin with promise and quiz, and end with a suspension. */
 const isActive = ({ status, promisedAt, passedAt }: TeamMember): boolean =>
   status === 'active' && promisedAt !== undefined && passedAt !== undefined

@@ -1,0 +1,25 @@
+import type { Alert, AlertContent } from './alert.ts'
+
+/** An approval counts this long. */
+export const APPROVAL_MS = 24 * 3_600_000
+
+/** How many people must say yes: for the whole country nobody decides alone with one other. */
+export const approvalsNeeded = ({ provinces = [] }: Partial<AlertContent>): number => (provinces.length === 0 ? 2 : 1)
+
+/** Have enough people said yes? Who gave an approval, and whether it still counts, is seen to when the next one comes. */
+export const isApproved = ({ approvals, content, digest }: Alert): boolean =>
+  digest !== undefined && approvals.filter((one) => one.digest === digest).length >= approvalsNeeded(content)
+
+/** May it go to everybody at once? Danger to life, and two have said so. */
+export const isAtOnce = (alert: Alert): boolean =>
+  alert.content.audience === 'life' &&
+  isApproved(alert) &&
+  alert.approvals.length >= 2 &&
+  alert.approvals.every((one) => one.isAtOnce && one.digest === alert.digest)
+
+/** May a message about it leave the line now? What is not approved, stopped, or past its end may not. */
+export const mayLeave = (alert: Alert | undefined, at: number): alert is Alert =>
+  alert !== undefined &&
+  (alert.status === 'first-wave' || alert.status === 'sending') &&
+  isApproved(alert) &&
+  (alert.content.expiresAt ?? 0) > at

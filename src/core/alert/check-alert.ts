@@ -1,0 +1,103 @@
+import type { Language } from '../conversation.ts'
+import { lengthIn } from '../split.ts'
+import type { AlertContent, AlertWords } from './alert.ts'
+import type { Finding } from './alert-news.ts'
+import type { AlertRules } from './alert-rules.ts'
+import { linksOf, numbersOf } from './find-addresses.ts'
+import { accusedIn, personIn } from './find-person.ts'
+import { isWrittenIn } from './written-in.ts'
+
+/** The longest texts, in letters. A phone shows a message of this length without scrolling far; Messenger parts it. */
+export const LONGEST = { headline: 90, text: 700, correction: 400 } as const
+
+const FURTHEST_MS = 30 * 24 * 3_600_000
+
+/**
+ * What is wrong with an alert, as far as a program can see it; each has the message `alert-check.<id>`. `needs`: languages that many of its readers read. Finds
+ * slips and forgeries; that it is true is for those who approve it. Pure.
+ */
+export function checkAlert(
+  content: Partial<AlertContent>,
+  rules: AlertRules,
+  at: number,
+  needs: readonly Language[] = [],
+): Finding[] {
+  return [
+    ...MUST_SAY.filter((field) => content[field] === undefined).map((field) => fatal(`no-${field}`)),
+    ...checkEnd(content, at),
+    ...checkReferences(content, rules),
+    ...checkLanguages(content, rules, needs),
+    ...Object.entries(content.words ?? {}).flatMap(([language, words]) => checkWords(words, language, rules)),
+  ]
+}
+
+const MUST_SAY = [
+  ...['kind', 'urgency', 'severity', 'certainty'],
+  ...['provinces', 'audience', 'expiresAt'],
+] as readonly (keyof AlertContent)[]
+
+const fatal = (id: string, more: Omit<Finding, 'id' | 'isFatal'> = {}): Finding => ({ id, isFatal: true, ...more })
+
+function checkEnd({ expiresAt }: Partial<AlertContent>, at: number): Finding[] {
+  if (expiresAt === undefined) return []
+  if (expiresAt <= at) return [fatal('end-is-past')]
+  return expiresAt > at + FURTHEST_MS ? [fatal('end-is-far')] : []
+}
+
+/** It leads to somebody who can help, and to nothing that is not there. */
+function checkReferences(content: Partial<AlertContent>, rules: AlertRules): Finding[] {
+  const { contacts = [], topics = [], provinces = [], districts = [], picture } = content
+  const known = contacts.flatMap((id) => rules.contacts.filter((one) => one.id === id && !one.hold))
+  const unknown = contacts.filter((id) => !known.some((one) => one.id === id))
+  const isOutside = (district: string) => !provinces.some((province) => district.startsWith(`${province}.`))
+  return [
+    ...(contacts.length === 0 ? [fatal('no-contact')] : []),
+    ...unknown.map((quote) => fatal('unknown-contact', { quote })),
+    ...known
+      .filter(({ phones, called }) => phones.length > 0 && called === undefined)
+      .map(({ id }) => ({ id: 'contact-not-called', quote: id, isFatal: false })),
+    ...topics.filter((id) => !rules.topics.includes(id)).map((quote) => fatal('unknown-topic', { quote })),
+    ...provinces.filter((id) => !rules.provinces.includes(id)).map((quote) => fatal('unknown-place', { quote })),
+    ...districts.filter(isOutside).map((quote) => fatal('unknown-place', { quote })),
+    ...(picture === undefined || rules.pictures.includes(picture)
+      ? []
+      : [fatal('unknown-picture', { quote: picture })]),
+  ]
+}
+
+/** A missing language is named; it is in the way only if many of those who get it read that one, or if it is everybody's. */
+function checkLanguages(
+  { words = {} }: Partial<AlertContent>,
+  { languages }: AlertRules,
+  needs: readonly Language[],
+): Finding[] {
+  const written = Object.keys(words)
+  if (written.length === 0) return [fatal('no-words')]
+  const mustHave = new Set([languages[0], ...needs])
+  return [
+    ...written.filter((one) => !languages.includes(one)).map((quote) => fatal('unknown-language', { quote })),
+    ...languages
+      .filter((one) => !written.includes(one))
+      .map((language) => ({ id: 'missing-language', language, isFatal: mustHave.has(language) })),
+  ]
+}
+
+function checkWords(words: AlertWords, language: Language, rules: AlertRules): Finding[] {
+  const parts = ['headline', 'text', 'correction'] as const
+  const whole = parts.map((part) => words[part]).join('\n')
+  const found = (id: string, quotes: readonly string[]) => quotes.map((quote) => fatal(id, { language, quote }))
+  const { unknown, unconfirmed } = numbersOf(whole, rules)
+  return [
+    ...parts.filter((part) => words[part].trim() === '').map((part) => fatal(`empty-${part}`, { language })),
+    ...parts
+      .filter((part) => lengthIn(words[part], 'code points') > LONGEST[part])
+      .map((part) => fatal(`long-${part}`, { language })),
+    ...(isWrittenIn(whole, rules.words.scripts[language]) ? [] : [fatal('wrong-language', { language })]),
+    ...found('unknown-number', unknown),
+    ...found('unconfirmed-number', unconfirmed),
+    ...found('unknown-link', linksOf(whole, rules)),
+    ...found('names-person', personIn(whole, language, rules)),
+    ...found('accuses', accusedIn(whole, rules)),
+    ...found('forbidden', rules.forbiddenIn(whole, language)),
+  ]
+}
