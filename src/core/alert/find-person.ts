@@ -24,7 +24,9 @@ const clean = (text: string): string => text.normalize('NFC').replace(/\p{Cf}/gu
 
 /** Long ones first: what stands inside another is gone with it. */
 function without(text: string, phrases: readonly string[]): string {
-  return [...phrases]
+  const small = text.toLowerCase()
+  return phrases
+    .filter((each) => small.includes(clean(each).toLowerCase()))
     .sort((a, b) => b.length - a.length)
     .reduce((left, each) => left.replaceAll(new RegExp(phrase(clean(each)), 'giu'), ' … '), text)
 }
