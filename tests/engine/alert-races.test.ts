@@ -10,7 +10,7 @@ import { createActing } from '../../src/engine/acting.ts'
 import { carryAlertWork } from '../../src/engine/effects/work-on-alert.ts'
 import { openLowdbStore } from '../../src/stores/lowdb/lowdb-store.ts'
 import { createVault } from '../../src/stores/vault.ts'
-import { DAY, GOOD, MINUTE, member, START } from '../alerting/kit.ts'
+import { DAY, GOOD, member, START } from '../alerting/kit.ts'
 import { world } from '../kit/world.ts'
 import { KEY, tempFolder } from './line.ts'
 
@@ -21,6 +21,9 @@ const SECOND = member('web:second', 'approver')
 const THIRD = member('web:third', 'approver', { provinces: ['kandal'] })
 const EVERYBODY = [AUTHOR, HELPER, FIRST, SECOND, THIRD]
 const SEED = 20_261_122
+/** The looks at words take most of the time, and none of them is raced. */
+const { alertRules } = world.catalogue
+const QUICK = { ...alertRules, names: {}, words: { ...alertRules.words, titles: {}, accusing: {} } }
 
 let home: Awaited<ReturnType<typeof tempFolder>>
 let line: Awaited<ReturnType<typeof openRacingLine>>
@@ -61,7 +64,7 @@ async function openRacingLine(folder: string) {
   const carriers = [0, 1].map(() => {
     const acting = createActing({
       ...{ store, vault, audit: { note: async () => undefined }, partners: () => [], now: () => now },
-      ...{ alertRules: () => world.catalogue.alertRules, timeZone: 'Asia/Phnom_Penh', defaultLanguage: 'km' },
+      ...{ alertRules: () => QUICK, timeZone: 'Asia/Phnom_Penh', defaultLanguage: 'km' },
       onCommit: () => undefined,
     })
     return carryAlertWork({ acting, store, vault, takeTurn: async () => undefined })
@@ -90,7 +93,9 @@ async function openRacingLine(folder: string) {
       const whole = { id: row, person, task, turn: 1, language: 'km', createdAt: 0, due: 0, attempts: 0, sent: 0 }
       for (let tries = 0; tries < 20; tries++) {
         try {
-          await carriers[Math.floor(tries + row.length + Number(row.at(-1))) % 2]?.(whole as OutboxRow & { task: typeof task })
+          await carriers[Math.floor(tries + row.length + Number(row.at(-1))) % 2]?.(
+            whole as OutboxRow & { task: typeof task },
+          )
           return row
         } catch (error) {
           if (!String(error).includes('overtaken')) throw error
@@ -112,7 +117,10 @@ function dice(seed: number): () => number {
 }
 
 const shuffled = <T>(all: readonly T[], random: () => number): T[] =>
-  all.map((one) => ({ one, at: random() })).sort((a, b) => a.at - b.at).map(({ one }) => one)
+  all
+    .map((one) => ({ one, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one)
 
 /** Somebody has written one and submitted it. */
 async function submitted(provinces: readonly string[]): Promise<{ id: string; alert: Alert }> {
@@ -127,10 +135,14 @@ function wrongWith({ alert, team }: Begun): string[] {
   const { approvals, content, digest, hands, author } = alert
   const isSound = createVault(KEY).digestOf(digested(alert)) === digest
   const good = new Set(
-    approvals.filter((one) => one.digest === digest && one.by !== author && !hands.includes(one.by)).map(({ by }) => by),
+    approvals
+      .filter((one) => one.digest === digest && one.by !== author && !hands.includes(one.by))
+      .map(({ by }) => by),
   )
   const isEntitled = (by: string) =>
-    team.some((one) => one.person === by && one.role === 'approver' && one.status === 'active' && one.provinces.length === 0)
+    team.some(
+      (one) => one.person === by && one.role === 'approver' && one.status === 'active' && one.provinces.length === 0,
+    )
   return [
     ...(isSound ? [] : ['not the bytes that were approved']),
     ...(good.size >= approvalsNeeded(content) ? [] : ['too few approvals']),
@@ -152,7 +164,10 @@ test(`in ${ROUNDS} rounds of edit, approve, send back, withdraw and stop at the 
       const { digest = '', revision } = alert
       const approve = { type: 'approve', digest, isAtOnce: random() < 0.5 } as const
       const isClean = random() < 0.3
-      const good: [string, AlertWish][] = [[FIRST.person, approve], [SECOND.person, approve]]
+      const good: [string, AlertWish][] = [
+        [FIRST.person, approve],
+        [SECOND.person, approve],
+      ]
       const foul: [string, AlertWish][] = [
         [AUTHOR.person, approve],
         [HELPER.person, approve],
@@ -176,12 +191,14 @@ test(`in ${ROUNDS} rounds of edit, approve, send back, withdraw and stop at the 
       // The same rows once more, as after a crash; and the same wishes once more, by new rows.
       const replays = all.map(([person, wish], n) => line.work(person, id, wish, rows[n]))
       await Promise.all([...replays, line.work(FIRST.person, id, approve), line.work(SECOND.person, id, approve)])
-      return { id, isClean }
+      return { id, isClean, digest }
     })
-    for (const { id, isClean } of await Promise.all(rounds)) {
+    for (const { id, isClean, digest } of await Promise.all(rounds)) {
       const begun = line.begun.filter(({ alert }) => alert.id === id)
       expect(begun.flatMap(wrongWith)).toEqual([])
       expect(begun.length).toBeLessThanOrEqual(1)
+      // What was submitted again after a change has another digest, which nobody was shown.
+      expect(begun.filter(({ alert }) => alert.digest !== digest)).toEqual([])
       if (isClean) seen.clean += 1
       if (isClean) seen.sentClean += begun.length
       else if (begun.length > 0) seen.sentRaced += 1
@@ -221,5 +238,4 @@ test('an approval of yesterday, of somebody who was suspended since, or of what 
   await approve(over.id, SECOND)
 
   expect(line.begun).toEqual([])
-  expect(MINUTE).toBeGreaterThan(0)
 })
