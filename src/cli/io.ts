@@ -3,6 +3,8 @@ export interface Io {
   readonly input: NodeJS.ReadableStream
   readonly out: (line: string) => void
   readonly error: (line: string) => void
+  /** Puts a line in the place of the last one; only at a terminal. */
+  readonly redraw?: (line: string) => void
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 

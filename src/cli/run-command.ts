@@ -5,6 +5,7 @@ import { OfficeError } from '../office/office-error.ts'
 import { readEnvFile, SettingsError } from '../settings.ts'
 import { StoreError } from '../stores/lowdb/store-error.ts'
 import { addAgencies } from './agencies.ts'
+import { addAlerts } from './alerts.ts'
 import { addAudit } from './audit.ts'
 import { addBackup } from './backup.ts'
 import { addCases } from './cases.ts'
@@ -34,6 +35,7 @@ export async function runCommand(args: readonly string[], io: Io = processIo()):
     addBackup,
     addCases,
     addStaff,
+    addAlerts,
     addAudit,
   ])
     add(program, io, setCode)
@@ -71,6 +73,7 @@ function processIo(): Io {
     input: process.stdin,
     out: (line) => void process.stdout.write(`${line}\n`),
     error: (line) => void process.stderr.write(`${line}\n`),
+    ...(process.stdout.isTTY ? { redraw: (line) => void process.stdout.write(`\r\x1b[K${line}`) } : {}),
     environment: process.env,
   }
 }

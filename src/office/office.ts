@@ -7,6 +7,7 @@ import type { Ledger, LedgerLine } from '../core/case/ledger.ts'
 import { ledgersOf } from '../core/case/ledgers.ts'
 import type { Store } from '../core/store.ts'
 import type { Acting } from '../engine/acting.ts'
+import { type AlertDesk, alertDesk } from './alert-desk.ts'
 import { type Days, daysBetween } from './days.ts'
 import { loadAll } from './load-all.ts'
 import { type OpenedCase, type Opening, type OpeningDeps, openCase } from './opened-case.ts'
@@ -31,7 +32,7 @@ export interface CaseRow extends LedgerLine {
 }
 
 /** What staff do by command. Everything it gives and takes is plain data, so that it also works through a socket. */
-export interface Office {
+export interface Office extends AlertDesk {
   /** Cases opened on these days, without those that were erased. */
   list(asked: Days): Promise<readonly CaseRow[]>
   /** Opens a case. Undefined: there is none, or nothing of it is for this partner. */
@@ -84,6 +85,7 @@ export function createOffice(deps: OfficeDeps): Office {
     export: (asked) => exportCases(deps, asked),
     sum: async (asked) => sumCases(await linesOf(deps, asked)),
     ...deskWork(deps),
+    ...alertDesk(deps),
   }
 }
 

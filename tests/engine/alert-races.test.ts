@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Alert } from '../../src/core/alert/alert.ts'
 import type { AlertWish } from '../../src/core/alert/alert-event.ts'
-import type { AlertNews } from '../../src/core/alert/alert-news.ts'
 import { approvalsNeeded } from '../../src/core/alert/approval.ts'
 import { digested } from '../../src/core/alert/digested.ts'
 import type { Team, TeamMember } from '../../src/core/alert/team.ts'
@@ -60,7 +59,6 @@ async function openRacingLine(folder: string) {
     },
   }
   const vault = createVault(KEY)
-  const answers = new Map<string, AlertNews>()
   const carriers = [0, 1].map(() => {
     const acting = createActing({
       ...{ store, vault, audit: { note: async () => undefined }, partners: () => [], now: () => now },
@@ -80,7 +78,6 @@ async function openRacingLine(folder: string) {
   const alertOf = async (id: string) => (await disk.load<Alert>(`@alert:${id}`)).state
   return {
     begun,
-    answers,
     setTeam,
     alertOf,
     pass: (milliseconds: number) => {
@@ -93,8 +90,9 @@ async function openRacingLine(folder: string) {
       const whole = { id: row, person, task, turn: 1, language: 'km', createdAt: 0, due: 0, attempts: 0, sent: 0 }
       for (let tries = 0; tries < 20; tries++) {
         try {
-          await carriers[Math.floor(tries + row.length + Number(row.at(-1))) % 2]?.(
+          await carriers[(tries + Number(row.at(-1))) % 2]?.(
             whole as OutboxRow & { task: typeof task },
+            async () => undefined,
           )
           return row
         } catch (error) {

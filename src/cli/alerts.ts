@@ -1,0 +1,114 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Command } from 'commander'
+import type { AlertRow } from '../office/alert-desk.ts'
+import { csvOf } from '../office/csv.ts'
+import { whoTypesIt } from './case-options.ts'
+import { CommandError, type Io } from './io.ts'
+import { progressBar } from './progress-bar.ts'
+import { type OfficePlace, placed, withOffice } from './with-office.ts'
+
+/** `damnaer alerts`: what staff see of alerts from the server, and how they stop one. Words and approvals are the team's, in the chat. */
+export function addAlerts(program: Command, io: Io): void {
+  const alerts = program.command('alerts').description('alerts: list them, look at one, stop one at once')
+  placed(io, alerts.command('list'))
+    .description('alerts that are not long over')
+    .option('--json', 'one alert a line, as JSON')
+    .action(async ({ json, ...place }: OfficePlace & { json?: true }) => {
+      const rows = await withOffice(place, io, (office) => office.alerts({}))
+      for (const row of rows) io.out(json ? JSON.stringify(row) : lineOf(row))
+      if (!json) io.out(`${rows.length} ${rows.length === 1 ? 'alert' : 'alerts'}.`)
+    })
+  placed(io, alerts.command('show <id>'))
+    .description('all of one alert, with who approved it by mark; the audit keeps who looked')
+    .option('--follow', 'stay while it goes out, and show how far it is')
+    .action((id: string, asked: OfficePlace & { follow?: true }) => show(id, asked, io))
+  placed(io, alerts.command('stop <id>'))
+    .description('stops one at once, for good')
+    .action(async (id: string, place: OfficePlace) => {
+      const by = whoTypesIt(io)
+      const row = await withOffice(place, io, async (office) => {
+        const done = await office.stopAlert({ id, by })
+        if (done === 'unknown') throw new CommandError(noAlert(id))
+        const found = (await office.alerts({})).find((one) => one.id === id)
+        if (done === 'not-now') throw new CommandError(`Alert ${id} does not go out: it is ${found?.status ?? 'over'}.`)
+        return found
+      })
+      io.out(`Alert ${id} is stopped. ${row === undefined ? '' : countsOf(row)}`.trimEnd())
+      io.out('To tell those who have it that it was wrong, an approver sends its correction in the chat.')
+    })
+  addExport(alerts, io)
+}
+
+const addExport = (alerts: Command, io: Io): Command =>
+  placed(io, alerts.command('export'))
+    .description('alerts that are not long over, for a table or another program; the audit keeps who took them')
+    .option('--format <format>', 'json or csv', 'csv')
+    .action(async ({ format, ...place }: OfficePlace & { format: string }) => {
+      if (format !== 'json' && format !== 'csv') throw new CommandError(`There is no format "${format}": json or csv`)
+      const by = whoTypesIt(io)
+      const rows = (await withOffice(place, io, (office) => office.openAlerts({ by }))) ?? []
+      if (format === 'csv') return io.out(csvOf(HEAD, rows.map(cellsOf)))
+      for (const row of rows) io.out(JSON.stringify(row))
+    })
+
+async function show(id: string, { follow, ...place }: OfficePlace & { follow?: true }, io: Io): Promise<void> {
+  const opened = await withOffice(place, io, (office) => office.openAlerts({ by: whoTypesIt(io), id }))
+  const [first] = opened ?? []
+  if (first === undefined) throw new CommandError(noAlert(id))
+  if (follow !== true) return io.out(JSON.stringify(first, undefined, 2))
+  let before = ''
+  for (let row: AlertRow | undefined = first; row !== undefined; ) {
+    const { n, bucket = 0, of = 1 } = row.wave ?? {}
+    const words = `${n === undefined ? '' : `${n} wave, `}${row.status}, ${countsOf(row)}`
+    const bar = progressBar({ done: bucket, of }, words)
+    // Without a terminal only what is new is a line.
+    if (bar !== before) (io.redraw ?? io.out)(bar)
+    before = bar
+    if (!UNDER_WAY.has(row.status)) break
+    await wait(SECOND)
+    row = (await withOffice(place, io, (office) => office.alerts({}))).find((one) => one.id === id)
+  }
+  if (io.redraw !== undefined) io.out('')
+}
+
+const UNDER_WAY: ReadonlySet<string> = new Set(['first-wave', 'holding', 'sending'])
+const SECOND = 1_000
+
+const lineOf = (row: AlertRow): string =>
+  [
+    ...[row.id, row.status, row.content.kind ?? '-', placesOf(row) || 'whole country'],
+    ...[
+      `ends ${timeOf(row.content.expiresAt)}`,
+      row.sentAt === undefined ? 'not sent' : countsOf(row),
+      headlineOf(row),
+    ],
+  ].join('  ')
+
+const HEAD = [
+  ...['id', 'status', 'kind', 'urgency', 'severity', 'certainty', 'audience', 'provinces', 'headline'],
+  ...['follows', 'reach', 'sent', 'waiting', 'blocked', 'failed', 'unsure', 'approvals', 'made', 'sent at', 'ends'],
+]
+
+const cellsOf = (row: AlertRow): string[] => {
+  const { kind, urgency, severity, certainty, audience, expiresAt } = row.content
+  const { sent, waiting, blocked, failed, unsure } = row.counts
+  return [
+    ...[row.id, row.status, kind, urgency, severity, certainty, audience, placesOf(row), headlineOf(row)],
+    ...[row.of === undefined ? '' : `${row.of.follow} of ${row.of.alert}`, row.reach, sent, waiting, blocked, failed],
+    ...[unsure, row.approvals.map(({ by }) => by).join('; '), timeOf(row.createdAt), timeOf(row.sentAt)],
+    timeOf(expiresAt),
+  ].map((cell) => String(cell ?? ''))
+}
+
+const placesOf = ({ content }: AlertRow): string => (content.provinces ?? []).join(', ')
+
+/** In English, or in the first language that it has. */
+const headlineOf = ({ content: { words = {} } }: AlertRow): string =>
+  (words.en ?? Object.values(words)[0])?.headline ?? ''
+
+const countsOf = ({ counts: { sent, waiting, blocked, failed, unsure } }: AlertRow): string =>
+  `${sent} sent, ${waiting} waiting, ${blocked} blocked, ${failed} failed, ${unsure} unsure`
+
+const timeOf = (at: number | undefined): string => (at === undefined ? '' : new Date(at).toISOString().slice(0, 16))
+
+const noAlert = (id: string): string => `There is no alert "${id}": see damnaer alerts list`
