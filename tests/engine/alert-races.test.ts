@@ -3,15 +3,12 @@ import type { Alert } from '../../src/core/alert/alert.ts'
 import type { AlertWish } from '../../src/core/alert/alert-event.ts'
 import { approvalsNeeded } from '../../src/core/alert/approval.ts'
 import { digested } from '../../src/core/alert/digested.ts'
-import type { Team, TeamMember } from '../../src/core/alert/team.ts'
-import type { Commit, OutboxRow, Store } from '../../src/core/store.ts'
-import { createActing } from '../../src/engine/acting.ts'
-import { carryAlertWork } from '../../src/engine/effects/work-on-alert.ts'
-import { openLowdbStore } from '../../src/stores/lowdb/lowdb-store.ts'
-import { createVault } from '../../src/stores/vault.ts'
-import { DAY, GOOD, member, START } from '../alerting/kit.ts'
+import type { TeamMember } from '../../src/core/alert/team.ts'
+import type { Task } from '../../src/core/store.ts'
+import { DAY, GOOD, member } from '../alerting/kit.ts'
 import { world } from '../kit/world.ts'
-import { KEY, tempFolder } from './line.ts'
+import { openAlertLine, vault } from './alert-line.ts'
+import { tempFolder } from './line.ts'
 
 const AUTHOR = member('web:author', 'volunteer')
 const HELPER = member('web:helper', 'coordinator')
@@ -25,10 +22,14 @@ const { alertRules } = world.catalogue
 const QUICK = { ...alertRules, names: {}, words: { ...alertRules.words, titles: {}, accusing: {} } }
 
 let home: Awaited<ReturnType<typeof tempFolder>>
-let line: Awaited<ReturnType<typeof openRacingLine>>
+let line: Awaited<ReturnType<typeof openAlertLine>>
+let begun: Begun[]
+let team: readonly TeamMember[]
 beforeEach(async () => {
   home = await tempFolder()
-  line = await openRacingLine(home.folder)
+  begun = []
+  line = await openAlertLine({ folder: home.folder, rules: QUICK, onCommitted: note })
+  await setTeam(EVERYBODY)
 })
 afterEach(async () => {
   await line.close()
@@ -42,67 +43,15 @@ interface Begun {
   readonly team: readonly TeamMember[]
 }
 
-/** The real store under two processes' worth of actors: their lanes know nothing of each other, so that commits are raced too. */
-async function openRacingLine(folder: string) {
-  let now = START
-  const disk = await openLowdbStore({ folder, key: KEY, now: () => now, uptime: () => now - START })
-  const begun: Begun[] = []
-  let team: readonly TeamMember[] = []
-  const store: Store = {
-    ...disk,
-    commit: async <State>(turn: Commit<State>) => {
-      const result = await disk.commit<State>(turn)
-      for (const task of result === 'committed' ? turn.tasks : [])
-        if (task.type === 'tell' && task.event.type === 'started')
-          begun.push({ alert: structuredClone(turn.state) as Alert, wave: task.event.wave, team })
-      return result
-    },
-  }
-  const vault = createVault(KEY)
-  const carriers = [0, 1].map(() => {
-    const acting = createActing({
-      ...{ store, vault, audit: { note: async () => undefined }, partners: () => [], now: () => now },
-      ...{ alertRules: () => QUICK, timeZone: 'Asia/Phnom_Penh', defaultLanguage: 'km' },
-      onCommit: () => undefined,
-    })
-    return carryAlertWork({ acting, store, vault, takeTurn: async () => undefined })
-  })
-  const setTeam = async (members: readonly TeamMember[]) => {
-    const { version } = await disk.load('@team:line')
-    const state: Team = { members, applications: [], invitations: [] }
-    const commit = { version, incomingId: `team ${version}`, state, tasks: [], language: 'km', at: now }
-    if ((await disk.commit<Team>({ person: '@team:line', ...commit })) === 'committed') team = members
-  }
-  await setTeam(EVERYBODY)
-  let rows = 0
-  const alertOf = async (id: string) => (await disk.load<Alert>(`@alert:${id}`)).state
-  return {
-    begun,
-    setTeam,
-    alertOf,
-    pass: (milliseconds: number) => {
-      now += milliseconds
-    },
-    close: () => disk.close(),
-    /** As the outbox does: once more if it was overtaken too often. `row` given again: the same row is carried out again. */
-    async work(person: string, alert: string | undefined, wish: AlertWish, row = `row-${++rows}`): Promise<string> {
-      const task = { type: 'workOnAlert', wish, frame: 1, ...(alert === undefined ? {} : { alert }) } as const
-      const whole = { id: row, person, task, turn: 1, language: 'km', createdAt: 0, due: 0, attempts: 0, sent: 0 }
-      for (let tries = 0; tries < 20; tries++) {
-        try {
-          await carriers[(tries + Number(row.at(-1))) % 2]?.(
-            whole as OutboxRow & { task: typeof task },
-            async () => undefined,
-          )
-          return row
-        } catch (error) {
-          if (!String(error).includes('overtaken')) throw error
-        }
-      }
-      throw new Error('Overtaken too often')
-    },
-    idOf: (row: string) => String(vault.numberFor(`alert ${row}`)).padStart(9, '0'),
-  }
+function note(state: unknown, tasks: readonly Task[]): void {
+  for (const task of tasks)
+    if (task.type === 'tell' && task.event.type === 'started')
+      begun.push({ alert: state as Alert, wave: task.event.wave, team })
+}
+
+async function setTeam(members: readonly TeamMember[]): Promise<void> {
+  await line.setTeam(members)
+  team = members
 }
 
 /** Chance that is the same in every run. */
@@ -131,7 +80,7 @@ async function submitted(provinces: readonly string[]): Promise<{ id: string; al
 /** What is wrong with a wave that began. */
 function wrongWith({ alert, team }: Begun): string[] {
   const { approvals, content, digest, hands, author } = alert
-  const isSound = createVault(KEY).digestOf(digested(alert)) === digest
+  const isSound = vault.digestOf(digested(alert)) === digest
   const good = new Set(
     approvals
       .filter((one) => one.digest === digest && one.by !== author && !hands.includes(one.by))
@@ -192,14 +141,14 @@ test(`in ${ROUNDS} rounds of edit, approve, send back, withdraw and stop at the 
       return { id, isClean, digest }
     })
     for (const { id, isClean, digest } of await Promise.all(rounds)) {
-      const begun = line.begun.filter(({ alert }) => alert.id === id)
-      expect(begun.flatMap(wrongWith)).toEqual([])
-      expect(begun.length).toBeLessThanOrEqual(1)
+      const waves = begun.filter(({ alert }) => alert.id === id)
+      expect(waves.flatMap(wrongWith)).toEqual([])
+      expect(waves.length).toBeLessThanOrEqual(1)
       // What was submitted again after a change has another digest, which nobody was shown.
-      expect(begun.filter(({ alert }) => alert.digest !== digest)).toEqual([])
+      expect(waves.filter(({ alert }) => alert.digest !== digest)).toEqual([])
       if (isClean) seen.clean += 1
-      if (isClean) seen.sentClean += begun.length
-      else if (begun.length > 0) seen.sentRaced += 1
+      if (isClean) seen.sentClean += waves.length
+      else if (waves.length > 0) seen.sentRaced += 1
       else seen.unsentRaced += 1
     }
   }
@@ -223,7 +172,7 @@ test('an approval of yesterday, of somebody who was suspended since, or of what 
 
   const suspended = await submitted([])
   await approve(suspended.id, FIRST)
-  await line.setTeam(EVERYBODY.map((one) => (one === FIRST ? { ...one, status: 'suspended' } : one)))
+  await setTeam(EVERYBODY.map((one) => (one === FIRST ? { ...one, status: 'suspended' } : one)))
   await approve(suspended.id, SECOND)
   await approve(suspended.id, FIRST)
 
@@ -235,5 +184,5 @@ test('an approval of yesterday, of somebody who was suspended since, or of what 
   line.pass(GOOD.expiresAt)
   await approve(over.id, SECOND)
 
-  expect(line.begun).toEqual([])
+  expect(begun).toEqual([])
 })
