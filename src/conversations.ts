@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { LookUp } from './core/agency/answer.ts'
+import { agenciesIn } from './core/alert/agencies-in.ts'
+import type { AlertRules } from './core/alert/alert-rules.ts'
 import type { Attachments } from './core/attachments.ts'
 import type { Audit } from './core/audit.ts'
 import type { Channel } from './core/channel.ts'
@@ -62,7 +64,7 @@ export function createConversations(options: ConversationsOptions): {
   const acting = createActing({
     ...{ store, vault, audit, timeZone },
     partners: () => world().catalogue.partners,
-    alertRules: () => world().catalogue.alertRules,
+    alertRules: () => rulesOf(options, today()),
     now: Date.now,
     defaultLanguage: world().defaultLanguage,
     onCommit: () => outbox.nudge(),
@@ -85,6 +87,13 @@ export function createConversations(options: ConversationsOptions): {
     onGivenUp: noteUnsaid(takeTurn),
   })
   return { takeTurn, outbox, acting }
+}
+
+/** What the content says of alerts, and the list in force of agencies. */
+function rulesOf({ world, lookUp }: ConversationsOptions, day: string): AlertRules {
+  const register = lookUp()?.register
+  const { alertRules } = world().catalogue
+  return register === undefined ? alertRules : { ...alertRules, agenciesIn: (text) => agenciesIn(register, text, day) }
 }
 
 /** Trusts the clock as it was at the start, and from then on what nobody can set. */

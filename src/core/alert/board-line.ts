@@ -15,7 +15,7 @@ export function boardLine(alert: Alert, { isForTeam = false } = {}): BoardLine |
 }
 
 /** Is all said that an alert must say? */
-export const isWhole = (content: Partial<AlertContent>): content is AlertContent =>
+const isWhole = (content: Partial<AlertContent>): content is AlertContent =>
   WANTED.every((field) => content[field] !== undefined)
 
 const WANTED = [

@@ -3,12 +3,13 @@ import { lengthIn } from '../split.ts'
 import type { AlertContent, AlertWords } from './alert.ts'
 import type { Finding } from './alert-news.ts'
 import type { AlertRules } from './alert-rules.ts'
+import { wronglySaidOf } from './check-standing.ts'
 import { linksOf, numbersOf } from './find-addresses.ts'
 import { accusedIn, personIn } from './find-person.ts'
 import { isWrittenIn } from './written-in.ts'
 
 /** The longest texts, in letters. A phone shows a message of this length without scrolling far; Messenger parts it. */
-export const LONGEST = { headline: 90, text: 700, correction: 400 } as const
+const LONGEST = { headline: 90, text: 700, correction: 400 } as const
 
 const FURTHEST_MS = 30 * 24 * 3_600_000
 
@@ -98,6 +99,7 @@ function checkWords(words: AlertWords, language: Language, rules: AlertRules): F
     ...found('unknown-link', linksOf(whole, rules)),
     ...found('names-person', personIn(whole, language, rules)),
     ...found('accuses', accusedIn(whole, rules)),
+    ...found('agency-standing', wronglySaidOf(whole, language, rules.agenciesIn?.(whole) ?? [], rules.words)),
     ...found('forbidden', rules.forbiddenIn(whole, language)),
   ]
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { readPracticeRegister } from '../../../src/content/practice-register.ts'
+import { agenciesIn } from '../../../src/core/alert/agencies-in.ts'
 import type { AlertContent, AlertWords } from '../../../src/core/alert/alert.ts'
 import { checkAlert } from '../../../src/core/alert/check-alert.ts'
 import { DAY, GOOD, RULES, START } from '../../alerting/kit.ts'
@@ -166,6 +168,30 @@ describe('people', () => {
   })
 })
 
+describe('agencies', () => {
+  const { agencies } = readPracticeRegister('content')
+  const rules = { ...RULES, agenciesIn: (text: string) => agenciesIn({ agencies }, text, '2026-11-21') }
+  const said = (language: string, text: string) => found(withText(language, text), rules)
+  const LICENSED = 'Morning Palm Recruitment'
+
+  test.each([
+    ['en', `Careful: ${LICENSED} is not licensed. Ask us before you pay.`],
+    ['en', `Careful: the traffickers of ${LICENSED} are in the village.`],
+    ['km', 'ម៉នញីង ផាម រីគ្រូតមិន គ្មានអាជ្ញាប័ណ្ណទេ។ សូមសួរយើងសិន។'],
+    ['en', 'River Sugar Trading is licensed, you can go with them.'],
+  ])('%s %s: the list says something else', (language, text) => {
+    expect(said(language, text).map((one) => one.split(':')[0])).toContain('agency-standing')
+  })
+
+  test.each([
+    `${LICENSED} is licensed. Others use its name and ask for money first.`,
+    'River Sugar Trading is not licensed. Ask us before you pay.',
+    'An agency that is not licensed asks for money at the market.',
+  ])('%s: is what the list says, or names none', (text) => {
+    expect(said('en', text)).toEqual([])
+  })
+})
+
 describe('languages', () => {
   test('English where Khmer should be is refused, and so are Khmer and Vietnamese where English should be', () => {
     const english = GOOD.words.en as AlertWords
@@ -201,7 +227,7 @@ test('every finding has words in every language', async () => {
     ...['end-is-past', 'end-is-far', 'unknown-contact', 'contact-not-called', 'unknown-topic', 'unknown-place'],
     ...['unknown-picture', 'unknown-language', 'missing-language', 'empty-headline', 'empty-text', 'empty-correction'],
     ...['long-headline', 'long-text', 'long-correction', 'wrong-language', 'unknown-number', 'unconfirmed-number'],
-    ...['unknown-link', 'names-person', 'accuses', 'forbidden'],
+    ...['unknown-link', 'names-person', 'accuses', 'forbidden', 'agency-standing'],
   ]
   const missing = content.catalogue.languages.flatMap((language) => {
     const told = content.files.messages[language]?.['alert-check'] as Record<string, string>
