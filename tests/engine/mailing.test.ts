@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type FakeChannel, fakeChannel, tempFolder } from './line.ts'
-import { CONTENT, goingOut, type MailLine, MORNING, openMailLine, subscriber } from './mail-kit.ts'
+import { goingOut, type MailLine, openMailLine, subscriber } from './mail-kit.ts'
 
 let folder: string
 let remove: () => Promise<void>
