@@ -1,6 +1,7 @@
 import type { AnyStateMachine } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { agencyCheck } from './agency-check.ts'
+import { alerts, alertsLandmark } from './alerts.ts'
 import { checkSafety } from './check-safety.ts'
 import { type Answering, landmarkOf } from './check-safety-lines.ts'
 import { danger } from './danger.ts'
@@ -57,6 +58,7 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
     placeIn,
     landmark: (context) => landmarkOf(context as Answering),
   },
+  alerts: { machine: alerts(catalogue), version: 1, landmark: alertsLandmark },
   learn: { machine: learn(catalogue), version: 1 },
   language: { machine: language(catalogue), version: 1 },
   'my-case': {

@@ -24,6 +24,7 @@ export const menu = () =>
               'ask-help',
               'my-case',
               'learn',
+              'alerts',
               'my-data',
               'language',
               'help',

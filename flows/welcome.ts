@@ -1,6 +1,6 @@
 import type { Catalogue } from '../src/core/catalogue.ts'
 import type { Line } from '../src/core/conversation.ts'
-import { chosen, type FlowInput, flow, options } from './flow.ts'
+import { choices, chosen, type FlowInput, flow, options } from './flow.ts'
 import { isOneOf, languageChoices } from './offered.ts'
 
 /** Who speaks, what is kept, how to erase it, and who else can read along: told once, before or with the first answer. */
@@ -9,6 +9,9 @@ export const notice: readonly Line[] = [
   { key: 'welcome.notice' },
   { key: 'welcome.inbox', onlyIf: 'hasInbox' },
 ]
+
+/** May we warn you of danger to life? Asked once, and no question that waits for an answer. */
+export const offer = { line: { key: 'welcome.alerts' }, choices: choices('alerts-life') } as const
 
 /** The first contact: language, what is kept and how to erase it, then on to where the person wanted to go. */
 export const welcome = (catalogue: Catalogue) =>
@@ -38,7 +41,7 @@ export const welcome = (catalogue: Catalogue) =>
         },
       },
       telling: {
-        entry: { type: 'say', params: { lines: notice, choices: [] } },
+        entry: { type: 'say', params: { lines: [...notice, offer.line], choices: offer.choices } },
         always: [
           {
             guard: ({ context }) => context.next !== undefined,

@@ -1,12 +1,15 @@
 import type { AlertingEvent, AlertingEvents } from '../core/actor.ts'
 import type { Alert } from '../core/alert/alert.ts'
 import type { Board } from '../core/alert/board.ts'
+import type { Mailing, Post } from '../core/alert/mailing.ts'
 import type { Audience } from '../core/alert/subscriber.ts'
 import type { Decision } from '../core/decision.ts'
 import { decideAlert } from './alert.ts'
 import type { AlertNow } from './alert-docket.ts'
 import { decideAudience } from './audience.ts'
 import { decideBoard } from './board.ts'
+import { decideMailing } from './mailing.ts'
+import { decidePost } from './post.ts'
 
 /** What alerts need to know of the moment. */
 export type AlertingNow = AlertNow
@@ -23,11 +26,13 @@ export function decideAlerting(
       return decideAudience(state as Audience | undefined, event as AlertingEvents['audience'], now)
     case 'board':
       return decideBoard(state as Board | undefined, event as AlertingEvents['board'], now)
+    case 'mailing':
+      return decideMailing(state as Mailing | undefined, event as AlertingEvents['mailing'], now)
+    case 'post':
+      return decidePost(state as Post | undefined, event as AlertingEvents['post'], now)
     case 'alert':
       return decideAlert(state as Alert | undefined, event as AlertingEvents['alert'], now)
     case 'team':
-    case 'mailing':
-    case 'post':
       throw new Error(`Not built yet: ${kind}`)
     default:
       return kind satisfies never

@@ -1,12 +1,14 @@
 import type { FlowInput } from '../../flows/flow.ts'
 import type { Content } from '../content/content.ts'
 import type { AgencyAnswer, ListInfo, StatedAgency } from '../core/agency/answer.ts'
+import type { AlertNews } from '../core/alert/alert-news.ts'
 import { CASE_KINDS } from '../core/case/fields.ts'
 import type { CaseView, News } from '../core/case/news.ts'
 import { SEEN_MARKS } from '../core/understand/find-advert.ts'
 import { DANGERS } from '../core/understand/vocabulary.ts'
 import type { WalkSamples } from '../engine/walk.ts'
 import { MY_CASE_SAMPLES } from './my-case-samples.ts'
+import { ALERTS_INPUTS, ALERTS_NEWS } from './sample-alerts.ts'
 import { DESK_INPUTS, DESK_NEWS } from './sample-desk.ts'
 
 /** Ways into each flow with the longest real values. */
@@ -28,6 +30,7 @@ export function samplesFor(flow: string, { catalogue, files }: Content): WalkSam
       { text: 'A'.repeat(80) },
       { text: 'A'.repeat(80), marks: [...Object.keys(files.words.advert.marks), ...SEEN_MARKS] },
     ],
+    alerts: ALERTS_INPUTS,
     desk: DESK_INPUTS,
     report: CASE_KINDS.map((kind) => ({ kind })),
     'my-case': MY_CASE_SAMPLES.inputs,
@@ -63,7 +66,8 @@ const SAMPLE_MEDIA: NonNullable<WalkSamples['media']> = [
   { type: 'media', kind: 'voice', file: { ref: 'b', kind: 'voice', bytes: 6_000_000 } },
   { type: 'media', kind: 'voice' },
 ]
-const SAMPLE_NEWS: Readonly<Record<string, readonly News[]>> = {
+const SAMPLE_NEWS: Readonly<Record<string, readonly (News | AlertNews)[]>> = {
+  alerts: ALERTS_NEWS,
   desk: DESK_NEWS,
   'my-case': MY_CASE_SAMPLES.news,
   report: [

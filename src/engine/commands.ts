@@ -14,6 +14,7 @@ const OPENED_BY_NAME = new Set([
   'guidance',
   'agency',
   'learn',
+  'alerts',
   'my-data',
   'language',
   'my-case',
@@ -46,6 +47,11 @@ export function command(scene: Scene, name: string | undefined): boolean {
       return true
     case 'language':
       openOver(scene, 'language')
+      return true
+    case 'alerts-stop':
+    case 'alerts-why':
+    case 'alerts-life':
+      open(scene, 'alerts', { named: [name] })
       return true
     case 'quick-exit':
       leave(scene)
@@ -93,7 +99,7 @@ export function follow(scene: Scene, { intent, agency, guides, choices }: Unders
     case 'thanks':
       return sayFirst(scene, 'thanks')
     case 'stop_alerts':
-      return sayFirst(scene, 'alerts.none')
+      return command(scene, 'alerts-stop')
     case 'volunteer_signup':
       return sayFirst(scene, 'volunteer.not-yet')
     case 'none':
@@ -121,7 +127,7 @@ export function openTopic(scene: Scene, topic: string | undefined): boolean {
   return true
 }
 
-/** Where a deep link leads: `topic-thailand`, `learn-job-scams`, `staff-<token>`, `agency` ... Undefined for anything else. */
+/** Where a deep link leads: `topic-thailand`, `learn-job-scams`, `alert-<id>`, `staff-<token>`, `agency` ... Undefined for anything else. */
 export function destination(
   scene: Scene,
   payload: string | undefined,
@@ -135,6 +141,8 @@ export function destination(
   if (payload.startsWith('learn-') && scene.world.catalogue.lessons.some(({ id }) => id === lesson)) {
     return { flow: 'learn', input: { lesson } }
   }
+  if (/^alert-[\w-]{1,40}$/.test(payload)) return { flow: 'alerts', input: { alert: payload.slice('alert-'.length) } }
+  if (payload === 'alerts-life') return { flow: 'alerts', input: { named: [payload] } }
   if (/^staff-./.test(payload)) return { flow: 'desk', input: { token: payload.slice('staff-'.length) } }
   const kind = Object.hasOwn(REPORTS, payload) ? REPORTS[payload] : undefined
   if (kind !== undefined) return { flow: 'report', input: { kind } }

@@ -1,9 +1,9 @@
 import type { FlowEvent } from '../../flows/flow.ts'
-import { notice } from '../../flows/welcome.ts'
+import { notice, offer } from '../../flows/welcome.ts'
 import type { Inbound, InboundFile } from '../core/conversation.ts'
 import type { Conversation } from '../core/store.ts'
 import type { Understood } from '../core/understand/understand.ts'
-import { isOfAlerts, learnOfAlerts } from './alert-news.ts'
+import { isOfAlerts, learnOfAlerts, noteReach, tellOwed } from './alert-news.ts'
 import { command, destination } from './commands.ts'
 import { finish, type Turn } from './finish.ts'
 import { giveAway, passIn, takeOver } from './hand-over.ts'
@@ -34,7 +34,9 @@ export function converse(
   try {
     const before = happening.type === 'unsent' ? withoutWords(conversation) : conversation
     const scene = setScene(world, before, now)
+    noteReach(scene, happening)
     happen(scene, before, happening)
+    tellOwed(scene, happening)
     tellNotice(scene, happening)
     return finish(scene, before)
   } catch (cause) {
@@ -150,10 +152,14 @@ function choose(scene: Scene, before: Conversation | undefined, { id, turn }: { 
 
 /** A button of a conversation that was erased: what it means everywhere still works after the first contact. */
 function afterLoss(scene: Scene, id: string): void {
+  // Who gets alerts may not have written for long, and stops them with one press.
+  if (OF_ALERTS.has(id)) return void command(scene, id)
   const language = id.startsWith('language.') ? id.slice('language.'.length) : undefined
   if (language !== undefined) start(scene, { language, isLanguageChosen: true })
   else start(scene, { payload: id.replace(/^topic\./, 'topic-') })
 }
+
+const OF_ALERTS = new Set(['alerts-stop', 'alerts-why'])
 
 const meansTheSame = (scene: Scene, id: string): boolean =>
   id === 'resume' ? false : command(scene, id) || (id.startsWith('topic.') && press(scene, id)) || speakIn(scene, id)
@@ -200,5 +206,5 @@ function tellNotice(scene: Scene, { type }: Happening): void {
   if (isLeaving(scene)) return
   if (scene.isTold || scene.says.length === 0 || type === 'group' || FIRST.has(topOf(scene)?.flow)) return
   scene.isTold = true
-  scene.says.unshift({ lines: notice, choices: [{ id: 'language' }] })
+  scene.says.unshift({ lines: [...notice, offer.line], choices: [{ id: 'language' }, ...offer.choices] })
 }

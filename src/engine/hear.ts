@@ -49,6 +49,7 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
 /** Words for somebody else go to them whatever they say; who tells of danger there gets the numbers as well, but not staff who speak of it. */
 function passOn(scene: Scene, text: string, understood: Understood): boolean {
   if (!isTalking(scene) || understood.isCommandOnly || chosenByWords(scene, text) !== undefined) return false
+  if (isStopOfAlerts(text, understood)) return false
   const isStaff = topOf(scene)?.flow === 'desk'
   if (!feed(scene, { type: 'text', text })) return false
   if (!isStaff && understood.danger !== undefined && isLong(text, MOST_IN_A_SECRET)) {
@@ -57,6 +58,10 @@ function passOn(scene: Scene, text: string, understood: Understood): boolean {
   }
   return true
 }
+
+/** Stopping alerts works everywhere, if that is all that is said. */
+const isStopOfAlerts = (text: string, { intent }: Understood): boolean =>
+  intent === 'stop_alerts' && !isLong(text, MOST_IN_A_SECRET)
 
 /** In words: what is longer is no code word. */
 const MOST_IN_A_SECRET = 4
@@ -108,7 +113,15 @@ const isAnswer = (scene: Scene, text: string, { command, intent }: Understood): 
   (asksForWords(scene) && (isLong(text) || (command === undefined && !AWAY.has(intent))))
 
 /** "I need help because ..." tells a story; these are no answer even there, if little else is said. */
-const AWAY = new Set<Intent>(['talk_to_person', 'menu', 'change_language', 'delete_my_data', 'greeting', 'thanks'])
+const AWAY = new Set<Intent>([
+  'talk_to_person',
+  'stop_alerts',
+  'menu',
+  'change_language',
+  'delete_my_data',
+  'greeting',
+  'thanks',
+])
 
 /** Where a command in a sentence or a clear wish leads; a question that the same words have answered is not asked. */
 function goWhereAsked(scene: Scene, understood: Understood): boolean {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { type AlertLifeEvent, alertLife, liveAlert } from '../../src/alerting/alert-life.ts'
 import type { Alert, AlertStatus } from '../../src/core/alert/alert.ts'
-import { isApproved, isAtOnce, mayLeave } from '../../src/core/alert/approval.ts'
+import { isApproved, isAtOnce } from '../../src/core/alert/approval.ts'
+import { isGoingOut } from '../../src/core/alert/is-going-out.ts'
 import { anAlert, GOOD, START } from './kit.ts'
 
 const STATUSES = Object.keys(alertLife.states) as AlertStatus[]
@@ -85,10 +86,10 @@ test('has no state that nothing leads to', () => {
 })
 
 test('a message leaves only while its alert goes out, is approved, and holds', () => {
-  const may = [...alerts()].filter((alert) => mayLeave(alert, START))
+  const may = [...alerts()].filter((alert) => isGoingOut(alert, START))
 
   expect(new Set(may.map(({ status }) => status))).toEqual(new Set(['first-wave', 'sending']))
   expect(may.filter((alert) => !isApproved(alert))).toEqual([])
-  expect(may.filter((alert) => mayLeave(alert, GOOD.expiresAt))).toEqual([])
-  expect(mayLeave(undefined, START)).toBe(false)
+  expect(may.filter((alert) => isGoingOut(alert, GOOD.expiresAt))).toEqual([])
+  expect(isGoingOut(undefined, START)).toBe(false)
 })

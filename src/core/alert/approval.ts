@@ -23,10 +23,3 @@ export const isAtOnce = (alert: Alert): boolean =>
   isApproved(alert) &&
   approversOf(alert).size >= 2 &&
   alert.approvals.every((one) => one.isAtOnce && one.digest === alert.digest)
-
-/** May a message about it leave the line now? What is not approved, stopped, or past its end may not. */
-export const mayLeave = (alert: Alert | undefined, at: number): alert is Alert =>
-  alert !== undefined &&
-  (alert.status === 'first-wave' || alert.status === 'sending') &&
-  isApproved(alert) &&
-  (alert.content.expiresAt ?? 0) > at

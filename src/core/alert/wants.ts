@@ -9,15 +9,21 @@ export type Reach = Pick<AlertContent, 'kind' | 'audience' | 'provinces' | 'dist
  * agreed to danger to life alone. A district is named with its province, `pailin.sala-krau`.
  */
 export function wants(subscriber: Subscriber, content: Reach): boolean {
-  const { status, isBlocked, kinds } = subscriber
-  if (status === 'stopped' || isBlocked) return false
-  if (!isInArea(subscriber, content)) return false
+  const { status, kinds } = subscriber
+  if (!canBeReached(subscriber) || !isInArea(subscriber, content)) return false
   if (content.audience === 'life') return true
   return status === 'subscribed' && (kinds.length === 0 || kinds.includes(content.kind))
 }
 
+/** May somebody be written to at all? Whoever stopped or blocked us is not, whatever it is. */
+export const canBeReached = ({ status, isBlocked }: Subscriber): boolean => status !== 'stopped' && isBlocked !== true
+
+/** Is something that concerns these provinces (empty: the whole country) for this subscriber? */
+export const wantsFrom = (subscriber: Subscriber, provinces: readonly string[]): boolean =>
+  canBeReached(subscriber) && isInArea(subscriber, { provinces, districts: [] })
+
 /** Who named no province hears of all of them. */
-function isInArea({ provinces, districts }: Subscriber, content: Reach): boolean {
+function isInArea({ provinces, districts }: Subscriber, content: Pick<Reach, 'provinces' | 'districts'>): boolean {
   if (content.provinces.length === 0 || provinces.length === 0) return true
   return content.provinces.some(
     (province) =>

@@ -30,6 +30,7 @@ export const COMMANDS = [
   'start',
   'language',
   'learn',
+  'alerts',
   'check-safety',
   'quick-exit',
 ] as const

@@ -169,7 +169,7 @@ describe('people', () => {
 })
 
 describe('agencies', () => {
-  const { agencies } = readPracticeRegister('content')
+  const { agencies = [] } = readPracticeRegister('content') ?? {}
   const rules = { ...RULES, agenciesIn: (text: string) => agenciesIn({ agencies }, text, '2026-11-21') }
   const said = (language: string, text: string) => found(withText(language, text), rules)
   const LICENSED = 'Morning Palm Recruitment'

@@ -1,0 +1,74 @@
+import { assign } from 'xstate'
+import type { AlertKind } from '../src/core/alert/alert.ts'
+import type { Catalogue } from '../src/core/catalogue.ts'
+import { base, wishOf } from './alerts-base.ts'
+import { askKinds, askProvinces, provinceChoices, toggle } from './alerts-lines.ts'
+import { choices, chosen } from './flow.ts'
+import { isOneOf } from './offered.ts'
+
+/** What they want to be warned of: one or several kinds, or all. */
+export const askingKinds = () =>
+  base.createStateConfig({
+    entry: { type: 'say', params: ({ context }) => askKinds(context) },
+    on: {
+      choice: [
+        {
+          guard: 'isKind',
+          target: 'askingKinds',
+          reenter: true,
+          actions: assign({ kinds: ({ context, event }) => toggle(context.kinds, chosen(event) as AlertKind) }),
+        },
+        {
+          guard: { type: 'isChoice', params: 'kinds-all' },
+          target: 'askingProvinces',
+          actions: assign({ kinds: [] }),
+        },
+        { guard: 'hasKinds', target: 'askingProvinces' },
+      ],
+    },
+  })
+
+/** For which provinces, or the whole country. */
+export const askingProvinces = (catalogue: Catalogue) =>
+  base.createStateConfig({
+    entry: { type: 'say', params: ({ context }) => askProvinces(catalogue, context) },
+    on: {
+      choice: [
+        {
+          guard: isOneOf(provinceChoices(catalogue)),
+          target: 'askingProvinces',
+          reenter: true,
+          actions: assign({ provinces: ({ context, event }) => toggle(context.provinces, chosen(event)) }),
+        },
+        {
+          guard: { type: 'isChoice', params: 'provinces-all' },
+          target: 'chosen',
+          actions: assign({ provinces: [] }),
+        },
+        { guard: 'hasProvinces', target: 'chosen' },
+      ],
+    },
+  })
+
+/** A tip every week, or not. */
+export const askingTips = () =>
+  base.createStateConfig({
+    entry: { type: 'say', params: { lines: [{ key: 'alerts.ask-tips' }], choices: choices('tips-yes', 'tips-no') } },
+    on: {
+      choice: [
+        { guard: { type: 'isChoice', params: 'tips-yes' }, target: 'saving.withTips' },
+        { guard: { type: 'isChoice', params: 'tips-no' }, target: 'saving' },
+      ],
+    },
+  })
+
+/** It is being kept. */
+export const saving = () =>
+  base.createStateConfig({
+    initial: 'withoutTips',
+    states: {
+      withoutTips: { entry: { type: 'subscribe', params: ({ context }) => ({ wish: wishOf(context, false) }) } },
+      withTips: { entry: { type: 'subscribe', params: ({ context }) => ({ wish: wishOf(context, true) }) } },
+    },
+    on: { 'subscription.shown': { target: 'saved', actions: 'look' } },
+  })
