@@ -371,7 +371,11 @@ describe('sending', () => {
 })
 
 describe('afterwards', () => {
-  const follow = (how: 'correction' | 'cancel' | 'all-clear', one = sent(), who = CHENDA) => {
+  const follow = (
+    how: 'correction' | 'cancel' | 'all-clear',
+    one = sent(),
+    who = how === 'correction' ? RITH : CHENDA,
+  ) => {
     one.act(who, { type: 'follow', follow: how, id: '111111111' })
     return { one, begun: one.told('@alert:111111111')[0] }
   }
@@ -427,7 +431,7 @@ describe('afterwards', () => {
   test('nobody follows what never went out', () => {
     const { one } = follow('correction', anAlert())
 
-    expect(one.answerTo(CHENDA.person)).toEqual({ type: 'alert.refused', why: 'not-now' })
+    expect(one.answerTo(RITH.person)).toEqual({ type: 'alert.refused', why: 'not-now' })
   })
 
   test('a year after its end nothing of it is left', () => {

@@ -75,7 +75,7 @@ test('an approved alert reaches fifty, after ten minutes the rest, each once; it
   const board = (await line.store.load<Board>('@board:line')).state
   expect(board?.lines).toMatchObject([{ id: ID, words: { en: { text } } }])
 
-  await act(CHENDA, { type: 'follow', follow: 'correction', id: NEXT })
+  await act(RITH, { type: 'follow', follow: 'correction', id: NEXT })
   expect((await until(NEXT, 'sent')).counts.sent).toBe(60)
   expect([...readersOf(correction).values()]).toEqual(Array(60).fill(1))
   expect((await alertOf(ID))?.status).toBe('stopped')
@@ -87,7 +87,7 @@ test('stopped after the first wave it goes to nobody else, and those who had it 
   await act(CHENDA, { type: 'stop' })
   line.pass(20 * MINUTE)
   line.nudge()
-  await act(CHENDA, { type: 'follow', follow: 'correction', id: NEXT })
+  await act(RITH, { type: 'follow', follow: 'correction', id: NEXT })
   await until(NEXT, 'sent')
 
   expect(readersOf(text).size).toBe(50)
