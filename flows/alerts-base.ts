@@ -19,6 +19,8 @@ export const base = flow<Alerting>().extend({
     beginAnew: assign(() => NOTHING),
     beginLife: assign(() => ({ ...NOTHING, isLife: true })),
     arrive: assign({ wanted: '' }),
+    toList: assign({ doing: 'list' }),
+    toSave: assign({ doing: 'save' }),
   },
   guards: {
     isStop: ({ context }) => context.wanted === 'alerts-stop',
@@ -26,6 +28,8 @@ export const base = flow<Alerting>().extend({
     isLife: ({ context }) => context.wanted === 'alerts-life' && context.subscriber?.status !== 'subscribed',
     isLifeAlone: ({ context }) => context.isLife,
     isAlert: ({ context }) => context.alert !== '',
+    isSaving: ({ context }) => context.doing === 'save',
+    isListing: ({ context }) => context.doing === 'list',
     isOnly: ({ context }) => context.listed.length === 1,
     isListed: ({ context, event }) =>
       event.type === 'choice' && context.listed.some(({ id }) => event.id === `alert.${id}`),

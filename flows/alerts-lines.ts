@@ -13,6 +13,8 @@ export interface Alerting {
   /** The alert that is shown; empty: none. */
   readonly alert: string
   readonly subscriber?: Subscription
+  /** What the line was asked last. */
+  readonly doing: 'look' | 'list' | 'save'
   /** They choose to be warned of danger to life alone. */
   readonly isLife: boolean
   readonly kinds: readonly AlertKind[]
