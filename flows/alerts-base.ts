@@ -19,7 +19,6 @@ export const base = flow<Alerting>().extend({
     beginAnew: assign(() => NOTHING),
     beginLife: assign(() => ({ ...NOTHING, isLife: true })),
     arrive: assign({ wanted: '' }),
-    toList: assign({ doing: 'list' }),
     toSave: assign({ doing: 'save' }),
   },
   guards: {
@@ -29,7 +28,6 @@ export const base = flow<Alerting>().extend({
     isLifeAlone: ({ context }) => context.isLife,
     isAlert: ({ context }) => context.alert !== '',
     isSaving: ({ context }) => context.doing === 'save',
-    isListing: ({ context }) => context.doing === 'list',
     isOnly: ({ context }) => context.listed.length === 1,
     isListed: ({ context, event }) =>
       event.type === 'choice' && context.listed.some(({ id }) => event.id === `alert.${id}`),
@@ -39,7 +37,7 @@ export const base = flow<Alerting>().extend({
   },
 })
 
-const NOTHING = { isLife: false, kinds: [], provinces: [], alert: '' }
+const NOTHING = { doing: 'look' as const, isLife: false, kinds: [], provinces: [], alert: '' }
 
 const isDone = ({ event }: Given): boolean => event.type === 'choice' && event.id === 'done'
 

@@ -14,7 +14,7 @@ export interface Alerting {
   readonly alert: string
   readonly subscriber?: Subscription
   /** What the line was asked last. */
-  readonly doing: 'look' | 'list' | 'save'
+  readonly doing: 'look' | 'save'
   /** They choose to be warned of danger to life alone. */
   readonly isLife: boolean
   readonly kinds: readonly AlertKind[]

@@ -31,7 +31,7 @@ export const alerts = (catalogue: Catalogue) =>
             { guard: 'isSaving', target: 'saved', actions: 'look' },
             { target: 'found', actions: 'look' },
           ],
-          'alerts.listed': { guard: 'isListing', target: 'listed', actions: 'list' },
+          'alerts.listed': { target: 'listed', actions: 'list' },
         },
       },
       found: {
@@ -76,7 +76,7 @@ export const alerts = (catalogue: Catalogue) =>
   })
 
 /** The list of alerts is asked for. */
-const LIST = ['beginAnew', 'toList', { type: 'currentAlerts', params: {} }] as const
+const LIST = ['beginAnew', { type: 'currentAlerts', params: {} }] as const
 
 /** A page, and the ways from there: choosing begins anew. */
 const settled = (page: (context: Alerting) => ReturnType<typeof home>) =>
