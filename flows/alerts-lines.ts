@@ -44,7 +44,7 @@ export function home({ subscriber }: Alerting): Say {
 }
 
 /** What somebody gets. */
-export function subscriptionLines(subscriber: Subscription | undefined): Line[] {
+function subscriptionLines(subscriber: Subscription | undefined): Line[] {
   if (subscriber === undefined) return [{ key: 'alerts.none' }]
   const values = valuesOf(subscriber)
   switch (subscriber.status) {
