@@ -8,7 +8,7 @@ import { type Table, toText } from './table.ts'
 
 type Part = (options: BenchOptions, folder: string) => Promise<Table[]>
 
-/** Measures, never judges: `npm run bench -- [webhook|commit|turn|start|page|understand|agency|cases|profile] [--json] [--full] [--million] [--rounds N] [--seconds N] [--folder DIR]`. */
+/** Measures, never judges: `npm run bench -- [webhook|commit|turn|start|page|understand|agency|cases|alerts|profile] [--json] [--full] [--million] [--rounds N] [--seconds N] [--folder DIR]`. */
 const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   webhook: async () => (await import('./webhook.ts')).benchWebhook,
   commit: async () => (await import('./commit.ts')).benchCommit,
@@ -18,6 +18,7 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   understand: async () => (await import('./understand.ts')).benchUnderstand,
   agency: async () => (await import('./agency.ts')).benchAgency,
   cases: async () => (await import('./cases.ts')).benchCases,
+  alerts: async () => (await import('./alerts.ts')).benchAlerts,
   profile: async () => (await import('./profile.ts')).benchProfile,
 }
 

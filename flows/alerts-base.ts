@@ -19,6 +19,7 @@ export const base = flow<Alerting>().extend({
     beginAnew: assign(() => NOTHING),
     beginLife: assign(() => ({ ...NOTHING, isLife: true })),
     arrive: assign({ wanted: '' }),
+    toSave: assign({ doing: 'save' }),
   },
   guards: {
     isStop: ({ context }) => context.wanted === 'alerts-stop',
@@ -26,6 +27,7 @@ export const base = flow<Alerting>().extend({
     isLife: ({ context }) => context.wanted === 'alerts-life' && context.subscriber?.status !== 'subscribed',
     isLifeAlone: ({ context }) => context.isLife,
     isAlert: ({ context }) => context.alert !== '',
+    isSaving: ({ context }) => context.doing === 'save',
     isOnly: ({ context }) => context.listed.length === 1,
     isListed: ({ context, event }) =>
       event.type === 'choice' && context.listed.some(({ id }) => event.id === `alert.${id}`),
@@ -35,7 +37,7 @@ export const base = flow<Alerting>().extend({
   },
 })
 
-const NOTHING = { isLife: false, kinds: [], provinces: [], alert: '' }
+const NOTHING = { doing: 'look' as const, isLife: false, kinds: [], provinces: [], alert: '' }
 
 const isDone = ({ event }: Given): boolean => event.type === 'choice' && event.id === 'done'
 

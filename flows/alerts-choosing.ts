@@ -2,7 +2,7 @@ import { assign } from 'xstate'
 import type { AlertKind } from '../src/core/alert/alert.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { base, wishOf } from './alerts-base.ts'
-import { askKinds, askProvinces, provinceChoices, toggle } from './alerts-lines.ts'
+import { type Alerting, askKinds, askProvinces, provinceChoices, toggle } from './alerts-lines.ts'
 import { choices, chosen } from './flow.ts'
 import { isOneOf } from './offered.ts'
 
@@ -56,19 +56,15 @@ export const askingTips = () =>
     entry: { type: 'say', params: { lines: [{ key: 'alerts.ask-tips' }], choices: choices('tips-yes', 'tips-no') } },
     on: {
       choice: [
-        { guard: { type: 'isChoice', params: 'tips-yes' }, target: 'saving.withTips' },
-        { guard: { type: 'isChoice', params: 'tips-no' }, target: 'saving' },
+        { guard: { type: 'isChoice', params: 'tips-yes' }, target: 'looking', actions: save(true) },
+        { guard: { type: 'isChoice', params: 'tips-no' }, target: 'looking', actions: save(false) },
       ],
     },
   })
 
-/** It is being kept. */
-export const saving = () =>
-  base.createStateConfig({
-    initial: 'withoutTips',
-    states: {
-      withoutTips: { entry: { type: 'subscribe', params: ({ context }) => ({ wish: wishOf(context, false) }) } },
-      withTips: { entry: { type: 'subscribe', params: ({ context }) => ({ wish: wishOf(context, true) }) } },
-    },
-    on: { 'subscription.shown': { target: 'saved', actions: 'look' } },
-  })
+/** What was chosen is to be kept. */
+export const save = (wantsTips: boolean) =>
+  [
+    'toSave',
+    { type: 'subscribe', params: ({ context }: { context: Alerting }) => ({ wish: wishOf(context, wantsTips) }) },
+  ] as const

@@ -13,6 +13,8 @@ export interface Alerting {
   /** The alert that is shown; empty: none. */
   readonly alert: string
   readonly subscriber?: Subscription
+  /** What the line was asked last. */
+  readonly doing: 'look' | 'save'
   /** They choose to be warned of danger to life alone. */
   readonly isLife: boolean
   readonly kinds: readonly AlertKind[]
@@ -42,7 +44,7 @@ export function home({ subscriber }: Alerting): Say {
 }
 
 /** What somebody gets. */
-export function subscriptionLines(subscriber: Subscription | undefined): Line[] {
+function subscriptionLines(subscriber: Subscription | undefined): Line[] {
   if (subscriber === undefined) return [{ key: 'alerts.none' }]
   const values = valuesOf(subscriber)
   switch (subscriber.status) {

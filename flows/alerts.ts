@@ -1,7 +1,7 @@
 import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { base, STOPPED } from './alerts-base.ts'
-import { askingKinds, askingProvinces, askingTips, saving } from './alerts-choosing.ts'
+import { askingKinds, askingProvinces, askingTips, save } from './alerts-choosing.ts'
 import { type Alerting, current, home, saved, show, why } from './alerts-lines.ts'
 import { choices, chosen, options } from './flow.ts'
 
@@ -11,7 +11,7 @@ export const alerts = (catalogue: Catalogue) =>
     id: 'alerts',
     options,
     context: ({ input }) => ({
-      ...{ isLife: false, kinds: [], provinces: [], listed: [] },
+      ...{ doing: 'look', isLife: false, kinds: [], provinces: [], listed: [] },
       wanted: input?.named?.[0] ?? '',
       alert: input?.alert ?? '',
     }),
@@ -19,14 +19,20 @@ export const alerts = (catalogue: Catalogue) =>
     states: {
       deciding: {
         always: [
-          { guard: 'isStop', target: 'stopping' },
+          { guard: 'isStop', target: 'looking', actions: { type: 'subscribe', params: { wish: STOPPED } } },
           { guard: 'isAlert', target: 'showing' },
-          { target: 'looking' },
+          { target: 'looking', actions: { type: 'subscribe', params: {} } },
         ],
       },
       looking: {
-        entry: { type: 'subscribe', params: {} },
-        on: { 'subscription.shown': { target: 'found', actions: 'look' } },
+        on: {
+          'subscription.shown': [
+            { guard: 'isStop', target: 'stopped', actions: ['look', 'arrive'] },
+            { guard: 'isSaving', target: 'saved', actions: 'look' },
+            { target: 'found', actions: 'look' },
+          ],
+          'alerts.listed': { target: 'listed', actions: 'list' },
+        },
       },
       found: {
         always: [
@@ -37,10 +43,6 @@ export const alerts = (catalogue: Catalogue) =>
       },
       home: settled(home),
       explaining: settled(why),
-      listing: {
-        entry: { type: 'currentAlerts', params: {} },
-        on: { 'alerts.listed': { target: 'listed', actions: 'list' } },
-      },
       listed: {
         always: [
           {
@@ -61,20 +63,20 @@ export const alerts = (catalogue: Catalogue) =>
       showing: settled(show),
       askingKinds: askingKinds(),
       askingProvinces: askingProvinces(catalogue),
-      chosen: { always: [{ guard: 'isLifeAlone', target: 'saving' }, { target: 'askingTips' }] },
-      askingTips: askingTips(),
-      saving: saving(),
-      saved: settled(saved),
-      stopping: {
-        entry: { type: 'subscribe', params: { wish: STOPPED } },
-        on: { 'subscription.shown': { target: 'stopped', actions: 'look' } },
+      chosen: {
+        always: [{ guard: 'isLifeAlone', target: 'looking', actions: save(false) }, { target: 'askingTips' }],
       },
+      askingTips: askingTips(),
+      saved: settled(saved),
       stopped: {
         tags: 'settled',
         entry: { type: 'say', params: { lines: [{ key: 'alerts.stopped-now' }], choices: choices('alerts') } },
       },
     },
   })
+
+/** The list of alerts is asked for. */
+const LIST = ['beginAnew', { type: 'currentAlerts', params: {} }] as const
 
 /** A page, and the ways from there: choosing begins anew. */
 const settled = (page: (context: Alerting) => ReturnType<typeof home>) =>
@@ -83,7 +85,7 @@ const settled = (page: (context: Alerting) => ReturnType<typeof home>) =>
     entry: { type: 'say', params: ({ context }) => page(context) },
     on: {
       choice: [
-        { guard: { type: 'isChoice', params: 'alerts-current' }, target: 'listing', actions: 'beginAnew' },
+        { guard: { type: 'isChoice', params: 'alerts-current' }, target: 'looking', actions: [...LIST] },
         { guard: { type: 'isChoice', params: 'alerts-subscribe' }, target: 'askingKinds', actions: 'beginAnew' },
         { guard: { type: 'isChoice', params: 'alerts-change' }, target: 'askingKinds', actions: 'beginAnew' },
       ],

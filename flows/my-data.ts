@@ -13,7 +13,12 @@ export const myData = () =>
         entry: {
           type: 'say',
           params: {
-            lines: [{ key: 'my-data.kept' }, { key: 'my-data.not-ours' }, { key: 'my-data.inbox', onlyIf: 'hasInbox' }],
+            lines: [
+              { key: 'my-data.kept' },
+              { key: 'my-data.alerts' },
+              { key: 'my-data.not-ours' },
+              { key: 'my-data.inbox', onlyIf: 'hasInbox' },
+            ],
             choices: choices('my-case', 'erase'),
           },
         },

@@ -52,11 +52,11 @@ function start(
     round,
     bucket: 0,
     isAgain: false,
-    chosen: [],
-    taken: [],
     first: { done: 0, of: first },
   }
-  const rest = { counts: before?.counts ?? NO_COUNTS, reports: before?.reports ?? 0, isStopped: false }
+  // Who was begun in the wave before is not begun again.
+  const people = { chosen: before?.chosen ?? [], taken: before?.taken ?? [] }
+  const rest = { ...people, counts: before?.counts ?? NO_COUNTS, reports: before?.reports ?? 0, isStopped: false }
   const isGoing = before?.isGoing ?? false
   const mailing: Mailing = { ...fresh, ...rest, isGoing }
   if (isGoing) return keep(mailing)

@@ -225,6 +225,18 @@ export function testChannel(name: string, open: (receiver: Receiver) => Promise<
       expect(await harness.left('sok')).toEqual(['a tip'])
     })
 
+    test('a message gets another text in its place where the channel can change it, and what is gone hinders nothing', async () => {
+      expect(harness.channel.edit !== undefined).toBe((harness.channel.can.editHours ?? 0) > 0)
+      if (harness.channel.edit === undefined || harness.left === undefined) return
+      await untilKept(await harness.say('sok', 'hello'))
+      const ref = await send('sok', message({ id: 'sok/1.0', text: 'the border is closed' }))
+      await harness.channel.edit(harness.address('sok'), ref ?? '', message({ id: 'edit', text: 'it was a mistake' }))
+      expect(await harness.left('sok')).toEqual(['it was a mistake'])
+      await harness.channel.edit(harness.address('sok'), ref ?? '', message({ id: 'edit', text: 'it was a mistake' }))
+      await harness.channel.edit(harness.address('sok'), '999999', message({ id: 'edit', text: 'nobody sees it' }))
+      expect(await harness.left('sok')).toEqual(['it was a mistake'])
+    })
+
     test('what is too old to be deleted hinders nothing', async () => {
       if (harness.channel.sweep === undefined || harness.left === undefined || harness.age === undefined) return
       const old = await send('sok', message({ id: 'sok/1.0', text: 'old' }))

@@ -195,7 +195,13 @@ describe('a language asked for by name', () => {
     const person = talk()
     person.start()
 
-    expect(person.say('tiếng việt')).toEqual(['welcome.short', 'welcome.notice', 'welcome.inbox', 'menu.text'])
+    expect(person.say('tiếng việt')).toEqual([
+      'welcome.short',
+      'welcome.notice',
+      'welcome.inbox',
+      'welcome.alerts',
+      'menu.text',
+    ])
     expect(person.conversation()?.language).toBe('vi')
   })
 })

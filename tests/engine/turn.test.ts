@@ -57,6 +57,7 @@ test('an answer for somebody who was forgotten meanwhile changes nothing: their 
   await vi.waitFor(isIdle, SOON)
   line.channel.plan('sok', { code: 'unreachable' })
   await line.happen('sok', { type: 'choice', id: 'erase-yes' })
+  await vi.waitFor(() => expect(line.rows.at(-1)?.type).toBe('retry'), SOON)
   const version = await turnsOf('sok')
   await line.happen('sok', {
     type: 'answer',

@@ -180,6 +180,8 @@ export async function startTelegramApi(options: TelegramApiOptions = {}): Promis
         sentFiles.push({ method, chat_id, protect_content: payload.protect_content === 'true', name, bytes })
         return success({ message_id: messages.add(chat_id, name), date: 0, chat: { id: chat_id, type: 'private' } })
       }
+      case 'editMessageText':
+        return done(messages.edit(Number(payload.chat_id), payload.message_id, String(payload.text)))
       case 'deleteMessages':
         return done(messages.deleteMany(Number(payload.chat_id), payload.message_ids))
       case 'deleteMessage':

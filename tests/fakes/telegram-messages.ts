@@ -2,6 +2,8 @@
 export interface TelegramMessages {
   /** Somebody wrote: the message's number. */
   add(chat: number, text: string): number
+  /** Another text in its place. */
+  edit(chat: number, id: unknown, text: string): string | undefined
   /** What is still on the phone, oldest first. */
   inChat(chat: number): readonly string[]
   /** All messages become so much older. */
@@ -14,7 +16,7 @@ export interface TelegramMessages {
 const DELETABLE_MS = 48 * 3_600_000
 
 export function createTelegramMessages(): TelegramMessages {
-  const messages = new Map<number, { readonly chat: number; readonly text: string; age: number }>()
+  const messages = new Map<number, { readonly chat: number; text: string; age: number }>()
   let last = 100
   const find = (chat: number, id: unknown) => {
     const message = messages.get(Number(id))
@@ -25,6 +27,13 @@ export function createTelegramMessages(): TelegramMessages {
     add(chat, text) {
       messages.set(++last, { chat, text, age: 0 })
       return last
+    },
+    edit(chat, id, text) {
+      const message = find(chat, id)
+      if (message === undefined) return 'message to edit not found'
+      if (message.text === text) return 'message is not modified'
+      message.text = text
+      return undefined
     },
     inChat: (chat) => [...messages.values()].filter((one) => one.chat === chat).map(({ text }) => text),
     age(milliseconds) {

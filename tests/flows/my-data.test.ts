@@ -6,7 +6,7 @@ describe('my data', () => {
   test('says what is kept, and what the app keeps that nobody here can erase', () => {
     const person = guest()
 
-    expect(person.press('my-data')).toEqual(['my-data.kept', 'my-data.not-ours', 'my-data.inbox'])
+    expect(person.press('my-data')).toEqual(['my-data.kept', 'my-data.alerts', 'my-data.not-ours', 'my-data.inbox'])
     expect(person.choices()).toContain('erase')
   })
 
@@ -16,7 +16,13 @@ describe('my data', () => {
 
     expect(person.press('erase')).toEqual(['my-data.confirm'])
     expect(person.conversation()).toBeDefined()
-    expect(person.press('erase-no')).toEqual(['my-data.kept-on', 'my-data.kept', 'my-data.not-ours', 'my-data.inbox'])
+    expect(person.press('erase-no')).toEqual([
+      'my-data.kept-on',
+      'my-data.kept',
+      'my-data.alerts',
+      'my-data.not-ours',
+      'my-data.inbox',
+    ])
     expect(person.conversation()).toBeDefined()
   })
 

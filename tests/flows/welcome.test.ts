@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { expectKindAnswer, hostileTexts } from '../kit/people/hostile.ts'
 import { talk } from '../kit/talk.ts'
 
-const NOTICE = ['welcome.short', 'welcome.notice', 'welcome.inbox']
+const NOTICE = ['welcome.short', 'welcome.notice', 'welcome.inbox', 'welcome.alerts']
 
 describe('the first contact', () => {
   test('asks for the language before it says anything else', () => {

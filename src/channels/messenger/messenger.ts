@@ -44,6 +44,8 @@ export const MESSENGER_CAPABILITIES: Capabilities = {
   windowHours: 24,
   hasInbox: true,
   deepLink: undefined,
+  // Far below what a Page may send: beyond it the Page's inbox no longer shows messages.
+  pace: { perSecond: 40, perSecondAndChat: 1 },
 }
 
 /** A Page on Messenger. It starts with a bad token too: `trouble()` says so while it keeps trying. */

@@ -2,6 +2,7 @@ import type { Capabilities, Channel } from '../../core/channel.ts'
 import { keepTrying, type Patience, startTrying } from '../platform/retry.ts'
 import { ApiError, troubleOf } from './api-error.ts'
 import { CALL_LIMITS, type Driver, strangerOf } from './driver.ts'
+import { edit } from './edit.ts'
 import { fetchFile, sendFile } from './files.ts'
 import { grammyDriver } from './grammy.ts'
 import { openIntake } from './intake.ts'
@@ -46,6 +47,9 @@ export const TELEGRAM_CAPABILITIES: Capabilities = {
   hasInbox: false,
   takesFiles: true,
   deepLink: undefined,
+  // What Telegram says of bots that write to many (core.telegram.org/bots/faq).
+  pace: { perSecond: 30, perSecondAndChat: 1 },
+  editHours: Number.POSITIVE_INFINITY,
 }
 
 /** Telegram. Throws if a webhook lacks its secret or its address. It starts with a bad token too: `trouble()` says so while it keeps trying. */
@@ -78,6 +82,8 @@ export function telegram(options: TelegramOptions): Channel {
     },
 
     send: async (address, message) => send(driver, state, toMessage(address, message)),
+
+    edit: (address, ref, message) => edit(driver, ref, toMessage(address, message)),
 
     sweep: (address, { refs }) => sweep(driver, address, refs),
 

@@ -55,7 +55,7 @@ async function recover(run: Run, letter: Letter | undefined): Promise<void> {
   const { mailing, deps } = run
   for (const person of mailing.taken) {
     const post = await loadPost(run, mailing.id, bucketNumber(run, person))
-    const known = post.find((one) => one.person === person && one.round === mailing.round)
+    const known = post.find((one) => one.person === person && (one.how !== 'failed' || one.round === mailing.round))
     const unsure: Reached = { person, how: 'unsure', round: mailing.round }
     if (known === undefined && letter?.owed !== undefined) await owe(deps, person, letter.owed)
     run.went.reached.push(known ?? unsure)
@@ -83,7 +83,10 @@ async function pump(run: Run, letter: Letter, clock: () => number): Promise<void
       for (const person of people) launch(run, person)
     } else if (run.underWay.size > 0) await changed
     else if (hasNews(run)) await flush(run)
-    else run.ending = whatNow(run)
+    else {
+      run.ending = whatNow(run)
+      if (run.ending === undefined) await changed
+    }
   }
 }
 
@@ -127,16 +130,17 @@ function launch(run: Run, person: string): void {
   run.underWay.add(sending)
 }
 
-/** Nothing is under way and nobody can be written to now. */
+/** Nothing is under way and nobody can be written to now. Undefined: a short silence, which is waited for. */
 function whatNow(run: Run): Run['ending'] {
   const { governor, now } = run.deps
   const isEmpty = [...run.waiting.values()].every(({ length }) => length === 0)
   if (isEmpty && isAllChosen(run)) return 'done'
   const pauses = [...run.waiting].flatMap(([channel, { length }]) => (length > 0 ? [governor.pausedFor(channel)] : []))
-  return { until: now() + Math.max(LEAST_REST_MS, Math.min(...pauses, LONGEST_REST_MS)) }
+  const pause = Math.min(...pauses, LONGEST_REST_MS)
+  return pause < SHORT_MS ? undefined : { until: now() + pause }
 }
 
-const LEAST_REST_MS = 1_000
+const SHORT_MS = 5_000
 const LONGEST_REST_MS = 60_000
 
 /** Writes down why the row ends. A row that was only stopped is followed by another one. */

@@ -58,7 +58,7 @@ interface Went {
 }
 
 /** Nothing yet. */
-export const nobody = (): Went => ({ reached: [], back: [], dropped: [] })
+const nobody = (): Went => ({ reached: [], back: [], dropped: [] })
 
 /** Begins to carry out a row; undefined if there is nothing to do for it. */
 export async function openRun(deps: MailDeps, at: ActorId): Promise<Run | undefined> {

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import type { Subscriber } from '../../src/core/alert/subscriber.ts'
+import type { Task } from '../../src/core/store.ts'
+import { guest, talk } from '../kit/talk.ts'
+
+type Person = ReturnType<typeof guest>
+
+const SUBSCRIBER: Subscriber = {
+  ...{ person: 'web:a', status: 'subscribed', kinds: ['scam'], provinces: ['pailin'], districts: [], language: 'en' },
+  ...{ wantsTips: false, since: 0 },
+}
+
+/** The list of subscribers answers the frame that asked. */
+const shown = (person: Person, subscriber: Subscriber | undefined): string[] => {
+  const asked = asks(person).at(-1)
+  if (asked === undefined) throw new Error('Nobody asked')
+  return person.happen({ type: 'answer', frame: asked.frame, event: { type: 'subscription.shown', subscriber } })
+}
+
+const asks = (person: Person) => person.tasks().flatMap((task: Task) => (task.type === 'subscribe' ? [task] : []))
+
+describe('alerts', () => {
+  test('are asked for step by step, and kept in the language of the chat', () => {
+    const person = guest('en')
+    person.press('alerts')
+    expect(shown(person, undefined)).toContain('alerts.none')
+    person.press('alerts-subscribe')
+    person.press('alert-kind.scam')
+    person.press('alert-kind.border')
+    person.press('alert-kind.border')
+    person.press('done')
+    person.press('province.pailin')
+    person.press('done')
+    person.press('tips-yes')
+
+    expect(asks(person)).toMatchObject([
+      { wish: { status: 'subscribed', kinds: ['scam'], provinces: ['pailin'], wantsTips: true } },
+    ])
+    expect(shown(person, SUBSCRIBER)).toEqual(['alerts.saved', 'alerts.subscribed'])
+  })
+
+  test.each(['stop alerts', 'stop sending me alerts', 'ឈប់ផ្ញើសារព្រមាន', 'dừng cảnh báo'])(
+    'stop at the words "%s", in the middle of a question',
+    (words) => {
+      const person = guest('en')
+      person.press('agency')
+      person.say(words)
+
+      expect(asks(person)).toMatchObject([{ wish: { status: 'stopped', kinds: [], provinces: [] } }])
+      expect(shown(person, { ...SUBSCRIBER, status: 'stopped' })).toEqual(['alerts.stopped-now'])
+    },
+  )
+
+  test('stop at the button under an alert, however old it is, and also for who was forgotten long ago', () => {
+    const person = guest('en')
+    person.press('agency')
+    person.press('alerts-stop', 0)
+    expect(asks(person)).toMatchObject([{ wish: { status: 'stopped' } }])
+
+    const stranger = talk()
+    stranger.press('alerts-stop', 0)
+    expect(asks(stranger)).toMatchObject([{ wish: { status: 'stopped' } }])
+  })
+
+  test('are not turned on again by anything else that somebody writes', () => {
+    const person = guest('en')
+    for (const words of ['hello', 'thank you', 'I want to go to Thailand', 'menu', 'help', 'alerts']) {
+      person.say(words)
+      expect(asks(person).filter(({ wish }) => wish !== undefined)).toEqual([])
+    }
+  })
+
+  test('are explained: since when, of what, and where', () => {
+    const person = guest('en')
+    person.press('alerts-why')
+    expect(shown(person, SUBSCRIBER)).toEqual(['alerts.why-subscribed'])
+    person.press('alerts-why')
+    expect(shown(person, undefined)).toEqual(['alerts.why-none'])
+  })
+
+  test('of danger to life are offered once, at the first contact, and are agreed to with a province', () => {
+    const person = talk()
+    person.start()
+    expect(person.press('language.en')).toContain('welcome.alerts')
+    person.press('alerts-life')
+    expect(shown(person, undefined)).toEqual(['alerts.ask-provinces'])
+    person.press('province.pailin')
+    person.press('done')
+    expect(asks(person)).toMatchObject([{ wish: { status: 'life', provinces: ['pailin'] } }])
+  })
+
+  test('change their language with the chat', () => {
+    const person = guest('en')
+    person.press('language')
+    person.press('language.km')
+    expect(person.tasks()).toContainEqual({ type: 'noteSubscriber', what: 'language' })
+  })
+
+  test('go with everything else that is erased', () => {
+    const person = guest('en')
+    person.press('my-data')
+    person.press('erase')
+    person.press('erase-yes')
+    expect(person.tasks()).toContainEqual({ type: 'noteSubscriber', what: 'forgotten' })
+  })
+})
