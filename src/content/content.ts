@@ -76,6 +76,7 @@ const messagesOf = (files: ContentFiles, language: Language): Messages => ({
   ),
   contacts: contactMessages(files.contacts, language),
   teaching: teachingMessages(files.teaching, language),
+  districts: inLanguage(files.districts, ({ name }) => ({ [language]: name.en ?? '', ...name }), language),
   notices: inLanguage(files.notices, ({ text }) => text, language),
   partners: inLanguage(files.partners, ({ name }) => name, language),
   signs: inLanguage(files.signs.signs, ({ question }) => question, language),
@@ -135,6 +136,7 @@ function toCatalogue(files: ContentFiles, languages: readonly Language[], today:
     signs: files.signs,
     places: placesOf(files, first),
     provinces: Object.keys((files.messages[first]?.provinces ?? {}) as Messages),
+    districts: files.districts,
     questions: questionsOf((files.messages[first]?.forms ?? {}) as Messages),
     consentWording: consentWording(files.messages),
   }
