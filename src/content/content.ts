@@ -10,6 +10,7 @@ import { choiceWords } from './choice-words.ts'
 import { consentWording } from './consent-wording.ts'
 import { contactMessages } from './contact-messages.ts'
 import { ContentError } from './content-error.ts'
+import { districtMessages } from './district-messages.ts'
 import { type Guide, partText } from './guide.ts'
 import { learningLater } from './learning-later.ts'
 import type { Messages } from './messages.ts'
@@ -76,7 +77,7 @@ const messagesOf = (files: ContentFiles, language: Language): Messages => ({
   ),
   contacts: contactMessages(files.contacts, language),
   teaching: teachingMessages(files.teaching, language),
-  districts: inLanguage(files.districts, ({ name }) => ({ [language]: name.en ?? '', ...name }), language),
+  districts: districtMessages(files.districts, language),
   notices: inLanguage(files.notices, ({ text }) => text, language),
   partners: inLanguage(files.partners, ({ name }) => name, language),
   signs: inLanguage(files.signs.signs, ({ question }) => question, language),

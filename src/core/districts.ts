@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { textsSchema } from './texts.ts'
 
-/** One district of `content/districts.yaml`. */
+/** One district of `content/districts.yaml`, whose id is made to be the only one of the country: `battambang.banan`. */
 export const districtSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/),
@@ -12,7 +12,8 @@ export const districtSchema = z
     /** Languages without a name of their own show the English one. */
     name: textsSchema.refine(({ en }) => en !== undefined, { error: 'needs a name in en, which other languages show' }),
   })
+  .transform((district) => ({ ...district, id: `${district.province}.${district.id}` }))
   .readonly()
 
-/** A district: where it is, how official lists call it, and its names. */
+/** A district: its id (`battambang.banan`), where it is, how official lists call it, and its names. */
 export type District = z.infer<typeof districtSchema>

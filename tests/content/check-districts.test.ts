@@ -21,7 +21,7 @@ describe('the districts that we publish', () => {
   })
 
   test('are named in Khmer, and in Latin letters for everybody else', () => {
-    const name = (language: string) => content.texts.speak({ key: 'districts.battambang' }, language)
+    const name = (language: string) => content.texts.speak({ key: 'districts.battambang.battambang' }, language)
     expect([name('km'), name('en'), name('vi')]).toEqual(['ក្រុងបាត់ដំបង', 'Krong Battambang', 'Krong Battambang'])
     const isKhmer = ({ name }: District) => /^[\u1780-\u17FF]+$/.test(name.km ?? '')
     expect(content.catalogue.districts.filter((district) => !isKhmer(district))).toEqual([])
@@ -29,7 +29,7 @@ describe('the districts that we publish', () => {
 
   test('of one name in two provinces are told apart by their ids', () => {
     const named = content.catalogue.districts.filter(({ name }) => name.en?.endsWith('Samraong'))
-    expect(named.map(({ id }) => id)).toEqual(['samraong-takeo', 'samraong-oddar-meanchey'])
+    expect(named.map(({ id }) => id)).toEqual(['takeo.samraong', 'oddar-meanchey.samraong'])
   })
 })
 
@@ -39,15 +39,19 @@ describe('an editor of districts', () => {
   })
 
   test.each<[what: string, change: Partial<District>, problem: string]>([
-    ['a province that there is not', { province: 'moon' }, 'dead-link: banan, province: there is no moon'],
-    ['a name that is missing in Khmer', { name: { en: 'Banan' } }, 'missing-language: banan has no name in km'],
+    ['a province that there is not', { province: 'moon' }, 'dead-link: battambang.banan, province: there is no moon'],
+    [
+      'a name that is missing in Khmer',
+      { name: { en: 'Banan' } },
+      'missing-language: battambang.banan has no name in km',
+    ],
   ])('is told of %s', (_what, change, problem) => {
     expect(errors(district(change))).toContain(problem)
   })
 
   test('is told of two of one id, of one code, of one name in a province, and of a code of another province', () => {
     const problems = errors(district(), district({ code: '0301' }), district({ id: 'other' }))
-    expect(problems).toContain('double-id: banan stands twice')
+    expect(problems).toContain('double-id: battambang.banan stands twice')
     expect(problems).toContain('double-id: 0201 stands twice')
     expect(problems).toContain('double-id: battambang: Banan stands twice')
     expect(problems.join()).toContain('codes: battambang has codes that begin with 02 and 03')
