@@ -6,6 +6,7 @@ import type { Vault } from '../src/core/vault.ts'
 import { type Acting, createActing } from '../src/engine/acting.ts'
 import { createCarriers } from '../src/engine/carriers.ts'
 import type { Carriers } from '../src/engine/carry-out.ts'
+import { createGovernor } from '../src/engine/governor.ts'
 import { createOutbox } from '../src/engine/outbox.ts'
 import type { World } from '../src/engine/scene.ts'
 import { createTurns, type TakeTurn } from '../src/engine/turn.ts'
@@ -50,9 +51,14 @@ export async function openCaseLine(
     ...{ store, vault, audit, onCommit, timeZone: TIME_ZONE, now: Date.now, defaultLanguage: 'km' },
     partners: () => world.catalogue.partners,
   })
+  const channels = new Map([['bench', { can: TELEGRAM_CAPABILITIES, send }]])
+  const clock = () => performance.now()
+  const governor = createGovernor({ channels, clock })
   const carriers = createCarriers({
     ...{ store, acting, takeTurn, vault, audit, attachments: openAttachments(folder) },
-    channels: new Map([['bench', { can: TELEGRAM_CAPABILITIES, send }]]),
+    ...{ channels, clock, governor },
+    telling: () => ({ catalogue: world.catalogue, timeZone: TIME_ZONE }),
+    campaignOf: () => undefined,
     speak: () => world.speak,
     lookUp: () => undefined,
     rated: () => undefined,
@@ -64,6 +70,7 @@ export async function openCaseLine(
     ...{ store, carriers, now: Date.now, random: Math.random },
     age: (since) => Date.now() - since,
     report: () => undefined,
+    onStop: governor.stop,
     onGivenUp: async ({ id }) => Promise.reject(new Error(`${id} was given up`)),
   })
 

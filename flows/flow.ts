@@ -79,6 +79,8 @@ export interface Effects {
   showFile: { readonly desk: string; readonly code: string; readonly n: number }
   /** The answer is `desk.joined` or `desk.refused`. */
   joinDesk: { readonly token: string }
+  /** The answer is `alerts.listed`. */
+  currentAlerts: Record<string, never>
   /** The answer is `subscription.shown`. */
   subscribe: { readonly wish?: SubscriberWish }
   /** The answer is `team.shown`, `team.applied` or `team.refused`. */
@@ -106,6 +108,7 @@ const effects: { [Name in keyof Effects]: (_: unknown, params: Effects[Name]) =>
   workAtDesk: () => {},
   showFile: () => {},
   joinDesk: () => {},
+  currentAlerts: () => {},
   subscribe: () => {},
   workOnTeam: () => {},
   workOnAlert: () => {},

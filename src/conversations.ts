@@ -9,6 +9,7 @@ import type { Vault } from './core/vault.ts'
 import { type Acting, createActing } from './engine/acting.ts'
 import { createCarriers } from './engine/carriers.ts'
 import type { OutboxReport } from './engine/carry-out.ts'
+import { createGovernor } from './engine/governor.ts'
 import { noteUnsaid } from './engine/note-unsaid.ts'
 import { createOutbox, type Outbox } from './engine/outbox.ts'
 import type { World } from './engine/scene.ts'
@@ -41,7 +42,7 @@ export function createConversations(options: ConversationsOptions): {
   outbox: Outbox
   acting: Acting
 } {
-  const { store, world, channels, lookUp, inbox, unheard, timeZone, vault, audit, attachments } = options
+  const { store, world, lookUp, inbox, unheard, timeZone, vault, audit, attachments } = options
   const { log, damped, metrics } = options
   const turns = createTurns({
     store,
@@ -59,22 +60,17 @@ export function createConversations(options: ConversationsOptions): {
   })
   const today = () => dayOf(Date.now(), timeZone)
   const takeTurn = inbox.watch(turns, metrics.took)
-  const acting = createActing({
-    ...{ store, vault, audit, timeZone },
-    partners: () => world().catalogue.partners,
-    now: Date.now,
-    defaultLanguage: world().defaultLanguage,
-    onCommit: () => outbox.nudge(),
-    onDesk: options.cases.see,
-  })
+  const acting = openActing(options, () => outbox.nudge())
+  const ways = openWays(options)
   const outbox: Outbox = createOutbox({
     store,
     now: Date.now,
     age: ageClock(),
     random: Math.random,
     carriers: createCarriers({
-      ...{ store, acting, takeTurn, vault, audit, attachments, lookUp, today },
-      channels: new Map(channels.map((one) => [one.name, watchSends(one, metrics.sent)])),
+      ...{ store, acting, takeTurn, vault, audit, attachments, lookUp, today, ...ways },
+      telling: () => ({ catalogue: world().catalogue, timeZone }),
+      campaignOf: () => undefined,
       speak: () => world().speak,
       rated: metrics.rated,
       keepUnheard: unheard.keep,
@@ -82,9 +78,29 @@ export function createConversations(options: ConversationsOptions): {
     }),
     report: witness(options),
     onGivenUp: noteUnsaid(takeTurn),
+    onStop: ways.governor.stop,
   })
   return { takeTurn, outbox, acting }
 }
+
+/** The ways out, watched, and who may use them when. */
+function openWays({ channels: opened, metrics }: ConversationsOptions) {
+  const channels = new Map(opened.map((one) => [one.name, watchSends(one, metrics.sent)]))
+  const clock = () => performance.now()
+  return { channels, clock, governor: createGovernor({ channels, clock }) }
+}
+
+const openActing = (
+  { store, vault, audit, timeZone, world, cases }: ConversationsOptions,
+  onCommit: () => void,
+): Acting =>
+  createActing({
+    ...{ store, vault, audit, timeZone, onCommit },
+    partners: () => world().catalogue.partners,
+    now: Date.now,
+    defaultLanguage: world().defaultLanguage,
+    onDesk: cases.see,
+  })
 
 /** Trusts the clock as it was at the start, and from then on what nobody can set. */
 function ageClock(): (since: number) => number {

@@ -25,6 +25,10 @@ export function decideAudience(
       const { isBlocked: _, ...reachable } = known
       return rest(withSubscriber(audience, event.type === 'blocked' ? { ...reachable, isBlocked: true } : reachable))
     }
+    case 'speaks': {
+      const known = find(before, event.person)
+      return rest(known === undefined ? before : withSubscriber(audience, { ...known, language: event.language }))
+    }
     case 'unsubscribed-for-good':
       return rest(before && without(audience, event.person))
     case 'woken':
@@ -34,8 +38,8 @@ export function decideAudience(
   }
 }
 
-const find = ({ subscribers }: Audience, person: PersonId): Subscriber | undefined =>
-  subscribers.find((one) => one.person === person)
+const find = (audience: Audience | undefined, person: PersonId): Subscriber | undefined =>
+  audience?.subscribers.find((one) => one.person === person)
 
 const without = ({ subscribers }: Audience, person: PersonId): Audience => ({
   subscribers: subscribers.filter((one) => one.person !== person),

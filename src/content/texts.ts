@@ -73,6 +73,7 @@ function plainWords(
   if ('date' in value) return writeDay(value.date, language)
   // Nobody opened it: it was erased, or the reader may not read it any more.
   if ('case' in value) return say('case.gone')
+  if ('alert' in value) return say('alerts.over')
   if ('pass' in value) return ''
   return deepLink === undefined ? say(value.orElse) : deepLink(value.link)
 }

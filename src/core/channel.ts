@@ -23,6 +23,16 @@ export interface Capabilities {
   readonly takesFiles?: boolean
   /** A link that opens the conversation at a payload (`topic-thailand`), where the channel has one. */
   readonly deepLink: ((payload: string) => string) | undefined
+  /** How fast the platform lets us write to many. Left out: as fast as we can. */
+  readonly pace?: Pace
+  /** For how many hours may the text of a sent message be changed? Left out: never. */
+  readonly editHours?: number
+}
+
+/** How many messages a second a platform takes, in all and to one chat. */
+export interface Pace {
+  readonly perSecond: number
+  readonly perSecondAndChat: number
 }
 
 /** A button that gives a choice; the `id` comes back when it is pressed. */
@@ -115,6 +125,8 @@ export interface Channel {
   start(receiver: Receiver): Promise<void>
   /** Resolves when the platform (or the person's page) has taken the message, with the platform's id of it where it can be deleted. Rejects with `SendError`. */
   send(address: string, message: Outgoing): Promise<string | undefined>
+  /** Puts another text in the place of a message, by the id that `send` gave. Left out where `editHours` is not there. Rejects with `SendError`; what cannot be changed (any more) is no failure. */
+  edit?(address: string, ref: string, message: Outgoing): Promise<void>
   /** Deletes messages of a talk. Left out where `deleteHours` is 0. Rejects with `SendError`; what cannot be deleted (any more) is no failure. */
   sweep?(address: string, sweep: Sweep): Promise<void>
   /**

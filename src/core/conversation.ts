@@ -73,6 +73,8 @@ export type Value =
   | { readonly key: string }
   /** Words that somebody told in a case, by field: opened when the message is sent, if the reader may still read them. `desk`: whose staff reads. */
   | { readonly case: string; readonly field: string; readonly desk?: string }
+  /** An alert: its words are put in, whole paragraphs, when the message is sent, if it may be read then. `isOwed`: it could not be sent to them before. */
+  | { readonly alert: string; readonly isOwed?: true }
   /** Several keys, joined as the language joins lists. */
   | { readonly keys: readonly string[] }
   /** Other lines, each put into words first, with a dot between them or, as a list, one below the other. */

@@ -50,6 +50,10 @@ export interface Conversation {
   readonly pausedUntil?: number
   /** Whose staff this is: the desk decides anew each time whether they still are. */
   readonly desk?: string
+  /** Alerts that could not be sent here: read when the person next writes, if they still hold then. */
+  readonly owed?: readonly string[]
+  /** The platform said that the person blocked us. */
+  readonly isBlocked?: true
   /** Cases that were told here and may be written about here: erasing this conversation erases them. */
   readonly cases?: readonly string[]
   /** Set aside by a quick exit: nothing shows them until the person opens their flow again. The one set aside last is the last. */
@@ -104,6 +108,10 @@ export interface Tasks {
   takeOver: { readonly token: string }
   /** An invitation is used. */
   joinDesk: { readonly token: string; readonly frame: number }
+  /** Something about the person that their subscription has to know: the language of this row, whether they can be reached, or that nothing of them may stay. */
+  noteSubscriber: { readonly what: 'blocked' | 'unblocked' | 'language' | 'forgotten' }
+  /** The alerts that hold now, for everybody. */
+  currentAlerts: { readonly frame: number }
   /** Alerts are wanted, changed or stopped; without a wish they are only shown. */
   subscribe: { readonly wish?: SubscriberWish; readonly frame: number }
   /** Something that somebody of the team, or who wants to be, does with it. */

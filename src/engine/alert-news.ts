@@ -1,5 +1,7 @@
 import type { AlertNews } from '../core/alert/alert-news.ts'
 import type { News } from '../core/case/news.ts'
+import type { Happening } from './happening.ts'
+import { isLeaving } from './quick-exit.ts'
 import { type Scene, topOf } from './scene.ts'
 import { feed, mend } from './stack.ts'
 
@@ -9,9 +11,44 @@ export const isOfAlerts = (news: News | AlertNews): news is AlertNews =>
 
 /** Something about alerts, unasked for: said below what is open, which stands as it was. */
 export function learnOfAlerts(scene: Scene, news: AlertNews): void {
+  if (news.type === 'alert.owed') return owe(scene, news.alert)
+  if (news.type === 'subscription.blocked') {
+    scene.isBlocked = true
+    return
+  }
   if (!mend(scene)) return
   if (topOf(scene)?.flow === 'danger') return
   scene.isAside = true
   if (feed(scene, news)) return
   if (news.type === 'team.knock') scene.says.push({ lines: [{ key: 'team.knock' }], choices: [{ id: 'team' }] })
 }
+
+/** More are not read at once. */
+const MOST_OWED = 5
+
+function owe(scene: Scene, alert: string): void {
+  if (!scene.owed.includes(alert)) scene.owed = [...scene.owed, alert].slice(-MOST_OWED)
+}
+
+/** The subscription learns that somebody cannot be reached, or can be again. */
+export function noteReach(scene: Scene, { type }: Happening): void {
+  if (type === 'blocked') scene.tasks.push({ type: 'noteSubscriber', what: 'blocked' })
+  if (type !== 'unblocked' && !(scene.isBlocked && OF_THE_PERSON.has(type))) return
+  scene.isBlocked = false
+  scene.tasks.push({ type: 'noteSubscriber', what: 'unblocked' })
+}
+
+/** What could not be sent is read now, before what the person asked for; whoever is in danger, in a hurry or here for the first time reads it next time. */
+export function tellOwed(scene: Scene, { type }: Happening): void {
+  if (scene.owed.length === 0 || !OF_THE_PERSON.has(type)) return
+  if (isLeaving(scene) || scene.isQuiet || scene.isForgotten || LATER.has(topOf(scene)?.flow)) return
+  const says = scene.owed.map((alert) => ({
+    lines: [{ key: 'alerts.alert', values: { alert: { alert, isOwed: true as const } } }],
+    choices: [{ id: 'alerts-why' }, { id: 'alerts-stop' }],
+  }))
+  scene.says = [...says, ...scene.says]
+  scene.owed = []
+}
+
+const LATER = new Set<string | undefined>(['danger', 'welcome'])
+const OF_THE_PERSON = new Set<Happening['type']>(['start', 'text', 'choice', 'media', 'edited'])

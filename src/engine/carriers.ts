@@ -1,4 +1,6 @@
+import type { AlertTelling } from '../../flows/alert-lines.ts'
 import type { LookUp } from '../core/agency/answer.ts'
+import type { Campaign } from '../core/alert/campaign.ts'
 import type { Attachments } from '../core/attachments.ts'
 import type { Audit } from '../core/audit.ts'
 import type { Channel } from '../core/channel.ts'
@@ -8,11 +10,14 @@ import type { Vault } from '../core/vault.ts'
 import type { Acting } from './acting.ts'
 import type { Carriers } from './carry-out.ts'
 import { carryAskCase } from './effects/ask-case.ts'
+import { carryCurrentAlerts } from './effects/current-alerts.ts'
 import { carryDropFiles } from './effects/drop-files.ts'
 import { carryTakeOver, createPasses } from './effects/hand-over.ts'
 import { carryUnheard } from './effects/keep-unheard.ts'
 import { carryLookUp } from './effects/look-up-agency.ts'
 import { carryMail } from './effects/mail.ts'
+import { carrySubscriberNews } from './effects/note-subscriber.ts'
+import { createAlertOpener } from './effects/open-alerts.ts'
 import { carryOpenCase } from './effects/open-case.ts'
 import { createWordOpener } from './effects/open-words.ts'
 import { carryRating } from './effects/rate-guide.ts'
@@ -25,6 +30,8 @@ import { carryForgetCase, carryWish } from './effects/wish-of-case.ts'
 import { carryDeskWork, carryJoin } from './effects/work-at-desk.ts'
 import { carryAlertWork } from './effects/work-on-alert.ts'
 import { carryTeamWork } from './effects/work-on-team.ts'
+import { forReplies, type Governor } from './governor.ts'
+import { catchUp } from './mailing/catch-up.ts'
 import type { TakeTurn } from './turn.ts'
 
 /** What carrying out needs. */
@@ -35,7 +42,7 @@ export interface CarriersDeps {
   readonly vault: Vault
   readonly audit: Audit
   readonly attachments: Attachments
-  readonly channels: ReadonlyMap<string, Pick<Channel, 'can' | 'send' | 'sweep' | 'fetch' | 'sendFile'>>
+  readonly channels: ReadonlyMap<string, Pick<Channel, 'can' | 'send' | 'edit' | 'sweep' | 'fetch' | 'sendFile'>>
   readonly speak: () => Speak
   readonly lookUp: () => LookUp | undefined
   readonly rated: (topic: string, isUseful: boolean) => void
@@ -43,6 +50,11 @@ export interface CarriersDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly today: () => string
+  readonly governor: Governor
+  /** Milliseconds of a clock that nobody can set. */
+  readonly clock: () => number
+  readonly telling: () => AlertTelling
+  readonly campaignOf: (campaign: string, edition: string) => Campaign | undefined
 }
 
 /** Everything that can be carried out after a commit. */
@@ -50,7 +62,9 @@ export function createCarriers(deps: CarriersDeps): Carriers {
   const { store, acting, takeTurn, vault, attachments, channels, speak, lookUp, rated, now, today } = deps
   return {
     say: carrySay({
-      ...{ channels, speak, today },
+      ...{ channels: forReplies(channels, deps.governor), speak, today },
+      openAlerts: createAlertOpener(deps),
+      onCaughtUp: catchUp(deps),
       openWords: createWordOpener(deps),
       addPass: createPasses(deps),
       onSent: (person, ref, id) => takeTurn({ id, from: person, event: { type: 'sent', ref, at: now() } }),
@@ -71,7 +85,9 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     subscribe: carrySubscribe(acting, vault),
     workOnTeam: carryTeamWork(acting),
     workOnAlert: carryAlertWork(acting),
-    mail: carryMail(acting),
+    mail: carryMail(deps, deps.clock),
+    noteSubscriber: carrySubscriberNews(deps),
+    currentAlerts: carryCurrentAlerts(store, takeTurn, now),
     tell: carryTell(acting),
     inform: carryInform(takeTurn),
     wake: carryWake(acting),

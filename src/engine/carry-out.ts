@@ -22,6 +22,8 @@ export interface OutboxDeps {
   readonly report: (event: OutboxReport) => void
   /** A row is given up: what it was to say never arrived. Before it is settled, so that a crash between only repeats it. */
   readonly onGivenUp: (row: OutboxRow) => Promise<void>
+  /** The outbox is being stopped: rows that go on for long come to their end. */
+  readonly onStop?: () => void
 }
 
 /** What happened to a row: codes and ids only. */

@@ -3,7 +3,7 @@ import { notice } from '../../flows/welcome.ts'
 import type { Inbound, InboundFile } from '../core/conversation.ts'
 import type { Conversation } from '../core/store.ts'
 import type { Understood } from '../core/understand/understand.ts'
-import { isOfAlerts, learnOfAlerts } from './alert-news.ts'
+import { isOfAlerts, learnOfAlerts, noteReach, tellOwed } from './alert-news.ts'
 import { command, destination } from './commands.ts'
 import { finish, type Turn } from './finish.ts'
 import { giveAway, passIn, takeOver } from './hand-over.ts'
@@ -34,7 +34,9 @@ export function converse(
   try {
     const before = happening.type === 'unsent' ? withoutWords(conversation) : conversation
     const scene = setScene(world, before, now)
+    noteReach(scene, happening)
     happen(scene, before, happening)
+    tellOwed(scene, happening)
     tellNotice(scene, happening)
     return finish(scene, before)
   } catch (cause) {

@@ -21,7 +21,7 @@ export interface Turn {
 const MAX_ECHO = 4
 
 /** A case waits for no message: who has pressed "Send" may have closed the page, or the platform may be down. */
-const FIRST = new Set<Task['type']>(['openCase', 'wishOfCase', 'workAtDesk'])
+const FIRST = new Set<Task['type']>(['openCase', 'wishOfCase', 'workAtDesk', 'subscribe', 'noteSubscriber'])
 
 const MISSES = new Set(['not-understood', 'unsure'])
 
@@ -43,10 +43,11 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
     ...scene.tasks.filter(({ type }) => FIRST.has(type)),
     ...says.map((say) => ({ type: 'say' as const, ...say, ...mark })),
     ...scene.tasks.filter(({ type }) => !FIRST.has(type)),
+    ...languageNews(scene, before),
   ]
   const traces = tracesAfter(scene, before, isTraced)
-  if (before === undefined && tasks.length === 0 && scene.pausedUntil === undefined)
-    return { ...NOBODY, language: languageOf(scene), reports: scene.reports }
+  if (before === undefined && isNobody(scene, says))
+    return { conversation: undefined, tasks, language: languageOf(scene), reports: scene.reports }
   return {
     conversation: {
       ...(scene.language === undefined ? {} : { language: scene.language }),
@@ -62,6 +63,8 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
       ...(scene.pausedUntil === undefined ? {} : { pausedUntil: scene.pausedUntil }),
       ...(scene.desk === undefined ? {} : { desk: scene.desk }),
       ...(scene.cases.length === 0 ? {} : { cases: scene.cases }),
+      ...(scene.owed.length === 0 ? {} : { owed: scene.owed }),
+      ...(scene.isBlocked ? { isBlocked: true as const } : {}),
       ...(scene.aside.length === 0 ? {} : { aside: scene.aside }),
       ...(traces.length === 0 ? {} : { traces }),
     },
@@ -72,7 +75,12 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
 }
 
 /** Somebody unknown who wants nothing, such as a stranger who blocks us: nothing is kept. */
-const NOBODY = { conversation: undefined, tasks: [] } as const
+const isNobody = ({ tasks, pausedUntil, owed, isBlocked }: Scene, says: readonly Say[]): boolean =>
+  says.length === 0 &&
+  tasks.every(({ type }) => type === 'noteSubscriber') &&
+  pausedUntil === undefined &&
+  owed.length === 0 &&
+  !isBlocked
 
 /** Everything goes but the receipt, which is the last thing said. */
 function forget(scene: Scene): Turn {
@@ -86,11 +94,17 @@ function forget(scene: Scene): Turn {
   }
   return {
     conversation: undefined,
-    tasks: [...scene.cases.map(forgetCase), { type: 'say', ...receipt }],
+    tasks: [...scene.cases.map(forgetCase), { type: 'noteSubscriber', what: 'forgotten' }, { type: 'say', ...receipt }],
     language: languageOf(scene),
     reports: [...scene.reports, 'erased'],
   }
 }
+
+/** Alerts come in the language of the chat. */
+const languageNews = (scene: Scene, before: Conversation | undefined): Task[] =>
+  before?.language === undefined || before.language === scene.language
+    ? []
+    : [{ type: 'noteSubscriber', what: 'language' }]
 
 /** A case goes with the chat it was told in; who has it hears that it was taken back. */
 const forgetCase = (code: string): Task => ({ type: 'forgetCase', code })

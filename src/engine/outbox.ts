@@ -65,6 +65,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     stop: async () => {
       isStopped = true
       clearTimeout(timer)
+      deps.onStop?.()
       await round.idle()
       await Promise.allSettled(flights)
     },

@@ -46,6 +46,9 @@ export interface Scene {
   pausedUntil: number | undefined
   desk: string | undefined
   cases: readonly string[]
+  /** Alerts that could not be sent to them. */
+  owed: readonly string[]
+  isBlocked: boolean
   /** What nobody understood in this turn and in the one before, without what is personal. */
   unheard: string | undefined
   readonly unheardBefore: string | undefined
@@ -78,6 +81,8 @@ export function setScene(world: World, conversation: Conversation | undefined, n
     pausedUntil: conversation?.pausedUntil,
     desk: conversation?.desk,
     cases: conversation?.cases ?? [],
+    owed: conversation?.owed ?? [],
+    isBlocked: conversation?.isBlocked ?? false,
     unheard: undefined,
     unheardBefore: conversation?.unheard,
     says: [],

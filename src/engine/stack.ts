@@ -199,6 +199,7 @@ function carryOut(scene: Scene, frame: Frame, effect: Effect): void {
     case 'showFile':
     case 'joinDesk':
     case 'subscribe':
+    case 'currentAlerts':
     case 'workOnTeam':
     case 'workOnAlert':
       scene.tasks.push({ ...effect, frame: frame.id })

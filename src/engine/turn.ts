@@ -55,7 +55,7 @@ async function takeTurn(deps: TurnDeps, { id, from, event, ref }: Parameters<Tak
     const loaded = await deps.store.load(from)
     if (loaded.hasSeen(id))
       return deps.report({ type: 'repeat', event: event.type, reports: [], milliseconds: spent() })
-    if (loaded.state === undefined && isResult(event))
+    if (loaded.state === undefined && isResult(event) && !isOwed(event))
       return deps.report({ type: 'turn', event: event.type, reports: ['answer-late'], milliseconds: spent() })
     const at = deps.now()
     const turn = converse(deps.world(), loaded.state, event, {
@@ -78,5 +78,8 @@ async function takeTurn(deps: TurnDeps, { id, from, event, ref }: Parameters<Tak
 
 /** Who was forgotten meanwhile stays forgotten: a commit would take their receipt along, if it still waits. */
 const isResult = ({ type }: Happening): boolean => RESULTS.has(type)
+
+/** An alert is owed to somebody who subscribes, however long ago they wrote. */
+const isOwed = (event: Happening): boolean => event.type === 'news' && event.news.type === 'alert.owed'
 
 const RESULTS = new Set<Happening['type']>(['answer', 'notice-lost', 'news', 'sent', 'swept'])

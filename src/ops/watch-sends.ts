@@ -7,7 +7,8 @@ export type Sent = (channel: string, outcome: string, seconds: number) => void
 export const watchSends = (
   channel: Channel,
   sent: Sent,
-): Pick<Channel, 'can' | 'send' | 'sweep' | 'fetch' | 'sendFile'> => ({
+): Pick<Channel, 'can' | 'send' | 'edit' | 'sweep' | 'fetch' | 'sendFile'> => ({
+  ...(channel.edit && { edit: channel.edit }),
   ...(channel.sweep && { sweep: channel.sweep }),
   ...(channel.fetch && { fetch: channel.fetch }),
   ...(channel.sendFile && { sendFile: channel.sendFile }),

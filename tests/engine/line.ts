@@ -7,6 +7,7 @@ import { dayOf } from '../../src/core/day.ts'
 import { type Acting, createActing } from '../../src/engine/acting.ts'
 import { createCarriers } from '../../src/engine/carriers.ts'
 import type { OutboxReport } from '../../src/engine/carry-out.ts'
+import { createGovernor } from '../../src/engine/governor.ts'
 import type { Happening } from '../../src/engine/happening.ts'
 import { noteUnsaid } from '../../src/engine/note-unsaid.ts'
 import { createOutbox } from '../../src/engine/outbox.ts'
@@ -108,6 +109,9 @@ export interface LineOptions {
   /** Wraps the store, to make it fail. */
   readonly wrap?: (store: Store) => Store
   readonly startAt?: number
+  readonly campaignOf?: Parameters<typeof createCarriers>[0]['campaignOf']
+  /** Stands before the actors. */
+  readonly around?: (acting: Acting) => Acting
 }
 
 let events = 0
@@ -139,14 +143,19 @@ export async function openLine({
   const vault = createVault(KEY)
   const audited: AuditEntry[] = []
   const audit: Audit = { note: async (entry) => void audited.push(entry) }
-  const acting = createActing({
-    ...{ store, vault, audit },
-    partners: () => world.catalogue.partners,
-    now: () => now,
-    timeZone: TIME_ZONE,
-    defaultLanguage: 'km',
-    onCommit: () => outbox.nudge(),
-  })
+  const acting = (options.around ?? ((one) => one))(
+    createActing({
+      ...{ store, vault, audit },
+      partners: () => world.catalogue.partners,
+      now: () => now,
+      timeZone: TIME_ZONE,
+      defaultLanguage: 'km',
+      onCommit: () => outbox.nudge(),
+    }),
+  )
+  const channels = new Map([channel, ...(options.others ?? [])].map((one) => [one.name, one]))
+  const clock = () => performance.now()
+  const governor = createGovernor({ channels, clock })
   const outbox = createOutbox({
     store,
     now: () => now,
@@ -154,7 +163,9 @@ export async function openLine({
     random: () => 1,
     carriers: createCarriers({
       ...{ store, acting, takeTurn, vault, audit, attachments: openAttachments(folder) },
-      channels: new Map([channel, ...(options.others ?? [])].map((one) => [one.name, one])),
+      ...{ channels, governor, clock },
+      telling: () => ({ catalogue: world.catalogue, timeZone: TIME_ZONE }),
+      campaignOf: options.campaignOf ?? (() => undefined),
       speak: () => world.speak,
       lookUp: () => undefined,
       rated: () => undefined,
@@ -164,6 +175,7 @@ export async function openLine({
     }),
     report: (report) => void rows.push(report),
     onGivenUp: noteUnsaid(takeTurn),
+    onStop: governor.stop,
   })
   const happen = (name: string, event: Happening, id = `event-${++events}`) =>
     takeTurn({ id, from: name.includes(':') ? name : `web:${name}`, event })

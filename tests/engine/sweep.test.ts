@@ -50,6 +50,8 @@ describe.each(['telegraf', 'grammy'] as const)('a talk on Telegram (%s) that oth
         speak: () => world.speak,
         today: () => dayOf(now, 'Asia/Phnom_Penh'),
         openWords: async (say) => say,
+        openAlerts: async (say) => ({ say, caughtUp: [] }),
+        onCaughtUp: async () => undefined,
         addPass: async (say) => say,
         onSent: (person, ref, id) => takeTurn({ id, from: person, event: { type: 'sent', ref, at: now } }),
       }),

@@ -15,6 +15,8 @@ export interface Finding {
 /** What subscriptions, the team and alerts answer to a conversation. */
 export type AlertNews =
   | { readonly type: 'subscription.shown'; readonly subscriber: Subscriber | undefined; readonly did?: string }
+  /** The platform says that they have blocked us; the conversation knows it, so that writing again makes it good. */
+  | { readonly type: 'subscription.blocked' }
   /** `team`: for coordinators and approvers, as much of it as they may see. */
   | {
       readonly type: 'team.shown'

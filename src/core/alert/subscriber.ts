@@ -38,8 +38,9 @@ export type AudienceEvent =
   /** Asked to be shown only. */
   | { readonly type: 'looked-up'; readonly person: PersonId; readonly frame: number }
   | { readonly type: 'blocked' | 'unblocked'; readonly person: PersonId }
+  | { readonly type: 'speaks'; readonly person: PersonId; readonly language: Language }
   /** The person erased everything: nothing of them stays. */
   | { readonly type: 'unsubscribed-for-good'; readonly person: PersonId }
 
-/** What a flow asks for. */
-export type SubscriberWish = Omit<Subscriber, 'person' | 'since' | 'isBlocked'>
+/** What a flow asks for; the language is that of the chat. */
+export type SubscriberWish = Omit<Subscriber, 'person' | 'since' | 'isBlocked' | 'language'>

@@ -4,6 +4,7 @@ import { isTimely } from '../../core/notices.ts'
 import { render, type Speak } from '../../core/render.ts'
 import type { CarryOut } from '../carry-out.ts'
 import type { AddPass } from './hand-over.ts'
+import type { CatchUp, OpenAlerts } from './open-alerts.ts'
 import type { OpenWords } from './open-words.ts'
 import { reach } from './reach.ts'
 
@@ -13,6 +14,8 @@ export interface SayDeps {
   readonly speak: () => Speak
   readonly today: () => string
   readonly openWords: OpenWords
+  readonly openAlerts: OpenAlerts
+  readonly onCaughtUp: CatchUp
   readonly addPass: AddPass
   /** A message has reached the phone of somebody who may have to leave in a hurry; `id` is that of the event. */
   readonly onSent: (person: PersonId, ref: string, id: string) => Promise<void>
@@ -20,12 +23,13 @@ export interface SayDeps {
 
 /** Says something to a person: rendered for their channel, sent part by part, each part at least once. */
 export const carrySay =
-  ({ channels, speak, today, openWords, addPass, onSent }: SayDeps): CarryOut<'say'> =>
+  ({ channels, speak, today, openWords, openAlerts, onCaughtUp, addPass, onSent }: SayDeps): CarryOut<'say'> =>
   async ({ id, person, task, turn, language, sent, createdAt }, progress) => {
     const { channel, address } = reach(channels, person)
     // It may have waited for days, until the person came back.
     const lines = task.lines.filter((line) => isTimely(line, today()))
-    const opened = await addPass(await openWords({ ...task, lines }, person, id), person, id)
+    const { say, caughtUp } = await openAlerts({ ...task, lines }, language)
+    const opened = await addPass(await openWords(say, person, id), person, id)
     const parts = render(opened, language, channel.can, speak())
     for (const [part, rendered] of parts.entries()) {
       if (part < sent) continue
@@ -39,4 +43,5 @@ export const carrySay =
       if (task.isTraced && ref !== undefined) await onSent(person, ref, `${id}.${part}.${ref}`)
       if (part + 1 < parts.length) await progress(part + 1)
     }
+    for (const alert of parts.length > 0 ? caughtUp : []) await onCaughtUp(person, alert, id)
   }

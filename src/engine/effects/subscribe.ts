@@ -6,11 +6,11 @@ import type { CarryOut } from '../carry-out.ts'
 /** Puts the person's wish into their list of subscribers, or has it shown. */
 export const carrySubscribe =
   (acting: Acting, vault: Vault): CarryOut<'subscribe'> =>
-  ({ id, person, task: { wish, frame } }) =>
+  ({ id, person, language, task: { wish, frame } }) =>
     acting.tell(
       bucketOf(person, vault.markOf),
       id,
       wish === undefined
         ? { type: 'looked-up', person, frame }
-        : { type: 'subscribed', wish: { ...wish, person }, frame },
+        : { type: 'subscribed', wish: { ...wish, person, language }, frame },
     )

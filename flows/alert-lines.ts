@@ -1,0 +1,89 @@
+import type { Alert, AlertContent, AlertWords } from '../src/core/alert/alert.ts'
+import type { Catalogue } from '../src/core/catalogue.ts'
+import type { Choice, Language, Line, Say } from '../src/core/conversation.ts'
+import { dayOf } from '../src/core/day.ts'
+import { phoneLine } from './contact-lines.ts'
+import { choices, topicChoice } from './flow.ts'
+
+/** An alert with its words, whole. */
+export type WholeAlert = Pick<Alert, 'of'> & { readonly content: AlertContent }
+
+/** What an alert needs to become a message. */
+export interface AlertTelling {
+  readonly catalogue: Pick<Catalogue, 'contacts' | 'guides'>
+  readonly timeZone: string
+}
+
+/** An alert as somebody gets it: its words in their language, or else in the one it is written in, and that it is. */
+export function alertLines(
+  { content, of }: WholeAlert,
+  language: Language,
+  { catalogue, timeZone }: AlertTelling,
+): readonly Line[] {
+  const [written, words] = wordsIn(content, language)
+  if (words === undefined) return [{ key: 'alerts.over' }]
+  const contacts = catalogue.contacts.filter(({ id }) => content.contacts.includes(id))
+  const numbers = contacts.map(({ id, phones, country }) => ({
+    key: phones.length > 0 ? 'alerts.contact' : 'alerts.contact-name',
+    values: {
+      name: { key: `contacts.${id}.name` },
+      phones: { lines: phones.map((phone) => phoneLine(phone, country)) },
+    },
+  }))
+  return [
+    {
+      key: headOf(content, of),
+      values: { kind: { key: `alert-kind.${content.kind}` }, headline: { text: words.headline } },
+    },
+    ...(written === language
+      ? []
+      : [{ key: 'alerts.not-translated', values: { language: { key: `languages.${written}` } } }]),
+    { key: 'alerts.text', values: { text: { text: words.text } } },
+    ...(numbers.length === 0
+      ? []
+      : [{ key: 'alerts.contacts', values: { numbers: { lines: numbers, isList: true as const } } }]),
+    {
+      key: content.provinces.length === 0 ? 'alerts.for-country' : 'alerts.for-provinces',
+      values: {
+        provinces: { keys: content.provinces.map((province) => `provinces.${province}`) },
+        date: { date: dayOf(content.expiresAt, timeZone) },
+      },
+    },
+  ]
+}
+
+/** Where somebody can go from an alert: its guides, why they get it, and stopping. All of them mean the same for ever. */
+export const alertChoices = (content: Pick<AlertContent, 'topics'>, { catalogue }: AlertTelling): readonly Choice[] => [
+  ...content.topics.filter((topic) => Object.hasOwn(catalogue.guides, topic)).map(topicChoice),
+  ...choices('hotline', 'alerts-why', 'alerts-stop'),
+]
+
+/** The whole message of an alert. */
+export const alertSay = (alert: WholeAlert, language: Language, telling: AlertTelling): Say => ({
+  lines: alertLines(alert, language, telling),
+  choices: alertChoices(alert.content, telling),
+})
+
+/** What stands in the place of a message that another one corrects, takes back or ends. */
+export const editedLines = (first: WholeAlert, follow: WholeAlert, language: Language): readonly Line[] => {
+  const [, before] = wordsIn(first.content, language)
+  const [, now] = wordsIn(follow.content, language)
+  if (before === undefined || now === undefined || follow.of === undefined) return []
+  return [
+    { key: `alerts.edited.${follow.of.follow}`, values: { headline: { text: before.headline } } },
+    { key: 'alerts.text', values: { text: { text: now.text } } },
+  ]
+}
+
+/** The words in this language; else in the first that the alert has. */
+function wordsIn({ words }: AlertContent, language: Language): readonly [Language, AlertWords | undefined] {
+  const own = words[language]
+  if (own !== undefined) return [language, own]
+  const [written = language, other] = Object.entries(words)[0] ?? []
+  return [written, other]
+}
+
+function headOf({ audience }: AlertContent, of: Alert['of']): string {
+  if (of !== undefined) return `alerts.head-${of.follow}`
+  return audience === 'life' ? 'alerts.head-life' : 'alerts.head'
+}

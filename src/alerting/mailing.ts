@@ -1,0 +1,112 @@
+import { NO_COUNTS, type SendCounts } from '../core/alert/alert.ts'
+import type { Mailing, MailingEvent, Reached } from '../core/alert/mailing.ts'
+import type { PersonId } from '../core/conversation.ts'
+import type { Decision } from '../core/decision.ts'
+
+/** What one event makes of a mailing. Pure. */
+export function decideMailing(
+  before: Mailing | undefined,
+  event: MailingEvent | { readonly type: 'woken' },
+  { at }: { readonly at: number },
+): Decision<Mailing> {
+  if (event.type === 'started') return start(before, event, at)
+  if (before === undefined) return { state: undefined, tasks: [] }
+  switch (event.type) {
+    case 'chosen': {
+      const { people, bucket, isAgain } = event
+      const first = { ...before.first, done: before.first.done + people.length }
+      return keep({ ...before, bucket, isAgain, first, chosen: [...before.chosen, ...people] })
+    }
+    case 'taken':
+      return keep({
+        ...before,
+        chosen: without(before.chosen, event.people),
+        taken: [...before.taken, ...event.people],
+      })
+    case 'went':
+      return keep(withOutcomes(before, event))
+    case 'reported':
+      return keep(withCounts(before))
+    case 'rested':
+      return rest(before, event, at)
+    case 'mailing-stopped':
+      return keep({ ...before, isStopped: true })
+    case 'woken':
+      return before.isStopped || before.isGoing ? keep(before) : go(before)
+    default:
+      return event satisfies never
+  }
+}
+
+/** A wave begins once: told again, it changes nothing. Who was reached in an earlier one is known by the posts. */
+function start(
+  before: Mailing | undefined,
+  { id, mailed, wave, first, notBefore }: Extract<MailingEvent, { type: 'started' }>,
+  at: number,
+): Decision<Mailing> {
+  const round = (before?.round ?? 0) + 1
+  const fresh = {
+    id,
+    mailed,
+    wave,
+    round,
+    bucket: 0,
+    isAgain: false,
+    chosen: [],
+    taken: [],
+    first: { done: 0, of: first },
+  }
+  const rest = { counts: before?.counts ?? NO_COUNTS, reports: before?.reports ?? 0, isStopped: false }
+  const isGoing = before?.isGoing ?? false
+  const mailing: Mailing = { ...fresh, ...rest, isGoing }
+  if (isGoing) return keep(mailing)
+  return notBefore !== undefined && notBefore > at ? keep({ ...mailing, wakeAt: notBefore }) : go(mailing)
+}
+
+/** Where the next wave has begun meanwhile, the row that follows takes it on. */
+function rest(before: Mailing, event: Extract<MailingEvent, { type: 'rested' }>, at: number): Decision<Mailing> {
+  const { round, until, isOver } = event
+  if (round !== before.round) return go(before)
+  if (isOver) return keep({ ...withCounts(awake(before)), isGoing: false })
+  if (before.isStopped) return keep({ ...awake(before), isGoing: false })
+  return until !== undefined && until > at ? keep({ ...before, isGoing: false, wakeAt: until }) : go(before)
+}
+
+const go = (mailing: Mailing): Decision<Mailing> => ({
+  state: { ...awake(mailing), isGoing: true },
+  tasks: [{ type: 'mail' }],
+})
+
+const awake = ({ wakeAt: _, ...mailing }: Mailing): Mailing => mailing
+
+const keep = (state: Mailing): Decision<Mailing> => ({
+  state,
+  tasks: [],
+  ...(state.wakeAt === undefined ? {} : { wakeAt: state.wakeAt }),
+})
+
+/** The counts are the alert's now. */
+const withCounts = (mailing: Mailing): Mailing => ({ ...mailing, counts: NO_COUNTS, reports: mailing.reports + 1 })
+
+/** Who was dropped or goes back leaves room in the first wave. */
+function withOutcomes(before: Mailing, { reached, back, dropped }: Extract<MailingEvent, { type: 'went' }>): Mailing {
+  const done = [...reached.map(({ person }) => person), ...back, ...dropped]
+  return {
+    ...before,
+    taken: without(before.taken, done),
+    chosen: [...without(before.chosen, [...dropped, ...back]), ...back],
+    counts: plus(before.counts, reached),
+    first: { ...before.first, done: before.first.done - dropped.length },
+  }
+}
+
+function plus(counts: SendCounts, reached: readonly Reached[]): SendCounts {
+  const sum = { ...counts }
+  for (const { how } of reached) sum[how] += 1
+  return sum
+}
+
+const without = (people: readonly PersonId[], gone: readonly PersonId[]): PersonId[] => {
+  const out = new Set(gone)
+  return people.filter((one) => !out.has(one))
+}
