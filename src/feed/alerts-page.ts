@@ -86,8 +86,8 @@ function currentAlert(alert: PublicAlert, language: Language, voice: Voice): Ele
   const say = (key: string) => voice.speak({ key }, language)
   const helpers = helpersOf(alert, language, voice)
   const topics = alert.topics.filter((topic) => Object.hasOwn(voice.catalogue.guides, topic))
-  return element('article', { id: `a${alert.id}` }, [
-    title(alert, language, voice),
+  return element('article', { id: `a${alert.id}`, class: alert.of?.follow ?? 'first' }, [
+    title('h2', alert, language, voice),
     written === language ? undefined : paragraph(say('alerts-page.other-language'), 'soft'),
     element('p', { lang: written }, [text]),
     ...list(
@@ -109,15 +109,15 @@ function currentAlert(alert: PublicAlert, language: Language, voice: Voice): Ele
 
 const endedAlert = (alert: PublicAlert, language: Language, voice: Voice): Element =>
   element('article', { id: `a${alert.id}`, class: 'over' }, [
-    title(alert, language, voice),
+    title('h3', alert, language, voice),
     paragraph(
       voice.speak(dated(`alerts-page.ended-on.${alert.endedBy ?? 'over'}`, alert.endsAt, voice), language),
       'soft',
     ),
   ])
 
-const title = (alert: PublicAlert, language: Language, voice: Voice): Element =>
-  element('h3', { lang: wordsOf(alert, language, voice).written }, [headOf(alert, language, voice)])
+const title = (name: 'h2' | 'h3', alert: PublicAlert, language: Language, voice: Voice): Element =>
+  element(name, { lang: wordsOf(alert, language, voice).written }, [headOf(alert, language, voice)])
 
 const feeds = (language: Language, say: (key: string) => string): Element =>
   element('footer', {}, [

@@ -22,7 +22,7 @@ export function publicAlerts(
   at: number,
 ): { readonly alerts: readonly PublicAlert[]; readonly until: number } {
   const out = lines.filter(isOut)
-  const alerts = out.map((line) => ({ ...line, ...endOf(line, out, at), ...firstOf(line, out) }))
+  const alerts = out.map((line) => ({ ...line, ...endOf(line, out, at), ...firstOf(line, lines) }))
   const shown = alerts.filter(({ endsAt }) => endsAt + SHOWN_AFTER_MS > at)
   const changes = alerts.flatMap(({ endsAt }) => [endsAt, endsAt + SHOWN_AFTER_MS]).filter((change) => change > at)
   return { alerts: shown.sort((a, b) => b.sentAt - a.sentAt), until: Math.min(...changes) }
@@ -44,7 +44,8 @@ function endOf(line: OutLine, out: readonly OutLine[], at: number): Pick<PublicA
     : { endsAt: line.expiresAt, isOver: line.expiresAt <= at }
 }
 
-function firstOf({ of }: OutLine, out: readonly OutLine[]): Pick<PublicAlert, 'first'> {
-  const first = out.find(({ id }) => id === of?.alert)
-  return first === undefined ? {} : { first: { id: first.id, sentAt: first.sentAt } }
+/** Also one that was stopped: whoever took it over before must learn that this one is about it. */
+function firstOf({ of }: OutLine, lines: readonly BoardLine[]): Pick<PublicAlert, 'first'> {
+  const first = lines.find(({ id }) => id === of?.alert)
+  return first?.sentAt === undefined ? {} : { first: { id: first.id, sentAt: first.sentAt } }
 }

@@ -25,9 +25,11 @@ export const addressOf = ({ publicUrl }: Pick<Voice, 'publicUrl'>, path: string)
 export const pageOf = (voice: Voice, { id }: PublicAlert, language: Language): string =>
   addressOf(voice, `/alerts?lang=${language}#a${id}`)
 
-/** The words of an alert in this language, else in the first of the line's that it has; and which that is. */
+/** The words of an alert in this language, else in English, which most helpers read, else in the first of the line's that it has; and which that is. */
 export function wordsOf({ words }: PublicAlert, language: Language, { catalogue }: Voice) {
-  const written = [language, ...catalogue.languages, ...Object.keys(words)].find((one) => words[one] !== undefined)
+  const written = [language, 'en', ...catalogue.languages, ...Object.keys(words)].find(
+    (one) => words[one] !== undefined,
+  )
   return { written: written ?? language, ...(words[written ?? language] ?? { headline: '', text: '' }) }
 }
 

@@ -73,7 +73,7 @@ describe('the public page', () => {
   test('shows what is not written in a language in another one, and says so', async () => {
     const page = await read('/alerts?lang=vi')
     expect(page).toContain('Cảnh báo này chưa có bằng ngôn ngữ của bạn.')
-    expect(page).toContain(`<p lang="km">${WORDS.km.text}</p>`)
+    expect(page).toContain(`<p lang="en">${WORDS.en.text}</p>`)
   })
 
   test('tells those who come late that it has ended, after those that hold, and no more what it said', async () => {

@@ -37,6 +37,14 @@ describe('what everybody may read', () => {
     expect(second).toMatchObject({ isOver: false, first: { id: '482913706', sentAt: NOON } })
   })
 
+  test('still names the alert that it corrects when that one was stopped meanwhile', () => {
+    const stopped = line({ status: 'stopped', words: {} })
+    const follow = line({ id: '2', sentAt: NOON + HOUR, of: { alert: stopped.id, follow: 'correction' } })
+    expect(shown([stopped, follow], NOON + 2 * HOUR)).toMatchObject([
+      { id: '2', first: { id: '482913706', sentAt: NOON } },
+    ])
+  })
+
   test('holds as before as long as what corrects it is not public', () => {
     const { sentAt: _sent, ...waiting } = line({ id: '2', status: 'submitted' })
     const follow = { ...waiting, of: { alert: '482913706', follow: 'cancel' as const } }
