@@ -15,18 +15,17 @@ import { housekeeping, noteAuditHead, warnOfList } from './housekeeping.ts'
 import { startJobs } from './jobs.ts'
 import { openChannels, receiverFor } from './open-channels.ts'
 import { openOffice } from './open-office.ts'
+import { openServer } from './open-server.ts'
 import { openCaseBoard } from './ops/case-board.ts'
 import { createDampedLog, type DampedLog } from './ops/damped-log.ts'
 import { createInbox } from './ops/inbox.ts'
 import type { Logger } from './ops/log.ts'
 import { createMetrics } from './ops/metrics.ts'
-import { opsRoutes } from './ops/ops-routes.ts'
 import { watchTroubles } from './ops/troubles.ts'
-import { tellRefused, type Witnesses } from './ops/witnesses.ts'
+import type { Witnesses } from './ops/witnesses.ts'
 import { ageInDays, mendRegister, openRegister } from './register.ts'
 import type { ContentSource } from './reload/content-source.ts'
 import { watchContent } from './reload/watch-content.ts'
-import { createServer } from './server.ts'
 import { type Settings, SettingsError } from './settings.ts'
 import { openAttachments } from './stores/attachments.ts'
 import { type AuditLog, openAuditLog } from './stores/audit-log.ts'
@@ -100,7 +99,8 @@ async function connect(
 ): Promise<App> {
   await mendRegister(settings.DATA_DIR, log)
   const register = registerSource(settings.DATA_DIR, readPracticeRegister(settings.CONTENT_DIR))
-  const opened = openChannels(settings, content.current(), () => register.current()?.isPractice ?? false, log)
+  const isPractice = () => register.current()?.isPractice ?? false
+  const opened = openChannels(settings, content.current(), isPractice, log)
   const channels = opened.map((channel) => around.channel?.(channel) ?? channel)
   const inbox = createInbox(() => performance.now())
   const troubles = watchTroubles({ store, channels, inbox, now: Date.now })
@@ -116,11 +116,7 @@ async function connect(
   const shared = { ...kept, world, channels, lookUp, inbox, cases, timeZone: settings.TIME_ZONE }
   const { takeTurn, outbox, acting } = createConversations({ ...shared, ...witnesses })
 
-  const server = createServer(
-    [...channels.flatMap((channel) => channel.routes), ...opsRoutes({ metrics, troubles, ...mayRead(settings) })],
-    (err) => witnesses.damped.say('error', {}, 'request failed', { err }),
-    { trustProxy: settings.TRUST_PROXY, onRefused: (reason, id) => tellRefused(witnesses, 'server', reason, id) },
-  )
+  const server = openServer({ settings, content, store, channels, isPractice, troubles }, witnesses)
   const partners = () => world().catalogue.partners
   const toStop: (() => Promise<void>)[] = []
   const stop = async () => {
@@ -162,17 +158,11 @@ function keepHouse(kept: Parameters<typeof housekeeping>[0], settings: Settings,
   )
 }
 
-async function listen(server: ReturnType<typeof createServer>, { PORT, HOST }: Settings): Promise<void> {
+async function listen(server: ReturnType<typeof openServer>, { PORT, HOST }: Settings): Promise<void> {
   await server.listen({ port: PORT, host: HOST }).catch((error: NodeJS.ErrnoException) => {
     throw new SettingsError([`PORT ${PORT} on HOST ${HOST} cannot be listened on: ${error.code}`])
   })
 }
-
-/** A line with a public address has a proxy in front, which alone speaks https. */
-const mayRead = ({ METRICS_TOKEN, TRUST_PROXY, PUBLIC_URL }: Settings) => ({
-  metricsToken: METRICS_TOKEN,
-  isBehindProxy: TRUST_PROXY || PUBLIC_URL !== undefined,
-})
 
 /** Reads the data key, and says plainly when it lies beside what it protects. */
 function warnOfKey(settings: Settings, log: Logger): { readonly key: Buffer } {

@@ -89,6 +89,7 @@ async function serve(route: Route, request: FastifyRequest, reply: FastifyReply)
     id: request.id,
     method: request.method,
     path: route.path,
+    params: request.params as Record<string, string>,
     headers: request.headers,
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
     ip: request.ip,

@@ -14,6 +14,7 @@ const layers: [layer: string, mayImport: string[]][] = [
   ['src/channels/telegram', ['node:', 'telegraf', 'grammy', 'zod', 'src/core', 'src/channels/platform']],
   ['src/channels/messenger', ['node:', 'zod', 'src/core', 'src/channels/platform']],
   ['src/channels/web', ['node:', 'zod', 'src/core']],
+  ['src/feed', ['node:', 'src/core', 'flows', 'src/channels/web']],
   ['src/stores', ['node:', 'lowdb', 'grammy', 'zod', 'src/core']],
   ['src/ops', ['node:', 'pino', 'prom-client', 'src/core', 'src/engine', 'src/channels/platform']],
   ['src/cards', ['node:', 'uqr']],

@@ -11,6 +11,7 @@ import { choiceWords } from './choice-words.ts'
 import { consentWording } from './consent-wording.ts'
 import { contactMessages } from './contact-messages.ts'
 import { ContentError } from './content-error.ts'
+import { districtMessages } from './district-messages.ts'
 import { type Guide, partText } from './guide.ts'
 import { learningLater } from './learning-later.ts'
 import type { Messages } from './messages.ts'
@@ -77,6 +78,7 @@ const messagesOf = (files: ContentFiles, language: Language): Messages => ({
   ),
   contacts: contactMessages(files.contacts, language),
   teaching: teachingMessages(files.teaching, language),
+  districts: districtMessages(files.districts, language),
   notices: inLanguage(files.notices, ({ text }) => text, language),
   partners: inLanguage(files.partners, ({ name }) => name, language),
   signs: inLanguage(files.signs.signs, ({ question }) => question, language),
@@ -136,6 +138,7 @@ function toCatalogue(files: ContentFiles, languages: readonly Language[], today:
     signs: files.signs,
     places: placesOf(files, first),
     provinces: Object.keys((files.messages[first]?.provinces ?? {}) as Messages),
+    districts: files.districts,
     questions: questionsOf((files.messages[first]?.forms ?? {}) as Messages),
     consentWording: consentWording(files.messages),
     alertRules: alertRulesOf(files),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type CheckWords, checkWordsSchema } from '../core/alert/check-words.ts'
 import { type Contact, contactSchema } from '../core/contacts.ts'
+import { type District, districtSchema } from '../core/districts.ts'
 import { type Notice, noticeSchema } from '../core/notices.ts'
 import { type Partner, partnerSchema } from '../core/partners.ts'
 import { type Signs, signsSchema } from '../core/signs.ts'
@@ -33,6 +34,7 @@ export interface ContentFiles {
   readonly guides: readonly Guide[]
   readonly stages: readonly { readonly id: string; readonly topics: readonly string[] }[]
   readonly contacts: readonly Contact[]
+  readonly districts: readonly District[]
   readonly notices: readonly Notice[]
   readonly partners: readonly Partner[]
   readonly signs: Signs
@@ -91,6 +93,7 @@ function readFiles(folder: string): ContentFiles {
     guides: all.flatMap(({ id }) => readGuides(folder, id)),
     stages: Object.entries(readYaml(folder, 'topics.yaml', stages)).map(([id, topics]) => ({ id, topics })),
     contacts: readYaml(folder, 'contacts.yaml', z.array(contactSchema)),
+    districts: readYaml(folder, 'districts.yaml', z.array(districtSchema)),
     notices: namesIn(folder, 'notices', '.yaml').map((id) => ({
       id,
       ...readYaml(folder, `notices/${id}.yaml`, noticeSchema),

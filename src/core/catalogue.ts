@@ -1,6 +1,7 @@
 import type { AlertRules } from './alert/alert-rules.ts'
 import type { Contact } from './contacts.ts'
 import type { Language, Line } from './conversation.ts'
+import type { District } from './districts.ts'
 import type { Lesson } from './lesson.ts'
 import type { Notice } from './notices.ts'
 import type { Partner } from './partners.ts'
@@ -33,6 +34,8 @@ export interface Catalogue {
   readonly places: readonly string[]
   /** Provinces of home, in the order offered. */
   readonly provinces: readonly string[]
+  /** In the order offered; each has the message `districts.<id>`. */
+  readonly districts: readonly District[]
   /** Questions of forms that there are words for: `help.whom`; `any.age` is that of all forms which have none of their own. */
   readonly questions: readonly string[]
   /** The digest of every sentence of a consent in every language: with the language it tells for good what somebody agreed to. */

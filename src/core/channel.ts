@@ -91,6 +91,8 @@ export interface HttpRequest {
   readonly method: string
   readonly path: string
   readonly query: URLSearchParams
+  /** What stands in the parts of the path that begin with a colon (`/alerts/:file`). */
+  readonly params?: Readonly<Record<string, string>>
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   /** The body as it came, already limited in size. */
   readonly body: Buffer

@@ -10,6 +10,7 @@ import { telegramEndpoint } from './telegram-endpoint.ts'
 import { webEndpoint } from './web-endpoint.ts'
 
 const ENDPOINTS = [webEndpoint, telegramEndpoint, messengerEndpoint]
+const PUBLIC_ALERTS = ['/alerts', '/alerts.rss', '/alerts.cap', '/alerts/482913706.cap.xml']
 const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 1)
 
 let line: LineUnderAttack
@@ -24,7 +25,17 @@ beforeAll(async () => {
   const named = [...`${page} ${fonts}`.matchAll(/["'(](\/(?:assets|fonts)\/[^"')]+|\/favicon\.svg)/g)].map(
     ([, path]) => path ?? '',
   )
-  served = [...new Set(['/', '/health', '/ready', '/metrics', ...ENDPOINTS.map(({ path }) => path), ...named])]
+  served = [
+    ...new Set([
+      '/',
+      ...PUBLIC_ALERTS,
+      '/health',
+      '/ready',
+      '/metrics',
+      ...ENDPOINTS.map(({ path }) => path),
+      ...named,
+    ]),
+  ]
 })
 afterAll(() => line.stop())
 
@@ -55,6 +66,7 @@ const aRequest = fc.record({
   more: fc.oneof(
     fc.constant(''),
     word.map((text) => `?after=${encodeURIComponent(text.toWellFormed())}&wait=0`),
+    word.map((text) => `?lang=${encodeURIComponent(text.toWellFormed())}`),
     fc.constantFrom(...PATHS),
   ),
   method: fc.constantFrom('GET', 'POST', 'POST', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'),

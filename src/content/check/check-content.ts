@@ -2,6 +2,7 @@ import type { Guide } from '../guide.ts'
 import type { ContentFiles } from '../read-folder.ts'
 import { ORIGINAL } from '../review/content-text.ts'
 import { checkChoices } from './check-choices.ts'
+import { checkDistricts } from './check-districts.ts'
 import { checkGuide } from './check-guide.ts'
 import { checkMarkers } from './check-markers.ts'
 import { checkMessages } from './check-messages.ts'
@@ -21,6 +22,7 @@ export const checkContent = (files: ContentFiles, today: string): Problem[] => [
   ...checkMarkers(files),
   ...files.teaching.flatMap((piece) => checkPiece(piece, files, today)),
   ...checkNotices(files, today),
+  ...checkDistricts(files),
   ...checkPartners(files),
   ...checkSigns(files, today),
 ]

@@ -1,0 +1,32 @@
+import { CAP_TYPE, capAddress } from './cap.ts'
+import { momentOf } from './moment.ts'
+import type { PublicAlert } from './public-alerts.ts'
+import { addressOf, areaOf, headOf, type Voice } from './voice.ts'
+import { type Element, element, textElement } from './xml.ts'
+
+/** The CAP messages in force as an Atom feed (RFC 4287), the way programs that collect them look for them. `at`: when it last changed, ms since 1970. */
+export function capIndex(alerts: readonly PublicAlert[], at: number, voice: Voice): Element {
+  const [language = 'en'] = voice.catalogue.languages
+  const own = addressOf(voice, '/alerts.cap')
+  const title = voice.speak({ key: 'alerts-page.feed' }, language)
+  return element('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language }, [
+    textElement('id', own),
+    textElement('title', title),
+    textElement('updated', momentOf(at, voice.timeZone)),
+    element('author', {}, [textElement('name', voice.speak({ key: 'page.title' }, language))]),
+    element('link', { rel: 'self', type: 'application/atom+xml', href: own }),
+    element('link', { rel: 'alternate', type: 'text/html', href: addressOf(voice, '/alerts') }),
+    ...alerts
+      .filter(({ isOver }) => !isOver)
+      .map((alert) => {
+        const address = capAddress(alert, voice)
+        return element('entry', {}, [
+          textElement('id', address),
+          textElement('title', headOf(alert, language, voice)),
+          textElement('updated', momentOf(alert.sentAt, voice.timeZone)),
+          textElement('summary', areaOf(alert, language, voice)),
+          element('link', { rel: 'alternate', type: CAP_TYPE, href: address }),
+        ])
+      }),
+  ])
+}
