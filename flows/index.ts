@@ -15,6 +15,7 @@ import { myCase } from './my-case.ts'
 import { isPartnerThere, myCaseLandmark } from './my-case-base.ts'
 import { myData } from './my-data.ts'
 import { hasDraft, report, reportLandmark } from './report.ts'
+import { team, teamLandmark } from './team.ts'
 import { welcome } from './welcome.ts'
 
 /** A saved state of a flow, as an older version left it. */
@@ -68,6 +69,7 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   'my-data': { machine: myData(), version: 1 },
   help: { machine: help(catalogue), version: 1 },
   desk: { machine: desk(), version: 1, landmark: deskLandmark },
+  team: { machine: team(catalogue), version: 1, landmark: teamLandmark },
   report: { machine: report(catalogue), version: 1, landmark: reportLandmark, hasDraft, placeIn: placeAnswered },
 })
 

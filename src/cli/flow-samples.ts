@@ -1,6 +1,7 @@
 import type { FlowInput } from '../../flows/flow.ts'
 import type { Content } from '../content/content.ts'
 import type { AgencyAnswer, ListInfo, StatedAgency } from '../core/agency/answer.ts'
+import type { AlertNews } from '../core/alert/alert-news.ts'
 import { CASE_KINDS } from '../core/case/fields.ts'
 import type { CaseView, News } from '../core/case/news.ts'
 import { SEEN_MARKS } from '../core/understand/find-advert.ts'
@@ -8,6 +9,7 @@ import { DANGERS } from '../core/understand/vocabulary.ts'
 import type { WalkSamples } from '../engine/walk.ts'
 import { MY_CASE_SAMPLES } from './my-case-samples.ts'
 import { DESK_INPUTS, DESK_NEWS } from './sample-desk.ts'
+import { TEAM_INPUTS, TEAM_NEWS } from './sample-team.ts'
 
 /** Ways into each flow with the longest real values. */
 export function samplesFor(flow: string, { catalogue, files }: Content): WalkSamples {
@@ -16,6 +18,7 @@ export function samplesFor(flow: string, { catalogue, files }: Content): WalkSam
     learn: [{}, ...catalogue.lessons.map(({ id }) => ({ lesson: id }))],
     menu: [
       {},
+      { isOfTeam: true },
       { lead: 'recovered' },
       { lead: 'loop' },
       { lead: 'greeting' },
@@ -29,6 +32,7 @@ export function samplesFor(flow: string, { catalogue, files }: Content): WalkSam
       { text: 'A'.repeat(80), marks: [...Object.keys(files.words.advert.marks), ...SEEN_MARKS] },
     ],
     desk: DESK_INPUTS,
+    team: TEAM_INPUTS,
     report: CASE_KINDS.map((kind) => ({ kind })),
     'my-case': MY_CASE_SAMPLES.inputs,
   }
@@ -63,8 +67,9 @@ const SAMPLE_MEDIA: NonNullable<WalkSamples['media']> = [
   { type: 'media', kind: 'voice', file: { ref: 'b', kind: 'voice', bytes: 6_000_000 } },
   { type: 'media', kind: 'voice' },
 ]
-const SAMPLE_NEWS: Readonly<Record<string, readonly News[]>> = {
+const SAMPLE_NEWS: Readonly<Record<string, readonly (News | AlertNews)[]>> = {
   desk: DESK_NEWS,
+  team: TEAM_NEWS,
   'my-case': MY_CASE_SAMPLES.news,
   report: [
     {

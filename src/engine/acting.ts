@@ -15,6 +15,7 @@ import {
   type CaseworkEvents,
   isAlerting,
 } from '../core/actor.ts'
+import { TEAM, type Team } from '../core/alert/team.ts'
 import type { Audit, AuditEntry } from '../core/audit.ts'
 import type { CaseFile } from '../core/case/case-file.ts'
 import type { Desk } from '../core/case/desk.ts'
@@ -53,6 +54,7 @@ export interface Acting {
   tell(to: ActorId, id: string, event: ActorEvent): Promise<void>
   caseOf(code: string): Promise<CaseFile | undefined>
   deskOf(id: string): Promise<Desk | undefined>
+  teamOf(): Promise<Team | undefined>
 }
 
 const MAX_TRIES = 5
@@ -82,6 +84,7 @@ export function createActing(deps: ActingDeps): Acting {
     tell: (to, id, event) => inLane(to, () => act(to, id, event)),
     caseOf: async (code) => (await store.load<CaseFile>(`@case:${code}`)).state,
     deskOf: async (id) => (await store.load<Desk>(`@desk:${id}`)).state,
+    teamOf: async () => (await store.load<Team>(TEAM)).state,
   }
 }
 

@@ -69,7 +69,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     joinDesk: carryJoin(acting, vault),
     takeOver: carryTakeOver(deps),
     subscribe: carrySubscribe(acting, vault),
-    workOnTeam: carryTeamWork(acting),
+    workOnTeam: carryTeamWork(deps),
     workOnAlert: carryAlertWork(acting),
     mail: carryMail(acting),
     tell: carryTell(acting),

@@ -45,6 +45,8 @@ export interface Scene {
   aside: Frame[]
   pausedUntil: number | undefined
   desk: string | undefined
+  /** Of the team, or has applied. */
+  isOfTeam: boolean
   cases: readonly string[]
   /** What nobody understood in this turn and in the one before, without what is personal. */
   unheard: string | undefined
@@ -77,6 +79,7 @@ export function setScene(world: World, conversation: Conversation | undefined, n
     aside: [...(conversation?.aside ?? [])],
     pausedUntil: conversation?.pausedUntil,
     desk: conversation?.desk,
+    isOfTeam: conversation?.isOfTeam ?? false,
     cases: conversation?.cases ?? [],
     unheard: undefined,
     unheardBefore: conversation?.unheard,

@@ -1,5 +1,6 @@
 import type { FlowInput } from '../../flows/flow.ts'
 import type { AgencyAnswer } from '../core/agency/answer.ts'
+import type { AlertNews } from '../core/alert/alert-news.ts'
 import type { News } from '../core/case/news.ts'
 import type { Inbound, Say } from '../core/conversation.ts'
 import type { Conversation, Task } from '../core/store.ts'
@@ -22,8 +23,8 @@ export interface WalkSamples {
   readonly inputs: readonly FlowInput[]
   readonly texts: readonly string[]
   readonly answers: readonly AgencyAnswer[]
-  /** What cases and desks may answer. */
-  readonly news?: readonly News[]
+  /** What cases, desks and the team may answer. */
+  readonly news?: readonly (News | AlertNews)[]
   /** Pictures and voice messages to try. */
   readonly media?: readonly Extract<Inbound, { type: 'media' }>[]
 }
