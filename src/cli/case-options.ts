@@ -34,11 +34,14 @@ export function daysOf(asked: SomeDays, io: Io): Days {
 }
 
 /** Why, and who: the account that was logged in, also behind sudo. Throws `CommandError` without a reason. */
-export function whoTypes(reason: string, { environment }: Io): Opening {
+export function whoTypes(reason: string, io: Io): Opening {
   if (reason.trim() === '') throw new CommandError('--reason is empty: the audit keeps why a case was opened')
-  const by = [environment.SUDO_USER, environment.LOGNAME, environment.USER].find(Boolean) ?? 'unknown'
-  return { reason: reason.trim(), by }
+  return { reason: reason.trim(), by: accountOf(io) }
 }
+
+/** The account that was logged in, also behind sudo. */
+export const accountOf = ({ environment }: Io): string =>
+  [environment.SUDO_USER, environment.LOGNAME, environment.USER].find(Boolean) ?? 'unknown'
 
 const isDay = (text: string): boolean => z.iso.date().safeParse(text).success
 

@@ -60,6 +60,9 @@ export async function reachOffice(folder: string): Promise<Office | undefined> {
     revoke: ask('revoke'),
     partners: ask('partners'),
     staff: ask('staff'),
+    team: ask('team'),
+    inviteToTeam: ask('inviteToTeam'),
+    changeTeam: ask('changeTeam'),
   }
 }
 

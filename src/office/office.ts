@@ -10,6 +10,7 @@ import type { Acting } from '../engine/acting.ts'
 import { type Days, daysBetween } from './days.ts'
 import { loadAll } from './load-all.ts'
 import { type OpenedCase, type Opening, type OpeningDeps, openCase } from './opened-case.ts'
+import { type TeamOffice, teamWork } from './team-office.ts'
 
 /** What the office works with. */
 export interface OfficeDeps extends OpeningDeps {
@@ -31,7 +32,7 @@ export interface CaseRow extends LedgerLine {
 }
 
 /** What staff do by command. Everything it gives and takes is plain data, so that it also works through a socket. */
-export interface Office {
+export interface Office extends TeamOffice {
   /** Cases opened on these days, without those that were erased. */
   list(asked: Days): Promise<readonly CaseRow[]>
   /** Opens a case. Undefined: there is none, or nothing of it is for this partner. */
@@ -84,6 +85,7 @@ export function createOffice(deps: OfficeDeps): Office {
     export: (asked) => exportCases(deps, asked),
     sum: async (asked) => sumCases(await linesOf(deps, asked)),
     ...deskWork(deps),
+    ...teamWork(deps),
   }
 }
 
