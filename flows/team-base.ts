@@ -93,7 +93,7 @@ export const base = flow<Teaming>().extend({
 const isDone = (event: FlowEvent, picked: readonly string[]): boolean =>
   event.type === 'choice' && event.id === 'done' && picked.length > 0
 
-const isName = (event: FlowEvent): boolean => event.type === 'text' && event.text.trim() !== ''
+const isName = (event: FlowEvent): boolean => nameIn(event) !== ''
 
 const OWN =
   /^(applicant|member|role)\.|^(send|skip|accept|turn-down|suspend|restore|remove-yes|leave-yes|promise|result)$/
@@ -198,9 +198,15 @@ export const keepRole = keep(({ context, event }) => ({
 }))
 
 /** Keeps the name that was typed. */
-export const keepName = keep(({ event }) => ({
-  name: event.type === 'text' ? [...event.text.trim().replace(/\s+/g, ' ')].slice(0, LONGEST_NAME).join('') : '',
-}))
+export const keepName = keep(({ event }) => ({ name: nameIn(event) }))
+
+/** Without what cannot be seen: it stands on a button. */
+function nameIn(event: FlowEvent): string {
+  if (event.type !== 'text') return ''
+  const clean = event.text.toWellFormed().replace(/[\p{Cf}\p{Co}\p{Cn}\uFFFD]/gu, '')
+  const words = clean.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+  return [...words].slice(0, LONGEST_NAME).join('').trim()
+}
 
 /** Keeps whose application or rights are looked at. */
 export const keepPerson = keep(({ context, event }) => ({

@@ -240,5 +240,5 @@ export const sayTryAgain = ({ quiz }: Teaming): Say => ({
     { key: 'learn.score', values: { right: { number: quiz.right }, of: { number: quiz.at + 1 } } },
     { key: 'team.try-again' },
   ],
-  choices: [{ id: 'again' }],
+  choices: buttons('quiz-again'),
 })
