@@ -47,7 +47,7 @@ export type Flows = Readonly<Record<string, FlowEntry>>
 /** The only list of flows: id, machine, version. */
 export const createFlows = (catalogue: Catalogue): Flows => ({
   welcome: { machine: welcome(catalogue), version: 1 },
-  menu: { machine: menu(), version: 1 },
+  menu: { machine: menu(), version: 2, migrations: { 1: menuOfVersion1 } },
   guidance: { machine: guidance(catalogue), version: 1, isThere: (context) => isGuideThere(catalogue, context) },
   agency: { machine: agencyCheck(catalogue), version: 2, migrations: { 1: agencyOfVersion1 } },
   hotline: { machine: hotline(catalogue), version: 2, migrations: { 1: hotlineOfVersion1 }, placeIn },
@@ -76,6 +76,12 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
 const placeAnswered = (context: unknown): string => placeIn((context as { answers: unknown }).answers)
 
 const placeIn = (context: unknown): string => (context as { place?: string }).place ?? ''
+
+/** Version 1 knew no team. */
+const menuOfVersion1 = ({ value, context }: Saved): Saved => ({
+  value,
+  context: { ...(context as object), isOfTeam: false },
+})
 
 /** Version 1 knew no adverts. */
 const agencyOfVersion1 = ({ value, context }: Saved): Saved => ({

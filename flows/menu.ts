@@ -2,7 +2,7 @@ import { choices, flow, options } from './flow.ts'
 
 /** Where everybody lands: what the line can do. Opened whenever no other flow is left. */
 export const menu = () =>
-  flow<{ lead: string | undefined; isQuiet: boolean; isOfTeam?: boolean }>().createMachine({
+  flow<{ lead: string | undefined; isQuiet: boolean; isOfTeam: boolean }>().createMachine({
     id: 'menu',
     options,
     context: ({ input }) => ({
@@ -19,7 +19,7 @@ export const menu = () =>
         tags: 'settled',
         entry: {
           type: 'say',
-          params: ({ context: { lead, isOfTeam = false } }) => ({
+          params: ({ context: { lead, isOfTeam } }) => ({
             lines: [...(lead === undefined ? [] : [{ key: lead }]), { key: 'menu.text' }],
             choices: choices(
               ...(isOfTeam ? ['team'] : []),
