@@ -9,7 +9,7 @@ const withPerson = (id: string, type: 'accept' | 'turn-down' | 'suspend' | 'rest
 })
 
 /** The first screen of a member. */
-export const home = base.createStateConfig({
+const home = base.createStateConfig({
   tags: 'settled',
   entry: { type: 'say', params: ({ context }) => say.sayHome(context) },
   on: {
@@ -24,7 +24,7 @@ export const home = base.createStateConfig({
 })
 
 /** Who wants to be a volunteer. */
-export const applications = base.createStateConfig({
+const applications = base.createStateConfig({
   tags: 'settled',
   entry: { type: 'say', params: ({ context }) => say.listApplications(context) },
   on: {
@@ -36,7 +36,7 @@ export const applications = base.createStateConfig({
 })
 
 /** One application: yes or no. */
-export const application = base.createStateConfig({
+const application = base.createStateConfig({
   tags: 'settled',
   entry: { type: 'say', params: ({ context }) => say.showApplication(context) },
   on: {
@@ -45,7 +45,7 @@ export const application = base.createStateConfig({
 })
 
 /** Whom they look after. */
-export const people = base.createStateConfig({
+const people = base.createStateConfig({
   tags: 'settled',
   entry: { type: 'say', params: ({ context }) => say.listPeople(context) },
   on: {
@@ -57,7 +57,7 @@ export const people = base.createStateConfig({
 })
 
 /** Ending rights asks nothing twice: a phone may be in a wrong hand. */
-export const member = base.createStateConfig({
+const member = base.createStateConfig({
   tags: 'settled',
   entry: { type: 'say', params: ({ context }) => say.showMember(context) },
   on: {
@@ -71,25 +71,38 @@ export const member = base.createStateConfig({
 })
 
 /** Removing is asked twice. */
-export const confirmingRemove = base.createStateConfig({
+const confirmingRemove = base.createStateConfig({
   entry: { type: 'say', params: ({ context }) => say.confirmRemove(context) },
   on: { choice: [withPerson('remove-yes', 'remove'), to('people', 'people')] },
 })
 
 /** Who can invite to one role alone is not asked for it. */
-export const choosingRole = base.createStateConfig({
+const choosingRole = base.createStateConfig({
   always: [{ guard: 'hasOneRole', target: 'askingArea' }, { target: 'askingRole' }],
 })
 
 /** What the invited will be. */
-export const askingRole = base.createStateConfig({
+const askingRole = base.createStateConfig({
   entry: { type: 'say', params: ({ context }) => say.askRole(context) },
   on: { choice: { guard: 'isRole', target: 'askingArea', actions: keepRole } },
 })
 
 /** The link, once. */
-export const invited = base.createStateConfig({
+const invited = base.createStateConfig({
   tags: 'settled',
   entry: { type: 'say', params: ({ context }) => say.sayInvited(context) },
   on: { choice: { ...to('invite', 'choosingRole'), actions: beginForm('invite') } },
 })
+
+/** Looking after others: applications, people, invitations; and the first screen of every member. */
+export const careStates = {
+  home,
+  applications,
+  application,
+  people,
+  member,
+  confirmingRemove,
+  choosingRole,
+  askingRole,
+  invited,
+}

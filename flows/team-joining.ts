@@ -14,7 +14,7 @@ import {
 import * as say from './team-lines.ts'
 
 /** Something was asked of the team: its answer leads on. A second press of the same button changes nothing. */
-export const looking = base.createStateConfig({
+const looking = base.createStateConfig({
   on: {
     'team.shown': { target: 'arriving', actions: keepShown },
     'team.applied': { target: 'applied', actions: keepNothing },
@@ -28,7 +28,7 @@ export const looking = base.createStateConfig({
 })
 
 /** Where somebody of the team stands. */
-export const arriving = base.createStateConfig({
+const arriving = base.createStateConfig({
   always: [
     { guard: 'mustPromise', target: 'promising' },
     { guard: 'mustLearn', target: 'asking' },
@@ -38,14 +38,14 @@ export const arriving = base.createStateConfig({
 })
 
 /** What volunteers do, for whoever may want to. */
-export const about = base.createStateConfig({
+const about = base.createStateConfig({
   tags: 'settled',
   entry: { type: 'say', params: say.sayOnly(['about', 'about-rules', 'about-way'], 'apply') },
   on: { choice: { ...to('apply', 'askingArea'), actions: beginForm('apply') } },
 })
 
 /** A name, or none: for an application that is looked over, or an invitation that is made. */
-export const askingName = base.createStateConfig({
+const askingName = base.createStateConfig({
   tags: 'words',
   entry: { type: 'say', params: ({ context }) => say.askName(context) },
   on: {
@@ -61,7 +61,7 @@ export const askingName = base.createStateConfig({
 })
 
 /** All of an application, before anybody reads it. */
-export const reviewing = base.createStateConfig({
+const reviewing = base.createStateConfig({
   entry: { type: 'say', params: ({ context }) => say.review(context) },
   on: {
     choice: [
@@ -72,14 +72,14 @@ export const reviewing = base.createStateConfig({
 })
 
 /** It waits for a coordinator. */
-export const applied = base.createStateConfig({
+const applied = base.createStateConfig({
   tags: 'settled',
   entry: { type: 'say', params: say.sayOnly(['applied'], 'withdraw-application') },
   on: { choice: to('withdraw-application', 'confirmingLeave') },
 })
 
 /** The promise comes before everything. */
-export const promising = base.createStateConfig({
+const promising = base.createStateConfig({
   tags: 'settled',
   entry: {
     type: 'say',
@@ -98,25 +98,40 @@ export const promising = base.createStateConfig({
 })
 
 /** What to do when a phone is lost. */
-export const lost = base.createStateConfig({
+const lost = base.createStateConfig({
   tags: 'settled',
   entry: { type: 'say', params: ({ context }) => say.sayLost(context) },
 })
 
 /** Leaving is asked twice. */
-export const confirmingLeave = base.createStateConfig({
+const confirmingLeave = base.createStateConfig({
   entry: { type: 'say', params: ({ context }) => say.confirmLeave(context) },
   on: { choice: { ...to('leave-yes', 'looking'), actions: [wishing('leave'), ask(() => ({ type: 'leave' }))] } },
 })
 
 /** They have left. */
-export const left = base.createStateConfig({
+const left = base.createStateConfig({
   tags: 'settled',
   entry: { type: 'say', params: say.sayOnly(['left']) },
 })
 
 /** Their rights have ended, or what they wanted cannot be. */
-export const refused = base.createStateConfig({
+const refused = base.createStateConfig({
   tags: 'settled',
   entry: { type: 'say', params: ({ context }) => say.sayRefused(context) },
 })
+
+/** Coming, going, and what the team answers. */
+export const joiningStates = {
+  looking,
+  arriving,
+  about,
+  askingName,
+  reviewing,
+  applied,
+  promising,
+  lost,
+  confirmingLeave,
+  left,
+  refused,
+}

@@ -6,8 +6,7 @@ import { languageChoices } from './offered.ts'
 import { actsOf, LINES, rolesFor, type Teaming, WHOLE } from './team-base.ts'
 
 /** Choices labelled by the message `team.do.<id>`. */
-export const buttons = (...ids: readonly string[]): Choice[] =>
-  ids.map((id) => ({ id, label: { key: `team.do.${id}` } }))
+const buttons = (...ids: readonly string[]): Choice[] => ids.map((id) => ({ id, label: { key: `team.do.${id}` } }))
 
 /** Plain sentences, and where to go from them. */
 export const sayOnly = (keys: readonly string[], ...ways: string[]): Say => ({

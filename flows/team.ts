@@ -2,8 +2,8 @@ import type { Catalogue } from '../src/core/catalogue.ts'
 import { options } from './flow.ts'
 import { isOneOf } from './offered.ts'
 import { arrive, ask, show, type Teaming, toggleLanguage, toggleProvince, wishing } from './team-base.ts'
-import * as care from './team-care.ts'
-import * as joining from './team-joining.ts'
+import { careStates } from './team-care.ts'
+import { joiningStates } from './team-joining.ts'
 import * as say from './team-lines.ts'
 import { quizBase, quizStates } from './team-quiz.ts'
 
@@ -36,7 +36,7 @@ export const team = (catalogue: Catalogue) =>
             { target: 'looking', actions: show },
           ],
         },
-        ...joining,
+        ...joiningStates,
         askingArea: {
           entry: { type: 'say', params: ({ context }) => say.askArea(catalogue, context) },
           on: {
@@ -57,7 +57,7 @@ export const team = (catalogue: Catalogue) =>
           },
         },
         ...quizStates(catalogue.lessons),
-        ...care,
+        ...careStates,
       },
     })
 

@@ -9,7 +9,7 @@ import type { Task } from '../core/store.ts'
 export const EMPTY: Team = { members: [], applications: [], invitations: [] }
 
 /** A chat is shown no more than this many members and applications; all of them are in `damnaer team list`. */
-export const MOST_SHOWN = 200
+const MOST_SHOWN = 200
 
 /** Who of the team writes in this chat. */
 export const memberOf = (team: Team | undefined, person: PersonId): TeamMember | undefined =>

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { memberOf } from '../alerting/team-answers.ts'
-import { TEAM, type TeamMember, type TeamRole } from '../core/alert/team.ts'
+import { INVITATION_MS, TEAM, type TeamMember, type TeamRole } from '../core/alert/team.ts'
 import type { Vault } from '../core/vault.ts'
 import type { Acting } from '../engine/acting.ts'
 
@@ -38,8 +38,6 @@ export interface TeamOfficeDeps {
   readonly now: () => number
   readonly links: (payload: string) => Readonly<Record<string, string>>
 }
-
-const INVITATION_MS = 7 * 24 * 3_600_000
 
 /** The part of the office that looks after the team. */
 export function teamWork({ acting, vault, now, links }: TeamOfficeDeps): TeamOffice {

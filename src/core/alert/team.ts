@@ -49,6 +49,9 @@ export interface Team {
   readonly invitations: readonly TeamInvitation[]
 }
 
+/** How long an invitation can be used. */
+export const INVITATION_MS = 7 * 24 * 3_600_000
+
 /** The one team of the line. */
 export const TEAM = '@team:line'
 

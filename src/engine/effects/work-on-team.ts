@@ -1,5 +1,5 @@
 import { memberOf, showTeam } from '../../alerting/team-answers.ts'
-import { TEAM, type TeamEvent, type TeamParty, type TeamWish } from '../../core/alert/team.ts'
+import { INVITATION_MS, TEAM, type TeamEvent, type TeamParty, type TeamWish } from '../../core/alert/team.ts'
 import type { Language, PersonId } from '../../core/conversation.ts'
 import type { Vault } from '../../core/vault.ts'
 import type { Acting } from '../acting.ts'
@@ -14,9 +14,6 @@ export interface TeamWorkDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
-
-/** How long an invitation can be used. */
-export const INVITATION_MS = 7 * 24 * 3_600_000
 
 /** Tells the team what somebody of it, or who wants to be, does; it decides and answers. Only showing and the secret of an invitation are answered here. */
 export const carryTeamWork =
