@@ -31,12 +31,14 @@ export interface FlowInput {
   readonly view?: CaseView
   /** The code of a case, as it was typed. */
   readonly code?: string
-  /** The secret of an invitation to a desk. */
+  /** The secret of an invitation to a desk or the team. */
   readonly token?: string
   /** An alert to show or to write on. */
   readonly alert?: string
   /** The desk that the person works at; given by the engine, which alone knows it. */
   readonly desk?: string
+  /** The person is of the team, or has applied, as far as the chat knows; given by the engine. */
+  readonly isOfTeam?: boolean
   /** Where to go after the first contact. */
   readonly next?: { readonly flow: string; readonly input?: FlowInput }
 }

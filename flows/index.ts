@@ -16,6 +16,7 @@ import { myCase } from './my-case.ts'
 import { isPartnerThere, myCaseLandmark } from './my-case-base.ts'
 import { myData } from './my-data.ts'
 import { hasDraft, report, reportLandmark } from './report.ts'
+import { team, teamLandmark } from './team.ts'
 import { welcome } from './welcome.ts'
 
 /** A saved state of a flow, as an older version left it. */
@@ -47,7 +48,7 @@ export type Flows = Readonly<Record<string, FlowEntry>>
 /** The only list of flows: id, machine, version. */
 export const createFlows = (catalogue: Catalogue): Flows => ({
   welcome: { machine: welcome(catalogue), version: 1 },
-  menu: { machine: menu(), version: 1 },
+  menu: { machine: menu(), version: 2, migrations: { 1: menuOfVersion1 } },
   guidance: { machine: guidance(catalogue), version: 1, isThere: (context) => isGuideThere(catalogue, context) },
   agency: { machine: agencyCheck(catalogue), version: 2, migrations: { 1: agencyOfVersion1 } },
   hotline: { machine: hotline(catalogue), version: 2, migrations: { 1: hotlineOfVersion1 }, placeIn },
@@ -70,12 +71,19 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   'my-data': { machine: myData(), version: 1 },
   help: { machine: help(catalogue), version: 1 },
   desk: { machine: desk(), version: 1, landmark: deskLandmark },
+  team: { machine: team(catalogue), version: 1, landmark: teamLandmark },
   report: { machine: report(catalogue), version: 1, landmark: reportLandmark, hasDraft, placeIn: placeAnswered },
 })
 
 const placeAnswered = (context: unknown): string => placeIn((context as { answers: unknown }).answers)
 
 const placeIn = (context: unknown): string => (context as { place?: string }).place ?? ''
+
+/** Version 1 knew no team. */
+const menuOfVersion1 = ({ value, context }: Saved): Saved => ({
+  value,
+  context: { ...(context as object), isOfTeam: false },
+})
 
 /** Version 1 knew no adverts. */
 const agencyOfVersion1 = ({ value, context }: Saved): Saved => ({

@@ -2,10 +2,14 @@ import { choices, flow, options } from './flow.ts'
 
 /** Where everybody lands: what the line can do. Opened whenever no other flow is left. */
 export const menu = () =>
-  flow<{ lead: string | undefined; isQuiet: boolean }>().createMachine({
+  flow<{ lead: string | undefined; isQuiet: boolean; isOfTeam: boolean }>().createMachine({
     id: 'menu',
     options,
-    context: ({ input }) => ({ lead: input?.lead, isQuiet: input?.isQuiet ?? false }),
+    context: ({ input }) => ({
+      lead: input?.lead,
+      isQuiet: input?.isQuiet ?? false,
+      isOfTeam: input?.isOfTeam ?? false,
+    }),
     initial: 'deciding',
     states: {
       deciding: {
@@ -15,9 +19,10 @@ export const menu = () =>
         tags: 'settled',
         entry: {
           type: 'say',
-          params: ({ context: { lead } }) => ({
+          params: ({ context: { lead, isOfTeam } }) => ({
             lines: [...(lead === undefined ? [] : [{ key: lead }]), { key: 'menu.text' }],
             choices: choices(
+              ...(isOfTeam ? ['team'] : []),
               'guidance',
               'agency',
               'hotline',
@@ -28,6 +33,7 @@ export const menu = () =>
               'my-data',
               'language',
               'help',
+              ...(isOfTeam ? [] : ['team']),
             ),
           }),
         },

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type App, startApp } from '../src/app.ts'
 import { toRegister } from '../src/content/agency-list.ts'
 import { readCsv } from '../src/content/list-file/read-csv.ts'
+import { TEAM_ROLES } from '../src/core/alert/team.ts'
 import { reachOffice } from '../src/office/office-socket.ts'
 import { createLog } from '../src/ops/log.ts'
 import { readSettings } from '../src/settings.ts'
@@ -185,8 +186,8 @@ function parrot(): Person {
 /** A running line that people can speak to. */
 interface Line {
   readonly arrive: (dialogue: Dialogue) => Person
-  /** An invitation to the desk of a partner. */
-  readonly invite: (desk: string) => Promise<string>
+  /** What the link of an invitation opens: to the desk of a partner, or to the team as `team coordinator`, for Banteay Meanchey. */
+  readonly invite: (to: string) => Promise<string>
   stop(): Promise<void>
 }
 
@@ -220,11 +221,15 @@ async function startLine(channel: string, { list, notice }: Dialogue): Promise<L
       if (messenger) return messengerPerson(messenger, `99000000000000${1000 + people}`)
       return webPerson(app.address, `10.0.0.${people}`)
     },
-    async invite(desk) {
+    async invite(to) {
       const office = await reachOffice(dataFolder)
-      const invited = await office?.invite({ desk, role: 'worker', hours: 48 })
-      if (invited === undefined) throw new Error(`Nobody can be invited to ${desk}`)
-      return invited.token
+      const role = TEAM_ROLES.find((one) => to === `team ${one}`)
+      const invited =
+        role === undefined
+          ? await office?.invite({ desk: to, role: 'worker', hours: 48 })
+          : await office?.inviteToTeam({ role, provinces: ['banteay-meanchey'], by: 'dara' })
+      if (invited === undefined) throw new Error(`Nobody can be invited to ${to}`)
+      return `${role === undefined ? 'staff' : 'team'}-${invited.token}`
     },
     stop: () => stop(app, telegram ?? messenger),
   }

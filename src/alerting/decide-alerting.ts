@@ -3,6 +3,7 @@ import type { Alert } from '../core/alert/alert.ts'
 import type { Board } from '../core/alert/board.ts'
 import type { Mailing, Post } from '../core/alert/mailing.ts'
 import type { Audience } from '../core/alert/subscriber.ts'
+import type { Team } from '../core/alert/team.ts'
 import type { Decision } from '../core/decision.ts'
 import { decideAlert } from './alert.ts'
 import type { AlertNow } from './alert-docket.ts'
@@ -10,6 +11,7 @@ import { decideAudience } from './audience.ts'
 import { decideBoard } from './board.ts'
 import { decideMailing } from './mailing.ts'
 import { decidePost } from './post.ts'
+import { decideTeam } from './team.ts'
 
 /** What alerts need to know of the moment. */
 export type AlertingNow = AlertNow
@@ -26,14 +28,14 @@ export function decideAlerting(
       return decideAudience(state as Audience | undefined, event as AlertingEvents['audience'], now)
     case 'board':
       return decideBoard(state as Board | undefined, event as AlertingEvents['board'], now)
+    case 'team':
+      return decideTeam(state as Team | undefined, event as AlertingEvents['team'], now)
     case 'mailing':
       return decideMailing(state as Mailing | undefined, event as AlertingEvents['mailing'], now)
     case 'post':
       return decidePost(state as Post | undefined, event as AlertingEvents['post'], now)
     case 'alert':
       return decideAlert(state as Alert | undefined, event as AlertingEvents['alert'], now)
-    case 'team':
-      throw new Error(`Not built yet: ${kind}`)
     default:
       return kind satisfies never
   }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Command } from 'commander'
 import type { AlertRow } from '../office/alert-desk.ts'
 import { csvOf } from '../office/csv.ts'
-import { whoTypesIt } from './case-options.ts'
+import { accountOf } from './case-options.ts'
 import { CommandError, type Io } from './io.ts'
 import { progressBar } from './progress-bar.ts'
 import { type OfficePlace, placed, withOffice } from './with-office.ts'
@@ -25,7 +25,7 @@ export function addAlerts(program: Command, io: Io): void {
   placed(io, alerts.command('stop <id>'))
     .description('stops one at once, for good')
     .action(async (id: string, place: OfficePlace) => {
-      const by = whoTypesIt(io)
+      const by = accountOf(io)
       const row = await withOffice(place, io, async (office) => {
         const done = await office.stopAlert({ id, by })
         if (done === 'unknown') throw new CommandError(noAlert(id))
@@ -45,14 +45,14 @@ const addExport = (alerts: Command, io: Io): Command =>
     .option('--format <format>', 'json or csv', 'csv')
     .action(async ({ format, ...place }: OfficePlace & { format: string }) => {
       if (format !== 'json' && format !== 'csv') throw new CommandError(`There is no format "${format}": json or csv`)
-      const by = whoTypesIt(io)
+      const by = accountOf(io)
       const rows = (await withOffice(place, io, (office) => office.openAlerts({ by }))) ?? []
       if (format === 'csv') return io.out(csvOf(HEAD, rows.map(cellsOf)))
       for (const row of rows) io.out(JSON.stringify(row))
     })
 
 async function show(id: string, { follow, ...place }: OfficePlace & { follow?: true }, io: Io): Promise<void> {
-  const opened = await withOffice(place, io, (office) => office.openAlerts({ by: whoTypesIt(io), id }))
+  const opened = await withOffice(place, io, (office) => office.openAlerts({ by: accountOf(io), id }))
   const [first] = opened ?? []
   if (first === undefined) throw new CommandError(noAlert(id))
   if (follow !== true) return io.out(JSON.stringify(first, undefined, 2))

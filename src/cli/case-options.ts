@@ -34,13 +34,13 @@ export function daysOf(asked: SomeDays, io: Io): Days {
 }
 
 /** Why, and who: the account that was logged in, also behind sudo. Throws `CommandError` without a reason. */
-export function whoTypes(reason: string, { environment }: Io): Opening {
+export function whoTypes(reason: string, io: Io): Opening {
   if (reason.trim() === '') throw new CommandError('--reason is empty: the audit keeps why a case was opened')
-  return { reason: reason.trim(), by: whoTypesIt({ environment }) }
+  return { reason: reason.trim(), by: accountOf(io) }
 }
 
-/** The account on the server that typed the command. */
-export const whoTypesIt = ({ environment }: Pick<Io, 'environment'>): string =>
+/** The account that was logged in, also behind sudo. */
+export const accountOf = ({ environment }: Pick<Io, 'environment'>): string =>
   [environment.SUDO_USER, environment.LOGNAME, environment.USER].find(Boolean) ?? 'unknown'
 
 const isDay = (text: string): boolean => z.iso.date().safeParse(text).success

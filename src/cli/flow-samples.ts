@@ -10,6 +10,7 @@ import type { WalkSamples } from '../engine/walk.ts'
 import { MY_CASE_SAMPLES } from './my-case-samples.ts'
 import { ALERTS_INPUTS, ALERTS_NEWS } from './sample-alerts.ts'
 import { DESK_INPUTS, DESK_NEWS } from './sample-desk.ts'
+import { TEAM_INPUTS, TEAM_NEWS } from './sample-team.ts'
 
 /** Ways into each flow with the longest real values. */
 export function samplesFor(flow: string, { catalogue, files }: Content): WalkSamples {
@@ -18,6 +19,7 @@ export function samplesFor(flow: string, { catalogue, files }: Content): WalkSam
     learn: [{}, ...catalogue.lessons.map(({ id }) => ({ lesson: id }))],
     menu: [
       {},
+      { isOfTeam: true },
       { lead: 'recovered' },
       { lead: 'loop' },
       { lead: 'greeting' },
@@ -32,6 +34,7 @@ export function samplesFor(flow: string, { catalogue, files }: Content): WalkSam
     ],
     alerts: ALERTS_INPUTS,
     desk: DESK_INPUTS,
+    team: TEAM_INPUTS,
     report: CASE_KINDS.map((kind) => ({ kind })),
     'my-case': MY_CASE_SAMPLES.inputs,
   }
@@ -69,6 +72,7 @@ const SAMPLE_MEDIA: NonNullable<WalkSamples['media']> = [
 const SAMPLE_NEWS: Readonly<Record<string, readonly (News | AlertNews)[]>> = {
   alerts: ALERTS_NEWS,
   desk: DESK_NEWS,
+  team: TEAM_NEWS,
   'my-case': MY_CASE_SAMPLES.news,
   report: [
     {

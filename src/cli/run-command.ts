@@ -14,6 +14,7 @@ import { addFlows } from './flows.ts'
 import { CommandError, type Io } from './io.ts'
 import { addStaff } from './staff.ts'
 import { addStart } from './start.ts'
+import { addTeam } from './team.ts'
 import { addUnderstand } from './understand.ts'
 
 /** Runs `damnaer <command>` and gives its exit code: 0 done, 1 it could not be done, 2 it was typed wrongly. */
@@ -36,6 +37,7 @@ export async function runCommand(args: readonly string[], io: Io = processIo()):
     addCases,
     addStaff,
     addAlerts,
+    addTeam,
     addAudit,
   ])
     add(program, io, setCode)

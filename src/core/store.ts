@@ -54,6 +54,8 @@ export interface Conversation {
   readonly owed?: readonly string[]
   /** The platform said that the person blocked us. */
   readonly isBlocked?: true
+  /** Of the team, or has applied: the team decides anew each time whether they are. */
+  readonly isOfTeam?: true
   /** Cases that were told here and may be written about here: erasing this conversation erases them. */
   readonly cases?: readonly string[]
   /** Set aside by a quick exit: nothing shows them until the person opens their flow again. The one set aside last is the last. */
@@ -114,8 +116,8 @@ export interface Tasks {
   currentAlerts: { readonly frame: number }
   /** Alerts are wanted, changed or stopped; without a wish they are only shown. */
   subscribe: { readonly wish?: SubscriberWish; readonly frame: number }
-  /** Something that somebody of the team, or who wants to be, does with it. */
-  workOnTeam: { readonly wish: TeamWish; readonly frame: number }
+  /** Something that somebody of the team, or who wants to be, does with it. Without a frame they erased everything, and only leave. */
+  workOnTeam: { readonly wish: TeamWish; readonly frame?: number }
   /** Something that somebody of the team does with an alert; the list of alerts if none is named. */
   workOnAlert: { readonly alert?: string; readonly wish: AlertWish; readonly frame: number }
   /** The next people of a mailing are written to. Only a mailing makes this one. */

@@ -18,6 +18,7 @@ import {
 } from '../core/actor.ts'
 import type { AlertRules } from '../core/alert/alert-rules.ts'
 import { checkAlert } from '../core/alert/check-alert.ts'
+import { TEAM, type Team } from '../core/alert/team.ts'
 import type { Audit, AuditEntry } from '../core/audit.ts'
 import type { CaseFile } from '../core/case/case-file.ts'
 import type { Desk } from '../core/case/desk.ts'
@@ -57,6 +58,7 @@ export interface Acting {
   tell(to: ActorId, id: string, event: ActorEvent): Promise<void>
   caseOf(code: string): Promise<CaseFile | undefined>
   deskOf(id: string): Promise<Desk | undefined>
+  teamOf(): Promise<Team | undefined>
 }
 
 const MAX_TRIES = 5
@@ -86,6 +88,7 @@ export function createActing(deps: ActingDeps): Acting {
     tell: (to, id, event) => inLane(to, () => act(to, id, event)),
     caseOf: async (code) => (await store.load<CaseFile>(`@case:${code}`)).state,
     deskOf: async (id) => (await store.load<Desk>(`@desk:${id}`)).state,
+    teamOf: async () => (await store.load<Team>(TEAM)).state,
   }
 }
 

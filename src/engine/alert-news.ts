@@ -20,7 +20,15 @@ export function learnOfAlerts(scene: Scene, news: AlertNews): void {
   if (topOf(scene)?.flow === 'danger') return
   scene.isAside = true
   if (feed(scene, news)) return
-  if (news.type === 'team.knock') scene.says.push({ lines: [{ key: 'team.knock' }], choices: [{ id: 'team' }] })
+  if (news.type === 'team.knock') knock(scene, news.what)
+}
+
+/** Comes unasked and is read over shoulders: nobody is named. Only who had applied learns what it is. */
+function knock(scene: Scene, what: Extract<AlertNews, { type: 'team.knock' }>['what']): void {
+  if (what === 'accepted') scene.isOfTeam = true
+  if (what === 'turned-down') scene.isOfTeam = false
+  const key = what === 'accepted' || what === 'turned-down' ? `team.${what}` : 'team.knock'
+  scene.says.push({ lines: [{ key }], choices: what === 'turned-down' ? [] : [{ id: 'team' }] })
 }
 
 /** More are not read at once. */

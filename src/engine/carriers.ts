@@ -83,7 +83,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     joinDesk: carryJoin(acting, vault),
     takeOver: carryTakeOver(deps),
     subscribe: carrySubscribe(acting, vault),
-    workOnTeam: carryTeamWork(acting),
+    workOnTeam: carryTeamWork(deps),
     workOnAlert: carryAlertWork(deps),
     mail: carryMail(deps, deps.clock),
     noteSubscriber: carrySubscriberNews(deps),

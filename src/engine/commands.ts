@@ -20,6 +20,7 @@ const OPENED_BY_NAME = new Set([
   'my-case',
   'check-safety',
   'desk',
+  'team',
 ])
 
 /** Forms that a word, a button or a link opens from anywhere. */
@@ -101,7 +102,8 @@ export function follow(scene: Scene, { intent, agency, guides, choices }: Unders
     case 'stop_alerts':
       return command(scene, 'alerts-stop')
     case 'volunteer_signup':
-      return sayFirst(scene, 'volunteer.not-yet')
+      open(scene, 'team')
+      return true
     case 'none':
       return false
     default:
@@ -127,7 +129,7 @@ export function openTopic(scene: Scene, topic: string | undefined): boolean {
   return true
 }
 
-/** Where a deep link leads: `topic-thailand`, `learn-job-scams`, `alert-<id>`, `staff-<token>`, `agency` ... Undefined for anything else. */
+/** Where a deep link leads: `topic-thailand`, `learn-job-scams`, `alert-<id>`, `staff-<token>`, `team-<token>`, `agency` ... Undefined for anything else. */
 export function destination(
   scene: Scene,
   payload: string | undefined,
@@ -144,6 +146,7 @@ export function destination(
   if (/^alert-[\w-]{1,40}$/.test(payload)) return { flow: 'alerts', input: { alert: payload.slice('alert-'.length) } }
   if (payload === 'alerts-life') return { flow: 'alerts', input: { named: [payload] } }
   if (/^staff-./.test(payload)) return { flow: 'desk', input: { token: payload.slice('staff-'.length) } }
+  if (/^team-./.test(payload)) return { flow: 'team', input: { token: payload.slice('team-'.length) } }
   const kind = Object.hasOwn(REPORTS, payload) ? REPORTS[payload] : undefined
   if (kind !== undefined) return { flow: 'report', input: { kind } }
   return OPENED_BY_NAME.has(payload) ? { flow: payload } : undefined

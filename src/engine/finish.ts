@@ -26,7 +26,7 @@ const FIRST = new Set<Task['type']>(['openCase', 'wishOfCase', 'workAtDesk', 'su
 const MISSES = new Set(['not-understood', 'unsure'])
 
 /** Whoever asks for numbers again gets them again; a group gets its one line. */
-const NEVER_TIRED = new Set<string | undefined>(['danger', 'hotline', 'desk', 'my-case', undefined])
+const NEVER_TIRED = new Set<string | undefined>(['danger', 'hotline', 'desk', 'team', 'my-case', undefined])
 
 /** Ends a turn: exits under the last message, the loop guard, and the conversation as it will be kept. */
 export function finish(scene: Scene, before: Conversation | undefined): Turn {
@@ -62,6 +62,7 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
       ...(scene.unheard === undefined ? {} : { unheard: scene.unheard }),
       ...(scene.pausedUntil === undefined ? {} : { pausedUntil: scene.pausedUntil }),
       ...(scene.desk === undefined ? {} : { desk: scene.desk }),
+      ...(scene.isOfTeam ? { isOfTeam: true } : {}),
       ...(scene.cases.length === 0 ? {} : { cases: scene.cases }),
       ...(scene.owed.length === 0 ? {} : { owed: scene.owed }),
       ...(scene.isBlocked ? { isBlocked: true as const } : {}),
@@ -94,7 +95,7 @@ function forget(scene: Scene): Turn {
   }
   return {
     conversation: undefined,
-    tasks: [...scene.cases.map(forgetCase), { type: 'noteSubscriber', what: 'forgotten' }, { type: 'say', ...receipt }],
+    tasks: [...scene.cases.map(forgetCase), { type: 'noteSubscriber', what: 'forgotten' }, LEAVE_TEAM, { type: 'say', ...receipt }],
     language: languageOf(scene),
     reports: [...scene.reports, 'erased'],
   }
@@ -105,6 +106,9 @@ const languageNews = (scene: Scene, before: Conversation | undefined): Task[] =>
   before?.language === undefined || before.language === scene.language
     ? []
     : [{ type: 'noteSubscriber', what: 'language' }]
+
+/** Also who is not of the team (any more) as far as this chat knows: an application or a suspension may still be kept there. */
+const LEAVE_TEAM: Task = { type: 'workOnTeam', wish: { type: 'leave' } }
 
 /** A case goes with the chat it was told in; who has it hears that it was taken back. */
 const forgetCase = (code: string): Task => ({ type: 'forgetCase', code })

@@ -15,6 +15,13 @@ export function remember(scene: Scene, event: FlowEvent): void {
     case 'desk.refused':
       scene.desk = undefined
       return
+    case 'team.shown':
+    case 'team.applied':
+      scene.isOfTeam = true
+      return
+    case 'team.refused':
+      scene.isOfTeam = false
+      return
     case 'case.opened':
       scene.cases = [...new Set([...scene.cases, event.view.code])].slice(-MOST_CASES)
       return

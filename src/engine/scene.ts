@@ -45,6 +45,8 @@ export interface Scene {
   aside: Frame[]
   pausedUntil: number | undefined
   desk: string | undefined
+  /** Of the team, or has applied. */
+  isOfTeam: boolean
   cases: readonly string[]
   /** Alerts that could not be sent to them. */
   owed: readonly string[]
@@ -80,6 +82,7 @@ export function setScene(world: World, conversation: Conversation | undefined, n
     aside: [...(conversation?.aside ?? [])],
     pausedUntil: conversation?.pausedUntil,
     desk: conversation?.desk,
+    isOfTeam: conversation?.isOfTeam ?? false,
     cases: conversation?.cases ?? [],
     owed: conversation?.owed ?? [],
     isBlocked: conversation?.isBlocked ?? false,

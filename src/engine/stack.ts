@@ -56,12 +56,15 @@ export function openOver(scene: Scene, flow: string, input: FlowInput = {}): voi
   countStep(scene)
   scene.frames = scene.frames.filter((frame) => frame.flow !== flow)
   const entry = entryOf(scene, flow)
-  const first = openFlow(
-    entry.machine,
-    flow === 'desk' && scene.desk !== undefined ? { desk: scene.desk, ...input } : input,
-  )
+  const first = openFlow(entry.machine, { ...knownOf(scene, flow), ...input })
   scene.opened += 1
   settle(scene, { id: scene.opened, flow, version: entry.version, value: '', context: {}, isSettled: false }, first)
+}
+
+/** What a flow is told of the person besides: only the engine knows it. */
+function knownOf({ desk, isOfTeam }: Scene, flow: string): FlowInput {
+  if (flow === 'desk' && desk !== undefined) return { desk }
+  return isOfTeam && (flow === 'team' || flow === 'menu') ? { isOfTeam } : {}
 }
 
 /** Gives an event to a frame (the top one, if none is named). False if the flow has no use for it. */

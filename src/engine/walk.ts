@@ -23,7 +23,7 @@ export interface WalkSamples {
   readonly inputs: readonly FlowInput[]
   readonly texts: readonly string[]
   readonly answers: readonly AgencyAnswer[]
-  /** What cases, desks and alerts may answer. */
+  /** What cases, desks, alerts and the team may answer. */
   readonly news?: readonly (News | AlertNews)[]
   /** Pictures and voice messages to try. */
   readonly media?: readonly Extract<Inbound, { type: 'media' }>[]

@@ -63,6 +63,9 @@ export async function reachOffice(folder: string): Promise<Office | undefined> {
     alerts: ask('alerts'),
     openAlerts: ask('openAlerts'),
     stopAlert: ask('stopAlert'),
+    team: ask('team'),
+    inviteToTeam: ask('inviteToTeam'),
+    changeTeam: ask('changeTeam'),
   }
 }
 

@@ -11,6 +11,7 @@ import { type AlertDesk, alertDesk } from './alert-desk.ts'
 import { type Days, daysBetween } from './days.ts'
 import { loadAll } from './load-all.ts'
 import { type OpenedCase, type Opening, type OpeningDeps, openCase } from './opened-case.ts'
+import { type TeamOffice, teamWork } from './team-office.ts'
 
 /** What the office works with. */
 export interface OfficeDeps extends OpeningDeps {
@@ -32,7 +33,7 @@ export interface CaseRow extends LedgerLine {
 }
 
 /** What staff do by command. Everything it gives and takes is plain data, so that it also works through a socket. */
-export interface Office extends AlertDesk {
+export interface Office extends AlertDesk, TeamOffice {
   /** Cases opened on these days, without those that were erased. */
   list(asked: Days): Promise<readonly CaseRow[]>
   /** Opens a case. Undefined: there is none, or nothing of it is for this partner. */
@@ -86,6 +87,7 @@ export function createOffice(deps: OfficeDeps): Office {
     sum: async (asked) => sumCases(await linesOf(deps, asked)),
     ...deskWork(deps),
     ...alertDesk(deps),
+    ...teamWork(deps),
   }
 }
 

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Inbound } from '../../src/core/conversation.ts'
-import type { Store } from '../../src/core/store.ts'
 import { type CaseLine, codeHeard, fillIn, HOUSE, invite, LOCKED_IN, openCaseLine } from './case-people.ts'
+import { dieAt } from './die-at.ts'
 import { type FakeChannel, fakeChannel } from './line.ts'
 
 /** The last thing that somebody does in a step of a case; the process dies at every moment of it. */
@@ -181,56 +181,5 @@ async function look(cases: CaseLine, sent: FakeChannel['sent']) {
     given: cases.line.store.counts().dead,
     repeated: all.filter(({ n }) => n > 1).map(({ n }) => n),
     repeatedTo: all.filter(({ n }) => n > 1).map(({ address }) => address),
-  }
-}
-
-/** Counts the moments before and after each commit, claim, send and settling; at this one everything stands still for ever. */
-function dieAt(moment: number) {
-  let moments = 0
-  let isDead = false
-  let isAcknowledged = false
-  const never = () => new Promise<never>(() => {})
-  const pass = async (): Promise<void> => {
-    if (moments++ === moment) isDead = true
-    if (isDead) await never()
-  }
-  const store = (real: Awaited<ReturnType<typeof import('../../src/stores/lowdb/lowdb-store.ts').openLowdbStore>>) => ({
-    ...real,
-    async load(address: string) {
-      if (isDead) await never()
-      return real.load(address)
-    },
-    async commit(turn: Parameters<Store['commit']>[0]) {
-      await pass()
-      const outcome = await real.commit(turn)
-      await pass()
-      return outcome
-    },
-    async claim(now: number, limit: number) {
-      if (isDead) await never()
-      const rows = await real.claim(now, limit)
-      if (rows.length > 0) await pass()
-      return rows
-    },
-    async settle(...settled: Parameters<Store['settle']>) {
-      await pass()
-      await real.settle(...settled)
-      await pass()
-    },
-  })
-  return {
-    store: store as never,
-    isDead: () => isDead,
-    acknowledge: () => {
-      isAcknowledged = true
-    },
-    isAcknowledged: () => isAcknowledged,
-    channel: (channel: FakeChannel): FakeChannel => ({
-      ...channel,
-      async send(address, message) {
-        if (isDead) await never()
-        return channel.send(address, message)
-      },
-    }),
   }
 }

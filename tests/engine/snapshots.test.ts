@@ -69,10 +69,10 @@ const EVENTS = [
 ] as const
 
 test('a version that was raised without a migration or without its own snapshot is found', () => {
-  const menu = world.flows.menu as FlowEntry
-  expect(gapsIn('menu', { ...menu, version: 2 })).toEqual([
-    'flows/index.ts: menu has no migration 1',
-    'tests/engine/snapshots/menu.2.json: npx tsx tests/engine/write-snapshots.ts',
+  const help = world.flows.help as FlowEntry
+  expect(gapsIn('help', { ...help, version: 2 })).toEqual([
+    'flows/index.ts: help has no migration 1',
+    'tests/engine/snapshots/help.2.json: npx tsx tests/engine/write-snapshots.ts',
   ])
 })
 

@@ -39,6 +39,10 @@ export type AlertNews =
   /** To everybody what is public; to the team (`me`) also what they may read, with its words. */
   | { readonly type: 'alerts.listed'; readonly board: Board; readonly me?: TeamMember }
   /** Something waits for somebody of the team: what is not said. */
-  | { readonly type: 'team.knock'; readonly what: 'application' | 'approval' | 'sent-back' | 'progress' | 'stopped' }
+  | {
+      readonly type: 'team.knock'
+      /** `accepted`, `turned-down`: for whoever had applied. */
+      readonly what: 'application' | 'accepted' | 'turned-down' | 'approval' | 'sent-back' | 'progress' | 'stopped'
+    }
   /** An alert that could not be sent to this chat: it is read now, or when they next write. */
   | { readonly type: 'alert.owed'; readonly alert: string }

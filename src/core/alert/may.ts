@@ -38,21 +38,24 @@ export function mayWithAlert(member: TeamMember | undefined, act: AlertAct, aler
   switch (act.type) {
     case 'read':
       return isTheirs || isOfArea
+    // An area that is still open holds nobody up; what is submitted has one.
     case 'edit':
-      return (isTheirs || isOfArea) && mayBegin(member, act.content.provinces ?? [])
+      return (isTheirs || isOfArea) && mayBegin(member, act.content.provinces ?? alert.content.provinces ?? [])
     case 'submit':
       return (isTheirs || isOfArea) && covers(member, alert.content.provinces ?? [])
     case 'withdraw':
       return isTheirs || isOfArea
     case 'approve':
     case 'send-back':
-      return isApprover && !alert.hands.includes(member.person)
+      return isApprover && !isTheirs && !alert.hands.includes(member.person)
     // Who sees that it is wrong stops it; nobody waits for the right one.
     case 'stop':
       return isTheirs || isOfArea
     case 'resend':
-    case 'follow':
       return isOfArea
+    // A correction goes out as it was approved, and calls a warning off: a stolen account must not. The others need approval like any alert.
+    case 'follow':
+      return act.follow === 'correction' ? isApprover : isOfArea
     default:
       return act satisfies never
   }

@@ -38,6 +38,8 @@ export interface TeamInvitation {
   readonly provinces: readonly string[]
   readonly until: number
   readonly name?: string
+  /** Who gave it; left out: somebody at the server. It ends with their rights. */
+  readonly by?: PersonId
 }
 
 /** Everybody who may do something with alerts, under `@team:line`. */
@@ -46,6 +48,12 @@ export interface Team {
   readonly applications: readonly Application[]
   readonly invitations: readonly TeamInvitation[]
 }
+
+/** How long an invitation can be used. */
+export const INVITATION_MS = 7 * 24 * 3_600_000
+
+/** The one team of the line. */
+export const TEAM = '@team:line'
 
 /** Who does something: a member by their chat, or somebody at the server by the command. */
 export type TeamParty =
@@ -64,10 +72,16 @@ export type TeamEvent =
   | {
       readonly type: 'invited-to-team'
       readonly by: TeamParty
-      readonly invitation: TeamInvitation
+      readonly invitation: Omit<TeamInvitation, 'by'>
       readonly frame?: number
     }
-  | { readonly type: 'joined-team'; readonly mark: string; readonly person: PersonId; readonly frame: number }
+  | {
+      readonly type: 'joined-team'
+      readonly mark: string
+      readonly person: PersonId
+      readonly languages: readonly Language[]
+      readonly frame: number
+    }
   | { readonly type: 'promised'; readonly person: PersonId; readonly frame: number }
   /** The quiz, all of it right: only then do rights begin. */
   | { readonly type: 'passed'; readonly person: PersonId; readonly frame: number }

@@ -17,8 +17,8 @@ export interface PlayOptions {
   readonly patience?: number
   /** Somebody else on the same line. */
   readonly arrive?: () => Person
-  /** Invites somebody to the desk of a partner: what their link opens. */
-  readonly invite?: (desk: string) => Promise<string>
+  /** Invites somebody to the desk of a partner, or to the team as `team volunteer`: what their link opens. */
+  readonly invite?: (to: string) => Promise<string>
   /** Lets hours go by. */
   readonly pass?: (hours: number) => void
 }
@@ -70,7 +70,7 @@ export async function play(
     const who = ofStep(at)
     const button = step.press === undefined ? undefined : await findButton(at, step.press)
     marks.push(step.waits ? (marks[beforeOf(at)] ?? 0) : who.heard().length)
-    if (step.joins !== undefined) await who.open(`staff-${await invite?.(step.joins)}`)
+    if (step.joins !== undefined) await who.open((await invite?.(step.joins)) ?? '')
     else await act(who, step, button)
     await waitFor(
       at,
