@@ -231,10 +231,10 @@ export function testChannel(name: string, open: (receiver: Receiver) => Promise<
       await untilKept(await harness.say('sok', 'hello'))
       const ref = await send('sok', message({ id: 'sok/1.0', text: 'the border is closed' }))
       await harness.channel.edit(harness.address('sok'), ref ?? '', message({ id: 'edit', text: 'it was a mistake' }))
-      expect(await harness.left('sok')).toEqual(['it was a mistake'])
+      expect(await harness.left('sok')).toEqual(['hello', 'it was a mistake'])
       await harness.channel.edit(harness.address('sok'), ref ?? '', message({ id: 'edit', text: 'it was a mistake' }))
       await harness.channel.edit(harness.address('sok'), '999999', message({ id: 'edit', text: 'nobody sees it' }))
-      expect(await harness.left('sok')).toEqual(['it was a mistake'])
+      expect(await harness.left('sok')).toEqual(['hello', 'it was a mistake'])
     })
 
     test('what is too old to be deleted hinders nothing', async () => {
