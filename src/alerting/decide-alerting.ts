@@ -2,8 +2,10 @@ import type { AlertingEvent, AlertingEvents } from '../core/actor.ts'
 import type { Board } from '../core/alert/board.ts'
 import type { Audience } from '../core/alert/subscriber.ts'
 import type { Decision } from '../core/decision.ts'
+import type { Jobs } from '../core/jobs.ts'
 import { decideAudience } from './audience.ts'
 import { decideBoard } from './board.ts'
+import { decideJobs } from './jobs.ts'
 
 /** What alerts need to know of the moment. */
 export interface AlertingNow {
@@ -23,6 +25,8 @@ export function decideAlerting(
       return decideAudience(state as Audience | undefined, event as AlertingEvents['audience'], now)
     case 'board':
       return decideBoard(state as Board | undefined, event as AlertingEvents['board'], now)
+    case 'jobs':
+      return decideJobs(state as Jobs | undefined, event as AlertingEvents['jobs'], now)
     case 'alert':
     case 'team':
     case 'mailing':

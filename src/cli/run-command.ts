@@ -11,6 +11,7 @@ import { addCases } from './cases.ts'
 import { addContent } from './content.ts'
 import { addFlows } from './flows.ts'
 import { CommandError, type Io } from './io.ts'
+import { addJobs } from './jobs.ts'
 import { addStaff } from './staff.ts'
 import { addStart } from './start.ts'
 import { addUnderstand } from './understand.ts'
@@ -34,6 +35,7 @@ export async function runCommand(args: readonly string[], io: Io = processIo()):
     addBackup,
     addCases,
     addStaff,
+    addJobs,
     addAudit,
   ])
     add(program, io, setCode)

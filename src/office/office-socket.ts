@@ -60,6 +60,7 @@ export async function reachOffice(folder: string): Promise<Office | undefined> {
     revoke: ask('revoke'),
     partners: ask('partners'),
     staff: ask('staff'),
+    jobs: ask('jobs'),
   }
 }
 

@@ -5,6 +5,7 @@ import { parseCode } from '../core/case/code.ts'
 import type { Desk, Member } from '../core/case/desk.ts'
 import type { Ledger, LedgerLine } from '../core/case/ledger.ts'
 import { ledgersOf } from '../core/case/ledgers.ts'
+import { JOBS, type JobLine, type Jobs } from '../core/jobs.ts'
 import type { Store } from '../core/store.ts'
 import type { Acting } from '../engine/acting.ts'
 import { type Days, daysBetween } from './days.ts'
@@ -50,6 +51,8 @@ export interface Office {
   /** Ends somebody's rights at once. False: nobody of that mark is there. */
   revoke(asked: { readonly desk: string; readonly mark: string }): Promise<boolean>
   partners(asked: object): Promise<readonly PartnerRow[]>
+  /** Every recurring job and how its last run went; none before the line ran once. */
+  jobs(asked: object): Promise<readonly JobLine[]>
   /** Who works at a desk. Undefined: there is no such desk. */
   staff(asked: { readonly desk: string }): Promise<readonly StaffRow[] | undefined>
 }
@@ -82,6 +85,7 @@ export function createOffice(deps: OfficeDeps): Office {
       return code === undefined ? undefined : openCase(deps, await acting.caseOf(code), opening)
     },
     export: (asked) => exportCases(deps, asked),
+    jobs: async () => (await deps.store.load<Jobs>(JOBS)).state?.lines ?? [],
     sum: async (asked) => sumCases(await linesOf(deps, asked)),
     ...deskWork(deps),
   }
