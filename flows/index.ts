@@ -3,6 +3,7 @@ import type { Catalogue } from '../src/core/catalogue.ts'
 import { agencyCheck } from './agency-check.ts'
 import { checkSafety } from './check-safety.ts'
 import { type Answering, landmarkOf } from './check-safety-lines.ts'
+import { community, communityLandmark } from './community.ts'
 import { danger } from './danger.ts'
 import { desk, deskLandmark } from './desk.ts'
 import { guidance, isGuideThere } from './guidance.ts'
@@ -58,6 +59,7 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
     landmark: (context) => landmarkOf(context as Answering),
   },
   learn: { machine: learn(catalogue), version: 1 },
+  community: { machine: community(catalogue), version: 1, landmark: communityLandmark },
   language: { machine: language(catalogue), version: 1 },
   'my-case': {
     machine: myCase(catalogue),

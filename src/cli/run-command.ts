@@ -8,6 +8,7 @@ import { addAgencies } from './agencies.ts'
 import { addAudit } from './audit.ts'
 import { addBackup } from './backup.ts'
 import { addCases } from './cases.ts'
+import { addCommunity } from './community.ts'
 import { addContent } from './content.ts'
 import { addFlows } from './flows.ts'
 import { CommandError, type Io } from './io.ts'
@@ -36,6 +37,7 @@ export async function runCommand(args: readonly string[], io: Io = processIo()):
     addCases,
     addStaff,
     addJobs,
+    addCommunity,
     addAudit,
   ])
     add(program, io, setCode)

@@ -9,6 +9,7 @@ import type { LedgerEvent, LinkEvent } from './case/ledger.ts'
 import type { PassEvent } from './case/pass.ts'
 import type { TriesEvent } from './case/tries.ts'
 import type { PersonId } from './conversation.ts'
+import type { HeadcountEvent } from './headcount.ts'
 import type { JobsEvent } from './jobs.ts'
 
 /**
@@ -39,6 +40,7 @@ export interface AlertingEvents {
   mailing: MailingEvent
   post: PostEvent
   jobs: JobsEvent
+  headcount: HeadcountEvent
 }
 
 /** Something that happens to an actor. `woken`: the time has come that it asked for. */
@@ -64,6 +66,7 @@ const ALERTING: Readonly<Record<keyof AlertingEvents, true>> = {
   mailing: true,
   post: true,
   jobs: true,
+  headcount: true,
 }
 
 /** Does an actor of this kind belong to alerting? The others belong to casework. */

@@ -8,6 +8,7 @@ import type { Vault } from '../core/vault.ts'
 import type { Acting } from './acting.ts'
 import type { Carriers } from './carry-out.ts'
 import { carryAskCase } from './effects/ask-case.ts'
+import { carryHeadcount } from './effects/count-heads.ts'
 import { carryDropFiles } from './effects/drop-files.ts'
 import { carryTakeOver, createPasses } from './effects/hand-over.ts'
 import { carryUnheard } from './effects/keep-unheard.ts'
@@ -72,6 +73,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     workOnTeam: carryTeamWork(acting),
     workOnAlert: carryAlertWork(acting),
     mail: carryMail(acting),
+    countHeads: carryHeadcount(acting, vault, today),
     tell: carryTell(acting),
     inform: carryInform(takeTurn),
     wake: carryWake(acting),

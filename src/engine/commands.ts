@@ -14,6 +14,7 @@ const OPENED_BY_NAME = new Set([
   'guidance',
   'agency',
   'learn',
+  'community',
   'my-data',
   'language',
   'my-case',

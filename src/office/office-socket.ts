@@ -61,6 +61,7 @@ export async function reachOffice(folder: string): Promise<Office | undefined> {
     partners: ask('partners'),
     staff: ask('staff'),
     jobs: ask('jobs'),
+    headcounts: ask('headcounts'),
   }
 }
 

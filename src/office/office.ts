@@ -11,6 +11,7 @@ import type { Acting } from '../engine/acting.ts'
 import { type Days, daysBetween } from './days.ts'
 import { loadAll } from './load-all.ts'
 import { type OpenedCase, type Opening, type OpeningDeps, openCase } from './opened-case.ts'
+import { type HeadcountRow, sumHeadcounts } from './sum-headcounts.ts'
 
 /** What the office works with. */
 export interface OfficeDeps extends OpeningDeps {
@@ -51,6 +52,8 @@ export interface Office {
   /** Ends somebody's rights at once. False: nobody of that mark is there. */
   revoke(asked: { readonly desk: string; readonly mark: string }): Promise<boolean>
   partners(asked: object): Promise<readonly PartnerRow[]>
+  /** How many people were reached in these months, one thing at a time; what is small is hidden. */
+  headcounts(asked: Days): Promise<readonly HeadcountRow[]>
   /** Every recurring job and how its last run went; none before the line ran once. */
   jobs(asked: object): Promise<readonly JobLine[]>
   /** Who works at a desk. Undefined: there is no such desk. */
@@ -85,6 +88,7 @@ export function createOffice(deps: OfficeDeps): Office {
       return code === undefined ? undefined : openCase(deps, await acting.caseOf(code), opening)
     },
     export: (asked) => exportCases(deps, asked),
+    headcounts: (asked) => sumHeadcounts(deps.store, asked),
     jobs: async () => (await deps.store.load<Jobs>(JOBS)).state?.lines ?? [],
     sum: async (asked) => sumCases(await linesOf(deps, asked)),
     ...deskWork(deps),

@@ -30,6 +30,7 @@ const INTENT_OF: Readonly<Record<Command, Intent>> = {
   language: 'change_language',
   stop: 'stop_alerts',
   learn: 'none',
+  community: 'none',
   'check-safety': 'none',
   'quick-exit': 'none',
 }

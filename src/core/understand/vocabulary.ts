@@ -30,6 +30,7 @@ export const COMMANDS = [
   'start',
   'language',
   'learn',
+  'community',
   'check-safety',
   'quick-exit',
 ] as const

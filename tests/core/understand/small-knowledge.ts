@@ -28,6 +28,7 @@ export const small: Knowledge = {
       start: { words: { en: ['start'] }, phrases: {}, isAnywhere: false },
       language: { words: { en: ['language'] }, phrases: {}, isAnywhere: false },
       learn: { words: { en: ['quiz'] }, phrases: {}, isAnywhere: false },
+      community: { words: {}, phrases: {}, isAnywhere: false },
       'check-safety': { words: {}, phrases: {}, isAnywhere: false },
       'quick-exit': { words: {}, phrases: {}, isAnywhere: false },
     },
