@@ -14,15 +14,31 @@ export const community = (catalogue: Catalogue) => {
     initial: 'choosing',
     on: {
       choice: [
-        { guard: { type: 'isChoice', params: 'community-home' }, target: '.choosing' },
+        {
+          guard: { type: 'isChoice', params: 'community-home' },
+          target: '.choosing',
+          actions: assign(() => NOTHING_YET),
+        },
         {
           guard: { type: 'isChoice', params: 'session' },
           target: '.leading',
-          actions: assign({ at: 0, hands: [] as readonly number[] }),
+          actions: assign(() => NOTHING_YET),
         },
-        { guard: { type: 'isChoice', params: 'share-topic' }, target: '.choosingStage' },
-        { guard: { type: 'isChoice', params: 'count-people' }, target: '.choosingProvince' },
-        { guard: 'isMode', target: '.practising', actions: assign({ stage: ({ event }) => chosen(event) }) },
+        {
+          guard: { type: 'isChoice', params: 'share-topic' },
+          target: '.choosingStage',
+          actions: assign(() => NOTHING_YET),
+        },
+        {
+          guard: { type: 'isChoice', params: 'count-people' },
+          target: '.choosingProvince',
+          actions: assign(() => NOTHING_YET),
+        },
+        {
+          guard: 'isMode',
+          target: '.practising',
+          actions: assign(({ event }) => ({ ...NOTHING_YET, stage: chosen(event) })),
+        },
         {
           guard: 'isLesson',
           actions: {
