@@ -9,6 +9,7 @@ import type { Answers, CaseKind } from '../src/core/case/fields.ts'
 import type { CaseView, News } from '../src/core/case/news.ts'
 import type { Choice, InboundFile, Language, MediaKind, Say } from '../src/core/conversation.ts'
 import type { ToldFile } from '../src/core/files/told-file.ts'
+import type { Headcount } from '../src/core/headcount.ts'
 
 /** What a flow may be opened with. */
 export interface FlowInput {
@@ -89,6 +90,7 @@ export interface Effects {
   workOnTeam: { readonly wish: TeamWish }
   /** The answer is `alert.shown`, `alert.refused` or `alerts.listed`. */
   workOnAlert: { readonly alert?: string; readonly wish: AlertWish }
+  countHeads: Headcount
   setLanguage: { readonly language: Language }
   open: { readonly flow: string; readonly input?: FlowInput }
   forgetMe: Record<string, never>
@@ -114,6 +116,7 @@ const effects: { [Name in keyof Effects]: (_: unknown, params: Effects[Name]) =>
   subscribe: () => {},
   workOnTeam: () => {},
   workOnAlert: () => {},
+  countHeads: () => {},
   setLanguage: () => {},
   open: () => {},
   forgetMe: () => {},

@@ -4,6 +4,7 @@ import { agencyCheck } from './agency-check.ts'
 import { alerts, alertsLandmark } from './alerts.ts'
 import { checkSafety } from './check-safety.ts'
 import { type Answering, landmarkOf } from './check-safety-lines.ts'
+import { community, communityLandmark } from './community.ts'
 import { danger } from './danger.ts'
 import { desk, deskLandmark } from './desk.ts'
 import { guidance, isGuideThere } from './guidance.ts'
@@ -61,6 +62,7 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   },
   alerts: { machine: alerts(catalogue), version: 1, landmark: alertsLandmark },
   learn: { machine: learn(catalogue), version: 1 },
+  community: { machine: community(catalogue), version: 1, landmark: communityLandmark },
   language: { machine: language(catalogue), version: 1 },
   'my-case': {
     machine: myCase(catalogue),

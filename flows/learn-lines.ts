@@ -9,9 +9,12 @@ import { type Learning, nodeOf, partOf, questionOf } from './learning.ts'
 /** What kinds there are. */
 export const offerKinds = (lessons: readonly Lesson[]): Say => ({
   lines: [{ key: 'learn.choose-kind' }],
-  choices: lessonKinds
-    .filter((kind) => lessons.some(({ type }) => type === kind))
-    .map((kind) => ({ id: `kind.${kind}`, label: { key: `learn.kinds.${kind}` } })),
+  choices: [
+    ...lessonKinds
+      .filter((kind) => lessons.some(({ type }) => type === kind))
+      .map((kind) => ({ id: `kind.${kind}`, label: { key: `learn.kinds.${kind}` } })),
+    ...choices('community'),
+  ],
 })
 
 /** The lessons of one kind. */

@@ -11,14 +11,14 @@ import type { Store } from './core/store.ts'
 import type { Vault } from './core/vault.ts'
 import { readDataKey } from './data-key.ts'
 import { isOfCase } from './engine/is-of-case.ts'
-import { housekeeping, noteAuditHead, warnOfList } from './housekeeping.ts'
-import { startJobs } from './jobs.ts'
+import { keepHouse } from './keep-house.ts'
 import { openChannels, receiverFor } from './open-channels.ts'
 import { openOffice } from './open-office.ts'
 import { openServer } from './open-server.ts'
 import { openCaseBoard } from './ops/case-board.ts'
 import { createDampedLog, type DampedLog } from './ops/damped-log.ts'
 import { createInbox } from './ops/inbox.ts'
+import { createJobBoard } from './ops/job-board.ts'
 import type { Logger } from './ops/log.ts'
 import { createMetrics } from './ops/metrics.ts'
 import { watchTroubles } from './ops/troubles.ts'
@@ -105,8 +105,9 @@ async function connect(
   const inbox = createInbox(() => performance.now())
   const troubles = watchTroubles({ store, channels, inbox, now: Date.now })
   const cases = await openCaseBoard(store, content.current().catalogue.partners)
+  const jobs = createJobBoard()
   const listAge = () => listAgeOf(register.current(), today(settings))
-  const metrics = createMetrics({ store, inbox, channels, troubles, now: Date.now, listAge, content, cases })
+  const metrics = createMetrics({ store, inbox, channels, troubles, now: Date.now, listAge, content, cases, jobs })
   const witnesses: Witnesses = { log, damped, metrics }
   const lookUp = openRegister(register.current)
   const world = knowNames(lookUp, content, settings)
@@ -131,7 +132,7 @@ async function connect(
     toStop.push(await openOffice(settings.DATA_DIR, channels, { vault, audit, store, acting, partners }, log))
     for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
     const sweepFiles = () => attachments.sweep(isOfCase(acting, vault))
-    toStop.unshift(keepHouse({ store, register, unheard, audit, sweepFiles }, settings, log))
+    toStop.unshift(keepHouse({ store, register, unheard, audit, sweepFiles }, { acting, saw: jobs.see, settings }, log))
     outbox.nudge()
     return { address: addressOf(server.server.address() as AddressInfo), reload: content.look, stop }
   } catch (error) {
@@ -146,17 +147,6 @@ const knowNames = (lookUp: () => LookUp | undefined, content: ContentSource, set
     isListed: (text) => isListed(lookUp(), text),
     isLikeListed: (text) => isLikeListed(lookUp(), text),
   })
-
-/** Starts what is done by the clock, and says at once what staff should know. Returns how to stop it. */
-function keepHouse(kept: Parameters<typeof housekeeping>[0], settings: Settings, log: Logger): () => Promise<void> {
-  warnOfList(kept.register, today(settings), log)
-  noteAuditHead(kept.audit, log)
-  return startJobs(
-    housekeeping(kept, () => today(settings), log),
-    settings.TIME_ZONE,
-    log,
-  )
-}
 
 async function listen(server: ReturnType<typeof openServer>, { PORT, HOST }: Settings): Promise<void> {
   await server.listen({ port: PORT, host: HOST }).catch((error: NodeJS.ErrnoException) => {

@@ -5,10 +5,14 @@ import type { Mailing, Post } from '../core/alert/mailing.ts'
 import type { Audience } from '../core/alert/subscriber.ts'
 import type { Team } from '../core/alert/team.ts'
 import type { Decision } from '../core/decision.ts'
+import type { Headcounts } from '../core/headcount.ts'
+import type { Jobs } from '../core/jobs.ts'
 import { decideAlert } from './alert.ts'
 import type { AlertNow } from './alert-docket.ts'
 import { decideAudience } from './audience.ts'
 import { decideBoard } from './board.ts'
+import { decideHeadcount } from './headcount.ts'
+import { decideJobs } from './jobs.ts'
 import { decideMailing } from './mailing.ts'
 import { decidePost } from './post.ts'
 import { decideTeam } from './team.ts'
@@ -28,6 +32,10 @@ export function decideAlerting(
       return decideAudience(state as Audience | undefined, event as AlertingEvents['audience'], now)
     case 'board':
       return decideBoard(state as Board | undefined, event as AlertingEvents['board'], now)
+    case 'headcount':
+      return decideHeadcount(state as Headcounts | undefined, event as AlertingEvents['headcount'])
+    case 'jobs':
+      return decideJobs(state as Jobs | undefined, event as AlertingEvents['jobs'], now)
     case 'team':
       return decideTeam(state as Team | undefined, event as AlertingEvents['team'], now)
     case 'mailing':

@@ -1,4 +1,5 @@
 import type { LedgerLine } from '../core/case/ledger.ts'
+import { hideSmall } from '../core/hide-small.ts'
 
 /** One cell of the monthly table. `count` undefined: fewer than eleven, or hidden so that another cell cannot be worked out. */
 export interface SumRow {
@@ -8,8 +9,6 @@ export interface SumRow {
   readonly count: number | undefined
 }
 
-/** The sector's own bound for a table that may be shown. */
-export const FEWEST = 11
 const BY = ['kind', 'province', 'gender', 'age'] as const
 
 /**
@@ -28,7 +27,7 @@ export function sumCases(lines: readonly LedgerLine[]): SumRow[] {
   return [...months]
     .sort(([a], [b]) => a.localeCompare(b, 'en'))
     .flatMap(([month, inMonth]) =>
-      BY.flatMap((by) => hide(countBy(inMonth, by)).map(([of, count]) => ({ month, by, of, count }))),
+      BY.flatMap((by) => hideSmall(countBy(inMonth, by)).map(([of, count]) => ({ month, by, of, count }))),
     )
 }
 
@@ -36,16 +35,4 @@ function countBy(lines: readonly LedgerLine[], by: (typeof BY)[number]): [string
   const counts = new Map<string, number>()
   for (const line of lines) counts.set(line[by] || 'unknown', (counts.get(line[by] || 'unknown') ?? 0) + 1)
   return [...counts].sort(([a], [b]) => a.localeCompare(b, 'en'))
-}
-
-function hide(counts: readonly [string, number][]): [string, number | undefined][] {
-  const hidden = new Set<string>()
-  let sum = 0
-  for (const [of, count] of [...counts].sort(([, a], [, b]) => a - b)) {
-    const isEnough = hidden.size === 0 || (hidden.size > 1 && sum >= FEWEST)
-    if (count >= FEWEST && isEnough) break
-    hidden.add(of)
-    sum += count
-  }
-  return counts.map(([of, count]) => [of, hidden.has(of) ? undefined : Math.round(count / 5) * 5])
 }

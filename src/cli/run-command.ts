@@ -9,9 +9,11 @@ import { addAlerts } from './alerts.ts'
 import { addAudit } from './audit.ts'
 import { addBackup } from './backup.ts'
 import { addCases } from './cases.ts'
+import { addCommunity } from './community.ts'
 import { addContent } from './content.ts'
 import { addFlows } from './flows.ts'
 import { CommandError, type Io } from './io.ts'
+import { addJobs } from './jobs.ts'
 import { addStaff } from './staff.ts'
 import { addStart } from './start.ts'
 import { addTeam } from './team.ts'
@@ -38,6 +40,8 @@ export async function runCommand(args: readonly string[], io: Io = processIo()):
     addStaff,
     addAlerts,
     addTeam,
+    addJobs,
+    addCommunity,
     addAudit,
   ])
     add(program, io, setCode)

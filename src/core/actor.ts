@@ -9,6 +9,8 @@ import type { LedgerEvent, LinkEvent } from './case/ledger.ts'
 import type { PassEvent } from './case/pass.ts'
 import type { TriesEvent } from './case/tries.ts'
 import type { PersonId } from './conversation.ts'
+import type { HeadcountEvent } from './headcount.ts'
+import type { JobsEvent } from './jobs.ts'
 
 /**
  * The address of something inside the line that takes events one after another and keeps a state: `@case:4829137065`, `@desk:border-house`.
@@ -37,6 +39,8 @@ export interface AlertingEvents {
   audience: AudienceEvent
   mailing: MailingEvent
   post: PostEvent
+  jobs: JobsEvent
+  headcount: HeadcountEvent
 }
 
 /** Something that happens to an actor. `woken`: the time has come that it asked for. */
@@ -61,6 +65,8 @@ const ALERTING: Readonly<Record<keyof AlertingEvents, true>> = {
   audience: true,
   mailing: true,
   post: true,
+  jobs: true,
+  headcount: true,
 }
 
 /** Does an actor of this kind belong to alerting? The others belong to casework. */

@@ -8,6 +8,7 @@ import type { Answers, CaseKind } from './case/fields.ts'
 import type { News } from './case/news.ts'
 import type { Language, PersonId, Say } from './conversation.ts'
 import type { ToldFile } from './files/told-file.ts'
+import type { Headcount } from './headcount.ts'
 
 /** One flow that a person is in. It survives JSON. */
 export interface Frame {
@@ -122,6 +123,8 @@ export interface Tasks {
   workOnAlert: { readonly alert?: string; readonly wish: AlertWish; readonly frame: number }
   /** The next people of a mailing are written to. Only a mailing makes this one. */
   mail: Record<never, never>
+  /** So many people were reached. */
+  countHeads: Headcount
   /** An actor is told something. */
   tell: { readonly to: ActorId; readonly event: ActorEvent }
   /** A person's conversation is told something: the frame that asked, if one did. */

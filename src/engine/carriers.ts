@@ -10,6 +10,7 @@ import type { Vault } from '../core/vault.ts'
 import type { Acting } from './acting.ts'
 import type { Carriers } from './carry-out.ts'
 import { carryAskCase } from './effects/ask-case.ts'
+import { carryHeadcount } from './effects/count-heads.ts'
 import { carryCurrentAlerts } from './effects/current-alerts.ts'
 import { carryDropFiles } from './effects/drop-files.ts'
 import { carryTakeOver, createPasses } from './effects/hand-over.ts'
@@ -88,6 +89,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     mail: carryMail(deps, deps.clock),
     noteSubscriber: carrySubscriberNews(deps),
     currentAlerts: carryCurrentAlerts(store, takeTurn, now),
+    countHeads: carryHeadcount(acting, vault, today),
     tell: carryTell(acting),
     inform: carryInform(takeTurn),
     wake: carryWake(acting),

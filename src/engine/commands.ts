@@ -15,6 +15,7 @@ const OPENED_BY_NAME = new Set([
   'agency',
   'learn',
   'alerts',
+  'community',
   'my-data',
   'language',
   'my-case',

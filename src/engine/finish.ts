@@ -95,7 +95,12 @@ function forget(scene: Scene): Turn {
   }
   return {
     conversation: undefined,
-    tasks: [...scene.cases.map(forgetCase), { type: 'noteSubscriber', what: 'forgotten' }, LEAVE_TEAM, { type: 'say', ...receipt }],
+    tasks: [
+      ...scene.cases.map(forgetCase),
+      { type: 'noteSubscriber', what: 'forgotten' },
+      LEAVE_TEAM,
+      { type: 'say', ...receipt },
+    ],
     language: languageOf(scene),
     reports: [...scene.reports, 'erased'],
   }

@@ -208,6 +208,7 @@ function carryOut(scene: Scene, frame: Frame, effect: Effect): void {
       scene.tasks.push({ ...effect, frame: frame.id })
       return
     case 'rateGuide':
+    case 'countHeads':
       scene.tasks.push(effect)
       return
     case 'setLanguage':

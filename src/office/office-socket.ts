@@ -66,6 +66,8 @@ export async function reachOffice(folder: string): Promise<Office | undefined> {
     team: ask('team'),
     inviteToTeam: ask('inviteToTeam'),
     changeTeam: ask('changeTeam'),
+    jobs: ask('jobs'),
+    headcounts: ask('headcounts'),
   }
 }
 

@@ -5,12 +5,14 @@ import { parseCode } from '../core/case/code.ts'
 import type { Desk, Member } from '../core/case/desk.ts'
 import type { Ledger, LedgerLine } from '../core/case/ledger.ts'
 import { ledgersOf } from '../core/case/ledgers.ts'
+import { JOBS, type JobLine, type Jobs } from '../core/jobs.ts'
 import type { Store } from '../core/store.ts'
 import type { Acting } from '../engine/acting.ts'
 import { type AlertDesk, alertDesk } from './alert-desk.ts'
 import { type Days, daysBetween } from './days.ts'
 import { loadAll } from './load-all.ts'
 import { type OpenedCase, type Opening, type OpeningDeps, openCase } from './opened-case.ts'
+import { type HeadcountRow, sumHeadcounts } from './sum-headcounts.ts'
 import { type TeamOffice, teamWork } from './team-office.ts'
 
 /** What the office works with. */
@@ -52,6 +54,10 @@ export interface Office extends AlertDesk, TeamOffice {
   /** Ends somebody's rights at once. False: nobody of that mark is there. */
   revoke(asked: { readonly desk: string; readonly mark: string }): Promise<boolean>
   partners(asked: object): Promise<readonly PartnerRow[]>
+  /** How many people were reached in these months, one thing at a time; what is small is hidden. */
+  headcounts(asked: Days): Promise<readonly HeadcountRow[]>
+  /** Every recurring job and how its last run went; none before the line ran once. */
+  jobs(asked: object): Promise<readonly JobLine[]>
   /** Who works at a desk. Undefined: there is no such desk. */
   staff(asked: { readonly desk: string }): Promise<readonly StaffRow[] | undefined>
 }
@@ -84,6 +90,8 @@ export function createOffice(deps: OfficeDeps): Office {
       return code === undefined ? undefined : openCase(deps, await acting.caseOf(code), opening)
     },
     export: (asked) => exportCases(deps, asked),
+    headcounts: (asked) => sumHeadcounts(deps.store, asked),
+    jobs: async () => (await deps.store.load<Jobs>(JOBS)).state?.lines ?? [],
     sum: async (asked) => sumCases(await linesOf(deps, asked)),
     ...deskWork(deps),
     ...alertDesk(deps),

@@ -3,6 +3,7 @@ import type { Channel } from '../core/channel.ts'
 import type { Store } from '../core/store.ts'
 import type { CaseBoard } from './case-board.ts'
 import type { Inbox } from './inbox.ts'
+import type { JobBoard } from './job-board.ts'
 import { outboxSeconds, type Troubles } from './troubles.ts'
 
 /** What is read only when somebody asks for the metrics. */
@@ -16,18 +17,25 @@ export interface Readings {
   /** Days since the date of the agency list; undefined without a list. */
   readonly listAge: () => number | undefined
   readonly cases: Pick<CaseBoard, 'counts'>
+  readonly jobs: Pick<JobBoard, 'readings'>
   readonly content: { readonly isRefused: () => boolean }
 }
 
 /** Adds the gauges, which show how things are at the moment they are asked for. */
 export function addGauges(registry: Registry, readings: Readings): void {
   addNumbers(registry, readings)
-  const { channels, troubles } = readings
+  const { channels, troubles, jobs, now } = readings
   addSeries(registry, 'trouble', '1 for each code that /ready tells now', () =>
     troubles().map((code) => [{ code }, 1] as const),
   )
   addSeries(registry, 'channel_up', '1 while the channel has no trouble', () =>
     channels.map((channel) => [{ channel: channel.name }, channel.trouble() === undefined ? 1 : 0] as const),
+  )
+  addSeries(registry, 'job_failures', 'Runs of a recurring job in a row that failed', () =>
+    jobs.readings(now()).map(({ name, failures }) => [{ name }, failures] as const),
+  )
+  addSeries(registry, 'job_late_seconds', 'How long ago a run of a job was due that has not ended well', () =>
+    jobs.readings(now()).map(({ name, lateSeconds }) => [{ name }, lateSeconds] as const),
   )
 }
 
@@ -60,11 +68,11 @@ function addNumbers(registry: Registry, { store, inbox, troubles, now, listAge, 
 /** One value for each set of labels that there is now. */
 type Read<Labels extends string> = () => readonly (readonly [labels: Partial<Record<Labels, string>>, value: number])[]
 
-function addSeries(registry: Registry, name: string, help: string, read: Read<'code' | 'channel'>): void {
+function addSeries(registry: Registry, name: string, help: string, read: Read<'code' | 'channel' | 'name'>): void {
   new Gauge({
     name: `damnaer_${name}`,
     help,
-    labelNames: ['code', 'channel'],
+    labelNames: ['code', 'channel', 'name'],
     registers: [registry],
     collect() {
       this.reset()

@@ -14,6 +14,7 @@ const READINGS: Parameters<typeof createMetrics>[0] = {
   listAge: () => 12,
   content: { isRefused: () => false },
   cases: { counts: () => ({ open: 9, waiting: 6, unanswered: 2, dangerSeconds: 61 }) },
+  jobs: { readings: () => [{ name: 'sweep', failures: 2, lateSeconds: 90 }] },
 }
 const metricsWith = (more: Partial<typeof READINGS> = {}) => createMetrics({ ...READINGS, ...more })
 const REQUEST: HttpRequest = {
@@ -185,4 +186,10 @@ test('with a token whoever says it reads the metrics, from anywhere, and nobody 
     expect([wrong, await statusFor(say(wrong))]).toEqual([wrong, 401])
   }
   expect(await statusFor({})).toBe(401)
+})
+
+test('the metrics tell how often each job has failed in a row, and how long a run waits to end well', async () => {
+  const text = await metricsWith().text()
+  expect(text).toContain('damnaer_job_failures{name="sweep"} 2')
+  expect(text).toContain('damnaer_job_late_seconds{name="sweep"} 90')
 })

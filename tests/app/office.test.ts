@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type App, startApp } from '../../src/app.ts'
 import { showCode } from '../../src/core/case/code.ts'
 import { createLog } from '../../src/ops/log.ts'
@@ -106,6 +106,18 @@ describe.each([
 
     expect([code, out]).toEqual([1, ''])
     expect(error).toMatch(expected)
+  })
+
+  test('read of each job how it went last and when it is next', async () => {
+    const { code, out } = await type('jobs')
+    expect(code).toBe(0)
+    if (!isRunning) return expect(out).toBe('No line has run here yet.')
+    await vi.waitFor(async () =>
+      expect((await type('jobs')).out).toMatch(/^sweep +last - +never +next \d{4}-\d\d-\d\d \d\d:17$/m),
+    )
+    const rows = linesOf((await type('jobs --json')).out)
+    expect(rows.map(({ name }) => name)).toContain('audit-retention')
+    expect(rows.every(({ next }) => Date.parse(String(next)) > Date.now())).toBe(true)
   })
 
   test('open a case for a reason, which is in the audit with who it was, and see nobody’s account', async () => {

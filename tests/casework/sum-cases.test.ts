@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { FEWEST, type SumRow, sumCases } from '../../src/casework/sum-cases.ts'
+import { type SumRow, sumCases } from '../../src/casework/sum-cases.ts'
 import type { LedgerLine } from '../../src/core/case/ledger.ts'
+import { FEWEST } from '../../src/core/hide-small.ts'
 
 const line = (day: string, more: Partial<LedgerLine> = {}): LedgerLine => ({
   ...{ code: '4829137065', kind: 'help', at: 0, day, province: 'kandal', place: 'th', gender: 'woman', age: '25-plus' },

@@ -126,7 +126,7 @@ export async function openMailLine({
 let events = 0
 
 /** Puts a state where it is kept, as it is. */
-async function put(store: Store, to: ActorId, state: object, at: number): Promise<void> {
+export async function put(store: Store, to: ActorId, state: object, at: number): Promise<void> {
   const { version } = await store.load<object>(to)
   const commit = { person: to, version, incomingId: `put ${events++}`, state, tasks: [], language: 'en', at }
   if ((await store.commit<object>(commit)) !== 'committed') throw new Error('Somebody else was faster')
@@ -135,7 +135,7 @@ async function put(store: Store, to: ActorId, state: object, at: number): Promis
 const { markOf } = createVault(KEY)
 
 /** People by the list that they are in. */
-function byBucket(people: readonly Subscriber[]): Map<ActorId, Subscriber[]> {
+export function byBucket(people: readonly Subscriber[]): Map<ActorId, Subscriber[]> {
   const lists = new Map<ActorId, Subscriber[]>()
   for (const one of people) {
     const bucket = bucketOf(one.person, markOf)

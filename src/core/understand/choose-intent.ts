@@ -31,6 +31,7 @@ const INTENT_OF: Readonly<Record<Command, Intent>> = {
   stop: 'stop_alerts',
   learn: 'none',
   alerts: 'none',
+  community: 'none',
   'check-safety': 'none',
   'quick-exit': 'none',
 }

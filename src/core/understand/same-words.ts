@@ -10,9 +10,18 @@ export function sameWords(text: string): (other: string) => boolean {
 
 /** A message that is nothing but a number from 1 to 99, in Western or Khmer digits: the number, else undefined. */
 export function parseNumber(text: string): number | undefined {
-  const digits = text.trim().replace(/[០-៩]/g, (digit) => String(digit.charCodeAt(0) - KHMER_ZERO))
+  const digits = westernDigits(text)
   return /^[1-9][0-9]?$/.test(digits) ? Number(digits) : undefined
 }
+
+/** A message that is nothing but a whole number of at most six digits, Western or Khmer: the number, else undefined. */
+export function readNumber(text: string): number | undefined {
+  const digits = westernDigits(text)
+  return /^[0-9]{1,6}$/.test(digits) ? Number(digits) : undefined
+}
+
+const westernDigits = (text: string): string =>
+  text.trim().replace(/[០-៩]/g, (digit) => String(digit.charCodeAt(0) - KHMER_ZERO))
 
 /** Letters, marks and digits only. */
 const bare = (text: string): string => normalise(text.slice(0, 200)).replace(/[^\p{L}\p{M}\p{N}]/gu, '')

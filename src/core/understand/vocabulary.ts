@@ -31,6 +31,7 @@ export const COMMANDS = [
   'language',
   'learn',
   'alerts',
+  'community',
   'check-safety',
   'quick-exit',
 ] as const

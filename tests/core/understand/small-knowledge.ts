@@ -29,6 +29,7 @@ export const small: Knowledge = {
       language: { words: { en: ['language'] }, phrases: {}, isAnywhere: false },
       learn: { words: { en: ['quiz'] }, phrases: {}, isAnywhere: false },
       alerts: { words: {}, phrases: {}, isAnywhere: false },
+      community: { words: {}, phrases: {}, isAnywhere: false },
       'check-safety': { words: {}, phrases: {}, isAnywhere: false },
       'quick-exit': { words: {}, phrases: {}, isAnywhere: false },
     },

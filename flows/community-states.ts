@@ -1,0 +1,175 @@
+import { assign } from 'xstate'
+import type { Catalogue } from '../src/core/catalogue.ts'
+import { type Headcount, MOST_AT_ONCE } from '../src/core/headcount.ts'
+import { readNumber } from '../src/core/understand/same-words.ts'
+import {
+  askGroup,
+  askProvince,
+  type Community,
+  GROUPS,
+  linkAlone,
+  MODES,
+  offerStages,
+  offerTopics,
+  shareable,
+  showStep,
+  sumUp,
+} from './community-lines.ts'
+import { chosen, type FlowEvent, flow } from './flow.ts'
+
+/** What the states of this flow are made on. */
+export const communityBase = (catalogue: Catalogue) => {
+  const { stages, guides, provinces, lessons } = catalogue
+  const isOf = (event: FlowEvent, prefix: string, ids: readonly string[]) =>
+    event.type === 'choice' && ids.some((id) => event.id === `${prefix}.${id}`)
+  return flow<Community>().extend({
+    guards: {
+      isMode: ({ event }) => isOf(event, 'mode', Object.keys(MODES)),
+      isLesson: ({ event }) =>
+        isOf(
+          event,
+          'lesson',
+          lessons.map(({ id }) => id),
+        ),
+      isStage: ({ event }) =>
+        isOf(
+          event,
+          'stage',
+          stages.map(({ id }) => id),
+        ),
+      isShared: ({ event }) => isOf(event, 'share', Object.keys(guides)),
+      isProvince: ({ event }) => isOf(event, 'counted-in', provinces),
+      isGroup: ({ event }) => isOf(event, 'group', GROUPS),
+      isNumber: ({ event }) => event.type === 'text' && numberIn(event) <= MOST_AT_ONCE,
+      isPeople: ({ event }) => event.type === 'text' && numberIn(event) > 0 && numberIn(event) <= MOST_AT_ONCE,
+    },
+  })
+}
+
+type CommunityBase = ReturnType<typeof communityBase>
+
+/** A session step by step, with hands counted where the leader wants it. */
+export const sessionStates = (catalogue: Catalogue, base: CommunityBase) => ({
+  leading: base.createStateConfig({
+    entry: { type: 'say', params: ({ context }) => showStep(catalogue, context) },
+    on: {
+      choice: [
+        { guard: { type: 'isChoice', params: 'count-hands' }, target: 'askingHands' },
+        { guard: { type: 'isChoice', params: 'end-session' }, target: 'over' },
+        {
+          guard: { type: 'isChoice', params: 'next-step' },
+          target: 'leading',
+          reenter: true,
+          actions: assign({ at: ({ context }) => context.at + 1 }),
+        },
+      ],
+    },
+  }),
+  askingHands: base.createStateConfig({
+    entry: { type: 'say', params: { lines: [{ key: 'community.ask-hands' }], choices: [{ id: 'no-hands' }] } },
+    on: {
+      text: {
+        guard: 'isNumber',
+        target: 'leading',
+        actions: assign({ hands: ({ context, event }) => [...context.hands, numberIn(event)] }),
+      },
+      choice: { guard: { type: 'isChoice', params: 'no-hands' }, target: 'leading' },
+    },
+  }),
+  over: base.createStateConfig({
+    tags: ['settled', 'kept'],
+    entry: { type: 'say', params: ({ context }) => sumUp(context) },
+  }),
+})
+
+/** A topic to hand on, as text or as a link. */
+export const sharingStates = (catalogue: Catalogue, base: CommunityBase) => ({
+  choosingStage: base.createStateConfig({
+    tags: 'settled',
+    entry: { type: 'say', params: offerStages(catalogue) },
+    on: {
+      choice: {
+        guard: 'isStage',
+        target: 'choosingTopic',
+        actions: assign({ stage: ({ event }) => chosen(event) }),
+      },
+    },
+  }),
+  choosingTopic: base.createStateConfig({
+    tags: 'settled',
+    entry: { type: 'say', params: ({ context }) => offerTopics(catalogue, context.stage) },
+    on: {
+      choice: { guard: 'isShared', target: 'sharing', actions: assign({ topic: ({ event }) => chosen(event) }) },
+    },
+  }),
+  sharing: base.createStateConfig({
+    tags: 'settled',
+    entry: { type: 'say', params: ({ context }) => shareable(catalogue, context.topic) },
+    on: { choice: { guard: { type: 'isChoice', params: 'as-link' }, target: 'linking' } },
+  }),
+  linking: base.createStateConfig({
+    tags: 'settled',
+    entry: { type: 'say', params: ({ context }) => linkAlone(context.topic) },
+    on: { choice: { guard: { type: 'isChoice', params: 'as-text' }, target: 'sharing' } },
+  }),
+})
+
+/** How many people were reached: province, sex and age, a number; again until that is all. */
+export const countingStates = (catalogue: Catalogue, base: CommunityBase) => ({
+  choosingProvince: base.createStateConfig({
+    entry: { type: 'say', params: askProvince(catalogue) },
+    on: {
+      choice: {
+        guard: 'isProvince',
+        target: 'choosingGroup',
+        actions: assign({ province: ({ event }) => chosen(event), count: 0 }),
+      },
+    },
+  }),
+  choosingGroup: base.createStateConfig({
+    entry: { type: 'say', params: ({ context }) => askGroup(context) },
+    on: {
+      choice: [
+        {
+          guard: 'isGroup',
+          target: 'askingCount',
+          actions: assign({ group: ({ event }) => chosen(event) }),
+        },
+        { guard: { type: 'isChoice', params: 'counted-all' }, target: 'counted' },
+      ],
+    },
+  }),
+  askingCount: base.createStateConfig({
+    entry: {
+      type: 'say',
+      params: ({ context }) => ({
+        lines: [{ key: 'community.ask-count', values: { group: { key: `community.groups.${context.group}` } } }],
+        choices: [{ id: 'other-group' }],
+      }),
+    },
+    on: {
+      text: {
+        guard: 'isPeople',
+        target: 'choosingGroup',
+        actions: [
+          { type: 'countHeads', params: ({ context, event }) => headcount(context, numberIn(event)) },
+          assign({ count: ({ event }) => numberIn(event) }),
+        ],
+      },
+      choice: {
+        guard: { type: 'isChoice', params: 'other-group' },
+        target: 'choosingGroup',
+        actions: assign({ count: 0 }),
+      },
+    },
+  }),
+})
+
+/** A number that is typed alone; none: more than anybody may count. */
+const numberIn = (event: FlowEvent): number =>
+  event.type === 'text' ? (readNumber(event.text) ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
+
+function headcount({ province, group }: Community, count: number): Headcount {
+  const [sex, age] = group.split('-') as [Headcount['sex'], Headcount['age']]
+  return { province, sex, age, count }
+}
