@@ -34,7 +34,7 @@ export function decideCase(
       if (!act(docket, event)) return keep(file, answerUnknown(event))
       break
     case 'linked':
-      docket.file = { ...file, linked: event.codes.filter((code) => code !== file.code) }
+      docket.file = { ...file, shared: [...new Set([...file.shared, event.mark])] }
       break
     case 'forgotten':
       if (event.person === file.owner) erase(docket)
@@ -64,7 +64,7 @@ function open(event: Extract<CaseEvent, { type: 'opened' }>, now: CaseNow): Deci
     refused: [],
     messages: [],
     notes: [],
-    linked: [],
+    shared: [],
     isEmptied: false,
   }
   const docket: Docket = { file, now, tasks: [] }

@@ -122,14 +122,9 @@ export function addMessage(docket: Docket, words: string, message: Omit<CaseFile
   const n = (file.messages.at(-1)?.n ?? 0) + 1
   const messages = [...file.messages, { ...message, n }].slice(-MOST_MESSAGES)
   const first = messages[0]?.n ?? n
-  const kept = Object.entries(file.sealed).filter(
-    ([field]) => !field.startsWith('message.') || Number(field.slice(8)) >= first,
-  )
-  docket.file = {
-    ...file,
-    messages,
-    sealed: { ...Object.fromEntries(kept), [messageField(n)]: sealField(docket, messageField(n), words) },
-  }
+  const kept = { ...file.sealed, [messageField(n)]: sealField(docket, messageField(n), words) }
+  for (let old = file.messages[0]?.n ?? first; old < first; old++) delete kept[messageField(old)]
+  docket.file = { ...file, messages, sealed: kept }
 }
 
 /** The sealed field of a message. */
@@ -174,11 +169,11 @@ export function erase(docket: Docket): void {
     messages: [],
     notes: [],
     marks: [],
-    linked: [],
+    shared: [],
     isEmptied: true,
   }
 }
 
 /** More than anybody writes by hand; bounds what a flood can make of one case. */
-const MOST_MESSAGES = 200
+const MOST_MESSAGES = 2_000
 const MOST_CONSENTS = 100

@@ -102,6 +102,14 @@ export interface Tasks {
   joinDesk: { readonly token: string; readonly frame: number }
   /** An actor is told something. */
   tell: { readonly to: ActorId; readonly event: ActorEvent }
+  /** The frame is shown the case as it is when this is carried out: the person, or staff of `desk`. `did`: what was just done. */
+  showCase: {
+    readonly to: PersonId
+    readonly frame: number
+    readonly code: string
+    readonly desk?: string
+    readonly did?: string
+  }
   /** A person's conversation is told something: the frame that asked, if one did. */
   inform: { readonly to: PersonId; readonly frame?: number; readonly news: News }
   /** An actor is woken. Only the store makes this one. */

@@ -1,21 +1,24 @@
 import { auditOf } from '../casework/audit-of.ts'
+import type { CaseNow } from '../casework/case-now.ts'
 import { decideCase } from '../casework/decide-case.ts'
 import type { Decision } from '../casework/decision.ts'
 import { decideDesk } from '../casework/desk.ts'
 import { decideLedger, decideLink } from '../casework/ledger.ts'
 import { decidePass } from '../casework/pass.ts'
+import { shownCase } from '../casework/shown-case.ts'
 import { decideTries } from '../casework/tries.ts'
 import type { ActorEvent, ActorEvents, ActorId } from '../core/actor.ts'
 import type { Audit } from '../core/audit.ts'
 import type { CaseFile } from '../core/case/case-file.ts'
 import type { Desk } from '../core/case/desk.ts'
 import type { Ledger, Link } from '../core/case/ledger.ts'
+import type { News } from '../core/case/news.ts'
 import type { Pass } from '../core/case/pass.ts'
 import type { Tries } from '../core/case/tries.ts'
 import type { Language } from '../core/conversation.ts'
 import { dayOf } from '../core/day.ts'
 import type { Partner } from '../core/partners.ts'
-import type { Store } from '../core/store.ts'
+import type { Store, Tasks } from '../core/store.ts'
 import type { Vault } from '../core/vault.ts'
 import { weekTimeOf } from '../core/week-time.ts'
 import { createLanes } from './lanes.ts'
@@ -42,6 +45,10 @@ export interface Acting {
   /** Resolves when the event is on disk, or was already: `id` is the same for the same event for ever. */
   tell(to: ActorId, id: string, event: ActorEvent): Promise<void>
   caseOf(code: string): Promise<CaseFile | undefined>
+  /** Cases that name the same as this one, the newest last. */
+  linkedTo(file: Pick<CaseFile, 'code' | 'shared'>): Promise<readonly string[]>
+  /** What a frame may be shown of a case now. */
+  shown(asked: Tasks['showCase']): Promise<News>
   deskOf(id: string): Promise<Desk | undefined>
 }
 
@@ -51,7 +58,9 @@ const MAX_TRIES = 5
 export function createActing(deps: ActingDeps): Acting {
   const { store, now, defaultLanguage: language } = deps
   const inLane = createLanes()
-  const decide = createDeciding(deps)
+  const { decide, nowOf } = createDeciding(deps)
+  const caseOf = async (code: string) => (await store.load<CaseFile>(`@case:${code}`)).state
+  const linkedTo = (file: Pick<CaseFile, 'code' | 'shared'>) => readLinks(store, file)
 
   async function act(to: ActorId, id: string, event: ActorEvent): Promise<void> {
     for (let tries = 0; tries < MAX_TRIES; tries++) {
@@ -70,9 +79,25 @@ export function createActing(deps: ActingDeps): Acting {
 
   return {
     tell: (to, id, event) => inLane(to, () => act(to, id, event)),
-    caseOf: async (code) => (await store.load<CaseFile>(`@case:${code}`)).state,
+    caseOf,
+    linkedTo,
+    async shown(asked) {
+      const file = await caseOf(asked.code)
+      const linked = file === undefined || asked.desk === undefined ? [] : await linkedTo(file)
+      return shownCase(file, asked, { now: await nowOf(), linked })
+    },
     deskOf: async (id) => (await store.load<Desk>(`@desk:${id}`)).state,
   }
+}
+
+/** Codes of the cases that name the same, from the lists that keep them. */
+async function readLinks(
+  store: Pick<Store, 'load'>,
+  { code, shared }: Pick<CaseFile, 'code' | 'shared'>,
+): Promise<readonly string[]> {
+  const links = await Promise.all(shared.map((mark) => store.load<Link>(`@link:${mark}`)))
+  const codes = links.flatMap(({ state }) => state?.codes ?? [])
+  return [...new Set(codes)].filter((one) => one !== code)
 }
 
 /** What an event makes of an actor, by its kind. Under each kind of address only states and events of that kind are ever kept. */
@@ -85,21 +110,17 @@ function createDeciding(deps: ActingDeps) {
     loads.set(desk.id, desk.queue.filter(({ status }) => status !== 'closed').length)
     deps.onDesk?.(desk)
   }
-  return async (to: ActorId, state: unknown, event: ActorEvent): Promise<Decision<object>> => {
+  const nowOf = async (): Promise<CaseNow> => {
+    const at = now()
+    const load = await loadsOf(deps, loads, noteLoad)
+    const moment = { at, day: dayOf(at, timeZone), time: weekTimeOf(at, timeZone) }
+    return { ...moment, partners: partners(), load, seal: vault.seal }
+  }
+  const decide = async (to: ActorId, state: unknown, event: ActorEvent): Promise<Decision<object>> => {
     const at = now()
     switch (kindOf(to)) {
-      case 'case': {
-        const load = await loadsOf(deps, loads, noteLoad)
-        const caseNow = {
-          at,
-          day: dayOf(at, timeZone),
-          time: weekTimeOf(at, timeZone),
-          partners: partners(),
-          load,
-          seal: vault.seal,
-        }
-        return decideCase(state as CaseFile | undefined, event as ActorEvents['case'], caseNow)
-      }
+      case 'case':
+        return decideCase(state as CaseFile | undefined, event as ActorEvents['case'], await nowOf())
       case 'desk': {
         const decided = decideDesk(state as Desk | undefined, event as ActorEvents['desk'], { at })
         noteLoad(decided.state)
@@ -115,6 +136,7 @@ function createDeciding(deps: ActingDeps) {
         return decideLink(state as Link | undefined, event as ActorEvents['link'])
     }
   }
+  return { decide, nowOf }
 }
 
 /** How full each partner is; desks that were not looked at since the start are looked at now. */

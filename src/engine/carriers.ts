@@ -18,7 +18,7 @@ import { carryRating } from './effects/rate-guide.ts'
 import { carrySay } from './effects/say.ts'
 import { carryShowFile } from './effects/show-file.ts'
 import { carrySweep } from './effects/sweep.ts'
-import { carryInform, carryTell, carryWake } from './effects/tell.ts'
+import { carryInform, carryShowCase, carryTell, carryWake } from './effects/tell.ts'
 import { carryForgetCase, carryWish } from './effects/wish-of-case.ts'
 import { carryDeskWork, carryJoin } from './effects/work-at-desk.ts'
 import type { TakeTurn } from './turn.ts'
@@ -65,6 +65,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     joinDesk: carryJoin(acting, vault),
     takeOver: carryTakeOver(deps),
     tell: carryTell(acting),
+    showCase: carryShowCase(acting, takeTurn),
     inform: carryInform(takeTurn),
     wake: carryWake(acting),
   }

@@ -129,11 +129,11 @@ async function list(deps: OfficeDeps, days: Days): Promise<CaseRow[]> {
   const rows: CaseRow[] = []
   const opened = await loadAll(await linesOf(deps, days), async (line) => {
     const file = line.code === '' ? undefined : await deps.acting.caseOf(line.code)
-    return { line, file }
+    return { line, file, linked: file === undefined ? [] : await deps.acting.linkedTo(file) }
   })
-  for (const { line, file } of opened) {
+  for (const { line, file, linked } of opened) {
     if (file === undefined || file.status === 'erased') continue
-    const { status, facts, referrals, linked } = file
+    const { status, facts, referrals } = file
     rows.push({
       ...line,
       ...{ status, urgency: facts.urgency, isChild: facts.isChild, linked },

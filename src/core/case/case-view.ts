@@ -31,9 +31,9 @@ function filesIn({ kind, files = [] }: CaseFile, groups: readonly Group[]): { fi
   return shown.length === 0 ? {} : { files: shown.map(({ n, kind, field }) => ({ n, kind, field })) }
 }
 
-/** The case as the staff of one partner see it. */
-export function workerView(file: CaseFile, partner: string): WorkerView {
-  const { code, kind, status, facts, openedAt, messages, notes, linked } = file
+/** The case as the staff of one partner see it. `linked`: cases that name the same. */
+export function workerView(file: CaseFile, partner: string, linked: readonly string[]): WorkerView {
+  const { code, kind, status, facts, openedAt, messages, notes } = file
   const referral = latestReferral(file, partner)
   const groups = referral?.status === 'accepted' ? groupsFor(file, partner) : []
   return {

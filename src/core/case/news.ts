@@ -50,7 +50,9 @@ export type ShownFile = Pick<KeptFile, 'n' | 'kind' | 'field'>
 
 /** A case as a case worker sees it: only groups that the person agreed to. */
 export interface WorkerView
-  extends Pick<CaseFile, 'code' | 'kind' | 'status' | 'facts' | 'openedAt' | 'messages' | 'notes' | 'linked'> {
+  extends Pick<CaseFile, 'code' | 'kind' | 'status' | 'facts' | 'openedAt' | 'messages' | 'notes'> {
+  /** Codes of cases that name the same, the newest last. */
+  readonly linked: readonly string[]
   readonly referral: Referral | undefined
   /** Fields that this partner may read. */
   readonly fields: readonly string[]

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../core/conversation.ts'
+import { newestOnly } from '../../core/newest-only.ts'
 import { type Commit, DEDUPE_MS, type OutboxRow, type Outcome, type Task } from '../../core/store.ts'
 import type { Rows } from './tally.ts'
 
@@ -66,7 +67,7 @@ export function takeTurn(document: PersonDocument, turn: Commit<unknown>, minute
   const version = turn.version + 1
   const seen = document.seen.filter(([, seenAt]) => minute - seenAt < DEDUPE_MINUTES)
   const rows = [
-    ...kept.rows.filter(({ task }) => task.type !== 'wake'),
+    ...kept.rows.filter(isStillMeant(turn)),
     ...turn.tasks.map((task, n) => newRow(turn, task, `${turn.person}/${version}.${n}`)),
     ...(turn.wakeAt === undefined ? [] : [wakeRow(turn, turn.wakeAt)]),
   ]
@@ -82,6 +83,13 @@ export function takeTurn(document: PersonDocument, turn: Commit<unknown>, minute
     at: turn.at,
     minute,
   }
+}
+
+/** A turn says anew when its actor is woken, and what needs to be carried out once only. */
+function isStillMeant({ tasks }: Commit<unknown>): (row: WaitingRow) => boolean {
+  const newer = new Set(tasks.map(newestOnly))
+  newer.delete(undefined)
+  return ({ task }) => task.type !== 'wake' && (newer.size === 0 || !newer.has(newestOnly(task)))
 }
 
 /** How many rows a turn gave up because more waited than anybody reads. */

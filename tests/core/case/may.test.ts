@@ -43,7 +43,7 @@ const CASE: CaseFile = {
   openedDay: '2026-11-22',
   seenAt: NOW,
   marks: [],
-  linked: [],
+  shared: [],
   isEmptied: false,
 }
 

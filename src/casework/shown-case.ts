@@ -1,0 +1,30 @@
+import type { CaseFile } from '../core/case/case-file.ts'
+import { caseView, workerView } from '../core/case/case-view.ts'
+import { mayWish } from '../core/case/may.ts'
+import type { News } from '../core/case/news.ts'
+import { latestReferral } from '../core/case/standing.ts'
+import type { Tasks } from '../core/store.ts'
+import type { CaseNow } from './case-now.ts'
+
+/** What a frame is shown of a case as it stands now, if it still may be. `linked`: cases that name the same. Pure. */
+export function shownCase(
+  file: CaseFile | undefined,
+  { to, desk, did }: Tasks['showCase'],
+  { now, linked }: { readonly now: Pick<CaseNow, 'at' | 'partners' | 'load' | 'time'>; readonly linked: readonly string[] },
+): News {
+  const done = did === undefined ? {} : { did }
+  if (desk !== undefined) {
+    return file === undefined || !isOnDesk(file, desk)
+      ? { type: 'desk.refused' }
+      : { type: 'desk.case', view: workerView(file, desk, linked), ...done }
+  }
+  return file === undefined || !mayWish({ role: 'person', person: to }, { type: 'read' }, file, now.at)
+    ? { type: 'case.unknown' }
+    : { type: 'case.shown', view: caseView(file, now), ...done }
+}
+
+/** Whoever has just turned it down still sees that; whoever it was taken from sees nothing any more. */
+const isOnDesk = (file: CaseFile, desk: string): boolean => {
+  const status = latestReferral(file, desk)?.status
+  return file.status !== 'erased' && status !== undefined && status !== 'withdrawn'
+}
