@@ -8,7 +8,8 @@ import { consenting, knowing, offering, withdrawing } from './my-case-choosing.t
 import { ending, erased, erasing, feedback, hours } from './my-case-ending.ts'
 import { knocked } from './my-case-lines.ts'
 import { looking } from './my-case-looking.ts'
-import { messages, showing, writing } from './my-case-showing.ts'
+import { messages, showing } from './my-case-showing.ts'
+import { saying, talking, writing } from './my-case-talk.ts'
 
 /** The person's own case: who helps, who may know what, what was written, and how to end it. Nothing of it is said before the line has checked code and code word. */
 export const myCase = (catalogue: Catalogue) =>
@@ -23,6 +24,7 @@ export const myCase = (catalogue: Catalogue) =>
         actions: [assign({ view: ({ event }) => event.view }), { type: 'say', params: knocked }],
       },
       'case.unknown': { target: '.refused', actions: assign(() => NOTHING) },
+      'case.locked': { target: '.askingWord', actions: assign(({ context }) => lock(context)) },
       'case.erased': { target: '.erased', actions: assign(() => NOTHING) },
       'case.knock': { guard: 'isOpen', actions: { type: 'say', params: knocked } },
       resumed: { guard: 'isOpen', target: '.looking', actions: wish('look', () => ({ type: 'read' })) },
@@ -57,6 +59,8 @@ export const myCase = (catalogue: Catalogue) =>
       showing: showing(catalogue),
       messages: messages(),
       writing: writing(),
+      saying: saying(),
+      talking: talking(),
       knowing: knowing(),
       withdrawing: withdrawing(),
       hours: hours(),
@@ -70,6 +74,9 @@ export const myCase = (catalogue: Catalogue) =>
       erased: erased(),
     },
   })
+
+/** Nothing of the case is known any more but what the person was at. */
+const lock = (context: MyCase): MyCase => ({ ...context, view: undefined, doing: 'nothing', again: context.doing })
 
 const begin = ({ view, code = '' }: FlowInput = {}): MyCase => ({
   ...NOTHING,
@@ -94,7 +101,13 @@ const askingCode = base.createStateConfig({
 
 const askingWord = base.createStateConfig({
   tags: ['settled', 'talk'],
-  entry: { type: 'say', params: { lines: [{ key: 'my-case.ask-word' }], choices: choices('other-code') } },
+  entry: {
+    type: 'say',
+    params: ({ context }) => ({
+      lines: [...(context.again === 'nothing' ? [] : [{ key: 'my-case.again' }]), { key: 'my-case.ask-word' }],
+      choices: choices('other-code'),
+    }),
+  },
   on: {
     text: {
       guard: 'isText',
@@ -107,7 +120,7 @@ const askingWord = base.createStateConfig({
     choice: {
       guard: { type: 'isChoice', params: 'other-code' },
       target: 'askingCode',
-      actions: assign({ code: '' }),
+      actions: assign(() => NOTHING),
     },
   },
 })

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../core/case/case-event.ts'
 import type { CaseFile } from '../core/case/case-file.ts'
 import { caseView } from '../core/case/case-view.ts'
+import { isLockedTo } from '../core/case/may.ts'
 import { act } from './acts.ts'
 import { choresOf } from './case-clock.ts'
 import type { CaseNow, Docket } from './case-now.ts'
@@ -21,6 +22,8 @@ export function decideCase(
 ): Decision<CaseFile> {
   if (event.type === 'opened') return file === undefined ? open(event, now) : keep(file, [])
   if (file === undefined || file.status === 'erased') return keep(file, answerUnknown(event))
+  if (event.type === 'wished' && event.by.role === 'person' && isLockedTo(file, event.by, now.at))
+    return keep(file, [{ type: 'inform', to: event.by.person, frame: event.frame, news: { type: 'case.locked' } }])
   const docket: Docket = { file, now, tasks: [] }
   switch (event.type) {
     case 'proven':

@@ -153,9 +153,12 @@ export const showWorker = (
 export function openTo(docket: Docket, person: PersonId, frame: number): void {
   const { now } = docket
   const { knockAt: _, ...file } = docket.file
-  const others = openChats(file, now.at).filter((chat) => chat.person !== person)
+  const others = file.openTo.filter((chat) => chat.person !== person).slice(1 - MOST_CHATS)
   docket.file = { ...file, seenAt: now.at, openTo: [...others, { person, frame, until: now.at + OPEN_MS }] }
 }
+
+/** That it was open to a chat is kept a while longer: who comes back there is asked for the word, and goes on. */
+const MOST_CHATS = 5
 
 /** A clock that was set back makes nothing stay open longer. */
 const openChats = ({ openTo }: CaseFile, at: number) =>

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../core/case/case-file.ts'
 import { caseView, workerView } from '../core/case/case-view.ts'
-import { mayWish } from '../core/case/may.ts'
+import { isLockedTo, mayWish } from '../core/case/may.ts'
 import type { News } from '../core/case/news.ts'
 import { latestReferral } from '../core/case/standing.ts'
 import type { Tasks } from '../core/store.ts'
@@ -10,7 +10,10 @@ import type { CaseNow } from './case-now.ts'
 export function shownCase(
   file: CaseFile | undefined,
   { to, desk, did }: Tasks['showCase'],
-  { now, linked }: { readonly now: Pick<CaseNow, 'at' | 'partners' | 'load' | 'time'>; readonly linked: readonly string[] },
+  {
+    now,
+    linked,
+  }: { readonly now: Pick<CaseNow, 'at' | 'partners' | 'load' | 'time'>; readonly linked: readonly string[] },
 ): News {
   const done = did === undefined ? {} : { did }
   if (desk !== undefined) {
@@ -18,6 +21,7 @@ export function shownCase(
       ? { type: 'desk.refused' }
       : { type: 'desk.case', view: workerView(file, desk, linked), ...done }
   }
+  if (file !== undefined && isLockedTo(file, { person: to }, now.at)) return { type: 'case.locked' }
   return file === undefined || !mayWish({ role: 'person', person: to }, { type: 'read' }, file, now.at)
     ? { type: 'case.unknown' }
     : { type: 'case.shown', view: caseView(file, now), ...done }

@@ -255,8 +255,37 @@ describe('with the code and the code word', () => {
       .then(() => person.press(`withdraw.${HOUSE}`))
       .then(() => person.press('withdraw-yes'))
 
-    expect(answer).toContain('That did not work.')
+    expect(answer).toContain('we ask for the code word again')
+    expect((await person.write('brown dog'))[0]).toContain('That did not work.')
     expect((await cases.caseOf(code)).referrals).toMatchObject([{ status: 'waiting' }])
+  })
+
+  test('whoever agrees after half an hour gives the word again, is asked again, and then it is told', async () => {
+    const { person, code } = await reported('vannak')
+    await person.press(`partner.${HOUSE}`)
+    await person.press('group.person')
+    await cases.pass(31 * MINUTE)
+    expect((await person.press('agree'))[0]).toContain('Nothing was sent.')
+    expect((await cases.caseOf(code)).consents).toEqual([])
+
+    expect((await person.write('white elephant'))[0]).toContain('✗ who it is about (not told)')
+    await person.press('agree')
+    const { consents, referrals } = await cases.caseOf(code)
+    expect(referrals).toMatchObject([{ partner: HOUSE, status: 'waiting' }])
+    expect(consents).toMatchObject([{ status: 'given' }])
+    expect(consents[0]?.groups).not.toContain('person')
+  })
+
+  test('whoever writes after half an hour is told that it was not sent, and writes again after the word', async () => {
+    const maly = await cases.worker('maly')
+    const { person, code } = await taken('vannak', maly)
+    await person.press('write')
+    await cases.pass(31 * MINUTE)
+    expect((await person.write('I can talk now'))[0]).toContain('Nothing was sent.')
+    expect((await person.write('white elephant'))[0]).toContain('Write your message now.')
+    await person.write('I can talk now')
+
+    expect((await cases.caseOf(code)).messages).toHaveLength(1)
   })
 
   test('a code that was only told by code reaches nobody: no knock, no chat is kept', async () => {
@@ -284,6 +313,19 @@ test('two reports that name the same person are linked for staff, and neither re
   expect(await linkedTo(two.code)).toEqual([one.code])
   expect(one.person.heard().join()).not.toContain(two.code.slice(0, 3))
   expect(two.person.heard().join()).not.toContain(one.code.slice(0, 3))
+})
+
+test('a report that names what many have named costs two letters between cases, and staff see the newest of them', async () => {
+  const marks = (n: number) =>
+    cases.line.acting.tell('@link:mark', `named-${n}`, { type: 'named', mark: 'mark', code: `${n}` })
+  const before = cases.line.rows.length
+  for (let n = 0; n < 80; n++) await marks(n)
+  await cases.untilIdle()
+  const told = cases.line.rows.slice(before).filter(({ task }) => task === 'tell')
+
+  expect(told).toHaveLength(80)
+  const linked = await cases.line.acting.linkedTo({ code: '79', shared: ['mark'] })
+  expect(linked).toEqual(Array.from({ length: 49 }, (_, n) => `${30 + n}`))
 })
 
 test('by the clock what was told goes, then the chat, then all: also from desks and lists', async () => {

@@ -58,6 +58,10 @@ export function mayWish(reader: Party, wish: PersonWish, file: CaseFile, now: nu
   }
 }
 
+/** Was the case open to this chat, and is it no more? Whoever never showed code and word is told nothing of that. */
+export const isLockedTo = (file: CaseFile, { person }: { readonly person: PersonId }, now: number): boolean =>
+  file.status !== 'erased' && file.openTo.some((chat) => chat.person === person) && !isOpenTo(file, { person }, now)
+
 /** May this party read this field now? */
 export function mayRead(reader: Party, field: string, file: CaseFile, now: number): boolean {
   const group = groupOf(file.kind, field)

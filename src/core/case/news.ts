@@ -73,6 +73,8 @@ export type News =
   | { readonly type: 'case.shown'; readonly view: CaseView; readonly did?: string }
   /** No such case, a wrong word, too many tries: they look the same. */
   | { readonly type: 'case.unknown' }
+  /** The chat has shown code and word, but too long ago: the word is asked for again. */
+  | { readonly type: 'case.locked' }
   /** It is erased; what the receipt says comes with the turn. */
   | { readonly type: 'case.erased'; readonly code?: string }
   /** Something happened to a case. Said in words that tell nobody that there is one. */
