@@ -9,7 +9,7 @@ import type { Vault } from './core/vault.ts'
 import { type Acting, createActing } from './engine/acting.ts'
 import { createCarriers } from './engine/carriers.ts'
 import type { OutboxReport } from './engine/carry-out.ts'
-import { noteUnsaid } from './engine/note-unsaid.ts'
+import { noteGivenUp } from './engine/note-given-up.ts'
 import { createOutbox, type Outbox } from './engine/outbox.ts'
 import type { World } from './engine/scene.ts'
 import { createTurns, type TakeTurn } from './engine/turn.ts'
@@ -81,7 +81,7 @@ export function createConversations(options: ConversationsOptions): {
       now: Date.now,
     }),
     report: witness(options),
-    onGivenUp: noteUnsaid(takeTurn),
+    onGivenUp: noteGivenUp({ takeTurn, store, acting }),
   })
   return { takeTurn, outbox, acting }
 }

@@ -26,6 +26,8 @@ export function auditOf(
     case 'left':
       return { ...base, role: 'admin', by: markOf(event.person), what: 'desk.left' }
     case 'queued':
+    case 'unreachable':
+    case 'reached':
     case 'linked':
     case 'entered':
     case 'struck':

@@ -40,7 +40,7 @@ export function decideCase(
       docket.file = { ...file, shared: [...new Set([...file.shared, event.mark])] }
       break
     case 'forgotten':
-      if (event.person === file.owner) erase(docket)
+      if (event.person === file.owner) erase(docket, event.person)
       break
     case 'woken':
       if (!doChores(docket)) return { state: undefined, tasks: docket.tasks }

@@ -25,10 +25,15 @@ export function decideDesk(
       return join(desk, event, at)
     case 'left':
       return rest(desk && { ...desk, staff: others(desk.staff, event.person) })
+    case 'unreachable':
+      return lose(desk, event.person, at)
+    case 'reached':
+      return find(desk, event.person)
     case 'queued': {
       const queued = queue(desk ?? emptyDesk(event.desk), event)
-      const knocks = event.notify === undefined ? [] : knock(queued, event.line, event.notify)
-      return rest(queued, [...knocks, ...passToLine(queued, event)])
+      const { line, isGone, notify } = event
+      const knocks = notify === undefined ? [] : knock(queued, line, notify)
+      return rest(queued, [...knocks, ...passToLine(queued, line, isGone === true ? 'withdrawn' : notify)])
     }
     case 'woken':
       return rest(desk)
@@ -88,8 +93,36 @@ function join(
     staff: [...others(desk.staff, person), member],
     invitations: desk.invitations.filter((one) => one !== invitation),
   }
-  return rest(joined, [answer({ type: 'desk.joined', desk: desk.id, role })])
+  return rest(joined, [answer({ type: 'desk.joined', desk: desk.id, role }), ...takeFromLine(desk)])
 }
+
+/** Somebody has blocked the line: whoever else can be reached hears that something waits, and if nobody can, the people of the line do. */
+function lose(desk: Desk | undefined, person: PersonId, at: number): Decision<Desk> {
+  const member = desk?.staff.find((one) => one.person === person)
+  if (desk === undefined || member === undefined || member.unreachableSince !== undefined) return rest(desk)
+  const staff = desk.staff.map((one) => (one === member ? { ...one, unreachableSince: at } : one))
+  const lost = { ...desk, staff }
+  const waiting = desk.queue.filter(
+    ({ status, worker }) => status !== 'closed' && (worker === person || !isThere(staff, worker)),
+  )
+  const tasks = waiting.flatMap((line) => [...knock(lost, line, 'reminder'), ...passToLine(lost, line, 'reminder')])
+  return rest(lost, tasks)
+}
+
+/** They are there again, and so is what was with the people of the line meanwhile. */
+function find(desk: Desk | undefined, person: PersonId): Decision<Desk> {
+  if (desk === undefined) return rest(desk)
+  const staff = desk.staff.map((one) => {
+    const { unreachableSince: _, ...rest } = one
+    return one.person === person ? rest : one
+  })
+  return rest({ ...desk, staff }, takeFromLine(desk))
+}
+
+const isReachable = ({ unreachableSince }: Member): boolean => unreachableSince === undefined
+
+const isThere = (staff: readonly Member[], worker: PersonId | undefined): boolean =>
+  staff.some((one) => one.person === worker && isReachable(one))
 
 const others = (staff: readonly Member[], person: PersonId): Member[] => staff.filter((one) => one.person !== person)
 
@@ -99,22 +132,37 @@ function queue(desk: Desk, { line, isGone }: Extract<DeskEvent, { type: 'queued'
 }
 
 /** Nobody of this partner is there to hear of it: the people of the line do, who must phone that partner. What goes from here goes from there. */
-function passToLine({ id, staff }: Desk, { line, isGone, notify }: Extract<DeskEvent, { type: 'queued' }>): Task[] {
-  if (id === LINE_DESK || staff.length > 0) return []
-  if (isGone === true)
-    return [{ type: 'tell', to: `@desk:${LINE_DESK}`, event: { type: 'queued', desk: LINE_DESK, line, isGone } }]
-  if (notify !== 'new' && notify !== 'reminder') return []
-  return [
-    { type: 'tell', to: `@desk:${LINE_DESK}`, event: { type: 'queued', desk: LINE_DESK, line, notify: 'reminder' } },
-  ]
+function passToLine({ id, staff }: Desk, line: QueueLine, what: Knock | undefined): Task[] {
+  if (id === LINE_DESK || staff.some(isReachable) || what === undefined) return []
+  return [what === 'withdrawn' ? offLine(line) : onLine(line)]
 }
+
+const onLine = (line: QueueLine): Task => ({
+  ...{ type: 'tell', to: `@desk:${LINE_DESK}` },
+  event: { type: 'queued', desk: LINE_DESK, line, notify: 'reminder' },
+})
+
+const offLine = (line: QueueLine): Task => ({
+  ...{ type: 'tell', to: `@desk:${LINE_DESK}` },
+  event: { type: 'queued', desk: LINE_DESK, line, isGone: true },
+})
+
+/** Somebody is there again: what was passed to the people of the line because nobody was is theirs no more. */
+const takeFromLine = ({ id, staff, queue }: Desk): Task[] =>
+  id === LINE_DESK || staff.some(isReachable)
+    ? []
+    : queue.filter(({ status }) => !STAYS_AT_LINE.has(status)).map((line) => offLine(line))
+
+/** The case itself has put it there. */
+const STAYS_AT_LINE: ReadonlySet<QueueLine['status']> = new Set(['open', 'unanswered'])
 
 type Knock = Extract<News, { type: 'desk.knock' }>['what']
 
-/** Whoever works on it hears of it, and coordinators when it waits too long. A case whose worker has left is everybody's. */
+/** Whoever works on it hears of it, and coordinators when it waits too long. A case whose worker has left or cannot be reached is everybody's. */
 function knock({ staff }: Desk, { worker }: QueueLine, what: Knock): Task[] {
-  const isTaken = staff.some(({ person }) => person === worker)
+  const isTaken = isThere(staff, worker)
   return staff
+    .filter(isReachable)
     .filter(({ person, role }) => !isTaken || person === worker || (what === 'reminder' && role === 'coordinator'))
     .map(({ person }) => ({ type: 'inform', to: person, news: { type: 'desk.knock', what } }))
 }

@@ -3,7 +3,9 @@ import type { CaseFile, Consent } from '../core/case/case-file.ts'
 import { mayWish } from '../core/case/may.ts'
 import { offersFor } from '../core/case/route.ts'
 import { latestConsent, latestReferral } from '../core/case/standing.ts'
+import type { PersonId } from '../core/conversation.ts'
 import { splitPerson } from '../core/person-id.ts'
+import type { Task } from '../core/store.ts'
 import type { Docket } from './case-now.ts'
 import { answerCheckIn, decideCheckIns, stopCheckIns } from './check-ins.ts'
 import { canConsent } from './consent-life.ts'
@@ -19,7 +21,7 @@ export function wish(docket: Docket, event: Wished): boolean {
   if (by.role !== 'person' || !mayWish(by, wanted, docket.file, docket.now.at)) return false
   openTo(docket, by.person, frame)
   if (wanted.type === 'erase') {
-    erase(docket)
+    erase(docket, by.person)
     inform(docket, by.person, frame, { type: 'case.erased', code: docket.file.code })
     return true
   }
@@ -139,10 +141,10 @@ export const readBy = (
   message.from === reader || message.readAt !== undefined ? message : { ...message, readAt: at }
 
 /** Everything that was told goes at once, and everybody who had it is told that it was taken back. */
-export function erase(docket: Docket): void {
+export function erase(docket: Docket, by: PersonId): void {
   move(docket, { type: 'erased' }, { by: 'person' })
   dropFiles(docket)
-  docket.tasks.push(...strike(docket.file))
+  docket.tasks.push(...strike(docket.file), ...forgetElsewhere(docket.file, by))
   const { code, row, kind, openedAt, openedDay, language } = docket.file
   docket.file = {
     ...{ code, row, kind, openedAt, openedDay, language },
@@ -173,6 +175,12 @@ export function erase(docket: Docket): void {
     isEmptied: true,
   }
 }
+
+/** Every other chat that may still know the code forgets it, without a word. */
+const forgetElsewhere = ({ code, owner, openTo }: CaseFile, by: PersonId): Task[] =>
+  [...new Set([...(owner === undefined ? [] : [owner]), ...openTo.map(({ person }) => person)])]
+    .filter((person) => person !== by)
+    .map((to) => ({ type: 'inform', to, news: { type: 'case.gone', code } }))
 
 /** More than anybody writes by hand; bounds what a flood can make of one case. */
 const MOST_MESSAGES = 2_000

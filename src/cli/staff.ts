@@ -23,11 +23,15 @@ export function addStaff(program: Command, io: Io): void {
     .action(async (desk: string, place: OfficePlace) => {
       const rows = await withOffice(place, io, (office) => office.staff({ desk }))
       if (rows === undefined) throw new CommandError(noDesk(desk))
-      for (const { mark, role, since, name } of rows)
-        io.out([mark, role, `since ${new Date(since).toISOString().slice(0, 10)}`, name ?? ''].join('  ').trimEnd())
+      for (const { mark, role, since, unreachableSince, name } of rows) {
+        const gone = unreachableSince === undefined ? [] : [`has blocked the line since ${dayOf(unreachableSince)}`]
+        io.out([mark, role, `since ${dayOf(since)}`, ...gone, name ?? ''].join('  ').trimEnd())
+      }
       io.out(`${rows.length} at ${desk}.`)
     })
 }
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 interface Invited extends OfficePlace {
   readonly role: string

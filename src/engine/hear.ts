@@ -49,6 +49,8 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
 /** Words for somebody else go to them whatever they say; who tells of danger there gets the numbers as well, but not staff who speak of it. */
 function passOn(scene: Scene, text: string, understood: Understood): boolean {
   if (!isTalking(scene) || understood.isCommandOnly || chosenByWords(scene, text) !== undefined) return false
+  // Whoever writes with a case worker may still say that everything shall go.
+  if (understood.intent === 'delete_my_data' && !isLong(text, MOST_IN_A_SECRET)) return false
   const isStaff = topOf(scene)?.flow === 'desk'
   if (!feed(scene, { type: 'text', text })) return false
   if (!isStaff && understood.danger !== undefined && isLong(text, MOST_IN_A_SECRET)) {

@@ -67,6 +67,7 @@ interface StaffRow {
   readonly mark: string
   readonly role: Member['role']
   readonly since: number
+  readonly unreachableSince?: number
   readonly name?: string
 }
 

@@ -239,6 +239,8 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
     .map(({ mark, hours, role }) => invited(mark, { until: NOON + hours * HOUR, role })),
   fc.record({ mark: marks, person: people }).map(({ mark, person }) => joined(mark, person)),
   people.map((person) => ({ type: 'left' as const, person })),
+  people.map((person) => ({ type: 'unreachable' as const, person })),
+  people.map((person) => ({ type: 'reached' as const, person })),
   fc
     .record({ code: codes, isGone: fc.boolean(), worker: fc.option(people, { nil: undefined }) })
     .map(({ code, isGone, worker }) =>
@@ -263,7 +265,8 @@ test('whatever happens in whatever order: no member without an invitation, a tok
         const mayBeNew = isInvited ? [event.person] : []
         expect(staffOf(desk).filter((person) => !before.includes(person) && !mayBeNew.includes(person))).toEqual([])
         if (event.type === 'joined') {
-          expect(decision.tasks).toMatchObject([{ news: { type: isInvited ? 'desk.joined' : 'desk.refused' } }])
+          expect(decision.tasks[0]).toMatchObject({ news: { type: isInvited ? 'desk.joined' : 'desk.refused' } })
+          expect(decision.tasks.slice(1).every((task) => task.type === 'tell' && task.to === '@desk:line')).toBe(true)
           open.delete(event.mark)
         }
         if (event.type === 'left') expect(staffOf(desk)).not.toContain(event.person)

@@ -265,6 +265,48 @@ test('the platform is down for ten minutes: nothing is lost, each message comes 
   expect(await cases.codes()).toHaveLength(1)
 })
 
+test('a case worker who has blocked the line is passed over: a colleague hears of the case, and of what its person writes', async () => {
+  await cases.worker('maly')
+  const dara = await cases.worker('dara')
+  channel.plan('maly', ...Array.from({ length: 50 }, () => ({ code: 'blocked' as const })))
+  const person = await filledIn('vannak')
+  await person.press('send')
+  const code = codeHeard(person)
+  await person.press(`partner.${HOUSE}`)
+  await person.press('agree')
+
+  const staff = async () => (await cases.line.acting.deskOf(HOUSE))?.staff
+  expect(await staff()).toMatchObject([{ person: 'web:maly', unreachableSince: cases.line.now() }, {}])
+  expect(dara.heard().filter((text) => text.includes('new'))).toHaveLength(1)
+  expect((await cases.line.acting.deskOf('line'))?.queue).toEqual([])
+  await dara.press('desk')
+  await dara.press(`case.${code}`)
+  expect((await dara.press('accept'))[0]).toContain('You have taken it.')
+})
+
+test('where nobody of a partner can be reached the people of the line have the case at once, until somebody there is back', async () => {
+  const maly = await cases.worker('maly')
+  const chan = await cases.worker('chan', 'line')
+  channel.plan('maly', { code: 'blocked' })
+  const person = await filledIn('vannak')
+  await person.press('send')
+  const code = codeHeard(person)
+  await person.press(`partner.${HOUSE}`)
+  await person.press('agree')
+
+  const atLine = async () => (await cases.line.acting.deskOf('line'))?.queue.map((one) => one.code)
+  expect(await atLine()).toEqual([code])
+  expect(chan.heard().filter((text) => text.includes('waits'))).toHaveLength(1)
+  await maly.press('queue')
+  expect(await atLine()).toEqual([])
+  await maly.press(`case.${code}`)
+  expect((await maly.press('accept'))[0]).toContain('You have taken it.')
+  channel.plan('maly', { code: 'blocked' }, { code: 'blocked' })
+  await person.press('write')
+  await person.write('Are you still there?')
+  expect(await atLine()).toEqual([code])
+})
+
 test('a case worker who has blocked the line loses nothing: the case waits on the desk, the person hears of the silence', async () => {
   await cases.worker('maly')
   channel.plan('maly', ...Array.from({ length: 50 }, () => ({ code: 'blocked' as const })))

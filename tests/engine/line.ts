@@ -8,7 +8,7 @@ import { type Acting, createActing } from '../../src/engine/acting.ts'
 import { createCarriers } from '../../src/engine/carriers.ts'
 import type { OutboxReport } from '../../src/engine/carry-out.ts'
 import type { Happening } from '../../src/engine/happening.ts'
-import { noteUnsaid } from '../../src/engine/note-unsaid.ts'
+import { noteGivenUp } from '../../src/engine/note-given-up.ts'
 import { createOutbox } from '../../src/engine/outbox.ts'
 import type { World } from '../../src/engine/scene.ts'
 import { createTurns, type TurnReport } from '../../src/engine/turn.ts'
@@ -163,7 +163,7 @@ export async function openLine({
       today: () => dayOf(now, TIME_ZONE),
     }),
     report: (report) => void rows.push(report),
-    onGivenUp: noteUnsaid(takeTurn),
+    onGivenUp: noteGivenUp({ takeTurn, store, acting }),
   })
   const happen = (name: string, event: Happening, id = `event-${++events}`) =>
     takeTurn({ id, from: name.includes(':') ? name : `web:${name}`, event })

@@ -77,6 +77,8 @@ export type News =
   | { readonly type: 'case.locked' }
   /** It is erased; what the receipt says comes with the turn. */
   | { readonly type: 'case.erased'; readonly code?: string }
+  /** It was erased from another chat: whatever this one still knows of it goes, and nothing is said. */
+  | { readonly type: 'case.gone'; readonly code: string }
   /** Something happened to a case. Said in words that tell nobody that there is one. */
   | { readonly type: 'case.knock' }
   /** Somebody carries on in another chat what was begun here. */

@@ -12,8 +12,10 @@ export const carryDeskWork =
   async ({ id, person, task: { desk: deskId, code, act, words, frame } }) => {
     const answer = (event: News) => takeTurn({ id, from: person, event: { type: 'answer', frame, event } })
     const desk = await acting.deskOf(deskId)
-    const isMember = desk?.staff.some((one) => one.person === person) ?? false
-    if (!isMember || code === undefined || act === undefined) return answer(showDesk(desk, person))
+    const member = desk?.staff.find((one) => one.person === person)
+    if (member?.unreachableSince !== undefined)
+      await acting.tell(`@desk:${deskId}`, `${id}.reached`, { type: 'reached', person })
+    if (member === undefined || code === undefined || act === undefined) return answer(showDesk(desk, person))
     const isStaff = act.type !== 'hand-over' || desk?.staff.some((one) => one.person === act.to)
     if (!isStaff) return answer({ type: 'desk.refused' })
     await acting.tell(`@case:${parseCode(code) ?? ''}`, id, {
