@@ -3,6 +3,10 @@ export interface Io {
   readonly input: NodeJS.ReadableStream
   readonly out: (line: string) => void
   readonly error: (line: string) => void
+  /** Resolves when there is room for more output; whoever puts out much waits for it. */
+  readonly drained?: () => Promise<void>
+  /** Shows one line in place of the one before; only where somebody watches a terminal. */
+  readonly progress?: (line: string) => void
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 
