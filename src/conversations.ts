@@ -28,6 +28,8 @@ export interface ConversationsOptions extends Witnesses {
   readonly lookUp: () => LookUp | undefined
   readonly inbox: Inbox
   readonly unheard: UnheardFile
+  /** The time of the line (ms since 1970), which nobody can set. */
+  readonly now: () => number
   readonly timeZone: string
   readonly vault: Vault
   readonly audit: Audit
@@ -41,12 +43,12 @@ export function createConversations(options: ConversationsOptions): {
   outbox: Outbox
   acting: Acting
 } {
-  const { store, world, channels, lookUp, inbox, unheard, timeZone, vault, audit, attachments } = options
+  const { store, world, channels, lookUp, inbox, unheard, now, timeZone, vault, audit, attachments } = options
   const { log, damped, metrics } = options
   const turns = createTurns({
     store,
     world,
-    now: Date.now,
+    now,
     timeZone,
     newReceipt,
     onCommit: () => outbox.nudge(),
@@ -62,15 +64,15 @@ export function createConversations(options: ConversationsOptions): {
   const acting = createActing({
     ...{ store, vault, audit, timeZone },
     partners: () => world().catalogue.partners,
-    now: Date.now,
+    now,
     defaultLanguage: world().defaultLanguage,
     onCommit: () => outbox.nudge(),
     onDesk: options.cases.see,
   })
   const outbox: Outbox = createOutbox({
     store,
-    now: Date.now,
-    age: ageClock(),
+    now,
+    age: (since) => now() - since,
     random: Math.random,
     carriers: createCarriers({
       ...{ store, acting, takeTurn, vault, audit, attachments, lookUp, today },
@@ -78,18 +80,12 @@ export function createConversations(options: ConversationsOptions): {
       speak: () => world().speak,
       rated: metrics.rated,
       keepUnheard: unheard.keep,
-      now: Date.now,
+      now,
     }),
     report: witness(options),
     onGivenUp: noteGivenUp({ takeTurn, store, acting }),
   })
   return { takeTurn, outbox, acting }
-}
-
-/** Trusts the clock as it was at the start, and from then on what nobody can set. */
-function ageClock(): (since: number) => number {
-  const startedAt = Date.now() - performance.now()
-  return (since) => Math.min(Date.now(), startedAt + performance.now()) - since
 }
 
 /** A row's id holds a person's address: the log gets a tag instead. */

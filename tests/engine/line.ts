@@ -12,6 +12,7 @@ import { noteGivenUp } from '../../src/engine/note-given-up.ts'
 import { createOutbox } from '../../src/engine/outbox.ts'
 import type { World } from '../../src/engine/scene.ts'
 import { createTurns, type TurnReport } from '../../src/engine/turn.ts'
+import { lineClock } from '../../src/line-clock.ts'
 import { openAttachments } from '../../src/stores/attachments.ts'
 import { openLowdbStore } from '../../src/stores/lowdb/lowdb-store.ts'
 import { createVault } from '../../src/stores/vault.ts'
@@ -108,6 +109,8 @@ export interface LineOptions {
   /** Wraps the store, to make it fail. */
   readonly wrap?: (store: Store) => Store
   readonly startAt?: number
+  /** The time is that of a line as it runs, which no clock that is set changes; else the engine sees the clock jump. */
+  readonly isSteady?: boolean
 }
 
 let events = 0
@@ -119,18 +122,24 @@ export async function openLine({
   wrap = (store) => store,
   ...options
 }: LineOptions): Promise<Line> {
-  let now = options.startAt ?? START
+  let wall = options.startAt ?? START
   /** What the clock would show if nobody had set it. */
-  let uptime = now
+  let uptime = wall
+  const now = options.isSteady
+    ? lineClock(
+        () => wall,
+        () => uptime,
+      )
+    : () => wall
   const channel = options.channel ?? fakeChannel()
   const turns: TurnReport[] = []
   const rows: OutboxReport[] = []
-  const disk = await openLowdbStore({ folder, key: KEY, now: () => now, uptime: () => uptime - START })
+  const disk = await openLowdbStore({ folder, key: KEY, now, uptime: () => uptime - START })
   const store = wrap(disk)
   const takeTurn = createTurns({
     store,
     world: () => world,
-    now: () => now,
+    now,
     timeZone: TIME_ZONE,
     newReceipt: () => 'TEST-CODE',
     onCommit: () => outbox.nudge(),
@@ -142,15 +151,15 @@ export async function openLine({
   const acting = createActing({
     ...{ store, vault, audit },
     partners: () => world.catalogue.partners,
-    now: () => now,
+    now,
     timeZone: TIME_ZONE,
     defaultLanguage: 'km',
     onCommit: () => outbox.nudge(),
   })
   const outbox = createOutbox({
     store,
-    now: () => now,
-    age: (since) => Math.min(now, uptime) - since,
+    now,
+    age: (since) => Math.min(now(), uptime) - since,
     random: () => 1,
     carriers: createCarriers({
       ...{ store, acting, takeTurn, vault, audit, attachments: openAttachments(folder) },
@@ -159,8 +168,8 @@ export async function openLine({
       lookUp: () => undefined,
       rated: () => undefined,
       keepUnheard: async () => undefined,
-      now: () => now,
-      today: () => dayOf(now, TIME_ZONE),
+      now,
+      today: () => dayOf(now(), TIME_ZONE),
     }),
     report: (report) => void rows.push(report),
     onGivenUp: noteGivenUp({ takeTurn, store, acting }),
@@ -174,13 +183,13 @@ export async function openLine({
     rows,
     audited,
     acting,
-    now: () => now,
+    now,
     pass: (milliseconds) => {
-      now += milliseconds
+      wall += milliseconds
       uptime += milliseconds
     },
     setClock: (by) => {
-      now += by
+      wall += by
     },
     happen,
     say: (name, text, id) => happen(name, { type: 'text', text }, id),
