@@ -20,7 +20,7 @@ export function decideCase(
   now: CaseNow,
 ): Decision<CaseFile> {
   if (event.type === 'opened') return file === undefined ? open(event, now) : keep(file, [])
-  if (file === undefined || file.status === 'erased') return keep(file, answerUnknown(event))
+  if (file === undefined || file.status === 'erased') return refuse(file, event)
   const docket: Docket = { file, now, tasks: [] }
   switch (event.type) {
     case 'proven':
@@ -28,16 +28,17 @@ export function decideCase(
       showPerson(docket, event.person, event.frame)
       break
     case 'wished':
-      if (!wish(docket, event)) return keep(file, answerUnknown(event))
+      if (!wish(docket, event)) return refuse(file, event)
       break
     case 'acted':
-      if (!act(docket, event)) return keep(file, answerUnknown(event))
+      if (!act(docket, event)) return refuse(file, event)
       break
     case 'linked':
       docket.file = { ...file, linked: event.codes.filter((code) => code !== file.code) }
       break
     case 'forgotten':
-      if (event.person === file.owner) erase(docket)
+      if (event.person !== file.owner) return refuse(file, event)
+      erase(docket)
       break
     case 'woken':
       if (!doChores(docket)) return { state: undefined, tasks: docket.tasks }
@@ -78,6 +79,11 @@ function open(event: Extract<CaseEvent, { type: 'opened' }>, now: CaseNow): Deci
   callLine(docket)
   return keep(docket.file, docket.tasks)
 }
+
+const refuse = (file: CaseFile | undefined, event: CaseEvent | { readonly type: 'woken' }): Decision<CaseFile> => ({
+  ...keep(file, answerUnknown(event)),
+  isRefused: true,
+})
 
 /** The same for a wrong code, a wrong word, a case that is gone, and a right that there is not. */
 function answerUnknown(event: CaseEvent | { readonly type: 'woken' }): Decision<CaseFile>['tasks'] {

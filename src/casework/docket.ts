@@ -1,3 +1,4 @@
+import type { Party } from '../core/case/case-event.ts'
 import type { CaseFile, Referral } from '../core/case/case-file.ts'
 import { caseView, workerView } from '../core/case/case-view.ts'
 import type { DeskEvent, QueueLine } from '../core/case/desk.ts'
@@ -148,15 +149,10 @@ export const showPerson = (docket: Docket, to: PersonId, frame: number, did?: st
   })
 
 /** Shows a case worker what they may know of it. */
-export const showWorker = (
-  docket: Docket,
-  { person, partner }: { readonly person: PersonId; readonly partner: string },
-  frame: number,
-  did?: string,
-): void =>
-  inform(docket, person, frame, {
+export const showWorker = (docket: Docket, by: Extract<Party, { role: 'worker' }>, frame: number, did?: string): void =>
+  inform(docket, by.person, frame, {
     type: 'desk.case',
-    view: workerView(docket.file, partner),
+    view: workerView(docket.file, by, docket.now.at),
     ...(did === undefined ? {} : { did }),
   })
 

@@ -57,9 +57,9 @@ export function createActing(deps: ActingDeps): Acting {
     for (let tries = 0; tries < MAX_TRIES; tries++) {
       const loaded = await store.load<object>(to)
       if (loaded.hasSeen(id)) return
-      const { state, tasks, wakeAt } = await decide(to, loaded.state, event)
+      const { state, tasks, wakeAt, isRefused = false } = await decide(to, loaded.state, event)
       if (state === undefined && loaded.state === undefined && tasks.length === 0) return
-      const entry = auditOf({ to, id, event, at: now() }, deps.vault.markOf)
+      const entry = auditOf({ to, id, event, at: now(), isRefused }, deps.vault.markOf)
       if (entry !== undefined) await deps.audit.note(entry)
       const wake = wakeAt === undefined ? {} : { wakeAt }
       const commit = { person: to, version: loaded.version, incomingId: id, state, tasks, language, at: now(), ...wake }

@@ -197,7 +197,7 @@ describe('a partner', () => {
   test('whose worker has lost the right reads nothing any more, also of what was open', async () => {
     const maly = await cases.worker('maly')
     await taken('vannak', maly)
-    await cases.line.acting.tell(`@desk:${HOUSE}`, 'left-1', { type: 'left', person: 'web:maly' })
+    await cases.line.acting.tell(`@desk:${HOUSE}`, 'left-1', { type: 'left', person: 'web:maly', by: 'dara' })
     const heard = maly.heard().length
     await maly.press('case-again')
     await maly.press('talk').catch(() => [])

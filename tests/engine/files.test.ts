@@ -287,7 +287,14 @@ async function worker(code: string, groups: readonly ('need' | 'story')[]): Prom
   await line.happen('worker', { type: 'start', language: 'en', isLanguageChosen: true })
   const desk = `@desk:${partner}` as const
   const until = line.now() + DAY
-  await line.acting.tell(desk, 'invite', { type: 'invited', desk: partner, mark: 'm', role: 'worker', until })
+  await line.acting.tell(desk, 'invite', {
+    type: 'invited',
+    desk: partner,
+    mark: 'm',
+    role: 'worker',
+    until,
+    by: 'dara',
+  })
   await line.acting.tell(desk, 'join', { type: 'joined', mark: 'm', person: 'web:worker', frame: 99 })
   await line.acting.tell(`@case:${code}`, 'consent', {
     ...{ type: 'wished', by: { role: 'person', person: 'web:sok' }, frame: 2, language: 'en' },
