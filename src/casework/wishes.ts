@@ -2,7 +2,7 @@ import type { CaseEvent, PersonWish } from '../core/case/case-event.ts'
 import type { CaseFile, Consent } from '../core/case/case-file.ts'
 import { mayWish } from '../core/case/may.ts'
 import { offersFor } from '../core/case/route.ts'
-import { latestConsent, latestReferral } from '../core/case/standing.ts'
+import { groupsFor, latestConsent, latestReferral } from '../core/case/standing.ts'
 import { splitPerson } from '../core/person-id.ts'
 import type { Docket } from './case-now.ts'
 import { answerCheckIn, decideCheckIns, stopCheckIns } from './check-ins.ts'
@@ -38,7 +38,9 @@ function grant(docket: Docket, event: Wished, wanted: Exclude<PersonWish, { type
     case 'withdraw':
       return withdraw(docket, event, wanted.partner)
     case 'refuse':
-      docket.file = { ...file, refused: [...new Set([...file.refused, wanted.partner])] }
+      // Whoever has it loses it: "not this one" is said of no one more than of somebody who knows.
+      if (groupsFor(file, wanted.partner).length > 0) withdraw(docket, event, wanted.partner)
+      docket.file = { ...docket.file, refused: [...new Set([...file.refused, wanted.partner])] }
       callLine(docket)
       return true
     case 'say':

@@ -61,7 +61,7 @@ export function mayWish(reader: Party, wish: PersonWish, file: CaseFile, now: nu
     case 'feedback':
       return file.status === 'following-up' || file.status === 'closed'
     case 'check-ins':
-      return file.checkIns !== undefined
+      return file.checkIns !== undefined && (!wish.isShared || groupsFor(file, file.checkIns.partner).length > 0)
     case 'check-in':
       return file.checkIns?.status === 'agreed' && file.checkIns.askedAt !== undefined
     case 'consent':
