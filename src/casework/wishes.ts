@@ -1,6 +1,6 @@
 import type { CaseEvent, PersonWish } from '../core/case/case-event.ts'
 import type { CaseFile, Consent } from '../core/case/case-file.ts'
-import { mayWish } from '../core/case/may.ts'
+import { mayStop, mayWish } from '../core/case/may.ts'
 import { offersFor } from '../core/case/route.ts'
 import { groupsFor, latestConsent, latestReferral } from '../core/case/standing.ts'
 import { splitPerson } from '../core/person-id.ts'
@@ -16,7 +16,12 @@ type Wished = Extract<CaseEvent, { type: 'wished' }>
 /** Does what the person wants of their case, and shows it as it is then. False: they may not, or it means nothing. */
 export function wish(docket: Docket, event: Wished): boolean {
   const { by, frame, wish: wanted } = event
-  if (by.role !== 'person' || !mayWish(by, wanted, docket.file, docket.now.at)) return false
+  if (by.role !== 'person') return false
+  if (!mayWish(by, wanted, docket.file, docket.now.at)) {
+    if (!mayStop(by, wanted, docket.file)) return false
+    stopCheckIns(docket)
+    return true
+  }
   openTo(docket, by.person, frame)
   if (wanted.type === 'erase') {
     erase(docket)

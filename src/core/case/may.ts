@@ -77,6 +77,10 @@ export function mayWish(reader: Party, wish: PersonWish, file: CaseFile, now: nu
   }
 }
 
+/** May this party end being asked how they are? In the chat in which it was told also when it shows the case no more: nothing is shown for it. */
+export const mayStop = (party: Party, wish: PersonWish, { owner }: CaseFile): boolean =>
+  party.role === 'person' && party.person === owner && wish.type === 'check-ins' && wish.answer === 'stop'
+
 /** May this party read this field now? */
 export function mayRead(reader: Party, field: string, file: CaseFile, now: number): boolean {
   const group = groupOf(file.kind, field)
