@@ -16,6 +16,8 @@ export interface Teller {
   press(id: string, answer: RegExp): Promise<void>
   write(text: string, answer: RegExp): Promise<void>
   open(payload: string, answer: RegExp): Promise<void>
+  /** Sends a picture, `photo` of the files of the platform. */
+  show(answer: RegExp): Promise<void>
   /** Waits for what comes unasked. */
   hears(answer: RegExp): Promise<void>
 }
@@ -26,6 +28,8 @@ export interface CaseStory {
   /** From now on the moments of this life are counted: it ends at the one that was chosen for it. */
   arm(): Promise<void>
   kills(): number
+  /** The line ends at once, as by a power cut; whatever is done next starts it again. */
+  kill(): Promise<void>
   /** What staff see of it from the server, of the line of now. */
   office<T>(ask: (office: Office) => Promise<T>): Promise<T>
   cases(): Promise<readonly CaseRow[]>
@@ -66,6 +70,7 @@ export async function openCaseStory(
     line = begin(endings())
     await line.ready.catch(() => undefined)
   }
+  const isUp = () => line.child.signalCode === null && line.output().includes('Damnaer is at')
   async function until(isSo: () => boolean, missing: () => string): Promise<void> {
     for (const end = Date.now() + PATIENCE_MS; !isSo(); await sleep(5)) {
       if (Date.now() > end) throw new Error(missing())
@@ -73,11 +78,7 @@ export async function openCaseStory(
     }
   }
   const office = async <T>(ask: (office: Office) => Promise<T>): Promise<T> => {
-    await until(
-      () => line.child.signalCode === null,
-      () => 'The line does not come back',
-    )
-    await line.ready
+    await until(isUp, () => 'The line does not come back')
     const reached = await reachOffice(given.DATA_DIR ?? '')
     if (reached === undefined) throw new Error('The office cannot be reached')
     return ask(reached)
@@ -86,6 +87,7 @@ export async function openCaseStory(
     api,
     office,
     kills: () => kills,
+    kill: () => line.kill(),
     output: () => said + line.output(),
     person: (name, id) => teller(name, telegramPerson(api, id, 'en'), until),
     async arm() {
@@ -137,6 +139,7 @@ function teller(
     },
     write: (text, answer) => answered(answer, () => person.write(text)),
     open: (payload, answer) => answered(answer, () => person.open(payload)),
+    show: (answer) => answered(answer, async () => person.sendPhoto?.()),
     hears: (answer) =>
       until(
         () => texts().some((text) => answer.test(text)),
