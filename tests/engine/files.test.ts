@@ -213,9 +213,10 @@ test('a line that dies after the files were written and before the case was make
   const file = await line.acting.caseOf(await codeOf('sok'))
   expect(file?.files?.map(({ name }) => name).sort()).toEqual(before)
   expect((await filesOnDisk()).sort()).toEqual(before)
-  for (const { name, n } of file?.files ?? []) {
+  for (const { name, n, bytes } of file?.files ?? []) {
     const sealed = await readFile(join(home.folder, 'files', name))
-    expect(vault.openFile(file?.key ?? '', { code: file?.code ?? '', n }, sealed)).toBeDefined()
+    const opened = vault.openFile(file?.key ?? '', { code: file?.code ?? '', n }, sealed)
+    expect([opened?.length, opened?.includes(PLANTED)]).toEqual([bytes, false])
   }
 })
 
