@@ -1,7 +1,7 @@
 import { assign } from 'xstate'
 import { parseCode } from '../src/core/case/code.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
-import { checkingIn, choosingWhom, notSafe, offeringCheckIns } from './check-in.ts'
+import { checkingIn, choosingWhom, isStop, notSafe, offeringCheckIns, stop } from './check-in.ts'
 import { choices, type FlowInput, options } from './flow.ts'
 import { base, type MyCase, NOTHING, rest, wish } from './my-case-base.ts'
 import { consenting, knowing, offering, withdrawing } from './my-case-choosing.ts'
@@ -34,6 +34,7 @@ export const myCase = (catalogue: Catalogue) =>
           target: '.looking',
           actions: [assign(({ context }) => rest(context)), ...wish('look', () => ({ type: 'read' }))],
         },
+        { guard: isStop, target: '.looking', actions: stop },
         // One harmless line, and nothing of the case stays in the conversation: what is settled is dropped.
         {
           guard: { type: 'isChoice', params: 'leave' },

@@ -222,7 +222,7 @@ async function startLine(channel: string, { list, notice }: Dialogue): Promise<L
     },
     async invite(desk) {
       const office = await reachOffice(dataFolder)
-      const invited = await office?.invite({ desk, role: 'worker', hours: 48 })
+      const invited = await office?.invite({ desk, role: 'worker', hours: 48, by: 'dara' })
       if (invited === undefined) throw new Error(`Nobody can be invited to ${desk}`)
       return invited.token
     },

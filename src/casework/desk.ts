@@ -1,5 +1,6 @@
 import { URGENCIES } from '../core/case/case-file.ts'
 import type { Desk, DeskEvent, Invitation, Member, QueueLine } from '../core/case/desk.ts'
+import { mayBeGiven } from '../core/case/may.ts'
 import type { News } from '../core/case/news.ts'
 import type { PersonId } from '../core/conversation.ts'
 import type { Task } from '../core/store.ts'
@@ -51,7 +52,9 @@ export function showDesk(desk: Desk | undefined, person: PersonId): News {
     desk: desk.id,
     role: member.role,
     me: person,
-    staff: desk.staff.map(({ person, name }) => ({ person, ...(name === undefined ? {} : { name }) })),
+    staff: desk.staff
+      .filter((one) => mayBeGiven(desk, one.person))
+      .map(({ person, name }) => ({ person, ...(name === undefined ? {} : { name }) })),
     queue: [...desk.queue].sort((a, b) => rank(a) - rank(b) || a.at - b.at),
   }
 }
@@ -85,7 +88,8 @@ function join(
 ): Decision<Desk> {
   const answer = (news: News): Task => ({ type: 'inform', to: person, frame, news })
   const invitation = desk?.invitations.find((one) => one.mark === mark)
-  if (desk === undefined || invitation === undefined) return rest(desk, [answer({ type: 'desk.refused' })])
+  if (desk === undefined || invitation === undefined)
+    return { ...rest(desk, [answer({ type: 'desk.refused' })]), isRefused: true }
   const { role, name } = invitation
   const member: Member = { person, role, since: at, ...(name === undefined ? {} : { name }) }
   const joined = {
@@ -158,10 +162,10 @@ const STAYS_AT_LINE: ReadonlySet<QueueLine['status']> = new Set(['open', 'unansw
 
 type Knock = Extract<News, { type: 'desk.knock' }>['what']
 
-/** Whoever works on it hears of it, and coordinators when it waits too long. A case whose worker has left or cannot be reached is everybody's. */
-function knock({ staff }: Desk, { worker }: QueueLine, what: Knock): Task[] {
-  const isTaken = isThere(staff, worker)
-  return staff
+/** Whoever works on it hears of it, and coordinators when it waits too long. A case whose worker may not open it any more or cannot be reached is everybody's. */
+function knock(desk: Desk, { worker }: QueueLine, what: Knock): Task[] {
+  const isTaken = worker !== undefined && mayBeGiven(desk, worker) && isThere(desk.staff, worker)
+  return desk.staff
     .filter(isReachable)
     .filter(({ person, role }) => !isTaken || person === worker || (what === 'reminder' && role === 'coordinator'))
     .map(({ person }) => ({ type: 'inform', to: person, news: { type: 'desk.knock', what } }))

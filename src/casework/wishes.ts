@@ -1,8 +1,8 @@
 import type { CaseEvent, PersonWish } from '../core/case/case-event.ts'
 import type { CaseFile, Consent } from '../core/case/case-file.ts'
-import { mayWish } from '../core/case/may.ts'
+import { mayStop, mayWish } from '../core/case/may.ts'
 import { offersFor } from '../core/case/route.ts'
-import { latestConsent, latestReferral } from '../core/case/standing.ts'
+import { groupsFor, latestConsent, latestReferral } from '../core/case/standing.ts'
 import type { PersonId } from '../core/conversation.ts'
 import { splitPerson } from '../core/person-id.ts'
 import type { Task } from '../core/store.ts'
@@ -18,7 +18,12 @@ type Wished = Extract<CaseEvent, { type: 'wished' }>
 /** Does what the person wants of their case, and shows it as it is then. False: they may not, or it means nothing. */
 export function wish(docket: Docket, event: Wished): boolean {
   const { by, frame, wish: wanted } = event
-  if (by.role !== 'person' || !mayWish(by, wanted, docket.file, docket.now.at)) return false
+  if (by.role !== 'person') return false
+  if (!mayWish(by, wanted, docket.file, docket.now.at)) {
+    if (!mayStop(by, wanted, docket.file)) return false
+    stopCheckIns(docket)
+    return true
+  }
   openTo(docket, by.person, frame)
   if (wanted.type === 'erase') {
     erase(docket, by.person)
@@ -40,7 +45,9 @@ function grant(docket: Docket, event: Wished, wanted: Exclude<PersonWish, { type
     case 'withdraw':
       return withdraw(docket, event, wanted.partner)
     case 'refuse':
-      docket.file = { ...file, refused: [...new Set([...file.refused, wanted.partner])] }
+      // Whoever has it loses it: "not this one" is said of no one more than of somebody who knows.
+      if (groupsFor(file, wanted.partner).length > 0) withdraw(docket, event, wanted.partner)
+      docket.file = { ...docket.file, refused: [...new Set([...file.refused, wanted.partner])] }
       callLine(docket)
       return true
     case 'say':

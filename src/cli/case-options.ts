@@ -33,12 +33,15 @@ export function daysOf(asked: SomeDays, io: Io): Days {
   return { from, until }
 }
 
-/** Why, and who: the account that was logged in, also behind sudo. Throws `CommandError` without a reason. */
+/** Why, and who. Throws `CommandError` without a reason. */
 export function whoTypes(reason: string, { environment }: Io): Opening {
   if (reason.trim() === '') throw new CommandError('--reason is empty: the audit keeps why a case was opened')
-  const by = [environment.SUDO_USER, environment.LOGNAME, environment.USER].find(Boolean) ?? 'unknown'
-  return { reason: reason.trim(), by }
+  return { reason: reason.trim(), by: accountOf(environment) }
 }
+
+/** The account that was logged in, also behind sudo. */
+export const accountOf = ({ SUDO_USER, LOGNAME, USER }: Io['environment']): string =>
+  [SUDO_USER, LOGNAME, USER].find(Boolean) ?? 'unknown'
 
 const isDay = (text: string): boolean => z.iso.date().safeParse(text).success
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { accountOf } from './case-options.ts'
 import { CommandError, type Io } from './io.ts'
 import { type OfficePlace, placed, withOffice } from './with-office.ts'
 
@@ -14,7 +15,9 @@ export function addStaff(program: Command, io: Io): void {
   placed(io, staff.command('revoke <partner> <mark>'))
     .description('ends the rights of somebody at once; the mark is in staff list')
     .action(async (desk: string, mark: string, place: OfficePlace) => {
-      const isDone = await withOffice(place, io, (office) => office.revoke({ desk, mark }))
+      const isDone = await withOffice(place, io, (office) =>
+        office.revoke({ desk, mark, by: accountOf(io.environment) }),
+      )
       if (!isDone) throw new CommandError(`Nobody at "${desk}" has the mark ${mark}: see damnaer staff list ${desk}`)
       io.out('Their rights have ended.')
     })
@@ -48,6 +51,7 @@ async function invite(desk: string, { role, hours, name, ...place }: Invited, io
     desk,
     role,
     hours: long,
+    by: accountOf(io.environment),
     ...(name === undefined ? {} : { name: name.slice(0, LONGEST_NAME) }),
   } as const
   const invited = await withOffice(place, io, (office) => office.invite(asked))

@@ -12,6 +12,7 @@ import type { Audit } from '../core/audit.ts'
 import type { CaseFile } from '../core/case/case-file.ts'
 import type { Desk } from '../core/case/desk.ts'
 import type { Ledger, Link } from '../core/case/ledger.ts'
+import { partyAt } from '../core/case/may.ts'
 import type { News } from '../core/case/news.ts'
 import type { Pass } from '../core/case/pass.ts'
 import type { Tries } from '../core/case/tries.ts'
@@ -66,9 +67,9 @@ export function createActing(deps: ActingDeps): Acting {
     for (let tries = 0; tries < MAX_TRIES; tries++) {
       const loaded = await store.load<object>(to)
       if (loaded.hasSeen(id)) return
-      const { state, tasks, wakeAt } = await decide(to, loaded.state, event)
+      const { state, tasks, wakeAt, isRefused = false } = await decide(to, loaded.state, event)
       if (state === undefined && loaded.state === undefined && tasks.length === 0) return
-      const entry = auditOf({ to, id, event, at: now() }, deps.vault.markOf)
+      const entry = auditOf({ to, id, event, at: now(), isRefused }, deps.vault.markOf)
       if (entry !== undefined) await deps.audit.note(entry)
       const wake = wakeAt === undefined ? {} : { wakeAt }
       const commit = { person: to, version: loaded.version, incomingId: id, state, tasks, language, at: now(), ...wake }
@@ -77,16 +78,20 @@ export function createActing(deps: ActingDeps): Acting {
     throw new Error(`An actor was overtaken ${MAX_TRIES} times`)
   }
 
+  const deskOf = async (id: string) => (await store.load<Desk>(`@desk:${id}`)).state
   return {
     tell: (to, id, event) => inLane(to, () => act(to, id, event)),
     caseOf,
     linkedTo,
     async shown(asked) {
       const file = await caseOf(asked.code)
-      const linked = file === undefined || asked.desk === undefined ? [] : await linkedTo(file)
-      return shownCase(file, asked, { now: await nowOf(), linked })
+      const isAtDesk = file !== undefined && asked.desk !== undefined
+      const linked = isAtDesk ? await linkedTo(file) : []
+      // Somebody may have left since they asked.
+      const reader = asked.desk === undefined ? undefined : partyAt(await deskOf(asked.desk), asked.to)
+      return shownCase(file, asked, { now: await nowOf(), linked, reader })
     },
-    deskOf: async (id) => (await store.load<Desk>(`@desk:${id}`)).state,
+    deskOf,
   }
 }
 

@@ -46,9 +46,11 @@ export interface Office {
     readonly role: Member['role']
     readonly hours: number
     readonly name?: string
+    /** The account on the server, for the audit. */
+    readonly by: string
   }): Promise<{ readonly token: string; readonly links: Readonly<Record<string, string>> } | undefined>
   /** Ends somebody's rights at once. False: nobody of that mark is there. */
-  revoke(asked: { readonly desk: string; readonly mark: string }): Promise<boolean>
+  revoke(asked: { readonly desk: string; readonly mark: string; readonly by: string }): Promise<boolean>
   partners(asked: object): Promise<readonly PartnerRow[]>
   /** Who works at a desk. Undefined: there is no such desk. */
   staff(asked: { readonly desk: string }): Promise<readonly StaffRow[] | undefined>
@@ -97,21 +99,21 @@ function deskWork(deps: OfficeDeps): Pick<Office, 'invite' | 'revoke' | 'partner
   const deskOf = (id: string): Promise<Desk | undefined> => acting.deskOf(id)
   const isDesk = (desk: string) => desk === 'line' || partners().some(({ id }) => id === desk)
   return {
-    async invite({ desk, role, hours, name }) {
+    async invite({ desk, role, hours, name, by }) {
       if (!isDesk(desk)) return undefined
       // No dot: Telegram takes letters, digits, _ and - in a link, at most 64. A desk's id has no _.
       const token = `${desk}_${randomBytes(16).toString('base64url')}`
       const mark = vault.markOf(token)
       const until = now() + hours * HOUR
       const named = name === undefined ? {} : { name }
-      await acting.tell(`@desk:${desk}`, `invited ${mark}`, { type: 'invited', desk, mark, role, until, ...named })
+      await acting.tell(`@desk:${desk}`, `invited ${mark}`, { type: 'invited', desk, mark, role, until, by, ...named })
       return { token, links: links(`staff-${token}`) }
     },
-    async revoke({ desk, mark }) {
+    async revoke({ desk, mark, by }) {
       const member = (await deskOf(desk))?.staff.find(({ person }) => vault.markOf(person) === mark)
       if (member === undefined) return false
       const id = `left ${mark} ${member.since}`
-      await acting.tell(`@desk:${desk}`, id, { type: 'left', person: member.person })
+      await acting.tell(`@desk:${desk}`, id, { type: 'left', person: member.person, by })
       return true
     },
     partners: () =>

@@ -50,7 +50,10 @@ export function aCase(facts: Partial<Facts> = {}, more: Partial<Extract<CaseEven
   })
   /** What is shown of it when that is carried out at once. */
   const show = (task: Tasks['showCase']): News =>
-    shownCase(file === undefined ? undefined : JSON.parse(file), task, { now: nowIs(), linked: [] })
+    shownCase(file === undefined ? undefined : JSON.parse(file), task, {
+      ...{ now: nowIs(), linked: [] },
+      reader: task.desk === undefined ? undefined : { role: 'worker', person: task.to, partner: task.desk },
+    })
   const happen = (event: CaseEvent | { type: 'woken' }) => {
     const decided = decideCase(file === undefined ? undefined : (JSON.parse(file) as CaseFile), event, nowIs())
     file = decided.state === undefined ? undefined : JSON.stringify(decided.state)

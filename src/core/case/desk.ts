@@ -49,10 +49,12 @@ export type DeskEvent =
       readonly role: Member['role']
       readonly until: number
       readonly name?: string
+      /** The account on the server that invites, `dara`. */
+      readonly by: string
     }
   /** `frame`: which asked for it and gets the answer. */
   | { readonly type: 'joined'; readonly mark: string; readonly person: PersonId; readonly frame: number }
-  | { readonly type: 'left'; readonly person: PersonId }
+  | { readonly type: 'left'; readonly person: PersonId; readonly by: string }
   /** A member has blocked the line; they are there again. */
   | { readonly type: 'unreachable'; readonly person: PersonId }
   | { readonly type: 'reached'; readonly person: PersonId }

@@ -179,15 +179,21 @@ const plain = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-/** The code that the line has given to somebody, where `{{code}}` stands. */
+/** The code that the line has given to somebody, where `{{code}}` stands; `{{khmer code}}` in Khmer digits. */
 function withCode(step: Step, people: readonly Person[]): Step {
-  if (!JSON.stringify(step).includes('{{code}}')) return step
+  if (!/\{\{(khmer )?code\}\}/.test(JSON.stringify(step))) return step
   const heard = people.flatMap((one) => one.heard().map(({ text }) => text))
   const code = heard
     .flatMap((text) => text.match(/\d{3} \d{3} \d{4}/g) ?? [])
     .find((one) => parseCode(one) !== undefined)
-  return JSON.parse(JSON.stringify(step).replaceAll('{{code}}', code ?? 'no code yet')) as Step
+  const known = code ?? 'no code yet'
+  return JSON.parse(
+    JSON.stringify(step).replaceAll('{{code}}', known).replaceAll('{{khmer code}}', inKhmerDigits(known)),
+  ) as Step
 }
+
+const inKhmerDigits = (text: string): string =>
+  text.replace(/\d/g, (digit) => String.fromCodePoint(0x17e0 + Number(digit)))
 
 function transcript(said: readonly { readonly step: Step; readonly answer: readonly Heard[] }[]): string {
   return said
