@@ -257,9 +257,9 @@ describe('where it stands', () => {
   test('whoever writes with a case worker and calls for help is heard by both: it is sent, and the numbers are shown', () => {
     const person = owner()
     person.press('write')
-    person.say('please help me')
+    person.say('they beat me')
 
-    expect(wishes(person)).toMatchObject([{ wish: { type: 'say' }, words: 'please help me' }])
+    expect(wishes(person)).toMatchObject([{ wish: { type: 'say' }, words: 'they beat me' }])
     expect(person.flow()).toBe('danger')
     expect(person.choices()).toContain('resume')
   })
