@@ -101,7 +101,7 @@ const askingCode = base.createStateConfig({
 })
 
 const askingWord = base.createStateConfig({
-  tags: ['settled', 'talk'],
+  tags: ['settled', 'talk', 'secret'],
   entry: {
     type: 'say',
     params: ({ context }) => ({
