@@ -12,7 +12,7 @@ import { writeRegister } from '../src/stores/register-file.ts'
 import { APP_SECRET, type MessengerApi, PAGE_TOKEN, startMessengerApi, VERIFY_TOKEN } from './fakes/messenger-api.ts'
 import { startTelegramApi, type TelegramApi, TOKEN } from './fakes/telegram-api.ts'
 import { giveLearnt } from './kit/learnt.ts'
-import { type Dialogue, readDialogue, readDialogues } from './kit/people/dialogue.ts'
+import { type Dialogue, PAGE, PERSON, readDialogue, readDialogues } from './kit/people/dialogue.ts'
 import { messengerPerson } from './kit/people/messenger.ts'
 import type { Heard, Person } from './kit/people/person.ts'
 import { play } from './kit/people/play.ts'
@@ -37,6 +37,7 @@ const TELEGRAM = {
 }
 
 const MESSENGER = {
+  PUBLIC_URL: 'https://line.example.org',
   MESSENGER_PAGE_TOKEN: PAGE_TOKEN,
   MESSENGER_APP_SECRET: APP_SECRET,
   MESSENGER_VERIFY_TOKEN: VERIFY_TOKEN,
@@ -74,7 +75,9 @@ afterAll(() => {
 describe.each(Object.keys(CHANNELS))('in the %s', (channel) => {
   const lines = new Map<string, Line>()
   const hasPhotos = channel !== 'web chat'
-  const playable = dialogues.filter(({ talk }) => hasPhotos || talk.every(({ photo }) => photo === undefined))
+  const playable = dialogues.filter(
+    ({ talk, only = channel }) => only === channel && (hasPhotos || talk.every(({ photo }) => photo === undefined)),
+  )
 
   beforeAll(async () => {
     for (const dialogue of playable) {
@@ -89,13 +92,13 @@ describe.each(Object.keys(CHANNELS))('in the %s', (channel) => {
   const playOn = async (dialogue: Dialogue) => {
     const { arrive, invite } = lines.get(lineFor(dialogue))!
     const people: Person[] = []
-    const come = () => {
-      const one = arrive(dialogue)
+    const come = (who: string) => {
+      const one = arrive(dialogue, who)
       people.push(one)
       return one
     }
     const leave = () => Promise.all(people.map((one) => one.leave()))
-    await play(dialogue, come(), { goodbyes, arrive: come, invite, pass }).finally(leave)
+    await play(dialogue, come(PERSON), { goodbyes, arrive: come, invite, pass }).finally(leave)
   }
   const named = (some: readonly Dialogue[]) => some.map((one) => [one.name, one.about, one] as const)
 
@@ -184,7 +187,7 @@ function parrot(): Person {
 
 /** A running line that people can speak to. */
 interface Line {
-  readonly arrive: (dialogue: Dialogue) => Person
+  readonly arrive: (dialogue: Dialogue, who: string) => Person
   /** An invitation to the desk of a partner. */
   readonly invite: (desk: string) => Promise<string>
   stop(): Promise<void>
@@ -214,8 +217,9 @@ async function startLine(channel: string, { list, notice }: Dialogue): Promise<L
   messenger?.deliverTo(app.address)
   let people = 0
   return {
-    arrive(dialogue) {
+    arrive(dialogue, who) {
       people += 1
+      if (who === PAGE) return webPerson(app.address, `10.0.1.${people}`)
       if (telegram) return telegramPerson(telegram, 1000 + people, dialogue.language)
       if (messenger) return messengerPerson(messenger, `99000000000000${1000 + people}`)
       return webPerson(app.address, `10.0.0.${people}`)
