@@ -565,7 +565,7 @@ describe('messages', () => {
     shown(person, { ...SERVED, messages: [...SERVED.messages, message(3, 'worker')] }, 'message')
     expect(wishes(person)).toMatchObject([{ wish: { type: 'read' } }])
     expect(shown(person, { ...SERVED, messages: [...SERVED.messages, message(3, 'worker', AT)] })[0]).toBe('case.knock')
-    expect(fieldsIn(person.says())).toEqual(['message.1', 'message.2', 'message.3'])
+    expect(fieldsIn(person.says())).toEqual(['message.2', 'message.3'])
   })
 
   test('a knock says nothing of what it is about, and its button leads to what is new', () => {
