@@ -11,6 +11,8 @@ export type FindMeanings = (message: Forms, spoken: Spoken) => readonly string[]
 const LONGEST = 4
 /** A skeleton of fewer consonants fits too many words. */
 const CONSONANTS = 4
+/** In sounds: words of as few are too much alike (`tha` says, `thai` is a country) and are known by their letters only. */
+const VAGUE = 3
 /** In sounds: shorter words sound like somebody's name. */
 const CLEAR = 6
 
@@ -18,7 +20,7 @@ type Index = Map<string, readonly string[]>
 
 /**
  * Makes the finder. Khmer is looked up letter by letter (its words are cut as each person likes), Latin letters word by word, Vietnamese
- * without accents, romanised Khmer by sound and by the consonants that it shares with the word in Khmer letters.
+ * without accents, romanised Khmer by sound (the shortest words by letters) and by the consonants that it shares with the word in Khmer letters.
  */
 export function createMeaningFinder(
   synonyms: Readonly<Record<string, Phrases>>,
@@ -36,7 +38,7 @@ export function createMeaningFinder(
       for (const word of words.map((one) => respell(normalise(one)))) {
         if (/^\d+$/u.test(word)) add(numbers, word, meaning)
         else if (isKhmer(word)) add(khmer, word.replaceAll(' ', ''), meaning)
-        else if (writing === 'km-latin') add(sounds, joined(bySound(stripAccents(word))), meaning)
+        else if (writing === 'km-latin') add(sounds, heardAs(stripAccents(word)), meaning)
         else add(latin[writing] ?? new Map(), stripAccents(word), meaning)
         if (writing === 'vi') add(accented, word, meaning)
         if (writing === 'en') for (const less of oneLess(word)) add(misspelt, less, meaning)
@@ -69,6 +71,7 @@ export function createMeaningFinder(
       // Where nothing tells the language, it may be a name: only what is long sounds like nothing else.
       const least = language === undefined ? CLEAR : 0
       const heard = latinWords(message.sound)
+      if (least === 0) scanWords(plain, '', (word) => take(sounds.get(`=${word}`)))
       scanWords(heard, '', (word) => take(word.length < least ? [] : sounds.get(word)))
       scanWords(heard.map(skeletonOfSound), '', (word) =>
         take(word.length < CONSONANTS + least ? [] : skeletons.get(word)),
@@ -81,6 +84,11 @@ export function createMeaningFinder(
 /** A long word with each letter left out in turn: two words that share one of these differ by a slip of the finger. */
 const oneLess = (word: string): string[] =>
   /^[a-z]{6,}$/u.test(word) ? Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1)) : []
+
+function heardAs(word: string): string {
+  const sound = joined(bySound(word))
+  return sound.length > VAGUE ? sound : `=${joined(word)}`
+}
 
 const isKhmer = (text: string): boolean => /[\u1780-\u17DD]/u.test(text)
 
