@@ -26,26 +26,7 @@ export function createMeaningFinder(
   synonyms: Readonly<Record<string, Phrases>>,
   respell: (text: string) => string,
 ): FindMeanings {
-  const khmer: Index = new Map()
-  const latin: Readonly<Record<string, Index>> = { en: new Map(), vi: new Map() }
-  const accented: Index = new Map()
-  const sounds: Index = new Map()
-  const numbers: Index = new Map()
-  const skeletons: Index = new Map()
-  const misspelt: Index = new Map()
-  for (const [meaning, phrases] of Object.entries(synonyms)) {
-    for (const [writing, words] of Object.entries(phrases)) {
-      for (const word of words.map((one) => respell(normalise(one)))) {
-        if (/^\d+$/u.test(word)) add(numbers, word, meaning)
-        else if (isKhmer(word)) add(khmer, word.replaceAll(' ', ''), meaning)
-        else if (writing === 'km-latin') add(sounds, heardAs(stripAccents(word)), meaning)
-        else add(latin[writing] ?? new Map(), stripAccents(word), meaning)
-        if (writing === 'vi') add(accented, word, meaning)
-        if (writing === 'en') for (const less of oneLess(word)) add(misspelt, less, meaning)
-        if (writing.startsWith('km')) add(skeletons, skeletonOf(word), meaning)
-      }
-    }
-  }
+  const { khmer, latin, accented, sounds, numbers, skeletons, misspelt } = indexMeanings(synonyms, respell)
   const longestKhmer = Math.max(0, ...[...khmer.keys()].map((word) => word.length))
 
   return (message, { writings, language }) => {
@@ -58,14 +39,14 @@ export function createMeaningFinder(
     // An age stands among words; a number alone is a phone's or a licence's.
     if (/\p{L}/u.test(message.text)) for (const word of plain) take(numbers.get(word))
     if (writings.has('en')) {
-      for (const word of plain.filter((one) => !latin.en?.has(one))) {
+      for (const word of plain.filter((one) => !latin.en?.has(stem(one)))) {
         for (const less of [word, ...oneLess(word)]) take(misspelt.get(less))
       }
     }
     for (const writing of ['en', 'vi']) {
       if (!writings.has(writing)) continue
       if (message.hasAccents) scanWords(latinWords(message.text), ' ', (words) => take(accented.get(words)))
-      else scanWords(plain, ' ', (words) => take(latin[writing]?.get(words)))
+      else scanWords(writing === 'en' ? stems(plain) : plain, ' ', (words) => take(latin[writing]?.get(words)))
     }
     if (writings.has('km-latin')) {
       // Where nothing tells the language, it may be a name: only what is long sounds like nothing else.
@@ -80,6 +61,37 @@ export function createMeaningFinder(
     return [...found]
   }
 }
+
+/** Words to their meanings, by how they are looked up. */
+function indexMeanings(synonyms: Readonly<Record<string, Phrases>>, respell: (text: string) => string) {
+  const index = (): Index => new Map()
+  const [khmer, accented, sounds, numbers] = [index(), index(), index(), index()]
+  const [skeletons, misspelt] = [index(), index()]
+  const latin: Readonly<Record<string, Index>> = { en: index(), vi: index() }
+  for (const [meaning, phrases] of Object.entries(synonyms)) {
+    for (const [writing, words] of Object.entries(phrases)) {
+      for (const word of words.map((one) => respell(normalise(one)))) {
+        if (/^\d+$/u.test(word)) add(numbers, word, meaning)
+        else if (isKhmer(word)) add(khmer, word.replaceAll(' ', ''), meaning)
+        else if (writing === 'km-latin') add(sounds, heardAs(stripAccents(word)), meaning)
+        else if (writing === 'en') add(latin.en, stems(word.split(' ')).join(' '), meaning)
+        else add(latin[writing], stripAccents(word), meaning)
+        if (writing === 'vi') add(accented, word, meaning)
+        if (writing === 'en') for (const less of oneLess(word)) add(misspelt, less, meaning)
+        if (writing.startsWith('km')) add(skeletons, skeletonOf(word), meaning)
+      }
+    }
+  }
+  return { khmer, latin, accented, sounds, numbers, skeletons, misspelt }
+}
+
+const ARTICLES = new Set(['a', 'an', 'the'])
+
+/** English words without endings and articles, so that `locks the doors` is `lock door`. Rough: both sides are cut alike. */
+const stems = (words: readonly string[]): string[] => words.filter((word) => !ARTICLES.has(word)).map(stem)
+
+const stem = (word: string): string =>
+  word.length < 4 ? word : word.replace(/(?<=...)(?:ies|ied|ing|ed|es|s|e|y)$/u, '').replace(/([bdgmnprt])\1$/u, '$1')
 
 /** A long word with each letter left out in turn: two words that share one of these differ by a slip of the finger. */
 const oneLess = (word: string): string[] =>
@@ -101,8 +113,8 @@ function skeletonOf(word: string): string {
   return consonants.length < CONSONANTS ? '' : consonants
 }
 
-function add(index: Index, key: string, meaning: string): void {
-  if (key === '') return
+function add(index: Index | undefined, key: string, meaning: string): void {
+  if (key === '' || index === undefined) return
   const known = index.get(key) ?? []
   if (!known.includes(meaning)) index.set(key, [...known, meaning])
 }
