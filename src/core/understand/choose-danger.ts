@@ -28,6 +28,8 @@ export interface Signs {
   readonly sensed: Sense | undefined
   /** It clearly asks for something that those in danger hardly ask for. */
   readonly isOther: boolean
+  /** It says that what it tells of goes on now. */
+  readonly goesOn: boolean
   /** It is hardly more than a name or an answer. */
   readonly isShort: boolean
 }
@@ -36,7 +38,7 @@ export interface Signs {
  * The danger to act on. Phrases know what examples lack, and examples what nobody put into phrases: each is heard alone. A phrase is doubted
  * only where the examples find the message wholly ordinary.
  */
-export function chooseDanger({ said, sensed, isOther, isShort }: Signs): Danger | undefined {
+export function chooseDanger({ said, sensed, isOther, goesOn, isShort }: Signs): Danger | undefined {
   if (sensed === undefined) return said
   if (said === undefined) {
     const least = sensed.kind === 'suicide' ? (isShort ? SENSED_SUICIDE_SHORT : SENSED_SUICIDE) : SENSED
@@ -45,5 +47,5 @@ export function chooseDanger({ said, sensed, isOther, isShort }: Signs): Danger 
       ? undefined
       : { kind: sensed.kind, why: sensed.why() }
   }
-  return sensed.score < DOUBTED[said.kind] ? undefined : said
+  return sensed.score < DOUBTED[said.kind] && !goesOn ? undefined : said
 }

@@ -13,6 +13,8 @@ export interface Danger {
 /** Looks for danger in a message; undefined if there is none to be seen. */
 export interface FindDanger {
   (message: Message, spoken: Spoken): Danger | undefined
+  /** The message says that it goes on now. */
+  goesOn(message: Message, spoken: Spoken): boolean
   /** What its phrases say, whatever context takes it back. */
   regardless(message: Message, spoken: Spoken): Danger | undefined
 }
@@ -52,6 +54,7 @@ export function createDangerFinder(words: Words['danger'], bareWords: BareWords)
   }
   const find = (message: Message, spoken: Spoken) => search(message, spoken, false)
   return Object.assign(find, {
+    goesOn: (message: Message, { writings }: Spoken) => still(message, writings) !== undefined,
     regardless: (message: Message, spoken: Spoken) => search(message, spoken, true),
   })
 }

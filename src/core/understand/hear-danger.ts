@@ -36,6 +36,7 @@ export function createDangerHearing(find: FindDanger, sense: (features: Features
       sensed:
         message.bareLength > (isOther ? SHORT : FEW) && !isInOtherScript(message.text) ? sense(features) : undefined,
       isOther,
+      goesOn: find.goesOn(message, spoken),
       isShort: message.bareLength <= SHORT,
     })
   const beside: HearDanger['beside'] = (parts, lines) => {
