@@ -5,7 +5,7 @@ import { type Table, toText } from '../bench/table.ts'
 import { loadContent } from '../src/content/content.ts'
 import { type Answer, answer, crossValidate } from './answers.ts'
 import { dangerTable, intentTable, topicTables, worst } from './report.ts'
-import { readDangerSet, readIntentSet, readSamples, type Sample } from './samples.ts'
+import { readDangerSet, readIntentSet, readQuestionSet, readSamples, type Sample } from './samples.ts'
 
 /** How well the line understands: `npm run eval -- [FOLDER] [--content DIR] [--folds N] [--worst N]`. Reads the folder's samples, else our own. */
 const { values, positionals } = parseArgs({
@@ -31,9 +31,11 @@ else {
 /** Questions are asked of a line that has not learnt from them; the danger and intent sets are judged as they are. */
 function judgeOwn(): void {
   show(`our own questions, each held out, ${values.folds} folds`, crossValidate(knowledge, Number(values.folds)))
-  for (const name of ['strangers', 'held-out', 'tuned']) {
+  for (const name of ['others', 'strangers', 'held-out', 'tuned']) {
     const set = own(`danger-${name}.yaml`)
     if (existsSync(set)) show(name, answer(understand, readDangerSet(set)))
+    const questions = own(`questions-${name}.yaml`)
+    if (existsSync(questions)) show(name, answer(understand, readQuestionSet(questions)))
     const intents = own(`intents-${name}.yaml`)
     if (existsSync(intents)) show(name, answer(understand, readIntentSet(intents)))
   }

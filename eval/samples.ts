@@ -56,6 +56,15 @@ export function readDangerSet(file: string): Sample[] {
   ]
 }
 
+const questionSet = z.record(z.string(), z.array(z.object({ text: z.string(), topics: z.array(z.string()) })))
+
+/** Reads a set of questions with the guides that answer each, as the tests keep them. */
+export function readQuestionSet(file: string): Sample[] {
+  return Object.entries(questionSet.parse(load(readFileSync(file, 'utf8')))).flatMap(([writing, questions]) =>
+    questions.map((question) => ({ ...question, writing, kind: '' })),
+  )
+}
+
 /** Reads a set of messages by intent, as the tests keep them. */
 export function readIntentSet(file: string): Sample[] {
   const intents = z.record(z.enum(INTENTS), byWriting).parse(load(readFileSync(file, 'utf8')))

@@ -13,6 +13,12 @@ export const stop = wish('check-ins-stop', () => ({
   wording: '',
 }))
 
+/** The word or the button that ends it, wherever in the talk about the case it comes. */
+export const isStop = ({ context, event }: { readonly context: MyCase; readonly event: FlowEvent }): boolean => {
+  const { state = 'offered' } = context.view?.checkIns ?? {}
+  return event.type === 'choice' && event.id === 'stop-check-ins' && state !== 'offered'
+}
+
 /** After the help: shall somebody ask how the person is? Only they decide, and only here. */
 export const offeringCheckIns = () =>
   base.createStateConfig({
@@ -69,7 +75,6 @@ export const checkingIn = () =>
           actions: [note, ...send],
         },
         { guard: ({ event }) => isAnswer(event), target: 'checkingIn', reenter: true, actions: note },
-        { ...to('stop-check-ins', 'looking'), actions: stop },
       ],
     },
   })
@@ -93,7 +98,6 @@ export const notSafe = (catalogue: Catalogue) =>
         },
         to('contact-no', 'checkingIn'),
         to('go-on', 'checkingIn'),
-        { ...to('stop-check-ins', 'looking'), actions: stop },
       ],
     },
   })

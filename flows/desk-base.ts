@@ -114,9 +114,8 @@ export function actsOf(working: Working): readonly string[] {
   ]
 }
 
-/** Files that may be opened: only by whoever took the case. */
-export const filesHere = ({ view, me }: Working): readonly ShownFile[] =>
-  view?.referral?.worker === me ? (view.files ?? []) : []
+/** Files that may be opened. */
+export const filesHere = ({ view }: Working): readonly ShownFile[] => view?.files ?? []
 
 /** Asks for a file. */
 export const askForFile = {

@@ -61,8 +61,8 @@ export type FlowEvent =
   /** The person comes back to what was settled. */
   | { readonly type: 'resumed' }
 
-/** `settled`: nothing is lost by leaving here. `kept`: settled, but whoever leaves may come back to it. `quiet`: no buttons are added, in case somebody looks over the shoulder. `words`: own words are asked for, and wishes inside of them belong to the answer. `talk`: they are for somebody else, or a secret: whatever they say, they go there. */
-export type FlowTag = 'settled' | 'kept' | 'quiet' | 'words' | 'talk'
+/** `settled`: nothing is lost by leaving here. `kept`: settled, but whoever leaves may come back to it. `quiet`: no buttons are added, in case somebody looks over the shoulder. `words`: own words are asked for, and wishes inside of them belong to the answer. `talk`: they are for somebody else, or a secret: whatever they say, they go there. `secret`: a code word is asked for. */
+export type FlowTag = 'settled' | 'kept' | 'quiet' | 'words' | 'talk' | 'secret'
 
 /** Everything a flow may ask for. The last four change the conversation itself, the others are carried out after the commit. */
 export interface Effects {

@@ -14,6 +14,8 @@ export interface MyCase {
   readonly view: CaseView | undefined
   /** What the line was asked last: the answer leads on by it, and the next screen begins with it. */
   readonly doing: Doing
+  /** What the chat was too long open for: once the word was given again, the person goes on there. */
+  readonly again: Doing
   /** Whom the person looks at: a partner's id. */
   readonly partner: string
   /** That partner does not work at this hour. */
@@ -25,6 +27,8 @@ export interface MyCase {
   readonly checked: CheckInAnswers
   /** Messages up to this one are on the screen. */
   readonly until: number
+  /** How many of them came since the person last looked: all are shown, however many. */
+  readonly fresh: number
 }
 
 type Doing =
@@ -44,12 +48,14 @@ export const NOTHING: MyCase = {
   code: '',
   view: undefined,
   doing: 'nothing',
+  again: 'nothing',
   partner: '',
   isClosedNow: false,
   groups: [],
   hours: [],
   checked: {},
   until: 0,
+  fresh: 0,
 }
 
 interface Given {
@@ -63,6 +69,12 @@ export const base = flow<MyCase>().extend({
     isOpen: ({ context }) => context.view !== undefined,
     /** Just told, and there is somebody to choose. */
     isFresh: ({ context: { view } }) => view?.status === 'open' && view.offers.length > 0,
+    /** Somebody serves the case, who reads what is written. */
+    canWrite: ({ context, event }) =>
+      isOwn({ context, event }) &&
+      event.type === 'case.shown' &&
+      event.view.status !== 'closed' &&
+      helperOf(event.view) !== undefined,
     isUnknown: ({ event }) => event.type === 'text' && event.isUnknown === true,
     isWriting: ({ context, event }) =>
       event.type === 'choice' && event.id === 'write' && helperOf(context.view) !== undefined,
@@ -91,6 +103,9 @@ export const base = flow<MyCase>().extend({
       event.view.checkIns?.state === state,
     hasCheckIns: ({ context, event }, params: { readonly id: string; readonly state: CheckInView['state'] }) =>
       event.type === 'choice' && event.id === params.id && context.view?.checkIns?.state === params.state,
+    /** The word was given again, and what the person was at can still be done. */
+    isBackAt: ({ context, event }, state: WayBack) =>
+      context.doing === 'prove' && isOwn({ context, event }) && wayBack(context, event) === state,
     /** What came in the meantime is a message, seen or not. */
     isNewMessage: ({ context, event }) =>
       (context.doing === 'look' || context.doing === 'news') &&
@@ -106,11 +121,47 @@ const isOffered = (prefix: string, { context, event }: Given): boolean =>
   event.id.startsWith(`${prefix}.`) &&
   offered(context.view).some(({ partner }) => partner === chosen(event))
 
-function hasNewMessage({ view: before }: MyCase, event: FlowEvent): boolean {
-  if (event.type !== 'case.shown') return false
-  const seen = new Set(before?.messages.filter(({ readAt }) => readAt !== undefined).map(({ n }) => n))
-  return event.view.messages.some(({ n, from }) => from === 'worker' && !seen.has(n))
+const hasNewMessage = ({ view }: MyCase, event: FlowEvent): boolean =>
+  event.type === 'case.shown' && countFresh(view, event.view) > 0
+
+type WayBack = 'consenting' | 'offering' | 'withdrawing' | 'hours' | 'feedback' | 'writing'
+
+/** Where the person was when the chat had been open for too long, if that makes sense still. */
+function wayBack({ again, partner }: MyCase, event: FlowEvent): WayBack | undefined {
+  if (event.type !== 'case.shown') return undefined
+  const { view } = event
+  switch (again) {
+    case 'consent':
+    case 'decline':
+      return offered(view).some((one) => one.partner === partner) ? 'consenting' : 'offering'
+    case 'refuse':
+      return 'offering'
+    case 'withdraw':
+      return latestConsents(view).some((one) => one.partner === partner && one.status === 'given')
+        ? 'withdrawing'
+        : undefined
+    case 'hours':
+      return view.status === 'closed' ? undefined : 'hours'
+    case 'feedback':
+    case 'feedback-not':
+      return view.status === 'closed' ? 'feedback' : undefined
+    case 'say':
+      return view.status !== 'closed' && helperOf(view) !== undefined ? 'writing' : undefined
+    default:
+      return undefined
+  }
 }
+
+/** How many messages there are from the first one on that the person has not seen. */
+export function countFresh(before: CaseView | undefined, { messages }: CaseView): number {
+  const seen = new Set(before?.messages.filter(({ readAt }) => readAt !== undefined).map(({ n }) => n))
+  const first = messages.findIndex(({ n, from }) => from === 'worker' && !seen.has(n))
+  return first < 0 ? 0 : messages.length - first
+}
+
+/** Where the messages on the screen begin: with the first that is new, and if the person comes to look a few before the last. */
+export const firstShown = ({ until, fresh, doing }: MyCase): number =>
+  Math.max(0, until - (doing === 'news' && fresh > 0 ? fresh : Math.max(fresh, MOST_MESSAGES)))
 
 /** Asks something of the case. What it is for is noted first, so that the answer leads on. */
 export const wish = (doing: Doing, of: (given: Given) => PersonWish) => [
@@ -140,8 +191,8 @@ export const toggled = <Id extends string>(all: readonly Id[], picked: readonly 
 /** What is longer is cut by no one: the person sends it in parts. In UTF-16 units. */
 const LONGEST_MESSAGE = 2000
 
-/** Messages shown at once. */
-export const MOST_MESSAGES = 5
+/** Messages shown at once, if no more of them are new. */
+const MOST_MESSAGES = 5
 
 /** Times of day at which somebody may be written to. */
 export const HOURS = ['morning', 'noon', 'evening', 'night'] as const

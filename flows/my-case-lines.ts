@@ -5,7 +5,7 @@ import type { Choice, Line, Say } from '../src/core/conversation.ts'
 import { day, time } from './clock.ts'
 import { nameOf } from './consent-lines.ts'
 import { choices, topicChoice } from './flow.ts'
-import { FEEDBACK, HOURS, helperOf, latestConsents, MOST_MESSAGES, type MyCase, offered } from './my-case-base.ts'
+import { FEEDBACK, firstShown, HOURS, helperOf, latestConsents, type MyCase, offered } from './my-case-base.ts'
 import { leadLines } from './my-case-leads.ts'
 
 /** Something is new: words that tell nobody what, and a button. */
@@ -111,18 +111,20 @@ const numbered = (id: string, key: string, index: number): Choice => ({
   label: { key, values: { number: { number: index + 1 } } },
 })
 
-/** Messages of both sides up to where the person is, the oldest first. */
-export function showMessages({ code, view, until, doing }: MyCase): Say {
-  const messages = (view?.messages ?? []).slice(0, until).slice(-MOST_MESSAGES)
-  const from = Math.max(0, until - MOST_MESSAGES)
+/** Messages of both sides up to where the person is, the oldest first. `last`: what is said below them. */
+export function showMessages(context: MyCase, last?: string): Say {
+  const { code, view, until, doing } = context
+  const from = firstShown(context)
+  const messages = (view?.messages ?? []).slice(from, until)
   return {
     lines: [
       ...(doing === 'news' ? [{ key: 'case.knock' }] : doing === 'say' ? [{ key: 'my-case.sent' }] : []),
       { key: messages.length === 0 ? 'my-case.no-messages' : 'my-case.messages' },
       ...messages.map((message) => messageLine(code, message)),
+      ...(last === undefined ? [] : [{ key: last }]),
     ],
     choices: [
-      ...(helperOf(view) === undefined || view?.status === 'closed' ? [] : choices('write')),
+      ...(last !== undefined || helperOf(view) === undefined || view?.status === 'closed' ? [] : choices('write')),
       ...(from > 0 ? choices('earlier') : []),
       ...choices('my-case-again', 'leave'),
     ],

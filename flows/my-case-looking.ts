@@ -1,6 +1,6 @@
 import { assign } from 'xstate'
 import type { FlowEvent } from './flow.ts'
-import { base, type MyCase } from './my-case-base.ts'
+import { base, countFresh, type MyCase } from './my-case-base.ts'
 
 /** The line was asked something. Its answer leads on by what that was. */
 export const looking = () =>
@@ -9,19 +9,33 @@ export const looking = () =>
     on: {
       text: { actions: { type: 'say', params: { lines: [{ key: 'my-case.moment' }], choices: [] } } },
       'case.shown': [
+        backAt('consenting'),
+        backAt('offering'),
+        backAt('withdrawing'),
+        backAt('hours'),
+        backAt('feedback'),
+        backAt('writing'),
         { guard: { type: 'isAskedNow', params: 'due' }, target: 'checkingIn', actions: take },
         { guard: { type: 'isAskedNow', params: 'offered' }, target: 'offeringCheckIns', actions: take },
         { guard: 'isNewMessage', target: 'messages', actions: take },
         { guard: { type: 'isAnswerTo', params: 'news' }, target: 'messages', actions: take },
         { guard: { type: 'isAnswerTo', params: 'read' }, target: 'messages', actions: take },
-        { guard: { type: 'isAnswerTo', params: 'say' }, target: 'messages', actions: take },
         { guard: { type: 'isAnswerTo', params: 'refuse' }, target: 'offering', actions: take },
         { guard: 'isOwn', target: 'showing', actions: take },
       ],
     },
   })
 
-const take = assign<MyCase, Extract<FlowEvent, { type: 'case.shown' }>, undefined, FlowEvent, never>({
+/** What the line answered is on the screen from now on. */
+export const take = assign<MyCase, Extract<FlowEvent, { type: 'case.shown' }>, undefined, FlowEvent, never>({
   view: ({ event }) => event.view,
+  again: 'nothing',
   until: ({ event }) => event.view.messages.length,
+  fresh: ({ context, event }) => countFresh(context.view, event.view),
+})
+
+const backAt = (state: 'consenting' | 'offering' | 'withdrawing' | 'hours' | 'feedback' | 'writing') => ({
+  guard: { type: 'isBackAt' as const, params: state },
+  target: state,
+  actions: take,
 })

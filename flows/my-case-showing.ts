@@ -1,9 +1,8 @@
 import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { stop } from './check-in.ts'
-import { choices } from './flow.ts'
-import { back, base, MOST_MESSAGES, rest, to, wish } from './my-case-base.ts'
-import { askForWords, press, show, showMessages } from './my-case-lines.ts'
+import { back, base, firstShown, rest, to, wish } from './my-case-base.ts'
+import { press, show, showMessages } from './my-case-lines.ts'
 
 /** Where it stands, who was asked, what comes next. News that come meanwhile are shown at once. */
 export const showing = (catalogue: Catalogue) =>
@@ -49,36 +48,9 @@ export const messages = () =>
         {
           ...to('earlier', 'messages'),
           reenter: true,
-          actions: assign({ until: ({ context }) => context.until - MOST_MESSAGES }),
+          actions: assign({ until: ({ context }) => firstShown(context), fresh: 0 }),
         },
         back,
       ],
-    },
-  })
-
-/** The next words go to the case worker; they are in no conversation. */
-export const writing = () =>
-  base.createStateConfig({
-    tags: ['settled', 'talk'],
-    entry: { type: 'say', params: ({ context }) => askForWords(context) },
-    on: {
-      text: [
-        {
-          guard: 'isTooLong',
-          actions: { type: 'say', params: { lines: [{ key: 'my-case.too-long' }], choices: choices('my-case-again') } },
-        },
-        {
-          guard: 'isText',
-          target: 'looking',
-          actions: [
-            assign({ doing: 'say' }),
-            {
-              type: 'wishOfCase',
-              params: ({ context, event }) => ({ code: context.code, wish: { type: 'say' }, words: event.text }),
-            },
-          ],
-        },
-      ],
-      choice: back,
     },
   })

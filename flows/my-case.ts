@@ -1,14 +1,15 @@
 import { assign } from 'xstate'
 import { parseCode } from '../src/core/case/code.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
-import { checkingIn, choosingWhom, notSafe, offeringCheckIns } from './check-in.ts'
+import { checkingIn, choosingWhom, isStop, notSafe, offeringCheckIns, stop } from './check-in.ts'
 import { choices, type FlowInput, options } from './flow.ts'
 import { base, type MyCase, NOTHING, rest, wish } from './my-case-base.ts'
 import { consenting, knowing, offering, withdrawing } from './my-case-choosing.ts'
 import { ending, erased, erasing, feedback, hours } from './my-case-ending.ts'
 import { knocked } from './my-case-lines.ts'
 import { looking } from './my-case-looking.ts'
-import { messages, showing, writing } from './my-case-showing.ts'
+import { messages, showing } from './my-case-showing.ts'
+import { saying, talking, writing } from './my-case-talk.ts'
 
 /** The person's own case: who helps, who may know what, what was written, and how to end it. Nothing of it is said before the line has checked code and code word. */
 export const myCase = (catalogue: Catalogue) =>
@@ -23,6 +24,7 @@ export const myCase = (catalogue: Catalogue) =>
         actions: [assign({ view: ({ event }) => event.view }), { type: 'say', params: knocked }],
       },
       'case.unknown': { target: '.refused', actions: assign(() => NOTHING) },
+      'case.locked': { target: '.askingWord', actions: assign(({ context }) => lock(context)) },
       'case.erased': { target: '.erased', actions: assign(() => NOTHING) },
       'case.knock': { guard: 'isOpen', actions: { type: 'say', params: knocked } },
       resumed: { guard: 'isOpen', target: '.looking', actions: wish('look', () => ({ type: 'read' })) },
@@ -32,6 +34,7 @@ export const myCase = (catalogue: Catalogue) =>
           target: '.looking',
           actions: [assign(({ context }) => rest(context)), ...wish('look', () => ({ type: 'read' }))],
         },
+        { guard: isStop, target: '.looking', actions: stop },
         // One harmless line, and nothing of the case stays in the conversation: what is settled is dropped.
         {
           guard: { type: 'isChoice', params: 'leave' },
@@ -57,6 +60,8 @@ export const myCase = (catalogue: Catalogue) =>
       showing: showing(catalogue),
       messages: messages(),
       writing: writing(),
+      saying: saying(),
+      talking: talking(),
       knowing: knowing(),
       withdrawing: withdrawing(),
       hours: hours(),
@@ -70,6 +75,9 @@ export const myCase = (catalogue: Catalogue) =>
       erased: erased(),
     },
   })
+
+/** Nothing of the case is known any more but what the person was at. */
+const lock = (context: MyCase): MyCase => ({ ...context, view: undefined, doing: 'nothing', again: context.doing })
 
 const begin = ({ view, code = '' }: FlowInput = {}): MyCase => ({
   ...NOTHING,
@@ -93,8 +101,14 @@ const askingCode = base.createStateConfig({
 })
 
 const askingWord = base.createStateConfig({
-  tags: ['settled', 'talk'],
-  entry: { type: 'say', params: { lines: [{ key: 'my-case.ask-word' }], choices: choices('other-code') } },
+  tags: ['settled', 'talk', 'secret'],
+  entry: {
+    type: 'say',
+    params: ({ context }) => ({
+      lines: [...(context.again === 'nothing' ? [] : [{ key: 'my-case.again' }]), { key: 'my-case.ask-word' }],
+      choices: choices('other-code'),
+    }),
+  },
   on: {
     text: {
       guard: 'isText',
@@ -107,7 +121,7 @@ const askingWord = base.createStateConfig({
     choice: {
       guard: { type: 'isChoice', params: 'other-code' },
       target: 'askingCode',
-      actions: assign({ code: '' }),
+      actions: assign(() => NOTHING),
     },
   },
 })

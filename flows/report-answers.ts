@@ -135,6 +135,13 @@ const withoutFiles = (report: Report): Report => ({
   note: 'files-away',
 })
 
+/** All answers are looked at: what was ticked so far is told. */
+export const toReview = (report: Report): Report => ({
+  ...(fieldOf(report)?.type === 'several' && report.picked.length > 0 ? answer(report, report.picked) : report),
+  at: '',
+  note: '',
+})
+
 /** The country that the person names when they read the numbers: it need not be asked any more. */
 export const setPlace = (report: Report, place: string): Report =>
   goOn({ ...report, answers: { ...report.answers, place }, skipped: report.skipped.filter((id) => id !== 'place') })

@@ -16,6 +16,7 @@ import {
   see,
   setPlace,
   toField,
+  toReview,
 } from './report-answers.ts'
 import * as say from './report-lines.ts'
 
@@ -69,7 +70,7 @@ export const report = (catalogue: Catalogue) =>
               {
                 guard: { type: 'isChoice', params: 'review' },
                 target: 'reviewing',
-                actions: assign({ note: '', at: '' }),
+                actions: assign(({ context }) => toReview(context)),
               },
               { guard: 'isAnswer', target: 'moving', actions: 'take' },
             ],

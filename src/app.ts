@@ -12,6 +12,7 @@ import type { Vault } from './core/vault.ts'
 import { readDataKey } from './data-key.ts'
 import { isOfCase } from './engine/is-of-case.ts'
 import { keepHouse } from './keep-house.ts'
+import { lineClock } from './line-clock.ts'
 import { openChannels, receiverFor } from './open-channels.ts'
 import { openOffice } from './open-office.ts'
 import { openServer } from './open-server.ts'
@@ -67,11 +68,12 @@ export async function startApp(settings: Settings, log: Logger, around: Around =
   }
   try {
     const { key } = warnOfKey(settings, log)
-    const opened = await openStore(settings, { log, damped, key }, around.open)
+    const now = lineClock()
+    const opened = await openStore(settings, { log, damped, key, now }, around.open)
     store = around.store?.(opened) ?? opened
     audit = await openAuditLog(settings.DATA_DIR, key)
     const { stop, ...app } = await connect(
-      { settings, content, store, damped, around, audit, vault: createVault(key), key },
+      { settings, content, store, damped, around, audit, vault: createVault(key), key, now },
       log,
     )
     return { ...app, stop: () => stop().finally(close) }
@@ -91,10 +93,12 @@ interface Parts {
   readonly vault: Vault
   /** The data key. */
   readonly key: Buffer
+  /** The time of the line, which nobody can set. */
+  readonly now: () => number
 }
 
 async function connect(
-  { settings, content, store, damped, around, audit, vault, key }: Parts,
+  { settings, content, store, damped, around, audit, vault, key, now }: Parts,
   log: Logger,
 ): Promise<App> {
   await mendRegister(settings.DATA_DIR, log)
@@ -103,18 +107,18 @@ async function connect(
   const opened = openChannels(settings, content.current(), isPractice, log)
   const channels = opened.map((channel) => around.channel?.(channel) ?? channel)
   const inbox = createInbox(() => performance.now())
-  const troubles = watchTroubles({ store, channels, inbox, now: Date.now })
+  const troubles = watchTroubles({ store, channels, inbox, now })
   const cases = await openCaseBoard(store, content.current().catalogue.partners)
   const jobs = createJobBoard()
   const listAge = () => listAgeOf(register.current(), today(settings))
-  const metrics = createMetrics({ store, inbox, channels, troubles, now: Date.now, listAge, content, cases, jobs })
+  const metrics = createMetrics({ store, inbox, channels, troubles, now, listAge, content, cases, jobs })
   const witnesses: Witnesses = { log, damped, metrics }
   const lookUp = openRegister(register.current)
   const world = knowNames(lookUp, content, settings)
   const unheard = openUnheardFile(settings.DATA_DIR, key)
   const attachments = openAttachments(settings.DATA_DIR)
   const kept = { store, unheard, vault, audit, attachments }
-  const shared = { ...kept, world, channels, lookUp, inbox, cases, timeZone: settings.TIME_ZONE }
+  const shared = { ...kept, world, channels, lookUp, inbox, cases, now, timeZone: settings.TIME_ZONE }
   const { takeTurn, outbox, acting } = createConversations({ ...shared, ...witnesses })
 
   const server = openServer({ settings, content, store, channels, isPractice, troubles }, witnesses)
@@ -129,7 +133,7 @@ async function connect(
   }
   try {
     await listen(server, settings)
-    toStop.push(await openOffice(settings.DATA_DIR, channels, { vault, audit, store, acting, partners }, log))
+    toStop.push(await openOffice(settings.DATA_DIR, channels, { vault, audit, store, acting, partners, now }, log))
     for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
     const sweepFiles = () => attachments.sweep(isOfCase(acting, vault))
     toStop.unshift(keepHouse({ store, register, unheard, audit, sweepFiles }, { acting, saw: jobs.see, settings }, log))
@@ -169,13 +173,13 @@ function warnOfKey(settings: Settings, log: Logger): { readonly key: Buffer } {
 
 function openStore(
   settings: Settings,
-  { log, damped, key }: Pick<Witnesses, 'log' | 'damped'> & { readonly key: Buffer },
+  { log, damped, key, now }: Pick<Witnesses, 'log' | 'damped'> & Pick<Parts, 'key' | 'now'>,
   open: OpenFile | undefined,
 ): Promise<Store> {
   return openLowdbStore({
     folder: settings.DATA_DIR,
     key,
-    now: Date.now,
+    now,
     onDamage: (report) => log.error(report, 'damaged data was set aside'),
     onTooMany: (rows) => damped.say('error', { reason: 'too-many-waiting' }, 'messages were given up', { rows }),
     ...(open === undefined ? {} : { open }),

@@ -12,7 +12,7 @@ import { type Acting, createActing } from './engine/acting.ts'
 import { createCarriers } from './engine/carriers.ts'
 import type { OutboxReport } from './engine/carry-out.ts'
 import { createGovernor } from './engine/governor.ts'
-import { noteUnsaid } from './engine/note-unsaid.ts'
+import { noteGivenUp } from './engine/note-given-up.ts'
 import { createOutbox, type Outbox } from './engine/outbox.ts'
 import type { World } from './engine/scene.ts'
 import { createTurns, type TakeTurn } from './engine/turn.ts'
@@ -31,6 +31,8 @@ export interface ConversationsOptions extends Witnesses {
   readonly lookUp: () => LookUp | undefined
   readonly inbox: Inbox
   readonly unheard: UnheardFile
+  /** The time of the line (ms since 1970), which nobody can set. */
+  readonly now: () => number
   readonly timeZone: string
   readonly vault: Vault
   readonly audit: Audit
@@ -44,12 +46,12 @@ export function createConversations(options: ConversationsOptions): {
   outbox: Outbox
   acting: Acting
 } {
-  const { store, world, lookUp, inbox, unheard, timeZone, vault, audit, attachments } = options
+  const { store, world, lookUp, inbox, unheard, now, timeZone, vault, audit, attachments } = options
   const { log, damped, metrics } = options
   const turns = createTurns({
     store,
     world,
-    now: Date.now,
+    now,
     timeZone,
     newReceipt,
     onCommit: () => outbox.nudge(),
@@ -60,14 +62,14 @@ export function createConversations(options: ConversationsOptions): {
       else damped.say('error', { code: broken }, 'a flow broke', { ...report, err: cause })
     },
   })
-  const today = () => dayOf(Date.now(), timeZone)
+  const today = () => dayOf(now(), timeZone)
   const takeTurn = inbox.watch(turns, metrics.took)
   const acting = openActing(options, () => outbox.nudge())
   const ways = openWays(options)
   const outbox: Outbox = createOutbox({
     store,
-    now: Date.now,
-    age: ageClock(),
+    now,
+    age: (since) => now() - since,
     random: Math.random,
     carriers: createCarriers({
       ...{ store, acting, takeTurn, vault, audit, attachments, lookUp, today, ...ways },
@@ -76,10 +78,10 @@ export function createConversations(options: ConversationsOptions): {
       speak: () => world().speak,
       rated: metrics.rated,
       keepUnheard: unheard.keep,
-      now: Date.now,
+      now,
     }),
     report: witness(options),
-    onGivenUp: noteUnsaid(takeTurn),
+    onGivenUp: noteGivenUp({ takeTurn, store, acting }),
     onStop: ways.governor.stop,
   })
   return { takeTurn, outbox, acting }
@@ -100,21 +102,15 @@ function openWays({ channels: opened, metrics }: ConversationsOptions) {
 }
 
 function openActing(options: ConversationsOptions, onCommit: () => void): Acting {
-  const { store, vault, audit, timeZone, world, cases } = options
+  const { store, vault, audit, timeZone, world, cases, now } = options
   return createActing({
     ...{ store, vault, audit, timeZone, onCommit },
     partners: () => world().catalogue.partners,
-    alertRules: () => rulesOf(options, dayOf(Date.now(), timeZone)),
-    now: Date.now,
+    alertRules: () => rulesOf(options, dayOf(now(), timeZone)),
+    now,
     defaultLanguage: world().defaultLanguage,
     onDesk: cases.see,
   })
-}
-
-/** Trusts the clock as it was at the start, and from then on what nobody can set. */
-function ageClock(): (since: number) => number {
-  const startedAt = Date.now() - performance.now()
-  return (since) => Math.min(Date.now(), startedAt + performance.now()) - since
 }
 
 /** A row's id holds a person's address: the log gets a tag instead. */

@@ -8,10 +8,10 @@ import { StoreError } from './stores/lowdb/store-error.ts'
 export async function openOffice(
   folder: string,
   channels: readonly Channel[],
-  deps: Omit<OfficeDeps, 'links' | 'now'>,
+  deps: Omit<OfficeDeps, 'links'>,
   log: Logger,
 ): Promise<() => Promise<void>> {
-  const office = createOffice({ ...deps, now: Date.now, links: linksOf(channels) })
+  const office = createOffice({ ...deps, links: linksOf(channels) })
   const onFailed = (err: unknown) => {
     log.error({ err }, 'a command of the office failed')
     return err instanceof StoreError ? err.message : 'Its log says why: a command of the office failed.'

@@ -13,7 +13,7 @@ import { writeRegister } from '../src/stores/register-file.ts'
 import { APP_SECRET, type MessengerApi, PAGE_TOKEN, startMessengerApi, VERIFY_TOKEN } from './fakes/messenger-api.ts'
 import { startTelegramApi, type TelegramApi, TOKEN } from './fakes/telegram-api.ts'
 import { giveLearnt } from './kit/learnt.ts'
-import { type Dialogue, readDialogue, readDialogues } from './kit/people/dialogue.ts'
+import { type Dialogue, PAGE, PERSON, readDialogue, readDialogues } from './kit/people/dialogue.ts'
 import { messengerPerson } from './kit/people/messenger.ts'
 import type { Heard, Person } from './kit/people/person.ts'
 import { play } from './kit/people/play.ts'
@@ -38,6 +38,7 @@ const TELEGRAM = {
 }
 
 const MESSENGER = {
+  PUBLIC_URL: 'https://line.example.org',
   MESSENGER_PAGE_TOKEN: PAGE_TOKEN,
   MESSENGER_APP_SECRET: APP_SECRET,
   MESSENGER_VERIFY_TOKEN: VERIFY_TOKEN,
@@ -75,7 +76,9 @@ afterAll(() => {
 describe.each(Object.keys(CHANNELS))('in the %s', (channel) => {
   const lines = new Map<string, Line>()
   const hasPhotos = channel !== 'web chat'
-  const playable = dialogues.filter(({ talk }) => hasPhotos || talk.every(({ photo }) => photo === undefined))
+  const playable = dialogues.filter(
+    ({ talk, only = channel }) => only === channel && (hasPhotos || talk.every(({ photo }) => photo === undefined)),
+  )
 
   beforeAll(async () => {
     for (const dialogue of playable) {
@@ -90,13 +93,13 @@ describe.each(Object.keys(CHANNELS))('in the %s', (channel) => {
   const playOn = async (dialogue: Dialogue) => {
     const { arrive, invite } = lines.get(lineFor(dialogue))!
     const people: Person[] = []
-    const come = () => {
-      const one = arrive(dialogue)
+    const come = (who: string) => {
+      const one = arrive(dialogue, who)
       people.push(one)
       return one
     }
     const leave = () => Promise.all(people.map((one) => one.leave()))
-    await play(dialogue, come(), { goodbyes, arrive: come, invite, pass }).finally(leave)
+    await play(dialogue, come(PERSON), { goodbyes, arrive: come, invite, pass }).finally(leave)
   }
   const named = (some: readonly Dialogue[]) => some.map((one) => [one.name, one.about, one] as const)
 
@@ -185,7 +188,7 @@ function parrot(): Person {
 
 /** A running line that people can speak to. */
 interface Line {
-  readonly arrive: (dialogue: Dialogue) => Person
+  readonly arrive: (dialogue: Dialogue, who: string) => Person
   /** What the link of an invitation opens: to the desk of a partner, or to the team as `team coordinator`, for Banteay Meanchey. */
   readonly invite: (to: string) => Promise<string>
   stop(): Promise<void>
@@ -215,8 +218,9 @@ async function startLine(channel: string, { list, notice }: Dialogue): Promise<L
   messenger?.deliverTo(app.address)
   let people = 0
   return {
-    arrive(dialogue) {
+    arrive(dialogue, who) {
       people += 1
+      if (who === PAGE) return webPerson(app.address, `10.0.1.${people}`)
       if (telegram) return telegramPerson(telegram, 1000 + people, dialogue.language)
       if (messenger) return messengerPerson(messenger, `99000000000000${1000 + people}`)
       return webPerson(app.address, `10.0.0.${people}`)
@@ -226,7 +230,7 @@ async function startLine(channel: string, { list, notice }: Dialogue): Promise<L
       const role = TEAM_ROLES.find((one) => to === `team ${one}`)
       const invited =
         role === undefined
-          ? await office?.invite({ desk: to, role: 'worker', hours: 48 })
+          ? await office?.invite({ desk: to, role: 'worker', hours: 48, by: 'dara' })
           : await office?.inviteToTeam({ role, provinces: ['banteay-meanchey'], by: 'dara' })
       if (invited === undefined) throw new Error(`Nobody can be invited to ${to}`)
       return `${role === undefined ? 'staff' : 'team'}-${invited.token}`

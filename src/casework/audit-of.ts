@@ -2,17 +2,24 @@ import type { ActorId, CaseworkEvent } from '../core/actor.ts'
 import type { AuditEntry } from '../core/audit.ts'
 import type { Party } from '../core/case/case-event.ts'
 
+/** An event to an actor, and whether it was let happen. */
+interface Audited {
+  readonly to: ActorId
+  readonly id: string
+  readonly event: CaseworkEvent
+  readonly at: number
+  readonly isRefused: boolean
+}
+
 /** What of an event to an actor is written down before it is kept; undefined where nothing of anybody is changed or read. `markOf` hides who and which. */
-export function auditOf(
-  {
-    to,
-    id,
-    event,
-    at,
-  }: { readonly to: ActorId; readonly id: string; readonly event: CaseworkEvent; readonly at: number },
-  markOf: (value: string) => string,
-): AuditEntry | undefined {
-  const base = { id: markOf(id), at, of: markOf(to.slice(to.indexOf(':') + 1)) }
+export function auditOf(audited: Audited, markOf: (value: string) => string): AuditEntry | undefined {
+  const entry = entryOf(audited, markOf)
+  return entry !== undefined && audited.isRefused ? { ...entry, what: `${entry.what}.refused` } : entry
+}
+
+function entryOf({ to, id, event, at }: Audited, markOf: (value: string) => string): AuditEntry | undefined {
+  const address = to.slice(to.indexOf(':') + 1)
+  const base = { id: markOf(id), at, of: markOf(address) }
   switch (event.type) {
     case 'opened':
       return { ...base, role: 'person', by: markOf(event.from), what: 'case.opened', detail: [event.kind] }
@@ -25,12 +32,14 @@ export function auditOf(
     case 'forgotten':
       return { ...base, role: 'person', by: markOf(event.person), what: 'case.forgotten' }
     case 'invited':
-      return { ...base, role: 'admin', desk: event.desk, what: 'desk.invited', detail: [event.role] }
+      return { ...base, ...byAccount(address, event.by, event.role), what: 'desk.invited' }
     case 'joined':
       return { ...base, role: 'worker', by: markOf(event.person), what: 'desk.joined' }
     case 'left':
-      return { ...base, role: 'admin', by: markOf(event.person), what: 'desk.left' }
+      return { ...base, ...byAccount(address, event.by, `member ${markOf(event.person)}`), what: 'desk.left' }
     case 'queued':
+    case 'unreachable':
+    case 'reached':
     case 'linked':
     case 'entered':
     case 'struck':
@@ -45,6 +54,15 @@ export function auditOf(
       return event satisfies never
   }
 }
+
+/** What somebody does from the server: their account stands in the detail, as with a case that is opened there. */
+const byAccount = (desk: string, account: string, detail: string): Pick<AuditEntry, 'role' | 'desk' | 'detail'> => ({
+  role: 'admin',
+  desk,
+  detail: [detail, `by ${account.slice(0, LONGEST)}`],
+})
+
+const LONGEST = 200
 
 const partnerOf = (wish: object): { detail?: readonly string[] } =>
   'partner' in wish ? { detail: [String(wish.partner)] } : {}

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../core/case/case-event.ts'
 import type { CaseFile } from '../core/case/case-file.ts'
 import { caseView } from '../core/case/case-view.ts'
+import { isLockedTo, mayStop } from '../core/case/may.ts'
 import type { Decision } from '../core/decision.ts'
 import { act } from './acts.ts'
 import { choresOf } from './case-clock.ts'
@@ -20,7 +21,14 @@ export function decideCase(
   now: CaseNow,
 ): Decision<CaseFile> {
   if (event.type === 'opened') return file === undefined ? open(event, now) : keep(file, [])
-  if (file === undefined || file.status === 'erased') return keep(file, answerUnknown(event))
+  if (file === undefined || file.status === 'erased') return refuse(file, event)
+  if (
+    event.type === 'wished' &&
+    event.by.role === 'person' &&
+    isLockedTo(file, event.by, now.at) &&
+    !mayStop(event.by, event.wish, file)
+  )
+    return keep(file, [{ type: 'inform', to: event.by.person, frame: event.frame, news: { type: 'case.locked' } }])
   const docket: Docket = { file, now, tasks: [] }
   switch (event.type) {
     case 'proven':
@@ -28,16 +36,17 @@ export function decideCase(
       showPerson(docket, event.person, event.frame)
       break
     case 'wished':
-      if (!wish(docket, event)) return keep(file, answerUnknown(event))
+      if (!wish(docket, event)) return refuse(file, event)
       break
     case 'acted':
-      if (!act(docket, event)) return keep(file, answerUnknown(event))
+      if (!act(docket, event)) return refuse(file, event)
       break
     case 'linked':
-      docket.file = { ...file, linked: event.codes.filter((code) => code !== file.code) }
+      docket.file = { ...file, shared: [...new Set([...file.shared, event.mark])] }
       break
     case 'forgotten':
-      if (event.person === file.owner) erase(docket)
+      if (event.person !== file.owner) return refuse(file, event)
+      erase(docket, event.person)
       break
     case 'woken':
       if (!doChores(docket)) return { state: undefined, tasks: docket.tasks }
@@ -64,7 +73,7 @@ function open(event: Extract<CaseEvent, { type: 'opened' }>, now: CaseNow): Deci
     refused: [],
     messages: [],
     notes: [],
-    linked: [],
+    shared: [],
     isEmptied: false,
   }
   const docket: Docket = { file, now, tasks: [] }
@@ -78,6 +87,11 @@ function open(event: Extract<CaseEvent, { type: 'opened' }>, now: CaseNow): Deci
   callLine(docket)
   return keep(docket.file, docket.tasks)
 }
+
+const refuse = (file: CaseFile | undefined, event: CaseEvent | { readonly type: 'woken' }): Decision<CaseFile> => ({
+  ...keep(file, answerUnknown(event)),
+  isRefused: true,
+})
 
 /** The same for a wrong code, a wrong word, a case that is gone, and a right that there is not. */
 function answerUnknown(event: CaseEvent | { readonly type: 'woken' }): Decision<CaseFile>['tasks'] {

@@ -1,5 +1,6 @@
 import { URGENCIES } from '../core/case/case-file.ts'
 import type { Desk, DeskEvent, Invitation, Member, QueueLine } from '../core/case/desk.ts'
+import { mayBeGiven } from '../core/case/may.ts'
 import type { News } from '../core/case/news.ts'
 import type { PersonId } from '../core/conversation.ts'
 import type { Decision } from '../core/decision.ts'
@@ -25,10 +26,15 @@ export function decideDesk(
       return join(desk, event, at)
     case 'left':
       return rest(desk && { ...desk, staff: others(desk.staff, event.person) })
+    case 'unreachable':
+      return lose(desk, event.person, at)
+    case 'reached':
+      return find(desk, event.person)
     case 'queued': {
       const queued = queue(desk ?? emptyDesk(event.desk), event)
-      const knocks = event.notify === undefined ? [] : knock(queued, event.line, event.notify)
-      return rest(queued, [...knocks, ...passToLine(queued, event)])
+      const { line, isGone, notify } = event
+      const knocks = notify === undefined ? [] : knock(queued, line, notify)
+      return rest(queued, [...knocks, ...passToLine(queued, line, isGone === true ? 'withdrawn' : notify)])
     }
     case 'woken':
       return rest(desk)
@@ -46,7 +52,9 @@ export function showDesk(desk: Desk | undefined, person: PersonId): News {
     desk: desk.id,
     role: member.role,
     me: person,
-    staff: desk.staff.map(({ person, name }) => ({ person, ...(name === undefined ? {} : { name }) })),
+    staff: desk.staff
+      .filter((one) => mayBeGiven(desk, one.person))
+      .map(({ person, name }) => ({ person, ...(name === undefined ? {} : { name }) })),
     queue: [...desk.queue].sort((a, b) => rank(a) - rank(b) || a.at - b.at),
   }
 }
@@ -80,7 +88,8 @@ function join(
 ): Decision<Desk> {
   const answer = (news: News): Task => ({ type: 'inform', to: person, frame, news })
   const invitation = desk?.invitations.find((one) => one.mark === mark)
-  if (desk === undefined || invitation === undefined) return rest(desk, [answer({ type: 'desk.refused' })])
+  if (desk === undefined || invitation === undefined)
+    return { ...rest(desk, [answer({ type: 'desk.refused' })]), isRefused: true }
   const { role, name } = invitation
   const member: Member = { person, role, since: at, ...(name === undefined ? {} : { name }) }
   const joined = {
@@ -88,8 +97,36 @@ function join(
     staff: [...others(desk.staff, person), member],
     invitations: desk.invitations.filter((one) => one !== invitation),
   }
-  return rest(joined, [answer({ type: 'desk.joined', desk: desk.id, role })])
+  return rest(joined, [answer({ type: 'desk.joined', desk: desk.id, role }), ...takeFromLine(desk)])
 }
+
+/** Somebody has blocked the line: whoever else can be reached hears that something waits, and if nobody can, the people of the line do. */
+function lose(desk: Desk | undefined, person: PersonId, at: number): Decision<Desk> {
+  const member = desk?.staff.find((one) => one.person === person)
+  if (desk === undefined || member === undefined || member.unreachableSince !== undefined) return rest(desk)
+  const staff = desk.staff.map((one) => (one === member ? { ...one, unreachableSince: at } : one))
+  const lost = { ...desk, staff }
+  const waiting = desk.queue.filter(
+    ({ status, worker }) => status !== 'closed' && (worker === person || !isThere(staff, worker)),
+  )
+  const tasks = waiting.flatMap((line) => [...knock(lost, line, 'reminder'), ...passToLine(lost, line, 'reminder')])
+  return rest(lost, tasks)
+}
+
+/** They are there again, and so is what was with the people of the line meanwhile. */
+function find(desk: Desk | undefined, person: PersonId): Decision<Desk> {
+  if (desk === undefined) return rest(desk)
+  const staff = desk.staff.map((one) => {
+    const { unreachableSince: _, ...rest } = one
+    return one.person === person ? rest : one
+  })
+  return rest({ ...desk, staff }, takeFromLine(desk))
+}
+
+const isReachable = ({ unreachableSince }: Member): boolean => unreachableSince === undefined
+
+const isThere = (staff: readonly Member[], worker: PersonId | undefined): boolean =>
+  staff.some((one) => one.person === worker && isReachable(one))
 
 const others = (staff: readonly Member[], person: PersonId): Member[] => staff.filter((one) => one.person !== person)
 
@@ -99,22 +136,37 @@ function queue(desk: Desk, { line, isGone }: Extract<DeskEvent, { type: 'queued'
 }
 
 /** Nobody of this partner is there to hear of it: the people of the line do, who must phone that partner. What goes from here goes from there. */
-function passToLine({ id, staff }: Desk, { line, isGone, notify }: Extract<DeskEvent, { type: 'queued' }>): Task[] {
-  if (id === LINE_DESK || staff.length > 0) return []
-  if (isGone === true)
-    return [{ type: 'tell', to: `@desk:${LINE_DESK}`, event: { type: 'queued', desk: LINE_DESK, line, isGone } }]
-  if (notify !== 'new' && notify !== 'reminder') return []
-  return [
-    { type: 'tell', to: `@desk:${LINE_DESK}`, event: { type: 'queued', desk: LINE_DESK, line, notify: 'reminder' } },
-  ]
+function passToLine({ id, staff }: Desk, line: QueueLine, what: Knock | undefined): Task[] {
+  if (id === LINE_DESK || staff.some(isReachable) || what === undefined) return []
+  return [what === 'withdrawn' ? offLine(line) : onLine(line)]
 }
+
+const onLine = (line: QueueLine): Task => ({
+  ...{ type: 'tell', to: `@desk:${LINE_DESK}` },
+  event: { type: 'queued', desk: LINE_DESK, line, notify: 'reminder' },
+})
+
+const offLine = (line: QueueLine): Task => ({
+  ...{ type: 'tell', to: `@desk:${LINE_DESK}` },
+  event: { type: 'queued', desk: LINE_DESK, line, isGone: true },
+})
+
+/** Somebody is there again: what was passed to the people of the line because nobody was is theirs no more. */
+const takeFromLine = ({ id, staff, queue }: Desk): Task[] =>
+  id === LINE_DESK || staff.some(isReachable)
+    ? []
+    : queue.filter(({ status }) => !STAYS_AT_LINE.has(status)).map((line) => offLine(line))
+
+/** The case itself has put it there. */
+const STAYS_AT_LINE: ReadonlySet<QueueLine['status']> = new Set(['open', 'unanswered'])
 
 type Knock = Extract<News, { type: 'desk.knock' }>['what']
 
-/** Whoever works on it hears of it, and coordinators when it waits too long. A case whose worker has left is everybody's. */
-function knock({ staff }: Desk, { worker }: QueueLine, what: Knock): Task[] {
-  const isTaken = staff.some(({ person }) => person === worker)
-  return staff
+/** Whoever works on it hears of it, and coordinators when it waits too long. A case whose worker may not open it any more or cannot be reached is everybody's. */
+function knock(desk: Desk, { worker }: QueueLine, what: Knock): Task[] {
+  const isTaken = worker !== undefined && mayBeGiven(desk, worker) && isThere(desk.staff, worker)
+  return desk.staff
+    .filter(isReachable)
     .filter(({ person, role }) => !isTaken || person === worker || (what === 'reminder' && role === 'coordinator'))
     .map(({ person }) => ({ type: 'inform', to: person, news: { type: 'desk.knock', what } }))
 }

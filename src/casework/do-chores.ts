@@ -41,7 +41,7 @@ function doChore(docket: Docket, chore: Exclude<Chore, { type: 'end' }>): void {
       return noteSilence(docket)
     case 'let-go': {
       const { owner: _, ...rest } = docket.file
-      docket.file = rest
+      docket.file = { ...rest, openTo: [] }
       stopCheckIns(docket)
       return
     }

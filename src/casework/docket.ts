@@ -1,5 +1,4 @@
 import type { CaseFile, Referral } from '../core/case/case-file.ts'
-import { caseView, workerView } from '../core/case/case-view.ts'
 import type { DeskEvent, QueueLine } from '../core/case/desk.ts'
 import type { News } from '../core/case/news.ts'
 import { offersFor } from '../core/case/route.ts'
@@ -101,8 +100,7 @@ const sharedWith = ({ referrals }: CaseFile): string[] =>
 export function tellPerson(docket: Docket, did: string): void {
   const { now, file } = docket
   const open = openChats(file, now.at)
-  for (const { person, frame } of open)
-    inform(docket, person, frame, { type: 'case.shown', view: caseView(file, now), did })
+  for (const { person, frame } of open) showPerson(docket, person, frame, did)
   if (open.length === 0 && file.owner !== undefined) knock(docket, file.owner)
 }
 
@@ -139,34 +137,28 @@ export function inform(docket: Docket, to: PersonId, frame: number, news: News):
   docket.tasks.push({ type: 'inform', to, frame, news })
 }
 
-/** Shows the person the case as it is now. */
-export const showPerson = (docket: Docket, to: PersonId, frame: number, did?: string): void =>
-  inform(docket, to, frame, {
-    type: 'case.shown',
-    view: caseView(docket.file, docket.now),
-    ...(did === undefined ? {} : { did }),
-  })
+/** Shows the person the case, as it is when they see it. */
+export const showPerson = ({ file: { code }, tasks }: Docket, to: PersonId, frame: number, did?: string): void =>
+  void tasks.push({ type: 'showCase', to, frame, code, ...(did === undefined ? {} : { did }) })
 
 /** Shows a case worker what they may know of it. */
 export const showWorker = (
-  docket: Docket,
+  { file: { code }, tasks }: Docket,
   { person, partner }: { readonly person: PersonId; readonly partner: string },
   frame: number,
-  did?: string,
-): void =>
-  inform(docket, person, frame, {
-    type: 'desk.case',
-    view: workerView(docket.file, partner),
-    ...(did === undefined ? {} : { did }),
-  })
+  did: string,
+): void => void tasks.push({ type: 'showCase', to: person, frame, code, desk: partner, did })
 
 /** The chat may be shown the case for a while. */
 export function openTo(docket: Docket, person: PersonId, frame: number): void {
   const { now } = docket
   const { knockAt: _, ...file } = docket.file
-  const others = openChats(file, now.at).filter((chat) => chat.person !== person)
+  const others = file.openTo.filter((chat) => chat.person !== person).slice(1 - MOST_CHATS)
   docket.file = { ...file, seenAt: now.at, openTo: [...others, { person, frame, until: now.at + OPEN_MS }] }
 }
+
+/** That it was open to a chat is kept a while longer: who comes back there is asked for the word, and goes on. */
+const MOST_CHATS = 5
 
 /** A clock that was set back makes nothing stay open longer. */
 const openChats = ({ openTo }: CaseFile, at: number) =>

@@ -21,16 +21,20 @@ export function decideLedger(ledger: Ledger | undefined, event: LedgerEvent | Wo
   }
 }
 
-/** Notes that a case names this; as soon as two do, each hears of the others. Staff see it; nobody is blocked and nothing is shown in public. Pure. */
+/**
+ * Notes that a case names this. From the second on each new one is told that there are others, and the first with it: two at most, however
+ * many there are. Which ones is read here when staff look. Nobody is blocked and nothing is shown in public. Pure.
+ */
 export function decideLink(link: Link | undefined, event: LinkEvent | Woken): Decision<Link> {
   const before = link?.codes ?? []
   switch (event.type) {
     case 'named': {
-      const codes = [...before.filter((code) => code !== event.code), event.code].slice(-MOST)
-      const told = codes.length < 2 ? [] : codes
+      const { code, mark } = event
+      const others = before.filter((one) => one !== code)
+      const told = others.length === 1 ? [...others, code] : others.length === 0 ? [] : [code]
       return {
-        state: { codes },
-        tasks: told.map((code) => ({ type: 'tell', to: `@case:${code}`, event: { type: 'linked', codes } })),
+        state: { codes: [...others, code].slice(-MOST) },
+        tasks: told.map((one) => ({ type: 'tell', to: `@case:${one}`, event: { type: 'linked', mark } })),
       }
     }
     case 'unnamed': {

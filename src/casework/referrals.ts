@@ -5,7 +5,7 @@ import type { Docket } from './case-now.ts'
 
 const HOUR = 3_600_000
 
-/** Notes that a partner is told now, and until when it must answer. */
+/** Notes that a partner is told now, and until when it must answer: whoever is asked anew is asked once, and only that can be taken back. */
 export function refer(docket: Docket, id: string): void {
   const { now, file } = docket
   const partner = now.partners.find((one) => one.id === id)
@@ -17,9 +17,11 @@ export function refer(docket: Docket, id: string): void {
     due: now.at + (hours ?? 72) * HOUR,
     reminders: 0,
   }
-  const others = file.referrals.filter((one) => one.partner !== id || one.status !== 'waiting')
+  const others = file.referrals.filter((one) => one.partner !== id || !ASKED.has(one.status))
   docket.file = { ...file, referrals: [...others, referral] }
 }
+
+const ASKED: ReadonlySet<Referral['status']> = new Set(['waiting', 'silent'])
 
 /** Changes how it stands with a partner. */
 export function settleReferral(

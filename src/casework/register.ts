@@ -8,7 +8,7 @@ export function register({ code, kind, openedAt, openedDay, facts, marks }: Case
   const line = { code, kind, at: openedAt, day: openedDay, province, place, gender, age }
   return [
     { type: 'tell', to: ledgerOf(openedDay, code), event: { type: 'entered', line } },
-    ...marks.map((mark): Task => ({ type: 'tell', to: `@link:${mark}`, event: { type: 'named', code } })),
+    ...marks.map((mark): Task => ({ type: 'tell', to: `@link:${mark}`, event: { type: 'named', code, mark } })),
   ]
 }
 

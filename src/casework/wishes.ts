@@ -1,9 +1,11 @@
 import type { CaseEvent, PersonWish } from '../core/case/case-event.ts'
 import type { CaseFile, Consent } from '../core/case/case-file.ts'
-import { mayWish } from '../core/case/may.ts'
+import { mayStop, mayWish } from '../core/case/may.ts'
 import { offersFor } from '../core/case/route.ts'
-import { latestConsent, latestReferral } from '../core/case/standing.ts'
+import { groupsFor, latestConsent, latestReferral } from '../core/case/standing.ts'
+import type { PersonId } from '../core/conversation.ts'
 import { splitPerson } from '../core/person-id.ts'
+import type { Task } from '../core/store.ts'
 import type { Docket } from './case-now.ts'
 import { answerCheckIn, decideCheckIns, stopCheckIns } from './check-ins.ts'
 import { canConsent } from './consent-life.ts'
@@ -16,10 +18,15 @@ type Wished = Extract<CaseEvent, { type: 'wished' }>
 /** Does what the person wants of their case, and shows it as it is then. False: they may not, or it means nothing. */
 export function wish(docket: Docket, event: Wished): boolean {
   const { by, frame, wish: wanted } = event
-  if (by.role !== 'person' || !mayWish(by, wanted, docket.file, docket.now.at)) return false
+  if (by.role !== 'person') return false
+  if (!mayWish(by, wanted, docket.file, docket.now.at)) {
+    if (!mayStop(by, wanted, docket.file)) return false
+    stopCheckIns(docket)
+    return true
+  }
   openTo(docket, by.person, frame)
   if (wanted.type === 'erase') {
-    erase(docket)
+    erase(docket, by.person)
     inform(docket, by.person, frame, { type: 'case.erased', code: docket.file.code })
     return true
   }
@@ -38,7 +45,9 @@ function grant(docket: Docket, event: Wished, wanted: Exclude<PersonWish, { type
     case 'withdraw':
       return withdraw(docket, event, wanted.partner)
     case 'refuse':
-      docket.file = { ...file, refused: [...new Set([...file.refused, wanted.partner])] }
+      // Whoever has it loses it: "not this one" is said of no one more than of somebody who knows.
+      if (groupsFor(file, wanted.partner).length > 0) withdraw(docket, event, wanted.partner)
+      docket.file = { ...docket.file, refused: [...new Set([...file.refused, wanted.partner])] }
       callLine(docket)
       return true
     case 'say':
@@ -122,14 +131,9 @@ export function addMessage(docket: Docket, words: string, message: Omit<CaseFile
   const n = (file.messages.at(-1)?.n ?? 0) + 1
   const messages = [...file.messages, { ...message, n }].slice(-MOST_MESSAGES)
   const first = messages[0]?.n ?? n
-  const kept = Object.entries(file.sealed).filter(
-    ([field]) => !field.startsWith('message.') || Number(field.slice(8)) >= first,
-  )
-  docket.file = {
-    ...file,
-    messages,
-    sealed: { ...Object.fromEntries(kept), [messageField(n)]: sealField(docket, messageField(n), words) },
-  }
+  const kept = { ...file.sealed, [messageField(n)]: sealField(docket, messageField(n), words) }
+  for (let old = file.messages[0]?.n ?? first; old < first; old++) delete kept[messageField(old)]
+  docket.file = { ...file, messages, sealed: kept }
 }
 
 /** The sealed field of a message. */
@@ -144,10 +148,10 @@ export const readBy = (
   message.from === reader || message.readAt !== undefined ? message : { ...message, readAt: at }
 
 /** Everything that was told goes at once, and everybody who had it is told that it was taken back. */
-export function erase(docket: Docket): void {
+export function erase(docket: Docket, by: PersonId): void {
   move(docket, { type: 'erased' }, { by: 'person' })
   dropFiles(docket)
-  docket.tasks.push(...strike(docket.file))
+  docket.tasks.push(...strike(docket.file), ...forgetElsewhere(docket.file, by))
   const { code, row, kind, openedAt, openedDay, language } = docket.file
   docket.file = {
     ...{ code, row, kind, openedAt, openedDay, language },
@@ -174,11 +178,17 @@ export function erase(docket: Docket): void {
     messages: [],
     notes: [],
     marks: [],
-    linked: [],
+    shared: [],
     isEmptied: true,
   }
 }
 
+/** Every other chat that may still know the code forgets it, without a word. */
+const forgetElsewhere = ({ code, owner, openTo }: CaseFile, by: PersonId): Task[] =>
+  [...new Set([...(owner === undefined ? [] : [owner]), ...openTo.map(({ person }) => person)])]
+    .filter((person) => person !== by)
+    .map((to) => ({ type: 'inform', to, news: { type: 'case.gone', code } }))
+
 /** More than anybody writes by hand; bounds what a flood can make of one case. */
-const MOST_MESSAGES = 200
+const MOST_MESSAGES = 2_000
 const MOST_CONSENTS = 100

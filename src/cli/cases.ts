@@ -7,6 +7,7 @@ import { readToday } from '../settings.ts'
 import { daysOf, type SomeDays, whoTypes, withDays } from './case-options.ts'
 import { addExport } from './export-cases.ts'
 import { CommandError, type Io } from './io.ts'
+import { showProgress } from './progress.ts'
 import { type OfficePlace, placed, withOffice } from './with-office.ts'
 
 /** `damnaer cases`: what staff see of cases from the server. Opening what was told needs a reason, which the audit keeps. */
@@ -33,10 +34,19 @@ const addList = (cases: Command, io: Io): Command =>
       const { status, json } = asked
       if (status !== undefined && !STATUSES.some((one) => one === status))
         throw new CommandError(`There is no status "${status}": ${STATUSES.join(', ')}`)
-      const rows = await withOffice(asked, io, (office) => office.list(daysOf(asked, io)))
-      const shown = rows.filter((row) => status === undefined || row.status === status)
-      for (const row of shown) io.out(json ? JSON.stringify(row) : lineOf(row))
-      if (!json) io.out(`${shown.length} ${shown.length === 1 ? 'case' : 'cases'}.`)
+      const days = daysOf(asked, io)
+      const progress = showProgress(io, days)
+      let shown = 0
+      await withOffice(asked, io, async (office) => {
+        for await (const row of office.list(days)) {
+          progress.at(row.day)
+          if (status !== undefined && row.status !== status) continue
+          io.out(json ? JSON.stringify(row) : lineOf(row))
+          await io.drained?.()
+          shown += 1
+        }
+      }).finally(progress.end)
+      if (!json) io.out(`${shown} ${shown === 1 ? 'case' : 'cases'}.`)
     })
 
 const STATUSES = ['open', 'waiting', 'unanswered', 'serving', 'following-up', 'closed'] as const

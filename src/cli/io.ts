@@ -5,6 +5,10 @@ export interface Io {
   readonly error: (line: string) => void
   /** Puts a line in the place of the last one; only at a terminal. */
   readonly redraw?: (line: string) => void
+  /** Resolves when there is room for more output; whoever puts out much waits for it. */
+  readonly drained?: () => Promise<void>
+  /** Shows one line in place of the one before; only where somebody watches a terminal. */
+  readonly progress?: (line: string) => void
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 

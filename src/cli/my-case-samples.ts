@@ -133,6 +133,7 @@ export const MY_CASE_SAMPLES: {
   news: [
     ...[...VIEWS, AFTER].map((view) => ({ type: 'case.shown' as const, view })),
     { type: 'case.unknown' },
+    { type: 'case.locked' },
     { type: 'case.erased' },
     { type: 'case.knock' },
   ],

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Command, CommanderError } from 'commander'
 import { ChromiumError } from '../cards/chromium.ts'
 import { ContentError } from '../content/content-error.ts'
@@ -80,6 +81,13 @@ function processIo(): Io {
     out: (line) => void process.stdout.write(`${line}\n`),
     error: (line) => void process.stderr.write(`${line}\n`),
     ...(process.stdout.isTTY ? { redraw: (line) => void process.stdout.write(`\r\x1b[K${line}`) } : {}),
+    drained: async () => {
+      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain')
+    },
+    // On a terminal that shows the output itself a bar would be in its way.
+    ...(process.stderr.isTTY && !process.stdout.isTTY
+      ? { progress: (line: string) => void process.stderr.write(`\r\u001b[K${line}`) }
+      : {}),
     environment: process.env,
   }
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { accountOf } from './case-options.ts'
 import { CommandError, type Io } from './io.ts'
 import { type OfficePlace, placed, withOffice } from './with-office.ts'
 
@@ -14,7 +15,7 @@ export function addStaff(program: Command, io: Io): void {
   placed(io, staff.command('revoke <partner> <mark>'))
     .description('ends the rights of somebody at once; the mark is in staff list')
     .action(async (desk: string, mark: string, place: OfficePlace) => {
-      const isDone = await withOffice(place, io, (office) => office.revoke({ desk, mark }))
+      const isDone = await withOffice(place, io, (office) => office.revoke({ desk, mark, by: accountOf(io) }))
       if (!isDone) throw new CommandError(`Nobody at "${desk}" has the mark ${mark}: see damnaer staff list ${desk}`)
       io.out('Their rights have ended.')
     })
@@ -23,11 +24,15 @@ export function addStaff(program: Command, io: Io): void {
     .action(async (desk: string, place: OfficePlace) => {
       const rows = await withOffice(place, io, (office) => office.staff({ desk }))
       if (rows === undefined) throw new CommandError(noDesk(desk))
-      for (const { mark, role, since, name } of rows)
-        io.out([mark, role, `since ${new Date(since).toISOString().slice(0, 10)}`, name ?? ''].join('  ').trimEnd())
+      for (const { mark, role, since, unreachableSince, name } of rows) {
+        const gone = unreachableSince === undefined ? [] : [`has blocked the line since ${dayOf(unreachableSince)}`]
+        io.out([mark, role, `since ${dayOf(since)}`, ...gone, name ?? ''].join('  ').trimEnd())
+      }
       io.out(`${rows.length} at ${desk}.`)
     })
 }
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 interface Invited extends OfficePlace {
   readonly role: string
@@ -44,6 +49,7 @@ async function invite(desk: string, { role, hours, name, ...place }: Invited, io
     desk,
     role,
     hours: long,
+    by: accountOf(io),
     ...(name === undefined ? {} : { name: name.slice(0, LONGEST_NAME) }),
   } as const
   const invited = await withOffice(place, io, (office) => office.invite(asked))

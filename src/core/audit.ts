@@ -10,7 +10,7 @@ export interface AuditEntry {
   readonly by?: string
   /** The partner whose staff it was. */
   readonly desk?: string
-  /** `case.read`, `case.consent`, `desk.joined` ... */
+  /** `case.read`, `case.consent`, `desk.joined` ...; `case.accept.refused` is what somebody tried in vain. */
   readonly what: string
   /** The mark of the case. */
   readonly of?: string

@@ -4,6 +4,8 @@ import type { Task } from './store.ts'
 export interface Decision<State> {
   readonly state: State | undefined
   readonly tasks: readonly Task[]
+  /** Whoever sent it may not, or it means nothing here: nothing has changed. */
+  readonly isRefused?: true
   /** When it wants to be woken (ms since 1970); left out: not at all. */
   readonly wakeAt?: number
   /** What the audit says besides: ids of what came of it. */

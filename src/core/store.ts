@@ -75,8 +75,8 @@ export interface Trace {
 
 /** What the outbox carries out after the commit, as plain data; `src/engine/effects/` has one file for each. */
 export interface Tasks {
-  /** `isTraced`: its platform's id is kept for a quick exit. */
-  say: Say & { readonly isTraced?: true }
+  /** `isTraced`: its platform's id is kept for a quick exit. `isNeeded`: it is never given up because others wait too. */
+  say: Say & { readonly isTraced?: true; readonly isNeeded?: true }
   /** The messages of this talk are deleted where the platform lets us. */
   sweep: Record<never, never>
   /** By what the person typed, or by the id of an agency they chose, with its name as it was shown. The answer goes back to the frame that asked. */
@@ -127,6 +127,14 @@ export interface Tasks {
   countHeads: Headcount
   /** An actor is told something. */
   tell: { readonly to: ActorId; readonly event: ActorEvent }
+  /** The frame is shown the case as it is when this is carried out: the person, or staff of `desk`. `did`: what was just done. */
+  showCase: {
+    readonly to: PersonId
+    readonly frame: number
+    readonly code: string
+    readonly desk?: string
+    readonly did?: string
+  }
   /** A person's conversation is told something: the frame that asked, if one did. */
   inform: { readonly to: PersonId; readonly frame?: number; readonly news: News | AlertNews }
   /** An actor is woken. Only the store makes this one. */
@@ -206,7 +214,7 @@ export interface Store {
   load<State = Conversation>(person: PersonId): Promise<Loaded<State>>
   /** All or nothing, and on disk when it resolves. `stale`: somebody else committed since `load`. Rejects if it cannot be written. */
   commit<State = Conversation>(turn: Commit<State>): Promise<'committed' | 'stale'>
-  /** Rows that are due, in order, at most one a person at a time; a claimed row is not given out again until it is settled. */
+  /** Rows that are due, at most one a person at a time: deeds in order, and words in order, which no deed waits for. A claimed row is not given out again until it is settled. */
   claim(now: number, limit: number): Promise<readonly OutboxRow[]>
   settle(row: OutboxRow, outcome: Outcome): Promise<void>
   /** The person is back: rows that were `away` are due now. */

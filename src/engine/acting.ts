@@ -2,10 +2,12 @@ import type { AlertNow } from '../alerting/alert-docket.ts'
 import { auditOfAlerting } from '../alerting/audit-of-alerting.ts'
 import { decideAlerting } from '../alerting/decide-alerting.ts'
 import { auditOf } from '../casework/audit-of.ts'
+import type { CaseNow } from '../casework/case-now.ts'
 import { decideCase } from '../casework/decide-case.ts'
 import { decideDesk } from '../casework/desk.ts'
 import { decideLedger, decideLink } from '../casework/ledger.ts'
 import { decidePass } from '../casework/pass.ts'
+import { shownCase } from '../casework/shown-case.ts'
 import { decideTries } from '../casework/tries.ts'
 import {
   type ActorEvent,
@@ -23,13 +25,15 @@ import type { Audit, AuditEntry } from '../core/audit.ts'
 import type { CaseFile } from '../core/case/case-file.ts'
 import type { Desk } from '../core/case/desk.ts'
 import type { Ledger, Link } from '../core/case/ledger.ts'
+import { partyAt } from '../core/case/may.ts'
+import type { News } from '../core/case/news.ts'
 import type { Pass } from '../core/case/pass.ts'
 import type { Tries } from '../core/case/tries.ts'
 import type { Language } from '../core/conversation.ts'
 import { dayOf } from '../core/day.ts'
 import type { Decision } from '../core/decision.ts'
 import type { Partner } from '../core/partners.ts'
-import type { Store } from '../core/store.ts'
+import type { Store, Tasks } from '../core/store.ts'
 import type { Vault } from '../core/vault.ts'
 import { weekTimeOf } from '../core/week-time.ts'
 import { createLanes } from './lanes.ts'
@@ -57,6 +61,10 @@ export interface Acting {
   /** Resolves when the event is on disk, or was already: `id` is the same for the same event for ever. */
   tell(to: ActorId, id: string, event: ActorEvent): Promise<void>
   caseOf(code: string): Promise<CaseFile | undefined>
+  /** Cases that name the same as this one, the newest last. */
+  linkedTo(file: Pick<CaseFile, 'code' | 'shared'>): Promise<readonly string[]>
+  /** What a frame may be shown of a case now. */
+  shown(asked: Tasks['showCase']): Promise<News>
   deskOf(id: string): Promise<Desk | undefined>
   teamOf(): Promise<Team | undefined>
 }
@@ -67,15 +75,17 @@ const MAX_TRIES = 5
 export function createActing(deps: ActingDeps): Acting {
   const { store, now, defaultLanguage: language } = deps
   const inLane = createLanes()
-  const decide = createDeciding(deps)
+  const { decide, nowOf } = createDeciding(deps)
+  const caseOf = async (code: string) => (await store.load<CaseFile>(`@case:${code}`)).state
+  const linkedTo = (file: Pick<CaseFile, 'code' | 'shared'>) => readLinks(store, file)
 
   async function act(to: ActorId, id: string, event: ActorEvent): Promise<void> {
     for (let tries = 0; tries < MAX_TRIES; tries++) {
       const loaded = await store.load<object>(to)
       if (loaded.hasSeen(id)) return
-      const { state, tasks, wakeAt, noted } = await decide(to, loaded.state, event)
+      const { state, tasks, wakeAt, noted, isRefused = false } = await decide(to, loaded.state, event)
       if (state === undefined && loaded.state === undefined && tasks.length === 0) return
-      const entry = entryOf({ to, id, event, at: now() }, deps.vault.markOf)
+      const entry = entryOf({ to, id, event, at: now(), isRefused }, deps.vault.markOf)
       if (entry !== undefined) await deps.audit.note(withNotes(entry, noted))
       const wake = wakeAt === undefined ? {} : { wakeAt }
       const commit = { person: to, version: loaded.version, incomingId: id, state, tasks, language, at: now(), ...wake }
@@ -84,12 +94,32 @@ export function createActing(deps: ActingDeps): Acting {
     throw new Error(`An actor was overtaken ${MAX_TRIES} times`)
   }
 
+  const deskOf = async (id: string) => (await store.load<Desk>(`@desk:${id}`)).state
   return {
     tell: (to, id, event) => inLane(to, () => act(to, id, event)),
-    caseOf: async (code) => (await store.load<CaseFile>(`@case:${code}`)).state,
-    deskOf: async (id) => (await store.load<Desk>(`@desk:${id}`)).state,
+    caseOf,
+    linkedTo,
+    async shown(asked) {
+      const file = await caseOf(asked.code)
+      const isAtDesk = file !== undefined && asked.desk !== undefined
+      const linked = isAtDesk ? await linkedTo(file) : []
+      // Somebody may have left since they asked.
+      const reader = asked.desk === undefined ? undefined : partyAt(await deskOf(asked.desk), asked.to)
+      return shownCase(file, asked, { now: await nowOf(), linked, reader })
+    },
+    deskOf,
     teamOf: async () => (await store.load<Team>(TEAM)).state,
   }
+}
+
+/** Codes of the cases that name the same, from the lists that keep them. */
+async function readLinks(
+  store: Pick<Store, 'load'>,
+  { code, shared }: Pick<CaseFile, 'code' | 'shared'>,
+): Promise<readonly string[]> {
+  const links = await Promise.all(shared.map((mark) => store.load<Link>(`@link:${mark}`)))
+  const codes = links.flatMap(({ state }) => state?.codes ?? [])
+  return [...new Set(codes)].filter((one) => one !== code)
 }
 
 /** What an event makes of an actor, by its kind. Under each kind of address only states and events of that kind are ever kept. */
@@ -102,7 +132,13 @@ function createDeciding(deps: ActingDeps) {
     loads.set(desk.id, desk.queue.filter(({ status }) => status !== 'closed').length)
     deps.onDesk?.(desk)
   }
-  return async (to: ActorId, state: unknown, event: ActorEvent): Promise<Decision<object>> => {
+  const nowOf = async (): Promise<CaseNow> => {
+    const at = now()
+    const load = await loadsOf(deps, loads, noteLoad)
+    const moment = { at, day: dayOf(at, timeZone), time: weekTimeOf(at, timeZone) }
+    return { ...moment, partners: partners(), load, seal: vault.seal }
+  }
+  const decide = async (to: ActorId, state: unknown, event: ActorEvent): Promise<Decision<object>> => {
     const at = now()
     const kind = kindOf(to)
     if (isAlerting(kind)) {
@@ -110,18 +146,8 @@ function createDeciding(deps: ActingDeps) {
       return decideAlerting(kind, state, event as AlertingEvent, { at, digestOf: vault.digestOf, check })
     }
     switch (kind) {
-      case 'case': {
-        const load = await loadsOf(deps, loads, noteLoad)
-        const caseNow = {
-          at,
-          day: dayOf(at, timeZone),
-          time: weekTimeOf(at, timeZone),
-          partners: partners(),
-          load,
-          seal: vault.seal,
-        }
-        return decideCase(state as CaseFile | undefined, event as CaseworkEvents['case'], caseNow)
-      }
+      case 'case':
+        return decideCase(state as CaseFile | undefined, event as CaseworkEvents['case'], await nowOf())
       case 'desk': {
         const decided = decideDesk(state as Desk | undefined, event as CaseworkEvents['desk'], { at })
         noteLoad(decided.state)
@@ -137,6 +163,7 @@ function createDeciding(deps: ActingDeps) {
         return decideLink(state as Link | undefined, event as CaseworkEvents['link'])
     }
   }
+  return { decide, nowOf }
 }
 
 /** How full each partner is; desks that were not looked at since the start are looked at now. */
@@ -162,13 +189,15 @@ const withNotes = (entry: AuditEntry, noted: readonly string[] = []): AuditEntry
 const kindOf = (to: ActorId): ActorKind => to.slice(1, to.indexOf(':')) as ActorKind
 
 /** Under each kind of address only events of that kind arrive. */
-const entryOf = (
-  {
-    event,
-    ...happened
-  }: { readonly to: ActorId; readonly id: string; readonly event: ActorEvent; readonly at: number },
-  markOf: Vault['markOf'],
-): AuditEntry | undefined =>
+const entryOf = ({ event, isRefused, ...happened }: Happened, markOf: Vault['markOf']): AuditEntry | undefined =>
   isAlerting(kindOf(happened.to))
     ? auditOfAlerting({ ...happened, event: event as AlertingEvent }, markOf)
-    : auditOf({ ...happened, event: event as CaseworkEvent }, markOf)
+    : auditOf({ ...happened, event: event as CaseworkEvent, isRefused }, markOf)
+
+interface Happened {
+  readonly to: ActorId
+  readonly id: string
+  readonly event: ActorEvent
+  readonly at: number
+  readonly isRefused: boolean
+}

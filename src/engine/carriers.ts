@@ -26,7 +26,7 @@ import { carrySay } from './effects/say.ts'
 import { carryShowFile } from './effects/show-file.ts'
 import { carrySubscribe } from './effects/subscribe.ts'
 import { carrySweep } from './effects/sweep.ts'
-import { carryInform, carryTell, carryWake } from './effects/tell.ts'
+import { carryInform, carryShowCase, carryTell, carryWake } from './effects/tell.ts'
 import { carryForgetCase, carryWish } from './effects/wish-of-case.ts'
 import { carryDeskWork, carryJoin } from './effects/work-at-desk.ts'
 import { carryAlertWork } from './effects/work-on-alert.ts'
@@ -91,6 +91,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     currentAlerts: carryCurrentAlerts(store, takeTurn, now),
     countHeads: carryHeadcount(acting, vault, today),
     tell: carryTell(acting),
+    showCase: carryShowCase(acting, takeTurn),
     inform: carryInform(takeTurn),
     wake: carryWake(acting),
   }

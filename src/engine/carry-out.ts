@@ -21,7 +21,7 @@ export interface OutboxDeps {
   readonly random: () => number
   readonly report: (event: OutboxReport) => void
   /** A row is given up: what it was to say never arrived. Before it is settled, so that a crash between only repeats it. */
-  readonly onGivenUp: (row: OutboxRow) => Promise<void>
+  readonly onGivenUp: (row: OutboxRow, reason: string) => Promise<void>
   /** The outbox is being stopped: rows that go on for long come to their end. */
   readonly onStop?: () => void
 }
@@ -91,7 +91,7 @@ interface Verdict {
 async function tellIfGivenUp(deps: OutboxDeps, row: OutboxRow, verdict: Verdict): Promise<Verdict> {
   if (verdict.outcome.type !== 'dead') return verdict
   try {
-    await deps.onGivenUp(row)
+    await deps.onGivenUp(row, verdict.outcome.reason)
     return verdict
   } catch (because) {
     if (isDefect(because) && row.attempts + 1 >= MAX_ATTEMPTS) return { ...verdict, because }

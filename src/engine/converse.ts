@@ -9,7 +9,7 @@ import { finish, type Turn } from './finish.ts'
 import { giveAway, passIn, takeOver } from './hand-over.ts'
 import type { Happening } from './happening.ts'
 import { hear, press } from './hear.ts'
-import { learn, remember, tellLate } from './news.ts'
+import { forgetCase, learn, remember, tellLate } from './news.ts'
 import { isForStaff, pause } from './pause.ts'
 import { isLeaving } from './quick-exit.ts'
 import { recover } from './recover.ts'
@@ -73,6 +73,7 @@ function happen(scene: Scene, before: Conversation | undefined, happening: Happe
     case 'news':
       if (happening.news.type === 'pass.used') return giveAway(scene, happening.news.to)
       if (happening.news.type === 'pass.given') return takeOver(scene, happening.news.draft, happening.news.language)
+      if (happening.news.type === 'case.gone') return forgetCase(scene, happening.news.code)
       if (isOfAlerts(happening.news)) return learnOfAlerts(scene, happening.news)
       return learn(scene, happening.news)
     case 'answer':

@@ -1,6 +1,7 @@
 import type { Choice, Language, Say } from '../core/conversation.ts'
 import { isTimely } from '../core/notices.ts'
 import type { Conversation, Task } from '../core/store.ts'
+import { isNeeded } from './notice.ts'
 import { isLeaving, SENSITIVE, setAsideOf } from './quick-exit.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
 import { toMenuOverDrafts } from './stack.ts'
@@ -41,7 +42,12 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
   const mark = isTraced && !isLeaving(scene) ? { isTraced: true as const } : {}
   const tasks: Task[] = [
     ...scene.tasks.filter(({ type }) => FIRST.has(type)),
-    ...says.map((say) => ({ type: 'say' as const, ...say, ...mark })),
+    ...says.map((say) => ({
+      type: 'say' as const,
+      ...say,
+      ...mark,
+      ...(isNeeded(say) ? { isNeeded: true as const } : {}),
+    })),
     ...scene.tasks.filter(({ type }) => !FIRST.has(type)),
     ...languageNews(scene, before),
   ]
@@ -99,7 +105,7 @@ function forget(scene: Scene): Turn {
       ...scene.cases.map(forgetCase),
       { type: 'noteSubscriber', what: 'forgotten' },
       LEAVE_TEAM,
-      { type: 'say', ...receipt },
+      { type: 'say', ...receipt, isNeeded: true },
     ],
     language: languageOf(scene),
     reports: [...scene.reports, 'erased'],

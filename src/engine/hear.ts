@@ -11,7 +11,7 @@ import { checkAgency, mayBeName, readAdvert } from './check-agency.ts'
 import { command, follow, openTopic } from './commands.ts'
 import { answerByName, namedChoices, skipAnswered } from './named-choice.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
-import { asksForWords, canTake, feed, feedChoice, isTalking, open, openOver } from './stack.ts'
+import { asksForSecret, asksForWords, canTake, feed, feedChoice, isTalking, open, openOver } from './stack.ts'
 import { keepQuestion, offerToKeep } from './unheard.ts'
 
 /** How many ways there are to say "I did not understand": never the same twice in a row. */
@@ -50,9 +50,12 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
 function passOn(scene: Scene, text: string, understood: Understood): boolean {
   if (!isTalking(scene) || understood.isCommandOnly || chosenByWords(scene, text) !== undefined) return false
   if (isStopOfAlerts(text, understood)) return false
-  const isStaff = topOf(scene)?.flow === 'desk'
+  const isSecret = asksForSecret(scene) && !isLong(text, MOST_IN_A_SECRET)
+  const isOwn = !isSecret && topOf(scene)?.flow !== 'desk'
+  // Whoever writes with a case worker may still say that everything shall go.
+  if (isOwn && understood.intent === 'delete_my_data' && !isLong(text, MOST_IN_A_WISH)) return false
   if (!feed(scene, { type: 'text', text })) return false
-  if (!isStaff && understood.danger !== undefined && isLong(text, MOST_IN_A_SECRET)) {
+  if (isOwn && understood.danger !== undefined) {
     // The talk waits below: they come back to it.
     openOver(scene, 'danger', dangerInput(scene, understood))
   }
@@ -65,6 +68,7 @@ const isStopOfAlerts = (text: string, { intent }: Understood): boolean =>
 
 /** In words: what is longer is no code word. */
 const MOST_IN_A_SECRET = 4
+const MOST_IN_A_WISH = 4
 
 /** A button's meaning: a command, an answer to the flow on top, or a guide. */
 export const press = (scene: Scene, id: string | undefined): boolean =>

@@ -2,6 +2,7 @@ import type { FlowEvent } from '../../flows/flow.ts'
 import { unkeptLines } from '../../flows/report-lines.ts'
 import { showCode } from '../core/case/code.ts'
 import type { News } from '../core/case/news.ts'
+import type { Frame } from '../core/store.ts'
 import { type Scene, topOf } from './scene.ts'
 import { feed, mend } from './stack.ts'
 
@@ -35,6 +36,15 @@ export function remember(scene: Scene, event: FlowEvent): void {
 
 /** More than one person tells. */
 const MOST_CASES = 20
+
+/** A case was erased from another chat: nothing here knows of it any more, and nothing is said, since somebody else may read this chat. */
+export function forgetCase(scene: Scene, code: string): void {
+  const isOther = ({ flow, context }: Frame) => flow !== 'my-case' || (context as { code?: unknown }).code !== code
+  scene.cases = scene.cases.filter((one) => one !== code)
+  scene.frames = scene.frames.filter(isOther)
+  scene.kept = scene.kept.filter(isOther)
+  scene.aside = scene.aside.filter(isOther)
+}
 
 /** Something new, unasked for: said in words that tell nobody what it is about, below which the open question stands as it was. */
 export function learn(scene: Scene, news: News): void {

@@ -35,6 +35,9 @@ export const asksForWords = (scene: Scene): boolean => isTagged(scene, 'words')
 /** Are words at the flow on top meant for somebody else, or a secret? */
 export const isTalking = (scene: Scene): boolean => isTagged(scene, 'talk')
 
+/** Does the flow on top ask for a code word? */
+export const asksForSecret = (scene: Scene): boolean => isTagged(scene, 'secret')
+
 function isTagged(scene: Scene, tag: FlowTag): boolean {
   const top = topOf(scene)
   return top !== undefined && restore(entryOf(scene, top.flow).machine, top).hasTag(tag)

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import type { Office } from './office.ts'
 import { OfficeError } from './office-error.ts'
 
-/** What a running line answers on its socket: one request a connection, a line of JSON each way. */
+/** What a running line answers on its socket: one request a connection, a line of JSON; lists come back with a line for each row, then an end. */
 type Request = {
   readonly [Name in keyof Office]: { readonly name: Name; readonly asked: Parameters<Office[Name]>[0] }
 }[keyof Office]
 
 /** How the other end is told: `failed` is written for whoever typed the command. */
-type Answer = { readonly done?: unknown } | { readonly failed: string }
+type Answer = { readonly row: unknown } | { readonly done?: unknown } | { readonly failed: string }
 
 const MOST_LETTERS = 64 * 1024
 const PATIENCE_MS = 600_000
@@ -32,7 +32,7 @@ export async function serveOffice(folder: string, office: Office, onFailed: OnFa
     open.add(socket)
     socket.on('close', () => open.delete(socket))
     socket.on('error', () => socket.destroy())
-    readLine(socket, (line) => void answer(office, line, onFailed).then((text) => socket.end(`${text}\n`)))
+    readLine(socket, (line) => void answer(office, line, onFailed, sendTo(socket)).finally(() => socket.end()))
   })
   await listen(server, path)
   return async () => {
@@ -48,13 +48,17 @@ export async function reachOffice(folder: string): Promise<Office | undefined> {
   if (first === undefined) return undefined
   first.destroy()
   const ask =
-    <Name extends keyof Office>(name: Name) =>
+    <Name extends Exclude<keyof Office, 'list' | 'export'>>(name: Name) =>
     (asked: Parameters<Office[Name]>[0]) =>
       request(folder, { name, asked } as Request) as ReturnType<Office[Name]>
+  const askForAll =
+    <Row, Asked>(name: 'list' | 'export') =>
+    (asked: Asked) =>
+      rowsOf(folder, { name, asked } as unknown as Request) as AsyncIterable<Row>
   return {
-    list: ask('list'),
+    list: askForAll('list'),
     show: ask('show'),
-    export: ask('export'),
+    export: askForAll('export'),
     sum: ask('sum'),
     invite: ask('invite'),
     revoke: ask('revoke'),
@@ -94,34 +98,68 @@ async function listen(server: Server, path: string): Promise<void> {
   await listening
 }
 
-async function answer(office: Office, line: string, onFailed: OnFailed): Promise<string> {
-  const say = (text: Answer) => JSON.stringify(text)
+/** Sends one line. Resolves when there is room for the next; false: nobody is there any more. */
+type Send = (text: Answer) => Promise<boolean>
+
+const sendTo =
+  (socket: Socket): Send =>
+  (text) =>
+    new Promise((resolve) => {
+      if (socket.destroyed) return resolve(false)
+      socket.write(`${JSON.stringify(text)}\n`, (error) => resolve(!error))
+    })
+
+async function answer(office: Office, line: string, onFailed: OnFailed, send: Send): Promise<void> {
   try {
     const { name, asked } = JSON.parse(line) as Request
-    if (!Object.hasOwn(office, name)) return say({ failed: 'It does not know this command: its version is another.' })
+    if (!Object.hasOwn(office, name))
+      return void (await send({ failed: 'It does not know this command: its version is another.' }))
     // The other end is `reachOffice` of this very program, run by whoever owns the data.
-    return say({ done: await (office[name] as (asked: unknown) => Promise<unknown>)(asked) })
+    const given = (office[name] as (asked: unknown) => Promise<unknown> | AsyncIterable<unknown>)(asked)
+    if (Symbol.asyncIterator in given) {
+      for await (const row of given) if (!(await send({ row }))) return
+      await send({ done: true })
+    } else await send({ done: await given })
   } catch (error) {
-    return say({ failed: onFailed(error) })
+    await send({ failed: onFailed(error) })
+  }
+}
+
+/** What the line answers, one after another, until its last word. */
+async function* answersTo(folder: string, asked: Request): AsyncGenerator<Answer> {
+  const socket = await dial(folder)
+  if (socket === undefined) throw new OfficeError(STOPPED)
+  socket.setTimeout(PATIENCE_MS, () => socket.destroy())
+  socket.setEncoding('utf8')
+  socket.write(`${JSON.stringify(asked)}\n`)
+  let text = ''
+  try {
+    for await (const chunk of socket) {
+      const lines = `${text}${chunk}`.split('\n')
+      text = lines.pop() ?? ''
+      for (const line of lines) yield JSON.parse(line) as Answer
+    }
+  } catch (cause) {
+    throw new OfficeError(STOPPED, { cause })
+  }
+  throw new OfficeError(STOPPED)
+}
+
+async function* rowsOf(folder: string, asked: Request): AsyncGenerator<unknown> {
+  for await (const answered of answersTo(folder, asked)) {
+    if ('row' in answered) yield answered.row
+    else return doneOf(answered)
   }
 }
 
 async function request(folder: string, asked: Request): Promise<unknown> {
-  const socket = await dial(folder)
-  if (socket === undefined) throw new OfficeError(STOPPED)
-  socket.setTimeout(PATIENCE_MS, () => socket.destroy())
-  socket.write(`${JSON.stringify(asked)}\n`)
-  const chunks: Buffer[] = []
-  try {
-    for await (const chunk of socket) chunks.push(chunk as Buffer)
-  } catch (cause) {
-    throw new OfficeError(STOPPED, { cause })
-  }
-  const text = Buffer.concat(chunks).toString()
-  if (!text.endsWith('\n')) throw new OfficeError(STOPPED)
-  const answered = JSON.parse(text) as Answer
+  for await (const answered of answersTo(folder, asked)) return doneOf(answered)
+  return undefined
+}
+
+function doneOf(answered: Answer): unknown {
   if ('failed' in answered) throw new OfficeError(`The running line could not do it. ${answered.failed}`)
-  return answered.done
+  return 'done' in answered ? answered.done : undefined
 }
 
 const STOPPED = 'The line stopped before it answered. See what was done, then type the command again.'

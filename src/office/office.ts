@@ -10,7 +10,7 @@ import type { Store } from '../core/store.ts'
 import type { Acting } from '../engine/acting.ts'
 import { type AlertDesk, alertDesk } from './alert-desk.ts'
 import { type Days, daysBetween } from './days.ts'
-import { loadAll } from './load-all.ts'
+import { loadEach } from './load-each.ts'
 import { type OpenedCase, type Opening, type OpeningDeps, openCase } from './opened-case.ts'
 import { type HeadcountRow, sumHeadcounts } from './sum-headcounts.ts'
 import { type TeamOffice, teamWork } from './team-office.ts'
@@ -36,12 +36,12 @@ export interface CaseRow extends LedgerLine {
 
 /** What staff do by command. Everything it gives and takes is plain data, so that it also works through a socket. */
 export interface Office extends AlertDesk, TeamOffice {
-  /** Cases opened on these days, without those that were erased. */
-  list(asked: Days): Promise<readonly CaseRow[]>
+  /** Cases opened on these days, the oldest first, as they are read; without those that were erased. */
+  list(asked: Days): AsyncIterable<CaseRow>
   /** Opens a case. Undefined: there is none, or nothing of it is for this partner. */
   show(asked: Opening & { readonly code: string }): Promise<OpenedCase | undefined>
-  /** Opens what a partner may know of the cases of these days. */
-  export(asked: Opening & Days & { readonly partner: string }): Promise<readonly OpenedCase[]>
+  /** Opens what a partner may know of the cases of these days, one after another. */
+  export(asked: Opening & Days & { readonly partner: string }): AsyncIterable<OpenedCase>
   /** Counts by month, province, kind, sex and age; what is below 11 is hidden, and so that nobody can work it out. */
   sum(asked: Days): Promise<readonly SumRow[]>
   /** A token that lets one person work at a desk, and the links that bring it along. Undefined: there is no such desk. */
@@ -50,9 +50,11 @@ export interface Office extends AlertDesk, TeamOffice {
     readonly role: Member['role']
     readonly hours: number
     readonly name?: string
+    /** The account on the server, for the audit. */
+    readonly by: string
   }): Promise<{ readonly token: string; readonly links: Readonly<Record<string, string>> } | undefined>
   /** Ends somebody's rights at once. False: nobody of that mark is there. */
-  revoke(asked: { readonly desk: string; readonly mark: string }): Promise<boolean>
+  revoke(asked: { readonly desk: string; readonly mark: string; readonly by: string }): Promise<boolean>
   partners(asked: object): Promise<readonly PartnerRow[]>
   /** How many people were reached in these months, one thing at a time; what is small is hidden. */
   headcounts(asked: Days): Promise<readonly HeadcountRow[]>
@@ -75,6 +77,7 @@ interface StaffRow {
   readonly mark: string
   readonly role: Member['role']
   readonly since: number
+  readonly unreachableSince?: number
   readonly name?: string
 }
 
@@ -92,7 +95,11 @@ export function createOffice(deps: OfficeDeps): Office {
     export: (asked) => exportCases(deps, asked),
     headcounts: (asked) => sumHeadcounts(deps.store, asked),
     jobs: async () => (await deps.store.load<Jobs>(JOBS)).state?.lines ?? [],
-    sum: async (asked) => sumCases(await linesOf(deps, asked)),
+    async sum(asked) {
+      const lines: LedgerLine[] = []
+      for await (const some of linesOf(deps, asked)) for (const line of some) lines.push(line)
+      return sumCases(lines)
+    },
     ...deskWork(deps),
     ...alertDesk(deps),
     ...teamWork(deps),
@@ -104,21 +111,21 @@ function deskWork(deps: OfficeDeps): Pick<Office, 'invite' | 'revoke' | 'partner
   const deskOf = (id: string): Promise<Desk | undefined> => acting.deskOf(id)
   const isDesk = (desk: string) => desk === 'line' || partners().some(({ id }) => id === desk)
   return {
-    async invite({ desk, role, hours, name }) {
+    async invite({ desk, role, hours, name, by }) {
       if (!isDesk(desk)) return undefined
       // No dot: Telegram takes letters, digits, _ and - in a link, at most 64. A desk's id has no _.
       const token = `${desk}_${randomBytes(16).toString('base64url')}`
       const mark = vault.markOf(token)
       const until = now() + hours * HOUR
       const named = name === undefined ? {} : { name }
-      await acting.tell(`@desk:${desk}`, `invited ${mark}`, { type: 'invited', desk, mark, role, until, ...named })
+      await acting.tell(`@desk:${desk}`, `invited ${mark}`, { type: 'invited', desk, mark, role, until, by, ...named })
       return { token, links: links(`staff-${token}`) }
     },
-    async revoke({ desk, mark }) {
+    async revoke({ desk, mark, by }) {
       const member = (await deskOf(desk))?.staff.find(({ person }) => vault.markOf(person) === mark)
       if (member === undefined) return false
       const id = `left ${mark} ${member.since}`
-      await acting.tell(`@desk:${desk}`, id, { type: 'left', person: member.person })
+      await acting.tell(`@desk:${desk}`, id, { type: 'left', person: member.person, by })
       return true
     },
     partners: () =>
@@ -137,44 +144,40 @@ function deskWork(deps: OfficeDeps): Pick<Office, 'invite' | 'revoke' | 'partner
   }
 }
 
-async function list(deps: OfficeDeps, days: Days): Promise<CaseRow[]> {
-  const rows: CaseRow[] = []
-  const opened = await loadAll(await linesOf(deps, days), async (line) => {
-    const file = line.code === '' ? undefined : await deps.acting.caseOf(line.code)
-    return { line, file }
-  })
-  for (const { line, file } of opened) {
-    if (file === undefined || file.status === 'erased') continue
-    const { status, facts, referrals, linked } = file
-    rows.push({
-      ...line,
-      ...{ status, urgency: facts.urgency, isChild: facts.isChild, linked },
-      referrals: referrals.map((one) => ({ partner: one.partner, status: one.status })),
+async function* list(deps: OfficeDeps, days: Days): AsyncGenerator<CaseRow> {
+  const { acting } = deps
+  for await (const lines of linesOf(deps, days)) {
+    const opened = loadEach(lines, async (line) => {
+      const file = line.code === '' ? undefined : await acting.caseOf(line.code)
+      return { line, file, linked: file === undefined ? [] : await acting.linkedTo(file) }
     })
+    for await (const { line, file, linked } of opened) {
+      if (file === undefined || file.status === 'erased') continue
+      const { status, facts, referrals } = file
+      yield {
+        ...line,
+        ...{ status, urgency: facts.urgency, isChild: facts.isChild, linked },
+        referrals: referrals.map((one) => ({ partner: one.partner, status: one.status })),
+      }
+    }
   }
-  return rows
 }
 
 /** Some at a time: their lines of the audit go to the disk together. */
-async function exportCases(
-  deps: OfficeDeps,
-  { from, until, ...opening }: Opening & Days,
-): Promise<readonly OpenedCase[]> {
-  const codes = (await linesOf(deps, { from, until })).flatMap(({ code }) => (code === '' ? [] : [code]))
-  const opened: OpenedCase[] = []
-  for (let n = 0; n < codes.length; n += AT_A_TIME) {
-    const some = codes.slice(n, n + AT_A_TIME)
-    const found = await Promise.all(some.map(async (code) => openCase(deps, await deps.acting.caseOf(code), opening)))
-    opened.push(...found.filter((one) => one !== undefined))
+async function* exportCases(deps: OfficeDeps, { from, until, ...opening }: Opening & Days): AsyncGenerator<OpenedCase> {
+  for await (const lines of linesOf(deps, { from, until })) {
+    const open = async ({ code }: LedgerLine) =>
+      code === '' ? undefined : openCase(deps, await deps.acting.caseOf(code), opening)
+    for await (const one of loadEach(lines, open)) if (one !== undefined) yield one
   }
-  return opened
 }
 
-const AT_A_TIME = 64
-
-/** The ledgers of these days; a day without cases costs nothing. */
-async function linesOf({ store }: OfficeDeps, days: Days): Promise<LedgerLine[]> {
-  const ledgers = daysBetween(days).flatMap(ledgersOf)
-  const loaded = await loadAll(ledgers, async (ledger) => (await store.load<Ledger>(ledger)).state?.lines ?? [])
-  return loaded.flat().sort((a, b) => a.at - b.at)
+/** The lists of these days, a day at a time; one without cases costs nothing. */
+async function* linesOf({ store }: OfficeDeps, days: Days): AsyncGenerator<readonly LedgerLine[]> {
+  for (const day of daysBetween(days)) {
+    const lines: LedgerLine[] = []
+    const ledgers = loadEach(ledgersOf(day), (ledger) => store.load<Ledger>(ledger))
+    for await (const { state } of ledgers) lines.push(...(state?.lines ?? []))
+    yield lines.sort((a, b) => a.at - b.at)
+  }
 }

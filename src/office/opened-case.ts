@@ -3,6 +3,7 @@ import type { CaseFile, Consent, Referral } from '../core/case/case-file.ts'
 import { mayRead } from '../core/case/may.ts'
 import { latestReferral } from '../core/case/standing.ts'
 import { boundTo, type Vault } from '../core/vault.ts'
+import type { Acting } from '../engine/acting.ts'
 
 /** Why a case is opened, and by whom: both stay in the audit. */
 export interface Opening {
@@ -19,7 +20,10 @@ export interface OpenedCase {
     CaseFile,
     'code' | 'kind' | 'status' | 'facts' | 'language' | 'openedDay' | 'messages' | 'notes'
   > &
-    Partial<Pick<CaseFile, 'outcome' | 'feedback' | 'linked' | 'refused'>>
+    Partial<Pick<CaseFile, 'outcome' | 'feedback' | 'refused'>> & {
+      /** Cases that name the same. */
+      readonly linked?: readonly string[]
+    }
   readonly consents: readonly Consent[]
   /** `worker`: the mark of who took it, as `staff list` shows it. */
   readonly referrals: readonly Omit<Referral, 'reminders'>[]
@@ -28,6 +32,7 @@ export interface OpenedCase {
 
 /** What opening needs. */
 export interface OpeningDeps {
+  readonly acting: Pick<Acting, 'linkedTo'>
   readonly vault: Vault
   readonly audit: Audit
   /** Milliseconds since 1970. */
@@ -36,7 +41,7 @@ export interface OpeningDeps {
 
 /** Opens a case for the server's staff, or as far as a partner may know it; written to the audit before. Undefined: there is nothing for them. */
 export async function openCase(
-  { vault, audit, now }: OpeningDeps,
+  { vault, audit, now, acting }: OpeningDeps,
   file: CaseFile | undefined,
   { reason, by, partner }: Opening,
 ): Promise<OpenedCase | undefined> {
@@ -55,7 +60,9 @@ export async function openCase(
     const opened = vault.open(file.key, boundTo(file.code, field), file.sealed[field] ?? '')
     return opened === undefined ? [] : [[field, JSON.parse(opened)]]
   })
-  return { ...shownOf(file, partner, vault), told: Object.fromEntries(told) }
+  const shown = shownOf(file, partner, vault)
+  const linked = partner === undefined ? { linked: await acting.linkedTo(file) } : {}
+  return { ...shown, file: { ...shown.file, ...linked }, told: Object.fromEntries(told) }
 }
 
 /** A partner sees through whoever took the case there, and before somebody did only what is needed to decide. */
@@ -66,14 +73,14 @@ const readerOf = (file: CaseFile, partner: string | undefined) =>
 
 function shownOf(file: CaseFile, partner: string | undefined, vault: Vault): Omit<OpenedCase, 'told'> {
   const isTheirs = (one: { readonly partner: string }) => partner === undefined || one.partner === partner
-  const { code, kind, status, facts, language, openedDay, outcome, feedback, linked, refused } = file
+  const { code, kind, status, facts, language, openedDay, outcome, feedback, refused } = file
   return {
     file: {
       ...{ code, kind, status, facts, language, openedDay },
       messages: file.messages.filter(isTheirs),
       notes: file.notes.filter(isTheirs),
       ...(outcome === undefined ? {} : { outcome }),
-      ...(partner === undefined ? { linked, refused, ...(feedback === undefined ? {} : { feedback }) } : {}),
+      ...(partner === undefined ? { refused, ...(feedback === undefined ? {} : { feedback }) } : {}),
     },
     consents: file.consents.filter(isTheirs),
     referrals: file.referrals.filter(isTheirs).map(({ reminders: _, worker, ...one }) => ({

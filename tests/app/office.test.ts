@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type App, startApp } from '../../src/app.ts'
+import type { AuditEntry } from '../../src/core/audit.ts'
 import { showCode } from '../../src/core/case/code.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { readSettings } from '../../src/settings.ts'
@@ -36,6 +37,15 @@ const environment = (more: Record<string, string> = {}) => ({
   ...{ PORT: '0', DATA_DIR: data, DATA_KEY: DATA_KEY.toString('base64'), DEFAULT_LANGUAGE: 'en', USER: 'dara' },
   ...more,
 })
+const SOPHEA = { SUDO_USER: 'sophea' }
+
+/** All that was written into the audit, the oldest first. */
+const readAudit = (): AuditEntry[] =>
+  readFileSync(join(data, 'audit.log'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((entry) => JSON.parse(entry) as AuditEntry)
+
 const type = (line: string, more: Record<string, string> = {}) =>
   damnaer(
     [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? ''),
@@ -122,16 +132,14 @@ describe.each([
 
   test('open a case for a reason, which is in the audit with who it was, and see nobody’s account', async () => {
     expect((await type(`cases show ${taken()}`)).code).toBe(2)
-    const { out } = await type(`cases show '${showCode(taken())}' --reason 'the house asked'`, { SUDO_USER: 'sophea' })
+    const { out } = await type(`cases show '${showCode(taken())}' --reason 'the house asked'`, SOPHEA)
 
     expect(JSON.parse(out)).toMatchObject({ status: 'serving', told: { story: STORY, name: 'Sok' } })
     expect(out).not.toMatch(new RegExp(`${PERSON}|${STAFF}|sealed|hash`))
-    const last = readFileSync(join(data, 'audit.log'), 'utf8').trimEnd().split('\n').at(-1) ?? ''
-    expect(JSON.parse(last)).toMatchObject({ role: 'admin', what: 'case.shown' })
-    expect(JSON.parse(last).detail).toEqual(
-      expect.arrayContaining(['story', 'name', 'by sophea', 'reason the house asked']),
-    )
-    expect(last).not.toContain(taken())
+    const last = readAudit().at(-1)
+    expect(last).toMatchObject({ role: 'admin', what: 'case.shown' })
+    expect(last?.detail).toEqual(expect.arrayContaining(['story', 'name', 'by sophea', 'reason the house asked']))
+    expect(JSON.stringify(last)).not.toContain(taken())
     expect((await type('audit verify')).out).toMatch(/^The audit is whole: \d+ entries/)
   })
 
@@ -234,7 +242,7 @@ describe('a case worker', () => {
     await expect
       .poll(async () => (await type(`staff invite ${HOUSE}`)).out, { timeout: 10_000 })
       .toMatch(/t\.me\/damnaer_bot\?start=staff-/)
-    const { out } = await type(`staff invite ${HOUSE} --name Chan`)
+    const { out } = await type(`staff invite ${HOUSE} --name Chan`, SOPHEA)
     const [, payload = ''] = /t\.me\/damnaer_bot\?start=(staff-\S+)/.exec(out) ?? []
     expect(out).toContain(`Web page: https://line.example/?start=${payload}`)
     expect(payload.length).toBeLessThanOrEqual(64)
@@ -252,7 +260,14 @@ describe('a case worker', () => {
     expect(stranger.read()).toMatch(/You have no desk here/)
     const [, mark = ''] =
       /^(\S+) {2}worker {2}since \S+ {2}Chan\n1 at/.exec((await type(`staff list ${HOUSE}`)).out) ?? []
-    expect((await type(`staff revoke ${HOUSE} ${mark}`)).out).toBe('Their rights have ended.')
+    expect((await type(`staff revoke ${HOUSE} ${mark}`, SOPHEA)).out).toBe('Their rights have ended.')
+    const noted = readAudit().filter(({ what }) => what.startsWith('desk.'))
+    expect(noted.slice(1)).toMatchObject([
+      { what: 'desk.invited', role: 'admin', desk: HOUSE, detail: ['worker', 'by sophea'] },
+      { what: 'desk.joined' },
+      { what: 'desk.joined.refused' },
+      { what: 'desk.left', role: 'admin', desk: HOUSE, detail: [`member ${mark}`, 'by sophea'] },
+    ])
     expect((await type(`staff list ${HOUSE}`)).out).toBe(`0 at ${HOUSE}.`)
     expect((await type(`staff revoke ${HOUSE} ${mark}`)).code).toBe(1)
     await Promise.all([chan.page.close(), stranger.page.close()])

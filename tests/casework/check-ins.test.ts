@@ -122,6 +122,34 @@ describe('somebody who was helped', () => {
     expect(one.wakeAt() ?? Number.POSITIVE_INFINITY).toBeGreaterThan(one.now() + 4 * DAY)
   })
 
+  test('who says stop in their chat after it has closed the case is asked no more all the same, and is shown nothing', () => {
+    const one = agreed()
+    one.pass(HOUR)
+    one.wish({ type: 'check-ins', answer: 'stop', isShared: false, wording: '' })
+
+    expect(one.file()?.checkIns?.status).toBe('stopped')
+    expect(one.tasks()).toEqual([])
+    one.wish({ type: 'check-ins', answer: 'yes', isShared: true, wording: 'w2' })
+    expect(one.told()).toEqual([{ type: 'case.unknown' }])
+  })
+
+  test('of somebody else who says stop without code and word nothing is heard', () => {
+    const one = agreed()
+    one.wish({ type: 'check-ins', answer: 'stop', isShared: false, wording: '' }, undefined, 'telegram:2')
+
+    expect(one.file()?.checkIns?.status).toBe('agreed')
+  })
+
+  test('who has taken the consent back cannot have that partner told by a button that was still open', () => {
+    const one = served()
+    one.wish({ type: 'withdraw', partner: HOUSE })
+    one.wish({ type: 'check-ins', answer: 'yes', isShared: true, wording: 'w2' })
+    expect(one.told()).toEqual([{ type: 'case.unknown' }])
+    expect(one.file()?.checkIns?.status).toBe('stopped')
+    one.wish({ type: 'check-ins', answer: 'yes', isShared: false, wording: 'w2' })
+    expect(one.file()?.checkIns).toMatchObject({ status: 'agreed', isShared: false })
+  })
+
   test('cannot answer what was not asked, or twice', () => {
     const one = agreed()
     one.wish({ type: 'check-in', answers: { safe: 'yes' }, wantsContact: false })

@@ -70,6 +70,32 @@ describe('a consent', () => {
     expect(file?.consents.map(({ status }) => status)).toEqual(['given', 'withdrawn'])
   })
 
+  test('given again to a partner that had let its time pass is one asking: taken back, nothing of it is left on the desk', () => {
+    const one = aCase()
+    one.consent()
+    for (let n = 0; n < 3; n++) one.wake()
+    one.happen({ type: 'proven', person: SOK, frame: 2 })
+    one.consent()
+    expect(one.file()?.referrals).toMatchObject([{ partner: HOUSE, status: 'waiting' }])
+    one.wish({ type: 'withdraw', partner: HOUSE })
+    const told: string[] = []
+    for (let n = 0; n < 4 && one.file() !== undefined; n++) {
+      one.wake()
+      told.push(...one.desks())
+    }
+
+    expect(told.filter((desk) => desk.includes(HOUSE))).toEqual([])
+  })
+
+  test('ends when the person says "not this one" of somebody who has it', () => {
+    const one = aCase()
+    one.consent()
+    one.wish({ type: 'refuse', partner: HOUSE })
+
+    expect(one.desks()).toContain(`@desk:${HOUSE} withdrawn`)
+    expect(one.file()).toMatchObject({ status: 'open', refused: [HOUSE], referrals: [{ status: 'withdrawn' }] })
+  })
+
   test('can be given after it was declined', () => {
     const one = aCase()
     one.wish({ type: 'decline', partner: HOUSE, wording: 'w1' })

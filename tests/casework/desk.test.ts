@@ -21,8 +21,10 @@ const invited = (mark: string, more: Partial<Extract<DeskEvent, { type: 'invited
   mark,
   role: 'worker',
   until: NOON + 48 * HOUR,
+  by: 'dara',
   ...more,
 })
+const left = (person: string): DeskEvent => ({ type: 'left', person, by: 'dara' })
 const joined = (mark: string, person: string, frame = 1): DeskEvent => ({ type: 'joined', mark, person, frame })
 const queued = (one: QueueLine, more: Partial<Extract<DeskEvent, { type: 'queued' }>> = {}): DeskEvent => ({
   type: 'queued',
@@ -123,7 +125,7 @@ describe('an invitation to a desk', () => {
 
 describe('somebody who left', () => {
   test('is gone at once, sees nothing any more, and nobody is told', () => {
-    const { state, tasks } = deskAfter([...MANNED, queued(line('1')), { type: 'left', person: 'telegram:sok' }])
+    const { state, tasks } = deskAfter([...MANNED, queued(line('1')), left('telegram:sok')])
 
     expect(staffOf(state)).toEqual(['telegram:dara', 'telegram:chan'])
     expect(tasks).toEqual([])
@@ -132,17 +134,20 @@ describe('somebody who left', () => {
 
   test('hears of nothing; what they had taken is told to everybody else', () => {
     const mine = line('1', { worker: 'telegram:sok', status: 'serving' })
-    const decision = deskAfter([
-      ...MANNED,
-      { type: 'left', person: 'telegram:sok' },
-      queued(mine, { notify: 'message' }),
-    ])
+    const decision = deskAfter([...MANNED, left('telegram:sok'), queued(mine, { notify: 'message' })])
 
     expect(told(decision)).toEqual([
       ['telegram:dara', 'desk.knock'],
       ['telegram:chan', 'desk.knock'],
     ])
   })
+})
+
+test('what a worker had taken who only coordinates now is told to everybody', () => {
+  const mine = line('1', { worker: 'telegram:sok', status: 'serving' })
+  const coordinates = [invited('d', { role: 'coordinator' }), joined('d', 'telegram:sok')]
+
+  expect(told(deskAfter([...MANNED, ...coordinates, queued(mine, { notify: 'message' })]))).toHaveLength(3)
 })
 
 describe('the queue of a desk', () => {
@@ -222,7 +227,8 @@ describe('the queue of a desk', () => {
       desk: 'border-house',
       role: 'worker',
       me: 'telegram:sok',
-      staff: [{ person: 'telegram:sok', name: 'Sok' }, { person: 'telegram:dara' }, { person: 'telegram:chan' }],
+      // A coordinator opens no case: nothing can be handed over to one.
+      staff: [{ person: 'telegram:sok', name: 'Sok' }, { person: 'telegram:dara' }],
       queue: [{ code: 'danger' }, { code: 'old' }, { code: 'new' }],
     })
     expect(showDesk(state, 'telegram:thief')).toEqual({ type: 'desk.refused' })
@@ -238,7 +244,9 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
     .record({ mark: marks, hours: fc.integer({ min: -1, max: 5 }), role: fc.constantFrom('worker', 'coordinator') })
     .map(({ mark, hours, role }) => invited(mark, { until: NOON + hours * HOUR, role })),
   fc.record({ mark: marks, person: people }).map(({ mark, person }) => joined(mark, person)),
-  people.map((person) => ({ type: 'left' as const, person })),
+  people.map(left),
+  people.map((person) => ({ type: 'unreachable' as const, person })),
+  people.map((person) => ({ type: 'reached' as const, person })),
   fc
     .record({ code: codes, isGone: fc.boolean(), worker: fc.option(people, { nil: undefined }) })
     .map(({ code, isGone, worker }) =>
@@ -263,7 +271,8 @@ test('whatever happens in whatever order: no member without an invitation, a tok
         const mayBeNew = isInvited ? [event.person] : []
         expect(staffOf(desk).filter((person) => !before.includes(person) && !mayBeNew.includes(person))).toEqual([])
         if (event.type === 'joined') {
-          expect(decision.tasks).toMatchObject([{ news: { type: isInvited ? 'desk.joined' : 'desk.refused' } }])
+          expect(decision.tasks[0]).toMatchObject({ news: { type: isInvited ? 'desk.joined' : 'desk.refused' } })
+          expect(decision.tasks.slice(1).every((task) => task.type === 'tell' && task.to === '@desk:line')).toBe(true)
           open.delete(event.mark)
         }
         if (event.type === 'left') expect(staffOf(desk)).not.toContain(event.person)

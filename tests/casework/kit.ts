@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
 import { z } from 'zod'
 import { decideCase } from '../../src/casework/decide-case.ts'
+import { shownCase } from '../../src/casework/shown-case.ts'
 import type { CaseEvent, Party, PersonWish, WorkerAct } from '../../src/core/case/case-event.ts'
 import type { CaseFile, Facts } from '../../src/core/case/case-file.ts'
 import type { News } from '../../src/core/case/news.ts'
 import { dayOf } from '../../src/core/day.ts'
 import { type Partner, partnerSchema } from '../../src/core/partners.ts'
-import type { Task } from '../../src/core/store.ts'
+import type { Task, Tasks } from '../../src/core/store.ts'
 import { weekTimeOf } from '../../src/core/week-time.ts'
 
 /** The practice partners of the content. */
@@ -39,23 +40,32 @@ export function aCase(facts: Partial<Facts> = {}, more: Partial<Extract<CaseEven
   let tasks: readonly Task[] = []
   let wakeAt: number | undefined
   let at = Date.UTC(2026, 10, 23, 3)
+  const nowIs = () => ({
+    at,
+    day: dayOf(at, 'Asia/Phnom_Penh'),
+    time: weekTimeOf(at, 'Asia/Phnom_Penh'),
+    partners,
+    load: () => 0,
+    seal: (_: string, bound: string, text: string) => `sealed(${bound},${text.length})`,
+  })
+  /** What is shown of it when that is carried out at once. */
+  const show = (task: Tasks['showCase']): News =>
+    shownCase(file === undefined ? undefined : JSON.parse(file), task, {
+      ...{ now: nowIs(), linked: [] },
+      reader: task.desk === undefined ? undefined : { role: 'worker', person: task.to, partner: task.desk },
+    })
   const happen = (event: CaseEvent | { type: 'woken' }) => {
-    const now = {
-      at,
-      day: dayOf(at, 'Asia/Phnom_Penh'),
-      time: weekTimeOf(at, 'Asia/Phnom_Penh'),
-      partners,
-      load: () => 0,
-      seal: (_: string, bound: string, text: string) => `sealed(${bound},${text.length})`,
-    }
-    const decided = decideCase(file === undefined ? undefined : (JSON.parse(file) as CaseFile), event, now)
+    const decided = decideCase(file === undefined ? undefined : (JSON.parse(file) as CaseFile), event, nowIs())
     file = decided.state === undefined ? undefined : JSON.stringify(decided.state)
     tasks = decided.tasks
     wakeAt = decided.wakeAt
     return decided.tasks
   }
   const informed = (to: string): News[] =>
-    tasks.flatMap((task) => (task.type === 'inform' && task.to === to ? [task.news as News] : []))
+    tasks.flatMap((task) => {
+      if (task.type === 'inform' && task.to === to) return [task.news as News]
+      return task.type === 'showCase' && task.to === to ? [show(task)] : []
+    })
   happen({
     type: 'opened',
     ...{ code: '4829137065', row: 'telegram:1/4.0', kind: 'help', key: 'key', word: 'hash', from: SOK, frame: 2 },

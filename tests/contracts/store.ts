@@ -16,6 +16,8 @@ export interface StoreUnderTest {
 
 const HOUR = 3_600_000
 const say = (key: string): Task => ({ type: 'say', lines: [{ key }], choices: [] })
+const needed = (key: string): Task => ({ type: 'say', lines: [{ key }], choices: [], isNeeded: true })
+const wish = (code: string): Task => ({ type: 'wishOfCase', code, wish: { type: 'say' }, frame: 1 })
 /** A conversation that can be told from another by its `misses`. */
 export const talk = (misses = 0): Conversation => ({
   isTold: true,
@@ -279,6 +281,71 @@ export function testStore(name: string, make: () => Promise<StoreUnderTest>): vo
       expect(keyOf(await claimOne())).toBe('1.1')
       await reopen()
       expect(store.counts()).toMatchObject({ waiting: 99, dead: 11 })
+    })
+
+    test('what is needed is kept however many wait with it, and comes in its place', async () => {
+      await commit('web:sok', { tasks: [say('first'), needed('code')] })
+      for (let n = 0; n < 15; n++)
+        await commit('web:sok', { tasks: Array.from({ length: 10 }, (_, i) => say(`${n}.${i}`)) })
+
+      await reopen()
+      expect(store.counts()).toMatchObject({ waiting: 100 })
+      await store.settle(await claimOne(), { type: 'done' })
+      expect(keyOf(await claimOne())).toBe('code')
+    })
+
+    test('a deed waits for no words: not for what is tried again, nor for what waits until the person is back; words keep their order', async () => {
+      await commit('web:sok', { tasks: [say('1'), say('2')] })
+      const first = await claimOne()
+      await store.settle(first, { type: 'retry', due: kit.now() + HOUR, sent: 0 })
+      await commit('web:sok', { tasks: [wish('one'), say('3'), wish('two')] })
+      await reopen()
+      for (const code of ['one', 'two']) {
+        const row = await claimOne()
+        expect(row.task).toMatchObject({ type: 'wishOfCase', code })
+        await store.settle(row, { type: 'done' })
+      }
+      expect(await claim()).toEqual([])
+      kit.pass(HOUR)
+      const again = await claimOne()
+      expect([keyOf(again), again.attempts]).toEqual(['1', 1])
+      await store.settle(again, { type: 'away', sent: 0 })
+      await commit('web:dara', { tasks: [wish('three')] })
+      const row = await claimOne()
+      expect(row.person).toBe('web:dara')
+      await store.settle(row, { type: 'done' })
+      await store.wake('web:sok', kit.now())
+      for (const key of ['1', '2', '3']) {
+        const said = await claimOne()
+        expect(keyOf(said)).toBe(key)
+        await store.settle(said, { type: 'done' })
+      }
+    })
+
+    test('words go on while a deed is tried again', async () => {
+      await commit('web:sok', { tasks: [wish('one'), say('1')] })
+      await store.settle(await claimOne(), { type: 'retry', due: kit.now() + HOUR, sent: 0 })
+
+      await reopen()
+      const row = await claimOne()
+      expect(keyOf(row)).toBe('1')
+      await store.settle(row, { type: 'done' })
+      expect(await claim()).toEqual([])
+      kit.pass(HOUR)
+      expect((await claimOne()).task).toMatchObject({ type: 'wishOfCase', code: 'one' })
+    })
+
+    test('of tasks of which one is as good as many only the newest waits', async () => {
+      const show = { type: 'showCase', to: 'web:sok', frame: 2, code: '4829137065' } as const
+      const other = { ...show, frame: 3 }
+      const flying = await commit('@case:1', { tasks: [show, other] }).then(claimOne)
+      for (let n = 0; n < 50; n++) await commit('@case:1', { tasks: [show, wish(`${n}`)] })
+      expect(store.counts()).toMatchObject({ waiting: 52 })
+      await store.settle(flying, { type: 'done' })
+
+      await reopen()
+      expect((await claimOne()).task).toEqual(other)
+      expect(store.counts()).toMatchObject({ waiting: 52 })
     })
 
     test('who is forgotten is a stranger with nothing waiting, but for the last word and the ids of repeats', async () => {

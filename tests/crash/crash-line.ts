@@ -31,9 +31,7 @@ export interface CrashLine {
 /** Prepares a folder with the content as it is now, whoever edits it meanwhile. */
 export async function openCrashLine(channels: readonly CrashChannel[]): Promise<CrashLine> {
   const folder = mkdtempSync(join(tmpdir(), 'damnaer-crash-'))
-  const content = join(folder, 'content')
-  cpSync('content', content, { recursive: true })
-  thin(content)
+  const content = thinContent(folder)
   const port = await freePort()
   const settings = {
     PORT: String(port),
@@ -75,6 +73,14 @@ export async function openCrashLine(channels: readonly CrashChannel[]): Promise<
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** A copy of the content in this folder, with a few guides and examples. Gives where it is. */
+export function thinContent(folder: string): string {
+  const content = join(folder, 'content')
+  cpSync('content', content, { recursive: true })
+  thin(content)
+  return content
 }
 
 const GUIDES_KEPT = new Set(['choose-agency.md', 'malaysia.md', 'thailand.md'])

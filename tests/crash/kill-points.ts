@@ -105,9 +105,11 @@ function sendsOf(channel: Channel, point: KillPoint, at: At): Channel['send'] {
 }
 
 /** The channel with another `send`; what it can do may still change. */
-const withSend = (channel: Channel, send: Channel['send']): Channel => Object.create(channel, { send: { value: send } })
+export const withSend = (channel: Channel, send: Channel['send']): Channel =>
+  Object.create(channel, { send: { value: send } })
 
-function die(): never {
+/** The process ends here, as by a power cut. */
+export function die(): never {
   process.kill(process.pid, 'SIGKILL')
   throw new Error('A killed process does not get here')
 }

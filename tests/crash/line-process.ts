@@ -32,6 +32,20 @@ export function startLineToKill(
   return startProcess('line-to-kill.js', { ...settings, KILL_AT: at, KILL_CHANNEL: channel })
 }
 
+/** Starts the line so that it ends at its nth moment after `arm`, or from its start on if it `isArmed`: before and after each commit, claim, send and settling. */
+export function startLineToKillAt(
+  settings: Readonly<Record<string, string>>,
+  moment: number,
+  isArmed: boolean,
+): LineProcess & { arm(): void } {
+  const line = startProcess('line-to-kill.js', {
+    ...settings,
+    KILL_MOMENT: String(moment),
+    ...(isArmed ? { KILL_ARMED: 'yes' } : {}),
+  })
+  return { ...line, arm: () => void line.child.kill('SIGUSR2') }
+}
+
 function startProcess(script: string, settings: Readonly<Record<string, string>>, prefix = ''): LineProcess {
   if (settings.DATA_DIR !== undefined) giveLearnt(settings.DATA_DIR)
   const command = `${prefix}exec "${process.execPath}" dist-tests/${script}`

@@ -1,13 +1,16 @@
-/** Run as a process of its own: the line, but it ends at the step that KILL_AT names, for the channel that KILL_CHANNEL names. */
+/** Run as a process of its own: the line, but it ends at the step that KILL_AT names, for the channel that KILL_CHANNEL names, or at the moment KILL_MOMENT after SIGUSR2. */
 import { startApp } from '../../src/app.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { readSettings } from '../../src/settings.ts'
+import { killAtMoment } from './kill-moments.ts'
 import { KILL_POINTS, killAt } from './kill-points.ts'
 
-const { KILL_AT, KILL_CHANNEL = '', ...environment } = process.env
+const { KILL_AT, KILL_CHANNEL = '', KILL_MOMENT, KILL_ARMED, ...environment } = process.env
 const point = KILL_POINTS.find((one) => one === KILL_AT)
 const settings = readSettings(environment)
-const around = point === undefined ? {} : killAt(point, KILL_CHANNEL)
+const moments = killAtMoment(Number(KILL_MOMENT ?? 0), KILL_ARMED !== undefined)
+process.on('SIGUSR2', moments.arm)
+const around = point === undefined ? moments.around : killAt(point, KILL_CHANNEL)
 const app = await startApp(settings, createLog(settings.LOG_LEVEL), around)
 process.stdout.write(`Damnaer is at ${app.address}\n`)
 process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)))

@@ -1,5 +1,6 @@
 import { vi } from 'vitest'
 import type { CaseFile } from '../../src/core/case/case-file.ts'
+import type { Member } from '../../src/core/case/desk.ts'
 import type { Ledger } from '../../src/core/case/ledger.ts'
 import { ledgersOf } from '../../src/core/case/ledgers.ts'
 import type { Inbound } from '../../src/core/conversation.ts'
@@ -34,8 +35,8 @@ export interface CaseLine {
   /** Every address that was ever looked at. */
   readonly addresses: Set<string>
   talker(name: string): Talker
-  /** A case worker of this partner, who joined by an invitation. */
-  worker(name: string, desk?: string): Promise<Talker>
+  /** Somebody of this partner's staff, who joined by an invitation: a case worker unless told. */
+  worker(name: string, desk?: string, role?: Member['role']): Promise<Talker>
   isIdle(): boolean
   /** All that is due now has been carried out. */
   untilIdle(patience?: number): Promise<void>
@@ -92,8 +93,8 @@ export async function openCaseLine({ wrap = (store) => store, ...options }: Line
     talker,
     isIdle,
     untilIdle,
-    async worker(name, desk = HOUSE) {
-      const token = await invite(line, name, desk)
+    async worker(name, desk = HOUSE, role = 'worker') {
+      const token = await invite(line, name, desk, role)
       const worker = talker(name)
       await worker.opens(`staff-${token}`)
       return worker
@@ -119,11 +120,11 @@ export async function openCaseLine({ wrap = (store) => store, ...options }: Line
 }
 
 /** An invitation as the office makes one. */
-export async function invite(line: Line, name: string, desk: string): Promise<string> {
+export async function invite(line: Line, name: string, desk: string, role: Member['role'] = 'worker'): Promise<string> {
   const token = `${desk}_secret-of-${name}`
   const until = line.now() + 2 * DAY
   await line.acting.tell(`@desk:${desk}`, `invite-${name}`, {
-    ...{ type: 'invited', desk, role: 'worker', until, name },
+    ...{ type: 'invited', desk, role, until, name, by: 'dara' },
     mark: createVault(KEY).markOf(token),
   })
   return token

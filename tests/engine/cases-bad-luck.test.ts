@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Inbound } from '../../src/core/conversation.ts'
+import { createActing } from '../../src/engine/acting.ts'
+import { createVault } from '../../src/stores/vault.ts'
+import { world } from '../kit/world.ts'
 import {
   type CaseLine,
   codeHeard,
@@ -11,7 +14,7 @@ import {
   openCaseLine,
   type Talker,
 } from './case-people.ts'
-import { type FakeChannel, fakeChannel, SOON, tempFolder } from './line.ts'
+import { type FakeChannel, fakeChannel, KEY, SOON, tempFolder } from './line.ts'
 
 let home: Awaited<ReturnType<typeof tempFolder>>
 let channel: FakeChannel
@@ -26,10 +29,7 @@ afterEach(async () => {
   await home.remove()
 })
 
-/** Longer by `FLOOD=1000`: each message is written for both sides, with all before it. */
-const FLOOD = Number(process.env.FLOOD ?? 50)
-/** More are not kept of a case. */
-const MOST = 200
+const FLOOD = 1_000
 
 const last = (person: Talker): string => person.heard().at(-1) ?? ''
 
@@ -149,26 +149,91 @@ test.each(['photo', 'voice', 'sticker', 'location', 'contact'] as const)(
   },
 )
 
-test('a flood of messages: one case, one code, the newest words are kept in their order, and others are answered in between', async () => {
-  const { person, maly, code } = await inTalk()
-  const flood = Array.from({ length: FLOOD }, (_, n) => cases.line.say('maly', `message number ${n}`, `flood-${n}`))
-  await Promise.all(flood.slice(0, FLOOD / 2))
+/** Somebody else is answered in the middle of it. */
+async function asksBetween(flood: readonly Promise<void>[]): Promise<void> {
+  await Promise.all(flood.slice(0, flood.length / 2))
   const other = cases.talker('other')
   await cases.line.happen('other', { type: 'start', language: 'en', isLanguageChosen: true, payload: 'hotline' })
   await vi.waitFor(() => expect(other.heard().join()).toContain('Which country are you'), SOON)
   await Promise.all(flood)
   await cases.untilIdle(600_000)
+}
+
+/** Numbers of a flood, in the order in which somebody read them. */
+const numbersRead = (reader: Talker): number[] => [
+  ...new Set(
+    [
+      ...reader
+        .heard()
+        .join()
+        .matchAll(/message number (\d+)\./g),
+    ].map(([, n]) => Number(n)),
+  ),
+]
+
+const numbers = (count: number) => Array.from({ length: count }, (_, n) => n)
+const flood = (name: string, count: number) =>
+  numbers(count).map((n) => cases.line.say(name, `message number ${n}.`, `flood-${n}`))
+
+test('a thousand messages of a case worker at once: one case, each kept and read by the person in its order, and others are answered in between', async () => {
+  const { person, maly, code } = await inTalk()
+  await person.press('write')
+  await person.write('I can read now')
+  await asksBetween(flood('maly', FLOOD))
 
   expect(await cases.codes()).toEqual([code])
   const { messages, sealed } = await cases.caseOf(code)
-  expect(messages).toHaveLength(Math.min(FLOOD, MOST))
-  expect(messages.at(-1)?.n).toBe(FLOOD)
-  expect(Object.keys(sealed).filter((field) => field.startsWith('message.'))).toHaveLength(messages.length)
-  await person.press('look').catch(() => person.press('messages'))
-  expect(person.heard().join()).toContain(`message number ${FLOOD - 1}`)
-  await maly.press('end-talk').catch(() => maly.press('desk'))
-  expect(last(maly)).toContain(`message number ${FLOOD - 1}`)
+  expect(messages.map(({ n }) => n)).toEqual(numbers(FLOOD + 1).map((n) => n + 1))
+  expect(Object.keys(sealed).filter((field) => field.startsWith('message.'))).toHaveLength(FLOOD + 1)
+  expect(numbersRead(person)).toEqual(numbers(FLOOD))
+  expect(last(maly)).toContain(`${FLOOD + 1}`)
+  expect(cases.line.store.counts()).toMatchObject({ waiting: 1, dead: 0 })
 }, 600_000)
+
+test('a hundred messages of a person at once are kept and reach the case worker in their order', async () => {
+  const { person, maly, code } = await inTalk()
+  await person.press('write')
+  await asksBetween(flood('vannak', 100))
+
+  const { messages } = await cases.caseOf(code)
+  expect(messages.every(({ from }) => from === 'person')).toBe(true)
+  expect(numbersRead(maly)).toEqual(numbers(100))
+  expect(messages).toHaveLength(100)
+  expect(last(person)).toContain('message number 99.')
+}, 600_000)
+
+test('however many messages wait, no row of them holds more than the first', async () => {
+  const { code } = await inTalk()
+  const desk = { role: 'worker', person: 'web:maly', partner: HOUSE } as const
+  const rowsOf = async () => {
+    const rows: string[] = []
+    const acting = createActing({
+      ...{ vault: createVault(KEY), audit: { note: async () => undefined }, partners: () => [], now: cases.line.now },
+      ...{
+        timeZone: 'Asia/Phnom_Penh',
+        defaultLanguage: 'en',
+        onCommit: () => undefined,
+        alertRules: () => world.catalogue.alertRules,
+      },
+      store: {
+        ...cases.line.store,
+        async commit(turn) {
+          rows.push(...turn.tasks.map((task) => JSON.stringify(task)))
+          return 'committed'
+        },
+      },
+    })
+    await acting.tell(`@case:${code}`, `more-${Math.random()}`, {
+      ...{ type: 'acted', by: desk, frame: 2, act: { type: 'say' }, words: 'one more' },
+    })
+    return Math.max(...rows.map(({ length }) => length))
+  }
+  const first = await rowsOf()
+  for (let n = 0; n < 60; n++) await cases.line.say('maly', `message ${n}`)
+  await cases.untilIdle(60_000)
+
+  expect(await rowsOf()).toBe(first)
+})
 
 test('who closes the page right after "Send" is heard all the same', async () => {
   const person = await filledIn('vannak')
@@ -204,6 +269,48 @@ test('the platform is down for ten minutes: nothing is lost, each message comes 
 
   expect(maly.heard().filter((text) => text.includes('something new'))).toHaveLength(1)
   expect(await cases.codes()).toHaveLength(1)
+})
+
+test('a case worker who has blocked the line is passed over: a colleague hears of the case, and of what its person writes', async () => {
+  await cases.worker('maly')
+  const dara = await cases.worker('dara')
+  channel.plan('maly', ...Array.from({ length: 50 }, () => ({ code: 'blocked' as const })))
+  const person = await filledIn('vannak')
+  await person.press('send')
+  const code = codeHeard(person)
+  await person.press(`partner.${HOUSE}`)
+  await person.press('agree')
+
+  const staff = async () => (await cases.line.acting.deskOf(HOUSE))?.staff
+  expect(await staff()).toMatchObject([{ person: 'web:maly', unreachableSince: cases.line.now() }, {}])
+  expect(dara.heard().filter((text) => text.includes('new'))).toHaveLength(1)
+  expect((await cases.line.acting.deskOf('line'))?.queue).toEqual([])
+  await dara.press('desk')
+  await dara.press(`case.${code}`)
+  expect((await dara.press('accept'))[0]).toContain('You have taken it.')
+})
+
+test('where nobody of a partner can be reached the people of the line have the case at once, until somebody there is back', async () => {
+  const maly = await cases.worker('maly')
+  const chan = await cases.worker('chan', 'line')
+  channel.plan('maly', { code: 'blocked' })
+  const person = await filledIn('vannak')
+  await person.press('send')
+  const code = codeHeard(person)
+  await person.press(`partner.${HOUSE}`)
+  await person.press('agree')
+
+  const atLine = async () => (await cases.line.acting.deskOf('line'))?.queue.map((one) => one.code)
+  expect(await atLine()).toEqual([code])
+  expect(chan.heard().filter((text) => text.includes('waits'))).toHaveLength(1)
+  await maly.press('queue')
+  expect(await atLine()).toEqual([])
+  await maly.press(`case.${code}`)
+  expect((await maly.press('accept'))[0]).toContain('You have taken it.')
+  channel.plan('maly', { code: 'blocked' }, { code: 'blocked' })
+  await person.press('write')
+  await person.write('Are you still there?')
+  expect(await atLine()).toEqual([code])
 })
 
 test('a case worker who has blocked the line loses nothing: the case waits on the desk, the person hears of the silence', async () => {

@@ -262,3 +262,26 @@ describe('who knows of a case and not its word', () => {
     expect((await stranger.write('white elephant'))[0]).toBe(gone)
   })
 })
+
+test('what is erased from another chat is forgotten in every chat that knew it, and nothing is said there', async () => {
+  const person = cases.talker('vannak')
+  await fillIn(person, LOCKED_IN)
+  await person.press('send')
+  const code = codeHeard(person)
+  const elsewhere = cases.talker('internet-cafe')
+  await elsewhere.opens('my-case')
+  await elsewhere.write(code)
+  await elsewhere.write('white elephant')
+  const heard = person.heard().length
+  await elsewhere.press('erase-all')
+  await elsewhere.press('erase-all-yes')
+
+  expect(person.heard()).toHaveLength(heard)
+  const kept = await cases.kept()
+  expect(JSON.stringify(kept['web:vannak'])).not.toContain(code)
+  expect(JSON.stringify(kept['web:internet-cafe'])).not.toContain(code)
+  expect(kept['web:vannak']).not.toHaveProperty('cases')
+  const [answer] = await person.press('nobody-now')
+  expect(answer).not.toContain('case')
+  expect(person.buttons()).toContain('hotline')
+})

@@ -213,9 +213,10 @@ test('a line that dies after the files were written and before the case was make
   const file = await line.acting.caseOf(await codeOf('sok'))
   expect(file?.files?.map(({ name }) => name).sort()).toEqual(before)
   expect((await filesOnDisk()).sort()).toEqual(before)
-  for (const { name, n } of file?.files ?? []) {
+  for (const { name, n, bytes } of file?.files ?? []) {
     const sealed = await readFile(join(home.folder, 'files', name))
-    expect(vault.openFile(file?.key ?? '', { code: file?.code ?? '', n }, sealed)).toBeDefined()
+    const opened = vault.openFile(file?.key ?? '', { code: file?.code ?? '', n }, sealed)
+    expect([opened?.length, opened?.includes(PLANTED)]).toEqual([bytes, false])
   }
 })
 
@@ -287,7 +288,14 @@ async function worker(code: string, groups: readonly ('need' | 'story')[]): Prom
   await line.happen('worker', { type: 'start', language: 'en', isLanguageChosen: true })
   const desk = `@desk:${partner}` as const
   const until = line.now() + DAY
-  await line.acting.tell(desk, 'invite', { type: 'invited', desk: partner, mark: 'm', role: 'worker', until })
+  await line.acting.tell(desk, 'invite', {
+    type: 'invited',
+    desk: partner,
+    mark: 'm',
+    role: 'worker',
+    until,
+    by: 'dara',
+  })
   await line.acting.tell(desk, 'join', { type: 'joined', mark: 'm', person: 'web:worker', frame: 99 })
   await line.acting.tell(`@case:${code}`, 'consent', {
     ...{ type: 'wished', by: { role: 'person', person: 'web:sok' }, frame: 2, language: 'en' },

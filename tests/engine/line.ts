@@ -9,10 +9,11 @@ import { createCarriers } from '../../src/engine/carriers.ts'
 import type { OutboxReport } from '../../src/engine/carry-out.ts'
 import { createGovernor } from '../../src/engine/governor.ts'
 import type { Happening } from '../../src/engine/happening.ts'
-import { noteUnsaid } from '../../src/engine/note-unsaid.ts'
+import { noteGivenUp } from '../../src/engine/note-given-up.ts'
 import { createOutbox } from '../../src/engine/outbox.ts'
 import type { World } from '../../src/engine/scene.ts'
 import { createTurns, type TurnReport } from '../../src/engine/turn.ts'
+import { lineClock } from '../../src/line-clock.ts'
 import { openAttachments } from '../../src/stores/attachments.ts'
 import { openLowdbStore } from '../../src/stores/lowdb/lowdb-store.ts'
 import { createVault } from '../../src/stores/vault.ts'
@@ -112,6 +113,8 @@ export interface LineOptions {
   readonly campaignOf?: Parameters<typeof createCarriers>[0]['campaignOf']
   /** Stands before the actors. */
   readonly around?: (acting: Acting) => Acting
+  /** The time is that of a line as it runs, which no clock that is set changes; else the engine sees the clock jump. */
+  readonly isSteady?: boolean
 }
 
 let events = 0
@@ -123,18 +126,24 @@ export async function openLine({
   wrap = (store) => store,
   ...options
 }: LineOptions): Promise<Line> {
-  let now = options.startAt ?? START
+  let wall = options.startAt ?? START
   /** What the clock would show if nobody had set it. */
-  let uptime = now
+  let uptime = wall
+  const now = options.isSteady
+    ? lineClock(
+        () => wall,
+        () => uptime,
+      )
+    : () => wall
   const channel = options.channel ?? fakeChannel()
   const turns: TurnReport[] = []
   const rows: OutboxReport[] = []
-  const disk = await openLowdbStore({ folder, key: KEY, now: () => now, uptime: () => uptime - START })
+  const disk = await openLowdbStore({ folder, key: KEY, now, uptime: () => uptime - START })
   const store = wrap(disk)
   const takeTurn = createTurns({
     store,
     world: () => world,
-    now: () => now,
+    now,
     timeZone: TIME_ZONE,
     newReceipt: () => 'TEST-CODE',
     onCommit: () => outbox.nudge(),
@@ -148,7 +157,7 @@ export async function openLine({
       ...{ store, vault, audit },
       partners: () => world.catalogue.partners,
       alertRules: () => world.catalogue.alertRules,
-      now: () => now,
+      now,
       timeZone: TIME_ZONE,
       defaultLanguage: 'km',
       onCommit: () => outbox.nudge(),
@@ -159,8 +168,8 @@ export async function openLine({
   const governor = createGovernor({ channels, clock })
   const outbox = createOutbox({
     store,
-    now: () => now,
-    age: (since) => Math.min(now, uptime) - since,
+    now,
+    age: (since) => Math.min(now(), uptime) - since,
     random: () => 1,
     carriers: createCarriers({
       ...{ store, acting, takeTurn, vault, audit, attachments: openAttachments(folder) },
@@ -171,11 +180,11 @@ export async function openLine({
       lookUp: () => undefined,
       rated: () => undefined,
       keepUnheard: async () => undefined,
-      now: () => now,
-      today: () => dayOf(now, TIME_ZONE),
+      now,
+      today: () => dayOf(now(), TIME_ZONE),
     }),
     report: (report) => void rows.push(report),
-    onGivenUp: noteUnsaid(takeTurn),
+    onGivenUp: noteGivenUp({ takeTurn, store, acting }),
     onStop: governor.stop,
   })
   const happen = (name: string, event: Happening, id = `event-${++events}`) =>
@@ -187,13 +196,13 @@ export async function openLine({
     rows,
     audited,
     acting,
-    now: () => now,
+    now,
     pass: (milliseconds) => {
-      now += milliseconds
+      wall += milliseconds
       uptime += milliseconds
     },
     setClock: (by) => {
-      now += by
+      wall += by
     },
     happen,
     say: (name, text, id) => happen(name, { type: 'text', text }, id),

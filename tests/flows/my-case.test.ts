@@ -254,6 +254,32 @@ describe('where it stands', () => {
     },
   )
 
+  test('whoever writes with a case worker and calls for help is heard by both: it is sent, and the numbers are shown', () => {
+    const person = owner()
+    person.press('write')
+    person.say('they beat me')
+
+    expect(wishes(person)).toMatchObject([{ wish: { type: 'say' }, words: 'they beat me' }])
+    expect(person.flow()).toBe('danger')
+    expect(person.choices()).toContain('resume')
+  })
+
+  test('what is written on goes to the case worker too, as long as nothing is pressed', () => {
+    const person = owner()
+    person.press('write')
+    for (const words of ['one', 'two', 'three']) {
+      person.say(words)
+      expect(wishes(person)).toMatchObject([{ wish: { type: 'say' }, words }])
+    }
+    expect(shown(person, SERVED, 'say')).toContain('my-case.write-on')
+    person.say('four')
+    expect(wishes(person)).toMatchObject([{ words: 'four' }])
+    shown(person, SERVED, 'say')
+    person.press('my-case-again')
+    person.say('zzzz')
+    expect(wishes(person)).toEqual([])
+  })
+
   test('shows the rights of people who were wronged', () => {
     const person = owner()
     person.press('topic.victims-rights')
@@ -539,7 +565,7 @@ describe('messages', () => {
     shown(person, { ...SERVED, messages: [...SERVED.messages, message(3, 'worker')] }, 'message')
     expect(wishes(person)).toMatchObject([{ wish: { type: 'read' } }])
     expect(shown(person, { ...SERVED, messages: [...SERVED.messages, message(3, 'worker', AT)] })[0]).toBe('case.knock')
-    expect(fieldsIn(person.says())).toEqual(['message.1', 'message.2', 'message.3'])
+    expect(fieldsIn(person.says())).toEqual(['message.2', 'message.3'])
   })
 
   test('a knock says nothing of what it is about, and its button leads to what is new', () => {

@@ -59,6 +59,17 @@ const draft = (person: Person): Report => {
   return frame.context as Report
 }
 
+test('what was ticked is told although all answers are looked at before "Done" is pressed', () => {
+  const person = at('help')
+  person.press('whom.me')
+  person.press('need.shelter')
+  person.press('review')
+
+  expect(draft(person).answers).toEqual({ whom: 'me', needs: ['shelter'] })
+  person.press('go-on')
+  expect(draft(person).at).toBe('urgency')
+})
+
 const words = (person: Person, language = 'en'): string =>
   person
     .says()

@@ -88,7 +88,7 @@ export type CaseEvent =
       readonly act: WorkerAct
       readonly words?: string
     }
-  /** These cases name the same. */
-  | { readonly type: 'linked'; readonly codes: readonly string[] }
+  /** Another case names the same as this one: told once of each mark. */
+  | { readonly type: 'linked'; readonly mark: string }
   /** The chat was erased by its person: the case goes with it. */
   | { readonly type: 'forgotten'; readonly person: PersonId }

@@ -117,9 +117,9 @@ export interface CaseFile {
   readonly checkIns?: CheckIns
   /** There is news that the owner has not been told of, because of the hour: when it is tried again (ms since 1970). */
   readonly knockAt?: number
-  /** Marks of what it names, and cases that name the same. Only staff see that. */
+  /** Marks of what it names, and those of them that another case has named too: which ones is kept there (`Link`). Only staff see that. */
   readonly marks: readonly string[]
-  readonly linked: readonly string[]
+  readonly shared: readonly string[]
   /** What was told is gone, by the clock: only the rest is left. */
   readonly isEmptied: boolean
 }

@@ -1,10 +1,12 @@
+import type { Party } from './case-event.ts'
 import type { CaseFile } from './case-file.ts'
 import { checkInView } from './check-ins.ts'
-import { GROUPS, type Group } from './fields.ts'
+import type { Group } from './fields.ts'
 import { FORMS } from './forms.ts'
+import { mayOpenFile, mayRead } from './may.ts'
 import type { CaseView, ShownFile, WorkerView } from './news.ts'
 import { offersFor, type Routing } from './route.ts'
-import { groupsFor, latestReferral } from './standing.ts'
+import { latestReferral } from './standing.ts'
 
 /** The case as its person sees it. */
 export const caseView = (file: CaseFile, routing: Routing): CaseView => ({
@@ -20,22 +22,23 @@ export const caseView = (file: CaseFile, routing: Routing): CaseView => ({
   messages: file.messages,
   hours: file.hours,
   told: toldBy(file),
-  ...filesIn(file, GROUPS),
+  ...shownFiles(file.files ?? []),
 })
 
 const toDecide = (checkIns: CaseView['checkIns']) => (checkIns === undefined ? {} : { checkIns })
 
-/** Files of fields in these groups. */
-function filesIn({ kind, files = [] }: CaseFile, groups: readonly Group[]): { files?: readonly ShownFile[] } {
-  const shown = files.filter((file) => FORMS[kind].some(({ id, group }) => id === file.field && groups.includes(group)))
-  return shown.length === 0 ? {} : { files: shown.map(({ n, kind, field }) => ({ n, kind, field })) }
-}
+const shownFiles = (files: readonly ShownFile[]): { files?: readonly ShownFile[] } =>
+  files.length === 0 ? {} : { files: files.map(({ n, kind, field }) => ({ n, kind, field })) }
 
-/** The case as the staff of one partner see it. */
-export function workerView(file: CaseFile, partner: string): WorkerView {
-  const { code, kind, status, facts, openedAt, messages, notes, linked } = file
-  const referral = latestReferral(file, partner)
-  const groups = referral?.status === 'accepted' ? groupsFor(file, partner) : []
+/** The case as one of a partner's staff sees it now: whatever they may not read is not even named. `linked`: cases that name the same. */
+export function workerView(
+  file: CaseFile,
+  reader: Extract<Party, { role: 'worker' }>,
+  now: number,
+  linked: readonly string[],
+): WorkerView {
+  const { code, kind, status, facts, openedAt, messages, notes, files = [] } = file
+  const isOpen = (field: string) => mayRead(reader, field, file, now)
   return {
     code,
     kind,
@@ -43,13 +46,11 @@ export function workerView(file: CaseFile, partner: string): WorkerView {
     facts,
     openedAt,
     linked,
-    messages: messages.filter((message) => message.partner === partner),
-    notes: notes.filter((note) => note.partner === partner),
-    referral,
-    fields: FORMS[kind]
-      .filter(({ id, group }) => groups.includes(group) && Object.hasOwn(file.sealed, id))
-      .map(({ id }) => id),
-    ...filesIn(file, groups),
+    messages: messages.filter(({ n }) => isOpen(`message.${n}`)),
+    notes: notes.filter(({ n }) => isOpen(`note.${n}`)),
+    referral: latestReferral(file, reader.partner),
+    fields: FORMS[kind].flatMap(({ id }) => (Object.hasOwn(file.sealed, id) && isOpen(id) ? [id] : [])),
+    ...shownFiles(files.filter((one) => mayOpenFile(reader, one, file, now))),
   }
 }
 

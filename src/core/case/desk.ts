@@ -7,6 +7,8 @@ export interface Member {
   readonly person: PersonId
   readonly role: 'worker' | 'coordinator'
   readonly since: number
+  /** They have blocked the line, and nothing was heard of them since (ms since 1970). */
+  readonly unreachableSince?: number
   /** What colleagues call them; nobody else is told. */
   readonly name?: string
 }
@@ -47,10 +49,15 @@ export type DeskEvent =
       readonly role: Member['role']
       readonly until: number
       readonly name?: string
+      /** The account on the server that invites, `dara`. */
+      readonly by: string
     }
   /** `frame`: which asked for it and gets the answer. */
   | { readonly type: 'joined'; readonly mark: string; readonly person: PersonId; readonly frame: number }
-  | { readonly type: 'left'; readonly person: PersonId }
+  | { readonly type: 'left'; readonly person: PersonId; readonly by: string }
+  /** A member has blocked the line; they are there again. */
+  | { readonly type: 'unreachable'; readonly person: PersonId }
+  | { readonly type: 'reached'; readonly person: PersonId }
   /** A case came, changed or went (`isGone`). `notify`: tell the staff that something waits. */
   | {
       readonly type: 'queued'

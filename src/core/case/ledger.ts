@@ -25,12 +25,12 @@ export type LedgerEvent =
   | { readonly type: 'entered'; readonly line: LedgerLine }
   | { readonly type: 'struck'; readonly code: string }
 
-/** Cases that name the same phone, person or company. Known by a mark that tells nothing of the value. */
+/** The newest cases that name the same phone, person or company, the newest last. Known by a mark that tells nothing of the value. */
 export interface Link {
   readonly codes: readonly string[]
 }
 
 /** What can happen to a link. */
 export type LinkEvent =
-  | { readonly type: 'named'; readonly code: string }
+  | { readonly type: 'named'; readonly code: string; readonly mark: string }
   | { readonly type: 'unnamed'; readonly code: string }

@@ -2,6 +2,7 @@ import type { PersonId } from '../conversation.ts'
 import type { KeptFile } from '../files/told-file.ts'
 import type { Party, PersonWish, WorkerAct } from './case-event.ts'
 import type { CaseFile, Referral } from './case-file.ts'
+import type { Desk } from './desk.ts'
 import type { CaseKind, Group } from './fields.ts'
 import { FORMS } from './forms.ts'
 import { groupsFor, latestReferral } from './standing.ts'
@@ -13,6 +14,24 @@ export function groupOf(kind: CaseKind, field: string): Group | 'message' | 'not
   const found = FORMS[kind].find(({ id }) => id === field)
   return found?.type === 'word' ? undefined : found?.group
 }
+
+/** Who a chat is at a desk at this moment: coordinators see that cases wait there and open none. Undefined: nobody of its staff. */
+export function partyAt(desk: Desk | undefined, person: PersonId): Party | undefined {
+  const role = desk?.staff.find((one) => one.person === person)?.role
+  if (desk === undefined || role === undefined) return undefined
+  switch (role) {
+    case 'worker':
+      return { role, person, partner: desk.id }
+    case 'coordinator':
+      return { role, person }
+    default:
+      return role satisfies never
+  }
+}
+
+/** May this chat be given a case of this desk? Only somebody who could open it. */
+export const mayBeGiven = (desk: Desk | undefined, person: PersonId): boolean =>
+  partyAt(desk, person)?.role === 'worker'
 
 /** May this party see this file now? It goes with the field that it answers. */
 export const mayOpenFile = (reader: Party, { field }: KeptFile, file: CaseFile, now: number): boolean =>
@@ -42,7 +61,7 @@ export function mayWish(reader: Party, wish: PersonWish, file: CaseFile, now: nu
     case 'feedback':
       return file.status === 'following-up' || file.status === 'closed'
     case 'check-ins':
-      return file.checkIns !== undefined
+      return file.checkIns !== undefined && (!wish.isShared || groupsFor(file, file.checkIns.partner).length > 0)
     case 'check-in':
       return file.checkIns?.status === 'agreed' && file.checkIns.askedAt !== undefined
     case 'consent':
@@ -57,6 +76,14 @@ export function mayWish(reader: Party, wish: PersonWish, file: CaseFile, now: nu
       return wish satisfies never
   }
 }
+
+/** Was the case open to this chat, and is it no more? Whoever never showed code and word is told nothing of that. */
+export const isLockedTo = (file: CaseFile, { person }: { readonly person: PersonId }, now: number): boolean =>
+  file.status !== 'erased' && file.openTo.some((chat) => chat.person === person) && !isOpenTo(file, { person }, now)
+
+/** May this party end being asked how they are? In the chat in which it was told also when it shows the case no more: nothing is shown for it. */
+export const mayStop = (party: Party, wish: PersonWish, { owner }: CaseFile): boolean =>
+  party.role === 'person' && party.person === owner && wish.type === 'check-ins' && wish.answer === 'stop'
 
 /** May this party read this field now? */
 export function mayRead(reader: Party, field: string, file: CaseFile, now: number): boolean {

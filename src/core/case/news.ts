@@ -48,13 +48,15 @@ export interface CaseView {
 /** A file of a case, as far as a conversation knows of it. */
 export type ShownFile = Pick<KeptFile, 'n' | 'kind' | 'field'>
 
-/** A case as a case worker sees it: only groups that the person agreed to. */
+/** A case as one case worker sees it: of what was told and written only what `mayRead` lets them open. */
 export interface WorkerView
-  extends Pick<CaseFile, 'code' | 'kind' | 'status' | 'facts' | 'openedAt' | 'messages' | 'notes' | 'linked'> {
+  extends Pick<CaseFile, 'code' | 'kind' | 'status' | 'facts' | 'openedAt' | 'messages' | 'notes'> {
+  /** Codes of cases that name the same, the newest last. */
+  readonly linked: readonly string[]
   readonly referral: Referral | undefined
-  /** Fields that this partner may read. */
+  /** Fields that they may read. */
   readonly fields: readonly string[]
-  /** Files that this partner may open. */
+  /** Files that they may open. */
   readonly files?: readonly ShownFile[]
 }
 
@@ -71,8 +73,12 @@ export type News =
   | { readonly type: 'case.shown'; readonly view: CaseView; readonly did?: string }
   /** No such case, a wrong word, too many tries: they look the same. */
   | { readonly type: 'case.unknown' }
+  /** The chat has shown code and word, but too long ago: the word is asked for again. */
+  | { readonly type: 'case.locked' }
   /** It is erased; what the receipt says comes with the turn. */
   | { readonly type: 'case.erased'; readonly code?: string }
+  /** It was erased from another chat: whatever this one still knows of it goes, and nothing is said. */
+  | { readonly type: 'case.gone'; readonly code: string }
   /** Something happened to a case. Said in words that tell nobody that there is one. */
   | { readonly type: 'case.knock' }
   /** Somebody carries on in another chat what was begun here. */
@@ -88,7 +94,7 @@ export type News =
       readonly role: Member['role']
       /** The very chat that reads it: its own lines are marked. */
       readonly me: PersonId
-      /** Everybody of the desk, to whom a case may be handed over. */
+      /** To whom a case of this desk may be handed over. */
       readonly staff: readonly Pick<Member, 'person' | 'name'>[]
     }
   /** `did`: the act that was carried out, by its type; `message`: the person wrote. */

@@ -3,23 +3,33 @@ import type { Sense } from './sense-danger.ts'
 import type { DangerKind } from './vocabulary.ts'
 
 // Set on messages that nothing was learnt from: docs/understanding.md gives the figures.
-const SENSED = 0.5
+const SENSED = 0.35
 /** To miss this one costs most. */
-const SENSED_SUICIDE = 0.4
+const SENSED_SUICIDE = 0.3
 /** In three words or fewer: a day or a name is not to be taken for it. */
 const SENSED_SUICIDE_SHORT = 0.7
-/** A name, a time or another short answer holds too little for less, and so does a message that tells of something else. */
-const SENSED_ASIDE = 0.95
-const DOUBTED = 0.01
-/** A phrase of these kinds is never doubted: what a miss would cost is too much. */
-export const NEVER_DOUBTED = new Set<DangerKind>(['suicide', 'child', 'confined', 'violence', 'immediate'])
+/** A name, a time or another short answer holds too little for less, and so does a message that wishes for something else. */
+const SENSED_OTHER = 0.95
+/** By kind: where the examples find a message as ordinary as that, its phrase is doubted. What a miss costs most is never doubted. */
+const DOUBTED: Readonly<Record<DangerKind, number>> = {
+  suicide: 0,
+  child: 0,
+  confined: 0,
+  violence: 0.02,
+  immediate: 0.02,
+  forced: 0.05,
+  'other-person': 0.05,
+  plea: 0.05,
+}
 
 /** What the phrases heard, what the examples sensed, and what takes weight from what is only sensed. */
 export interface Signs {
   readonly said: Danger | undefined
   readonly sensed: Sense | undefined
-  /** It tells of something else: the past, a film, a wish. */
-  readonly isAside: boolean
+  /** It clearly asks for something that those in danger hardly ask for. */
+  readonly isOther: boolean
+  /** It says that what it tells of goes on now. */
+  readonly goesOn: boolean
   /** It is hardly more than a name or an answer. */
   readonly isShort: boolean
 }
@@ -28,14 +38,14 @@ export interface Signs {
  * The danger to act on. Phrases know what examples lack, and examples what nobody put into phrases: each is heard alone. A phrase is doubted
  * only where the examples find the message wholly ordinary.
  */
-export function chooseDanger({ said, sensed, isAside, isShort }: Signs): Danger | undefined {
+export function chooseDanger({ said, sensed, isOther, goesOn, isShort }: Signs): Danger | undefined {
   if (sensed === undefined) return said
   if (said === undefined) {
     const least = sensed.kind === 'suicide' ? (isShort ? SENSED_SUICIDE_SHORT : SENSED_SUICIDE) : SENSED
     const isThin = (isShort && sensed.kind !== 'suicide') || !sensed.knowsAny
-    return sensed.score < (isAside || isThin ? SENSED_ASIDE : least)
+    return sensed.score < (isOther || isThin ? SENSED_OTHER : least)
       ? undefined
       : { kind: sensed.kind, why: sensed.why() }
   }
-  return sensed.score < DOUBTED && !NEVER_DOUBTED.has(said.kind) ? undefined : said
+  return sensed.score < DOUBTED[said.kind] && !goesOn ? undefined : said
 }

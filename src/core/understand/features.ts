@@ -12,8 +12,8 @@ export type ReadFeatures = (message: Forms, spoken: Spoken) => Features
 
 /** How much each kind of sign weighs; measured with `npm run eval`. */
 const WEIGHT = {
-  meaning: 3,
-  pair: 1.5,
+  meaning: 2,
+  pair: 0.7,
   word: 1,
   stopWord: 0.3,
   neighbours: 0.7,

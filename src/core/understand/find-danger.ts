@@ -13,8 +13,8 @@ export interface Danger {
 /** Looks for danger in a message; undefined if there is none to be seen. */
 export interface FindDanger {
   (message: Message, spoken: Spoken): Danger | undefined
-  /** The message speaks of the past, a film, the news or what might be, and does not say that it goes on now. */
-  isAside(message: Message, spoken: Spoken): boolean
+  /** The message says that it goes on now. */
+  goesOn(message: Message, spoken: Spoken): boolean
   /** What its phrases say, whatever context takes it back. */
   regardless(message: Message, spoken: Spoken): Danger | undefined
 }
@@ -37,9 +37,6 @@ export function createDangerFinder(words: Words['danger'], bareWords: BareWords)
     unless: booksOf(rule.unless, contexts),
   }))
   const cues = { find: createCueFinder(words.cues.phrases, lists), unless: booksOf(words.cues.unless, contexts) }
-  const isAside: FindDanger['isAside'] = (message, { writings }) =>
-    [...contexts.values()].some((book) => book(message, writings) !== undefined) &&
-    still(message, writings) === undefined
   const search = (message: Message, { writings }: Spoken, isAlways: boolean): Danger | undefined => {
     const isOver = (unless: readonly PhraseBook[]) =>
       !isAlways &&
@@ -57,7 +54,7 @@ export function createDangerFinder(words: Words['danger'], bareWords: BareWords)
   }
   const find = (message: Message, spoken: Spoken) => search(message, spoken, false)
   return Object.assign(find, {
-    isAside,
+    goesOn: (message: Message, { writings }: Spoken) => still(message, writings) !== undefined,
     regardless: (message: Message, spoken: Spoken) => search(message, spoken, true),
   })
 }

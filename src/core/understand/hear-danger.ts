@@ -1,11 +1,10 @@
-import { chooseDanger, NEVER_DOUBTED } from './choose-danger.ts'
+import { chooseDanger } from './choose-danger.ts'
 import type { Features } from './features.ts'
 import type { Danger, FindDanger } from './find-danger.ts'
 import type { Spoken } from './find-language.ts'
 import type { Message } from './message.ts'
 import { isInOtherScript } from './scripts.ts'
 import type { Sense } from './sense-danger.ts'
-import type { DangerKind } from './vocabulary.ts'
 
 /** A text as it was read for all who ask about it. */
 export interface Reading {
@@ -18,7 +17,7 @@ export interface Reading {
 export interface HearDanger {
   (reading: Reading, isOther: boolean): Danger | undefined
   /**
-   * The danger beside an advert: what phrases say of the kinds that are never doubted, in a line of its own, so that no word of the advert takes it
+   * The danger beside an advert: what phrases say in a line of its own, so that no word of the advert takes it
    * back. `lines` are read only if something is said at all.
    */
   beside(parts: readonly Reading[], lines: () => Iterable<Reading>): Danger | undefined
@@ -29,9 +28,6 @@ const FEW = 2
 /** In words: a name, a time or another answer. */
 const SHORT = 3
 
-/** Who needs help writes it beside an advert in so many words. */
-const BESIDE_ADVERT = new Set<DangerKind>([...NEVER_DOUBTED, 'plea', 'forced', 'other-person'])
-
 /** Makes the ear for danger from what is said in so many words, and from what is only sensed. */
 export function createDangerHearing(find: FindDanger, sense: (features: Features) => Sense): HearDanger {
   const hear = ({ message, spoken, features }: Reading, isOther: boolean) =>
@@ -39,14 +35,15 @@ export function createDangerHearing(find: FindDanger, sense: (features: Features
       said: find(message, spoken),
       sensed:
         message.bareLength > (isOther ? SHORT : FEW) && !isInOtherScript(message.text) ? sense(features) : undefined,
-      isAside: isOther || find.isAside(message, spoken),
+      isOther,
+      goesOn: find.goesOn(message, spoken),
       isShort: message.bareLength <= SHORT,
     })
   const beside: HearDanger['beside'] = (parts, lines) => {
     if (parts.every(({ message, spoken }) => find.regardless(message, spoken) === undefined)) return undefined
     for (const { message, spoken } of lines()) {
       const danger = find(message, spoken)
-      if (danger !== undefined && BESIDE_ADVERT.has(danger.kind)) return danger
+      if (danger !== undefined) return danger
     }
     return undefined
   }

@@ -36,7 +36,7 @@ const DANGER_WEIGHT = 2
 
 /**
  * Reads everything in content that the line learns from, each text once: the guides' titles and example questions, messages that no guide
- * answers, and messages of danger. Questions of guides about danger are not taken for ordinary ones. `read` knows the writing or the language.
+ * answers, and messages of danger. Questions of guides about danger, and those that are also examples of danger, are not taken for ordinary ones. `read` knows the writing or the language.
  */
 export function readExamples(
   guides: readonly GuideText[],
@@ -48,12 +48,15 @@ export function readExamples(
     Object.entries(phrases).flatMap(([writing, texts]) =>
       texts.map((text) => ({ label, signs: book.write(read(text, writing)), weight })),
     )
+  const inDanger = new Set(Object.values(dangerExamples.danger).flatMap((phrases) => Object.values(phrases).flat()))
   const asked = guides.flatMap(({ id, language, title, questions }) =>
-    readAll(id, { [language]: [title, ...questions] }),
+    [title, ...questions].flatMap((text) =>
+      readAll(id, { [language]: [text] }).map((one) => ({ ...one, isDanger: inDanger.has(text) })),
+    ),
   )
   const outside = readAll(OUT_OF_SCOPE, outOfScope)
   const sensitive = new Set(danger.sensitive)
-  const harmless = asked.filter(({ label }) => !sensitive.has(label))
+  const harmless = asked.filter(({ label, isDanger }) => !sensitive.has(label) && !isDanger)
   return {
     names: book.names,
     topics: [...asked, ...outside],

@@ -1,6 +1,6 @@
 /**
  * What a romanised Khmer word sounds like, so that its many spellings meet: `chenh`, `jenh` and `cheng` are one word.
- * Consonants fall into classes, each run of vowels into one of three. Short words stay distinct by their vowel. Our own rule.
+ * Consonants fall into classes, each run of vowels into one of three; what is typed without vowels (`tv`) gets them. Short words stay distinct by their vowel. Our own rule.
  */
 export function soundKey(word: string): string {
   const known = heard.get(word)
@@ -17,8 +17,32 @@ const MOST_HEARD = 4_000
 /** In letters. */
 const LONGEST_HEARD = 20
 
-function hear(word: string): string {
-  return word
+/** What people type without its vowels, and the word. */
+const SHORTENED: Readonly<Record<string, string>> = {
+  bg: 'bong',
+  bn: 'ban',
+  hy: 'hoy',
+  hz: 'hoy',
+  jg: 'jong',
+  jm: 'nhom',
+  lg: 'leng',
+  mk: 'mok',
+  mn: 'min',
+  nh: 'nis',
+  nv: 'nov',
+  pt: 'phteah',
+  rk: 'rok',
+  sl: 'slab',
+  tv: 'tov',
+  tvr: 'tver',
+  vh: 'vinh',
+  yg: 'yerng',
+  yk: 'yok',
+}
+
+function hear(typed: string): string {
+  return (SHORTENED[typed] ?? typed)
+    .replace(/ea/gu, 'a')
     .replace(/^(?:(?:kh?|h)?n[hyj]?|kh?[jy])[ou]+m$/u, 'nom')
     .replace(/gn(?![aeiou])/gu, 'nh')
     .replace(/a[vw](?=[ktpsc])/gu, 'ao')

@@ -2,7 +2,7 @@ import type { Audit } from '../../core/audit.ts'
 import type { Party } from '../../core/case/case-event.ts'
 import type { CaseFile } from '../../core/case/case-file.ts'
 import { FORMS, optionKey } from '../../core/case/forms.ts'
-import { mayRead } from '../../core/case/may.ts'
+import { mayRead, partyAt } from '../../core/case/may.ts'
 import type { Line, PersonId, Say, Value } from '../../core/conversation.ts'
 import { boundTo, type Vault } from '../../core/vault.ts'
 import type { Acting } from '../acting.ts'
@@ -59,15 +59,14 @@ async function openCase(
   }
 }
 
-/** Who reads: the person of the case, or staff of this desk if they are at this moment. */
+/** Who reads: the person of the case, or whoever they are at this desk at this moment. */
 export async function readerOf(
   acting: Pick<Acting, 'deskOf'>,
   person: PersonId,
   desk: string | undefined,
 ): Promise<Party | undefined> {
   if (desk === undefined) return { role: 'person', person }
-  const staff = (await acting.deskOf(desk))?.staff ?? []
-  return staff.some((one) => one.person === person) ? { role: 'worker', person, partner: desk } : undefined
+  return partyAt(await acting.deskOf(desk), person)
 }
 
 /** Own words stay as they are; options are named by their messages. */

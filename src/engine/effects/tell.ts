@@ -16,6 +16,12 @@ export const carryWake =
     if (isActor(person)) await acting.tell(person, id, { type: 'woken' })
   }
 
+/** Shows a case to the frame that asked or has it open, as it is now and as far as it may be seen now. */
+export const carryShowCase =
+  (acting: Acting, takeTurn: TakeTurn): CarryOut<'showCase'> =>
+  async ({ id, task }) =>
+    takeTurn({ id, from: task.to, event: { type: 'answer', frame: task.frame, event: await acting.shown(task) } })
+
 /** Tells a person's conversation: the frame that asked, or whoever is there. */
 export const carryInform =
   (takeTurn: TakeTurn): CarryOut<'inform'> =>

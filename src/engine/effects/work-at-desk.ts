@@ -1,5 +1,6 @@
 import { showDesk } from '../../casework/desk.ts'
 import { parseCode } from '../../core/case/code.ts'
+import { mayBeGiven, partyAt } from '../../core/case/may.ts'
 import type { News } from '../../core/case/news.ts'
 import type { Vault } from '../../core/vault.ts'
 import type { Acting } from '../acting.ts'
@@ -12,14 +13,15 @@ export const carryDeskWork =
   async ({ id, person, task: { desk: deskId, code, act, words, frame } }) => {
     const answer = (event: News) => takeTurn({ id, from: person, event: { type: 'answer', frame, event } })
     const desk = await acting.deskOf(deskId)
-    const isMember = desk?.staff.some((one) => one.person === person) ?? false
-    if (!isMember || code === undefined || act === undefined) return answer(showDesk(desk, person))
-    const isStaff = act.type !== 'hand-over' || desk?.staff.some((one) => one.person === act.to)
-    if (!isStaff) return answer({ type: 'desk.refused' })
+    const member = desk?.staff.find((one) => one.person === person)
+    if (member?.unreachableSince !== undefined)
+      await acting.tell(`@desk:${deskId}`, `${id}.reached`, { type: 'reached', person })
+    const by = partyAt(desk, person)
+    if (by === undefined || code === undefined || act === undefined) return answer(showDesk(desk, person))
+    if (act.type === 'hand-over' && !mayBeGiven(desk, act.to)) return answer({ type: 'desk.refused' })
     await acting.tell(`@case:${parseCode(code) ?? ''}`, id, {
       type: 'acted',
-      by: { role: 'worker', person, partner: deskId },
-      ...{ frame, act },
+      ...{ by, frame, act },
       ...(words === undefined ? {} : { words }),
     })
   }

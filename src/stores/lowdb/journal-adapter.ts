@@ -2,7 +2,7 @@ import type { Adapter } from 'lowdb'
 import { isActor } from '../../core/actor.ts'
 import type { Change, Journal } from './journal.ts'
 import type { JournalState } from './journal-state.ts'
-import { countRows, firstVersion, HALF_A_DAY, newDocument, type PersonDocument } from './person-document.ts'
+import { countRows, firstVersion, HALF_A_DAY, newDocument, type PersonDocument, soonestRow } from './person-document.ts'
 import { readRecord } from './read-record.ts'
 import type { SteadyClock } from './steady-clock.ts'
 
@@ -31,12 +31,12 @@ export function journalAdapter(
 export function toRecord(document: PersonDocument): Change {
   const { conversation, rows, at, minute } = document
   const isForgotten = conversation === undefined
-  const head = rows[0]
+  const next = soonestRow(document)
   return {
     header: {
       kind: isForgotten ? 'tombstone' : isActor(document.person) ? 'actor' : 'person',
-      due: head === undefined || head.isAway ? 0 : head.due,
-      pause: Math.ceil((head?.pause ?? 0) / 1000),
+      due: next?.due ?? 0,
+      pause: Math.ceil((next?.pause ?? 0) / 1000),
       at: Math.floor(at / 60_000),
       minute,
       ...countRows(document),
@@ -45,16 +45,24 @@ export function toRecord(document: PersonDocument): Change {
   }
 }
 
-/** The largest part changes with a turn only: it is put into JSON once for the turn and the settling of its rows. */
-function toJson({ conversation, ...rest }: PersonDocument): string {
-  if (conversation === undefined) return JSON.stringify(rest)
-  const json = conversations.get(conversation) ?? JSON.stringify(conversation)
-  if (rest.rows.length > 0) conversations.set(conversation, json)
-  else conversations.delete(conversation)
-  return `{"conversation":${json},${JSON.stringify(rest).slice(1)}`
+/** The largest parts change seldom: a conversation is put into JSON once for the turn and the settling of its rows, a row once while it waits. */
+function toJson({ conversation, rows, ...rest }: PersonDocument): string {
+  const isWaiting = rows.length > 0
+  const parts = [
+    ...(conversation === undefined ? [] : [`"conversation":${jsonOf(conversation, isWaiting)}`]),
+    `"rows":[${rows.map((row) => jsonOf(row, true)).join(',')}]`,
+  ]
+  return `{${parts.join(',')},${JSON.stringify(rest).slice(1)}`
 }
 
-const conversations = new WeakMap<object, string>()
+function jsonOf(part: object, isKept: boolean): string {
+  const json = made.get(part) ?? JSON.stringify(part)
+  if (isKept) made.set(part, json)
+  else made.delete(part)
+  return json
+}
+
+const made = new WeakMap<object, string>()
 
 /** The record that says that nothing of a name is left. */
 export function removal(minute: number, at: number): Change {

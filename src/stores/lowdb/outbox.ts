@@ -2,7 +2,7 @@ import type { PersonId } from '../../core/conversation.ts'
 import type { OutboxRow, Outcome, StoreCounts } from '../../core/store.ts'
 import type { DueQueue } from './due.ts'
 import type { People, Person } from './people.ts'
-import { countRows, dueBy, settleRow, toOutboxRow, wakeRows } from './person-document.ts'
+import { countRows, dueBy, nextRow, settleRow, toOutboxRow, wakeRows } from './person-document.ts'
 import type { Tally } from './tally.ts'
 
 /** The rows of all people: who is next, who is in flight. */
@@ -71,13 +71,13 @@ export function outbox(state: OutboxState): Outbox {
 }
 
 async function give(state: OutboxState, key: string, claim: Claim): Promise<readonly OutboxRow[]> {
-  const { people, queue, claims } = state
+  const { people, queue, claims, now } = state
   try {
     return await people.use(key, undefined, async (person) => {
-      const head = person.low.data.rows[0]
-      if (head !== undefined && !head.isAway) {
-        claim.rowId = head.id
-        return [toOutboxRow(head)]
+      const next = nextRow(person.low.data, now())
+      if (next !== undefined) {
+        claim.rowId = next.id
+        return [toOutboxRow(next)]
       }
       claims.delete(key)
       review(state, person, undefined)
@@ -115,9 +115,9 @@ function review({ queue, claims, tally, now }: OutboxState, { key, low }: Person
     claim.wokenAt = wokenAt ?? claim.wokenAt
     return
   }
-  const head = low.data.rows[0]
-  if (head === undefined || head.isAway) queue.delete(key)
-  else queue.set(key, dueBy(now(), head))
+  const next = nextRow(low.data, now())
+  if (next === undefined) queue.delete(key)
+  else queue.set(key, dueBy(now(), next))
 }
 
 function oldestDue({ queue, claims }: OutboxState): number | undefined {

@@ -1,4 +1,6 @@
 import type { PersonId } from '../../core/conversation.ts'
+import { isSpoken } from '../../core/is-spoken.ts'
+import { newestOnly } from '../../core/newest-only.ts'
 import { type Commit, DEDUPE_MS, type OutboxRow, type Outcome, type Task } from '../../core/store.ts'
 import type { Rows } from './tally.ts'
 
@@ -10,7 +12,7 @@ export interface PersonDocument {
   readonly conversation?: object | undefined
   /** Events of the last 36 hours: id, and the minute of the steady clock at which they were committed. */
   readonly seen: readonly (readonly [id: string, minute: number])[]
-  /** In order; only the first is ever carried out. The row that wakes an actor is the last. */
+  /** In order; only the first deed or the first words are ever carried out (`nextRow`). The row that wakes an actor is the last. */
   readonly rows: readonly WaitingRow[]
   /** The newest rows that were given up, without what they said. */
   readonly dead: readonly DeadRow[]
@@ -66,7 +68,7 @@ export function takeTurn(document: PersonDocument, turn: Commit<unknown>, minute
   const version = turn.version + 1
   const seen = document.seen.filter(([, seenAt]) => minute - seenAt < DEDUPE_MINUTES)
   const rows = [
-    ...kept.rows.filter(({ task }) => task.type !== 'wake'),
+    ...kept.rows.filter(isStillMeant(turn)),
     ...turn.tasks.map((task, n) => newRow(turn, task, `${turn.person}/${version}.${n}`)),
     ...(turn.wakeAt === undefined ? [] : [wakeRow(turn, turn.wakeAt)]),
   ]
@@ -77,11 +79,18 @@ export function takeTurn(document: PersonDocument, turn: Commit<unknown>, minute
     // The port promises no shape; what is no object is nothing that anybody commits.
     conversation: turn.state as object | undefined,
     seen: [...seen.slice(1 - MOST_SEEN), [turn.incomingId, minute]],
-    rows: rows.filter((row) => !tooMany.includes(row)),
+    rows: tooMany.length === 0 ? rows : rows.filter((row) => !tooMany.includes(row)),
     dead: giveUp(kept.dead, tooMany, TOO_MANY),
     at: turn.at,
     minute,
   }
+}
+
+/** A turn says anew when its actor is woken, and what needs to be carried out once only. */
+function isStillMeant({ tasks }: Commit<unknown>): (row: WaitingRow) => boolean {
+  const newer = new Set(tasks.map(newestOnly))
+  newer.delete(undefined)
+  return ({ task }) => task.type !== 'wake' && (newer.size === 0 || !newer.has(newestOnly(task)))
 }
 
 /** How many rows a turn gave up because more waited than anybody reads. */
@@ -135,6 +144,26 @@ export function countRows({ rows, dead }: PersonDocument): Rows {
   return { waiting: rows.length - away, away, dead: dead.length }
 }
 
+/** Which row is next: the first deed unless the first words are due earlier, and it is not due. Undefined: all wait for the person. */
+export function nextRow({ rows }: PersonDocument, now: number): WaitingRow | undefined {
+  const [deed, words] = firstRows(rows)
+  if (deed === undefined || words === undefined) return deed ?? words
+  return dueBy(now, deed) <= Math.max(now, dueBy(now, words)) ? deed : words
+}
+
+/** Which row is due first, by no clock. */
+export function soonestRow({ rows }: PersonDocument): WaitingRow | undefined {
+  const [deed, words] = firstRows(rows)
+  if (deed === undefined || words === undefined) return deed ?? words
+  return deed.due <= words.due ? deed : words
+}
+
+/** The first deed and the first words, unless they wait for the person. */
+const firstRows = (rows: readonly WaitingRow[]): (WaitingRow | undefined)[] =>
+  [false, true]
+    .map((isWords) => rows.find(({ task }) => isSpoken(task) === isWords))
+    .map((row) => (row?.isAway ? undefined : row))
+
 /** The row as the port knows it. */
 export function toOutboxRow({ isAway: _, pause: __, ...row }: WaitingRow): OutboxRow {
   return row
@@ -144,18 +173,23 @@ export function toOutboxRow({ isAway: _, pause: __, ...row }: WaitingRow): Outbo
 export const dueBy = (now: number, { due, pause = 0 }: { readonly due: number; readonly pause?: number }): number =>
   Math.min(due, now + pause)
 
-/** Nobody reads more than this at once: the oldest messages go, but the first, which may be on its way. */
-const beyondMost = (rows: readonly WaitingRow[]): readonly WaitingRow[] =>
-  rows
-    .slice(1)
-    .filter(({ task }) => task.type === 'say')
-    .slice(0, Math.max(0, rows.length - MOST_ROWS))
+/** Nobody reads more than this at once: the oldest messages go, but the first, which may be on its way, and what is needed. */
+function beyondMost(rows: readonly WaitingRow[]): readonly WaitingRow[] {
+  const says = rows.filter(({ task }) => task.type === 'say')
+  const tooMany = Math.max(0, says.length - MOST_SAYS)
+  return tooMany === 0
+    ? []
+    : says
+        .slice(1)
+        .filter(({ task }) => task.type === 'say' && !task.isNeeded)
+        .slice(0, tooMany)
+}
 
 const giveUp = (dead: readonly DeadRow[], rows: readonly WaitingRow[], reason: string): readonly DeadRow[] =>
   [...dead, ...rows.map(({ id, task }) => ({ id, type: task.type, reason }))].slice(-MOST_DEAD)
 
 const TOO_MANY = 'too-many-waiting'
-const MOST_ROWS = 100
+const MOST_SAYS = 100
 /** More than any platform repeats; bounds what a flood can make of one document. */
 const MOST_SEEN = 1_000
 const MOST_DEAD = 20

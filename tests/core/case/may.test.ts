@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Party, PersonWish, WorkerAct } from '../../../src/core/case/case-event.ts'
 import type { CaseFile, CaseStatus, Consent, Referral } from '../../../src/core/case/case-file.ts'
+import { workerView } from '../../../src/core/case/case-view.ts'
 import { CASE_KINDS, GROUPS } from '../../../src/core/case/fields.ts'
 import { FORMS } from '../../../src/core/case/forms.ts'
 import { groupOf, mayAct, mayRead, mayWish } from '../../../src/core/case/may.ts'
@@ -43,7 +44,7 @@ const CASE: CaseFile = {
   openedDay: '2026-11-22',
   seenAt: NOW,
   marks: [],
-  linked: [],
+  shared: [],
   isEmptied: false,
 }
 
@@ -208,6 +209,23 @@ describe('who may read what of a case', () => {
       expect([party, situation, readable]).toEqual([party, situation, expectedFields(party, situation)])
     }
   })
+
+  test.each(['sok', 'colleague', 'foreign', 'moved'] as const)(
+    '%s: what is shown of a case names just what may be read, in every situation',
+    (party) => {
+      const sealed = Object.fromEntries(FIELDS.filter((id) => id !== '__proto__').map((id) => [id, 'sealed']))
+      const shot = { n: 1, kind: 'picture', format: 'jpeg', field: 'story', name: 'f', bytes: 9 } as const
+      for (const situation of SITUATIONS) {
+        const file: CaseFile = { ...fileIn(situation), sealed, files: [shot] }
+        const { fields, messages, notes, files = [] } = workerView(file, PARTIES[party], NOW, [])
+        const shown = [...fields, ...messages.map(({ n }) => `message.${n}`), ...notes.map(({ n }) => `note.${n}`)]
+        const expected = expectedFields(party, situation).split(' ').filter(Boolean)
+
+        expect([situation, shown.sort()]).toEqual([situation, expected.sort()])
+        expect([situation, files.length === 1]).toEqual([situation, expected.includes('story')])
+      }
+    },
+  )
 
   test('of every form nothing is read by staff that the person did not agree to, field by field', () => {
     for (const kind of CASE_KINDS) {

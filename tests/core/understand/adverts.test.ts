@@ -41,8 +41,10 @@ describe.each(adverts)('the advert $id', (sample) => {
   const read = understand(sample.text, sample.language)
 
   it('is known as one, opens the agency check and no guide, and raises no alarm', () => {
-    expect(read.advert).toBeDefined()
-    expect(read).toMatchObject({ intent: 'agency_check', topics: [], danger: undefined, command: undefined })
+    expect(read).toMatchObject({
+      advert: { marks: expect.arrayContaining([...(sample.marks ?? [])]), names: sample.names ?? expect.any(Array) },
+      ...{ intent: 'agency_check', topics: [], danger: undefined, command: undefined },
+    })
   })
 
   it('shows its marks and no others than it has', () => {
@@ -87,6 +89,8 @@ describe('what is no advert', () => {
 
   it('is any short text', () => {
     fc.assert(fc.property(fc.string({ maxLength: 79 }), (text) => understand(text).advert === undefined))
+    // The beginning of a real one is as near as a short text can come.
+    for (const { text, language } of adverts) expect(understand(text.slice(0, 79), language).advert).toBeUndefined()
   })
 })
 
@@ -98,8 +102,10 @@ describe('danger beside an advert', () => {
     ['km', 'ជួយផង គេឃុំខ្ញុំ វាយខ្ញុំ នេះជាការផុសរបស់គេ'],
     ['vi', 'cứu em với họ nhốt em và đánh em, đây là tin họ đăng'],
   ])('(%s) is heard before and after it', (language, plea) => {
-    expect(understand(`${plea}\n${advert}`, language).danger).toBeDefined()
-    expect(understand(`${advert}\n${plea}`, language).danger).toBeDefined()
+    const { danger } = understand(plea, language)
+    const heard = [`${plea}\n${advert}`, `${advert}\n${plea}`].map((text) => understand(text, language).danger)
+    expect(danger).toMatch(/\w/)
+    expect(heard).toEqual([danger, danger])
   })
 })
 

@@ -34,6 +34,9 @@ export function readDialogue(name: string, text: string): Dialogue {
 /** The name of whom a dialogue is about. */
 export const PERSON = 'person'
 
+/** The name of whom a dialogue calls the one who is on our own web page, whatever the others use. */
+export const PAGE = 'page'
+
 const yes = z.literal('yes').transform(() => true)
 const texts = z
   .union([
@@ -51,6 +54,7 @@ const stepSchema = z
     who: z.string().min(1).default(PERSON),
     person: z.string().optional(),
     press: z.string().optional(),
+    /** `{{link}}`: by the last link that the line gave to anybody. */
     opens: z.string().optional(),
     photo: yes.optional(),
     /** Joins the desk of this partner by an invitation. */
@@ -76,6 +80,8 @@ const stepSchema = z
 const schema = z.strictObject({
   about: z.string().min(1),
   language: z.enum(['km', 'en']),
+  /** The only channel on which it can happen; left out: on each. */
+  only: z.enum(['Messenger']).optional(),
   /** The flows that it tests. */
   flows: z.string().transform((text) => text.split(/,\s*/)),
   /** The agencies: the invented list of the content, no list at all, or one that is older than it may be. */

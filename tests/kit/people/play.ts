@@ -16,7 +16,7 @@ export interface PlayOptions {
   /** How long to wait for an answer, in milliseconds. Nothing on one machine takes as long as 10 s. */
   readonly patience?: number
   /** Somebody else on the same line. */
-  readonly arrive?: () => Person
+  readonly arrive?: (who: string) => Person
   /** Invites somebody to the desk of a partner, or to the team as `team volunteer`: what their link opens. */
   readonly invite?: (to: string) => Promise<string>
   /** Lets hours go by. */
@@ -34,7 +34,7 @@ export async function play(
   /** How much was heard before each step by who does it. */
   const marks: number[] = []
   const whoIs = (who: string): Person => {
-    const found = people.get(who) ?? arrive?.()
+    const found = people.get(who) ?? arrive?.(who)
     if (found === undefined) throw new Error(`${dialogue.name}: nobody else can speak here, but ${who} does`)
     people.set(who, found)
     return found
@@ -179,15 +179,25 @@ const plain = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-/** The code that the line has given to somebody, where `{{code}}` stands. */
+/** What the line has given to somebody: the code where `{{code}}` stands, in Khmer digits for `{{khmer code}}`; what a link opens for `{{link}}`. */
 function withCode(step: Step, people: readonly Person[]): Step {
-  if (!JSON.stringify(step).includes('{{code}}')) return step
+  if (!/\{\{((khmer )?code|link)\}\}/.test(JSON.stringify(step))) return step
   const heard = people.flatMap((one) => one.heard().map(({ text }) => text))
   const code = heard
     .flatMap((text) => text.match(/\d{3} \d{3} \d{4}/g) ?? [])
     .find((one) => parseCode(one) !== undefined)
-  return JSON.parse(JSON.stringify(step).replaceAll('{{code}}', code ?? 'no code yet')) as Step
+  const known = code ?? 'no code yet'
+  const link = heard.flatMap((text) => text.match(/(?<=\?start=)[\w-]+/g) ?? []).at(-1) ?? 'no-link-yet'
+  return JSON.parse(
+    JSON.stringify(step)
+      .replaceAll('{{code}}', known)
+      .replaceAll('{{khmer code}}', inKhmerDigits(known))
+      .replaceAll('{{link}}', link),
+  ) as Step
 }
+
+const inKhmerDigits = (text: string): string =>
+  text.replace(/\d/g, (digit) => String.fromCodePoint(0x17e0 + Number(digit)))
 
 function transcript(said: readonly { readonly step: Step; readonly answer: readonly Heard[] }[]): string {
   return said

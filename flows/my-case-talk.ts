@@ -1,0 +1,70 @@
+import { assign } from 'xstate'
+import { choices, type FlowEvent } from './flow.ts'
+import { back, base, firstShown, type MyCase, to, wish } from './my-case-base.ts'
+import { askForWords, showMessages } from './my-case-lines.ts'
+import { take } from './my-case-looking.ts'
+
+/** What is written goes to the case worker; it is in no conversation. */
+const text = [
+  {
+    guard: 'isTooLong' as const,
+    actions: {
+      type: 'say' as const,
+      params: { lines: [{ key: 'my-case.too-long' }], choices: choices('my-case-again') },
+    },
+  },
+  {
+    guard: 'isText' as const,
+    target: 'saying',
+    actions: [
+      assign<MyCase, FlowEvent, undefined, FlowEvent, never>({ doing: 'say' }),
+      {
+        type: 'wishOfCase' as const,
+        params: ({ context, event }: { readonly context: MyCase; readonly event: FlowEvent }) => ({
+          code: context.code,
+          wish: { type: 'say' as const },
+          words: event.type === 'text' ? event.text : '',
+        }),
+      },
+    ],
+  },
+]
+
+/** The next words go to the case worker. */
+export const writing = () =>
+  base.createStateConfig({
+    tags: ['settled', 'talk'],
+    entry: { type: 'say', params: ({ context }) => askForWords(context) },
+    on: { text, choice: back },
+  })
+
+/** They are on their way, and so are those that come meanwhile: people write several short messages in a row. */
+export const saying = () =>
+  base.createStateConfig({
+    tags: ['settled', 'talk'],
+    on: {
+      text,
+      'case.shown': [
+        { guard: 'canWrite', target: 'talking', actions: take },
+        { guard: 'isOwn', target: 'messages', actions: take },
+      ],
+    },
+  })
+
+/** What both have written. What is written on goes to the case worker too, until a button is pressed; what they answer is shown at once. */
+export const talking = () =>
+  base.createStateConfig({
+    tags: ['settled', 'talk'],
+    entry: { type: 'say', params: ({ context }) => showMessages(context, 'my-case.write-on') },
+    on: {
+      text,
+      'case.shown': { guard: 'isOwn', target: 'saying', actions: wish('news', () => ({ type: 'read' })) },
+      choice: [
+        {
+          ...to('earlier', 'messages'),
+          actions: assign({ until: ({ context }) => firstShown(context), fresh: 0, doing: 'nothing' }),
+        },
+        back,
+      ],
+    },
+  })
