@@ -65,14 +65,7 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
       misses: scene.reports.some((code) => MISSES.has(code)) ? scene.misses : 0,
       echo,
       kept: scene.kept,
-      ...(scene.unheard === undefined ? {} : { unheard: scene.unheard }),
-      ...(scene.pausedUntil === undefined ? {} : { pausedUntil: scene.pausedUntil }),
-      ...(scene.desk === undefined ? {} : { desk: scene.desk }),
-      ...(scene.isOfTeam ? { isOfTeam: true } : {}),
-      ...(scene.cases.length === 0 ? {} : { cases: scene.cases }),
-      ...(scene.owed.length === 0 ? {} : { owed: scene.owed }),
-      ...(scene.isBlocked ? { isBlocked: true as const } : {}),
-      ...(scene.aside.length === 0 ? {} : { aside: scene.aside }),
+      ...remembered(scene),
       ...(traces.length === 0 ? {} : { traces }),
     },
     tasks,
@@ -80,6 +73,18 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
     reports: scene.reports,
   }
 }
+
+/** What most conversations do not have. */
+const remembered = (scene: Scene): Partial<Conversation> => ({
+  ...(scene.unheard === undefined ? {} : { unheard: scene.unheard }),
+  ...(scene.pausedUntil === undefined ? {} : { pausedUntil: scene.pausedUntil }),
+  ...(scene.desk === undefined ? {} : { desk: scene.desk }),
+  ...(scene.isOfTeam ? { isOfTeam: true } : {}),
+  ...(scene.cases.length === 0 ? {} : { cases: scene.cases }),
+  ...(scene.owed.length === 0 ? {} : { owed: scene.owed }),
+  ...(scene.isBlocked ? { isBlocked: true as const } : {}),
+  ...(scene.aside.length === 0 ? {} : { aside: scene.aside }),
+})
 
 /** Somebody unknown who wants nothing, such as a stranger who blocks us: nothing is kept. */
 const isNobody = ({ tasks, pausedUntil, owed, isBlocked }: Scene, says: readonly Say[]): boolean =>
