@@ -130,7 +130,7 @@ describe('somebody who was helped', () => {
     expect(one.file()?.checkIns?.status).toBe('stopped')
     expect(one.tasks()).toEqual([])
     one.wish({ type: 'check-ins', answer: 'yes', isShared: true, wording: 'w2' })
-    expect(one.told()).toEqual([{ type: 'case.unknown' }])
+    expect(one.told()).toEqual([{ type: 'case.locked' }])
   })
 
   test('of somebody else who says stop without code and word nothing is heard', () => {

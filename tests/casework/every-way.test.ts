@@ -112,10 +112,13 @@ function open(): Place {
 }
 
 const heardOf = (tasks: readonly Task[], person: string) =>
-  tasks.flatMap((task) => (task.type === 'inform' && task.to === person ? [task.news] : []))
+  tasks.flatMap((task) => {
+    if (task.type === 'inform' && task.to === person) return [task.news.type]
+    return task.type === 'showCase' && task.to === person ? ['shown'] : []
+  })
 
 const isDenied = (tasks: readonly Task[], person: string): boolean =>
-  heardOf(tasks, person).some(({ type }) => type === 'case.unknown')
+  heardOf(tasks, person).some((type) => type === 'case.unknown' || type === 'case.locked')
 
 /** What the person has said so far, read from what they did and nothing else. */
 function agreedAfter({ agreed, file }: Place, event: Event, tasks: readonly Task[]): readonly string[] {

@@ -18,7 +18,7 @@ export interface Forms {
 export interface Message extends Forms {
   /** As typed, without invisible characters; for quoting an agency's name. */
   readonly typed: string
-  /** What is left of `plain` when politeness is taken off, and how many words that is; of a long text only its beginning is counted. */
+  /** What is left of `plain` when politeness is taken off, and how many different words that is; of a long text only its beginning is counted. */
   readonly bare: string
   readonly bareLength: number
 }
@@ -40,7 +40,7 @@ export function readMessage(text: string, respell: (text: string) => string, bar
     },
     typed: stripInvisible(text).trim(),
     bare,
-    bareLength: splitWords(bare.slice(0, COUNTED)).length,
+    bareLength: new Set(splitWords(bare.slice(0, COUNTED))).size,
   }
 }
 

@@ -18,30 +18,32 @@ const MOST_HEARD = 4_000
 const LONGEST_HEARD = 20
 
 /** What people type without its vowels, and the word. */
-const SHORTENED: Readonly<Record<string, string>> = {
-  bg: 'bong',
-  bn: 'ban',
-  hy: 'hoy',
-  hz: 'hoy',
-  jg: 'jong',
-  jm: 'nhom',
-  lg: 'leng',
-  mk: 'mok',
-  mn: 'min',
-  nh: 'nis',
-  nv: 'nov',
-  pt: 'phteah',
-  rk: 'rok',
-  sl: 'slab',
-  tv: 'tov',
-  tvr: 'tver',
-  vh: 'vinh',
-  yg: 'yerng',
-  yk: 'yok',
-}
+const SHORTENED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    bg: 'bong',
+    bn: 'ban',
+    hy: 'hoy',
+    hz: 'hoy',
+    jg: 'jong',
+    jm: 'nhom',
+    lg: 'leng',
+    mk: 'mok',
+    mn: 'min',
+    nh: 'nis',
+    nv: 'nov',
+    pt: 'phteah',
+    rk: 'rok',
+    sl: 'slab',
+    tv: 'tov',
+    tvr: 'tver',
+    vh: 'vinh',
+    yg: 'yerng',
+    yk: 'yok',
+  }),
+)
 
 function hear(typed: string): string {
-  return (SHORTENED[typed] ?? typed)
+  return (SHORTENED.get(typed) ?? typed)
     .replace(/ea/gu, 'a')
     .replace(/^(?:(?:kh?|h)?n[hyj]?|kh?[jy])[ou]+m$/u, 'nom')
     .replace(/gn(?![aeiou])/gu, 'nh')
