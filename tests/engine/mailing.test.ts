@@ -211,9 +211,7 @@ describe('an alert that is sent', () => {
     await mail.untilRested('a')
     await mail.subscribe([...people(4), subscriber('web:new')])
     const words = { en: { headline: 'False recruiters', text: 'They have a licence.', correction: '' } }
-    await mail.setAlert(
-      goingOut('c', { approvals: [], of: { alert: 'a', follow: 'correction' }, content: { ...CONTENT, words } }),
-    )
+    await mail.setAlert(goingOut('c', { of: { alert: 'a', follow: 'correction' }, content: { ...CONTENT, words } }))
     await mail.start('c')
     await mail.untilRested('c')
     const corrected = channel.sent.filter(({ message }) => message.text.includes('They have a licence.'))
