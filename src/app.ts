@@ -53,6 +53,8 @@ export interface Around {
   readonly channel?: (channel: Channel) => Channel
   /** How the files of the journal are opened. */
   readonly open?: OpenFile
+  /** The time of the line. */
+  readonly now?: () => number
 }
 
 /** Builds everything from the settings and starts it. Throws what stands in the way, each error saying what to do. */
@@ -68,7 +70,7 @@ export async function startApp(settings: Settings, log: Logger, around: Around =
   }
   try {
     const { key } = warnOfKey(settings, log)
-    const now = lineClock()
+    const now = around.now ?? lineClock()
     const opened = await openStore(settings, { log, damped, key, now }, around.open)
     store = around.store?.(opened) ?? opened
     audit = await openAuditLog(settings.DATA_DIR, key)

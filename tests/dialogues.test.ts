@@ -107,24 +107,13 @@ describe.each(Object.keys(CHANNELS))('in the %s', (channel) => {
 
   // The clock is everybody's.
   test.each(named(playable.filter(isTimed)))('%s: %s', async (_, __, dialogue) => {
-    await playOn(dialogue).finally(() => {
-      vi.restoreAllMocks()
-      vi.setSystemTime(TODAY)
-    })
+    await playOn(dialogue).finally(() => vi.setSystemTime(TODAY))
   })
 })
 
 const isTimed = ({ talk }: Dialogue): boolean => talk.some(({ hours }) => hours !== undefined)
 
-const uptime = performance.now.bind(performance)
-
-/** Hours go by on both clocks: one that is only set is seen through. */
-const pass = (hours: number): void => {
-  const before = performance.now()
-  vi.setSystemTime(Date.now() + hours * 3_600_000)
-  const ahead = before + hours * 3_600_000 - uptime()
-  vi.spyOn(performance, 'now').mockImplementation(() => uptime() + ahead)
-}
+const pass = (hours: number): void => void vi.setSystemTime(Date.now() + hours * 3_600_000)
 
 describe('a dialogue file', () => {
   const head = 'about: a test\nlanguage: en\nflows: menu\ntalk:\n'
@@ -213,7 +202,7 @@ async function startLine(channel: string, { list, notice }: Dialogue): Promise<L
     ...(telegram && { TELEGRAM_API_ROOT: telegram.url }),
     ...(messenger && { MESSENGER_GRAPH_URL: messenger.url }),
   })
-  const app = await startApp(settings, createLog('silent'))
+  const app = await startApp(settings, createLog('silent'), { now: Date.now })
   telegram?.deliverTo(app.address)
   messenger?.deliverTo(app.address)
   let people = 0
