@@ -60,7 +60,8 @@ export const base = flow<Working>().extend({
     hasToken: ({ context }) => context.token !== '',
     hasDesk: ({ context }) => context.desk !== '',
     hasTokenAndDesk: ({ context }) => context.token !== '' && context.desk !== '',
-    hasCase: ({ context }) => context.code !== '',
+    isOpenCase: ({ context, event }) =>
+      event.type === 'desk.case-gone' && context.code !== '' && (event.code ?? context.code) === context.code,
     isText: ({ event }) => (event.type === 'text' || event.type === 'overheard') && event.text.trim() !== '',
     isCase: ({ context, event }) =>
       event.type === 'choice' &&

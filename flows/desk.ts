@@ -171,9 +171,9 @@ export const desk = () =>
         { guard: { type: 'isWay', params: 'queue' }, target: '.looking', actions: askForList() },
         { guard: { type: 'isWay', params: 'case-again' }, target: '.looking', actions: act(() => ({ type: 'read' })) },
       ],
-      // What was open is gone from this desk: the list says what is left, or that there is no desk any more.
+      // The list says what is left, or that there is no desk any more. Two askers may hear of the same case.
+      'desk.case-gone': { guard: 'isOpenCase', target: '.looking', actions: askForList('gone') },
       'desk.refused': [
-        { guard: 'hasCase', target: '.looking', actions: askForList('gone') },
         { guard: 'hasTokenAndDesk', target: '.looking', actions: askForList('used') },
         { target: '.refused', actions: keepNothing },
       ],

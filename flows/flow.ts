@@ -76,9 +76,9 @@ export interface Effects {
   askCase: { readonly code: string; readonly word: string }
   /** The answer is `case.shown`, `case.erased` or `case.unknown`. */
   wishOfCase: { readonly code: string; readonly wish: PersonWish; readonly words?: string }
-  /** The answer is `desk.shown`, `desk.case` or `desk.refused`. */
+  /** The answer is `desk.shown`, `desk.case`, `desk.case-gone` or `desk.refused`. */
   workAtDesk: { readonly desk: string; readonly code?: string; readonly act?: WorkerAct; readonly words?: string }
-  /** The answer is `desk.file` or `desk.refused`. */
+  /** The answer is `desk.file` or `desk.case-gone`. */
   showFile: { readonly desk: string; readonly code: string; readonly n: number }
   /** The answer is `desk.joined` or `desk.refused`. */
   joinDesk: { readonly token: string }

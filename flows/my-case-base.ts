@@ -234,8 +234,9 @@ export const isPartnerThere = ({ partners }: Catalogue, context: unknown): boole
   return partner === '' || partners.some(({ id }) => id === partner)
 }
 
-/** Which toggles are on makes no other place, and how many none once they are sent. */
+/** Which toggles are on makes no other place, and how many none once they are sent; answers of a check-in make one only in it. */
 export const myCaseLandmark = (context: unknown): unknown => {
-  const { groups, hours, ...others } = context as MyCase
-  return others.doing === 'nothing' ? { ...others, groups: groups.length, hasHours: hours.length > 0 } : others
+  const { groups, hours, checked, ...others } = context as MyCase
+  if (others.doing === 'nothing') return { ...others, checked, groups: groups.length, hasHours: hours.length > 0 }
+  return others.doing === 'check-in' ? { ...others, checked } : others
 }

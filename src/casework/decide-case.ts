@@ -2,6 +2,7 @@ import type { CaseEvent } from '../core/case/case-event.ts'
 import type { CaseFile } from '../core/case/case-file.ts'
 import { caseView } from '../core/case/case-view.ts'
 import { isLockedTo, mayStop } from '../core/case/may.ts'
+import type { News } from '../core/case/news.ts'
 import type { Decision } from '../core/decision.ts'
 import { act } from './acts.ts'
 import { choresOf } from './case-clock.ts'
@@ -89,12 +90,15 @@ function open(event: Extract<CaseEvent, { type: 'opened' }>, now: CaseNow): Deci
 }
 
 const refuse = (file: CaseFile | undefined, event: CaseEvent | { readonly type: 'woken' }): Decision<CaseFile> => ({
-  ...keep(file, answerUnknown(event)),
+  ...keep(file, answerUnknown(file, event)),
   isRefused: true,
 })
 
 /** The same for a wrong code, a wrong word, a case that is gone, and a right that there is not. */
-function answerUnknown(event: CaseEvent | { readonly type: 'woken' }): Decision<CaseFile>['tasks'] {
+function answerUnknown(
+  file: CaseFile | undefined,
+  event: CaseEvent | { readonly type: 'woken' },
+): Decision<CaseFile>['tasks'] {
   switch (event.type) {
     case 'proven':
       return [{ type: 'inform', to: event.person, frame: event.frame, news: { type: 'case.unknown' } }]
@@ -102,7 +106,8 @@ function answerUnknown(event: CaseEvent | { readonly type: 'woken' }): Decision<
     case 'acted': {
       const { by, frame } = event
       if (by.role === 'admin') return []
-      const news = { type: by.role === 'person' ? 'case.unknown' : 'desk.refused' } as const
+      const news: News =
+        by.role === 'person' ? { type: 'case.unknown' } : { type: 'desk.case-gone', ...(file && { code: file.code }) }
       return [{ type: 'inform', to: by.person, frame, news }]
     }
     case 'opened':

@@ -16,13 +16,13 @@ interface Showing {
 /** What a frame is shown of a case as it stands now, if it still may be. `linked`: cases that name the same; `reader`: who asks, at the desk they name. Pure. */
 export function shownCase(
   file: CaseFile | undefined,
-  { to, desk, did }: Tasks['showCase'],
+  { to, code, desk, did }: Tasks['showCase'],
   { now, linked, reader }: Showing,
 ): News {
   const done = did === undefined ? {} : { did }
   if (desk !== undefined) {
     return file === undefined || reader?.role !== 'worker' || !isOnDesk(file, desk)
-      ? { type: 'desk.refused' }
+      ? { type: 'desk.case-gone', code }
       : {
           type: 'desk.case',
           view: workerView(file, reader, now.at, linked),

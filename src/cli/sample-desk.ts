@@ -105,6 +105,7 @@ const DID = ['accept', 'turn-down', 'note', 'hand-over', 'set-status', 'close', 
 export const DESK_NEWS: readonly News[] = [
   { type: 'desk.joined', desk: 'd', role: 'worker' },
   { type: 'desk.refused' },
+  { type: 'desk.case-gone' },
   { type: 'desk.knock', what: 'new' },
   { type: 'desk.knock', what: 'reminder' },
   shown('worker', 0),

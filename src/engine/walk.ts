@@ -1,4 +1,4 @@
-import type { FlowInput } from '../../flows/flow.ts'
+import type { FlowEvent, FlowInput } from '../../flows/flow.ts'
 import type { AgencyAnswer } from '../core/agency/answer.ts'
 import type { AlertNews } from '../core/alert/alert-news.ts'
 import type { News } from '../core/case/news.ts'
@@ -51,8 +51,9 @@ export function walkFlow(given: World, flow: string, samples: WalkSamples): Plac
     places.push(place)
   }
   for (const input of samples.inputs) arrive(enter(world, flow, input))
+  const trials = trialsOf(samples)
   // The list grows while it is gone through.
-  for (const place of places) for (const next of onward(world, flow, place, samples)) arrive(next)
+  for (const place of places) for (const next of onward(world, flow, place, trials)) arrive(next)
   return places
 }
 
@@ -63,30 +64,28 @@ function enter(world: World, flow: string, input: FlowInput): Place {
   return { path: [JSON.stringify(input)], says: saysOf(tasks), conversation: conversation ?? STRANGER }
 }
 
-/** The places one event away that are still in this flow. */
-function onward(
-  world: World,
-  flow: string,
-  place: Place,
-  { texts, answers, news = [], media = [] }: WalkSamples,
-): Place[] {
-  const frame = place.conversation.frames.at(-1)?.id ?? 0
-  const events: Happening[] = [
-    ...place.conversation.offered.map((id) => ({ type: 'choice' as const, id })),
-    ...texts.map((text) => ({ type: 'text' as const, text })),
-    ...answers.map((answer) => ({
-      type: 'answer' as const,
-      frame,
-      event: { type: 'agency.answered' as const, answer },
-    })),
-    ...news.map((event) => ({ type: 'answer' as const, frame, event })),
-    ...media,
+/** What may happen in any place: its name on the path, and the event, which some frame may have asked for. */
+type Trial = readonly [name: string, happen: (frame: number) => Happening]
+
+function trialsOf({ texts, answers, news = [], media = [] }: WalkSamples): Trial[] {
+  const events: FlowEvent[] = [...answers.map((answer) => ({ type: 'agency.answered' as const, answer })), ...news]
+  return [
+    ...texts.map((text): Trial => ['text', () => ({ type: 'text', text })]),
+    ...events.map((event): Trial => [`answer ${JSON.stringify(event)}`, (frame) => ({ type: 'answer', frame, event })]),
+    ...media.map((event): Trial => [event.type, () => event]),
   ]
+}
+
+const press = (id: string): Trial => [id, () => ({ type: 'choice', id })]
+
+/** The places one event away that are still in this flow. */
+function onward(world: World, flow: string, place: Place, trials: readonly Trial[]): Place[] {
+  const frame = place.conversation.frames.at(-1)?.id ?? 0
   const saved: Conversation = JSON.parse(JSON.stringify(place.conversation))
-  return events.flatMap((event) => {
-    const { conversation, tasks } = converse(world, saved, event, WALK)
+  return [...place.conversation.offered.map(press), ...trials].flatMap(([name, happen]) => {
+    const { conversation, tasks } = converse(world, saved, happen(frame), WALK)
     if (conversation?.frames.at(-1)?.flow !== flow) return []
-    return [{ path: [...place.path, nameOf(event)], says: saysOf(tasks), conversation }]
+    return [{ path: [...place.path, name], says: saysOf(tasks), conversation }]
   })
 }
 
@@ -114,6 +113,3 @@ const STRANGER: Conversation = {
 }
 
 const saysOf = (tasks: readonly Task[]): Say[] => tasks.flatMap((task) => (task.type === 'say' ? [task] : []))
-
-const nameOf = (event: Happening): string =>
-  event.type === 'choice' ? event.id : event.type === 'answer' ? `answer ${JSON.stringify(event.event)}` : event.type

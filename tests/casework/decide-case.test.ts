@@ -176,7 +176,7 @@ describe('a partner', () => {
     one.consent()
     one.act({ type: 'accept' }, undefined, stranger)
 
-    expect(one.informed('telegram:901')).toEqual([{ type: 'desk.refused' }])
+    expect(one.informed('telegram:901')).toMatchObject([{ type: 'desk.case-gone' }])
     expect(one.file()?.status).toBe('waiting')
   })
 })
@@ -239,7 +239,7 @@ describe('erasing', () => {
     expect(one.file()).toMatchObject({ status: 'erased', sealed: {}, consents: [], messages: [], key: '', word: '' })
     expect(one.file()).not.toHaveProperty('owner')
     one.act({ type: 'read' })
-    expect(one.informed('telegram:900')).toEqual([{ type: 'desk.refused' }])
+    expect(one.informed('telegram:900')).toMatchObject([{ type: 'desk.case-gone' }])
   })
 
   test('the conversation erases the cases that were told in it, and no others', () => {

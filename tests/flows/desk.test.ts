@@ -302,9 +302,11 @@ describe('a case on a desk', () => {
     const person = atCase()
     person.press('note')
     person.say('called the shelter')
-    answer(person, { type: 'desk.refused' })
+    answer(person, { type: 'desk.case-gone', code: CODE })
     expect(asked(person)).toEqual([{ type: 'workAtDesk', desk: 'border-house', frame: expect.any(Number) }])
+    expect(answer(person, { type: 'desk.case-gone', code: CODE })).toEqual([])
     expect(answer(person, shown([]))).toEqual(['desk.did.gone', 'desk.empty'])
+    expect(answer(person, { type: 'desk.case-gone' })).toEqual([])
 
     person.press('queue')
     expect(answer(person, { type: 'desk.refused' })).toEqual(['desk.refused'])
@@ -465,7 +467,7 @@ describe('a talk through the line', () => {
     const person = atCase()
     person.press('talk')
     person.say('Are you well?')
-    answer(person, { type: 'desk.refused' })
+    answer(person, { type: 'desk.case-gone', code: CODE })
 
     expect(answer(person, shown([]))).toContain('desk.did.gone')
     expect(words(person)).toContain('was not passed on')

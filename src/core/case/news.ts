@@ -87,6 +87,8 @@ export type News =
   | { readonly type: 'desk.joined'; readonly desk: string; readonly role: Member['role'] }
   /** The invitation is used up, too old, or none; or the right has ended. */
   | { readonly type: 'desk.refused' }
+  /** The case is none of this desk's (any more); the desk itself may be as it was. */
+  | { readonly type: 'desk.case-gone'; readonly code?: string }
   | {
       readonly type: 'desk.shown'
       readonly desk: string

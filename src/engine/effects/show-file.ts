@@ -27,7 +27,7 @@ export const carryShowFile =
     const kept = file?.files?.find((one) => one.n === n)
     const reader = await readerOf(acting, person, desk)
     if (file === undefined || kept === undefined || reader === undefined || !mayOpenFile(reader, kept, file, now()))
-      return answer({ type: 'desk.refused' })
+      return answer({ type: 'desk.case-gone', code })
     const { channel, address } = reach(deps.channels, person)
     if (channel.sendFile === undefined) return answer({ type: 'desk.file', n, how: 'not-here' })
     await audit.note({

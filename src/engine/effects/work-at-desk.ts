@@ -18,7 +18,7 @@ export const carryDeskWork =
       await acting.tell(`@desk:${deskId}`, `${id}.reached`, { type: 'reached', person })
     const by = partyAt(desk, person)
     if (by === undefined || code === undefined || act === undefined) return answer(showDesk(desk, person))
-    if (act.type === 'hand-over' && !mayBeGiven(desk, act.to)) return answer({ type: 'desk.refused' })
+    if (act.type === 'hand-over' && !mayBeGiven(desk, act.to)) return answer({ type: 'desk.case-gone', code })
     await acting.tell(`@case:${parseCode(code) ?? ''}`, id, {
       type: 'acted',
       ...{ by, frame, act },
