@@ -8,8 +8,9 @@ import { openLowdbStore } from '../src/stores/lowdb/lowdb-store.ts'
 import { damnaer } from './app/cli.ts'
 import { readMetrics } from './app/ops-client.ts'
 import { HOUSE } from './casework/kit.ts'
+import { thinContent } from './content/copy.ts'
 import { type CaseStory, openCaseStory, type Teller } from './crash/case-story.ts'
-import { thinContent } from './crash/crash-line.ts'
+import { fillHelp } from './crash/fill-help.ts'
 import { freePort } from './crash/line-process.ts'
 import { jpeg, PLANTED } from './kit/files.ts'
 
@@ -87,33 +88,20 @@ async function placesOfCanaries(when: string): Promise<string[]> {
   )
 }
 
-async function fillsIn(): Promise<void> {
-  await person.open('ask-help', /choose a language/)
-  await person.press('language.en', /Can you read and write here/)
-  await person.press('safe-yes', /Nobody reads it/)
-  await person.press('go-on', /For whom/)
-  await person.press('whom.me', /What kind of help/)
-  await person.press('need.shelter', /Chosen so far/)
-  await person.press('done', /How soon/)
-  await person.press('urgency.emergency', /Which country/)
-  await person.write('Thailand', /Where are you/)
-  await person.write(CANARIES.place, /Which province/)
-  await person.write('Banteay Meanchey', /How old/)
-  await person.press('age.25-plus', /a woman or a man/)
-  await person.press('gender.woman', /By whom/)
-  await person.press('skip', /Which language/)
-  await person.press('skip', /What happened/)
-  await person.show(/We have noted it/)
-  await person.write(`${CANARIES['own words']} ${CANARIES['name in Latin letters']}`, /What may we call you|☎/)
-  if (/☎/.test(person.heard().at(-1) ?? '')) await person.press('resume', /What may we call you/)
-  await person.write(CANARIES.name, /reach you safely/)
-  await person.press('ways.here', /Chosen so far/)
-  await person.press('ways.phone', /Chosen so far/)
-  await person.press('done', /Which number/)
-  await person.write(CANARIES.phone, /At what time/)
-  await person.press('skip', /Choose a code word/)
-  await person.write(CANARIES['code word'], /Please look at your answers/)
-}
+const fillsIn = () =>
+  fillHelp(person, {
+    ...{ where: CANARIES.place, gender: 'woman', name: CANARIES.name, word: CANARIES['code word'] },
+    async tell() {
+      await person.show(/We have noted it/)
+      await person.write(`${CANARIES['own words']} ${CANARIES['name in Latin letters']}`, /What may we call you|☎/)
+      if (/☎/.test(person.heard().at(-1) ?? '')) await person.press('resume', /What may we call you/)
+    },
+    async reach() {
+      await person.press('ways.phone', /Chosen so far/)
+      await person.press('done', /Which number/)
+      await person.write(CANARIES.phone, /At what time/)
+    },
+  })
 
 /** From the consent to words in both directions, a note, and the picture on the case worker's screen. */
 async function writes(): Promise<void> {

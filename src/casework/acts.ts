@@ -3,9 +3,9 @@ import type { Referral } from '../core/case/case-file.ts'
 import { mayAct } from '../core/case/may.ts'
 import type { Docket } from './case-now.ts'
 import { offerCheckIns } from './check-ins.ts'
-import { move, queue, requeue, sealField, showWorker, tellPerson } from './docket.ts'
+import { move, queue, requeue, showWorker, tellPerson } from './docket.ts'
 import { settleReferral } from './referrals.ts'
-import { addMessage, readBy } from './wishes.ts'
+import { addMessage, addNote, readBy } from './words.ts'
 
 type Acted = Extract<CaseEvent, { type: 'acted' }>
 type Worker = Extract<Party, { role: 'worker' }>
@@ -67,13 +67,6 @@ const reply = (
   type: 'accepted' | 'turned-down',
   referral: Partial<Referral>,
 ): boolean => move(docket, { type, partner }, { referral })
-
-function addNote(docket: Docket, partner: string, words: string): void {
-  const { file, now } = docket
-  const n = (file.notes.at(-1)?.n ?? 0) + 1
-  const notes = [...file.notes, { n, partner, at: now.at }]
-  docket.file = { ...file, notes, sealed: { ...file.sealed, [`note.${n}`]: sealField(docket, `note.${n}`, words) } }
-}
 
 /** What the person wrote to this partner has been seen. */
 function read(docket: Docket, partner: string): void {

@@ -1,8 +1,8 @@
 import type { CaseEvent, PersonWish } from '../core/case/case-event.ts'
 import { CHECK_IN_QUESTIONS, type CheckIns } from '../core/case/check-ins.ts'
-import { splitPerson } from '../core/person-id.ts'
 import type { Docket } from './case-now.ts'
-import { queue, requeue, sealField, tellPerson } from './docket.ts'
+import { queue, requeue, tellPerson } from './docket.ts'
+import { addNote, channelOf } from './words.ts'
 
 type Wished = Extract<CaseEvent, { type: 'wished' }>
 
@@ -23,8 +23,8 @@ export function decideCheckIns(
   const { checkIns } = docket.file
   if (checkIns === undefined || (answer === 'yes' && checkIns.status === 'agreed')) return false
   const { partner } = checkIns
-  const channel = by.role === 'person' ? splitPerson(by.person).channel : ''
-  const record = { partner, isShared, wording, language, channel, at: docket.now.at, asked: 0, missed: 0 }
+  const told = { isShared, wording, language, channel: channelOf(by) }
+  const record = { partner, ...told, at: docket.now.at, asked: 0, missed: 0 }
   if (answer === 'stop') stopCheckIns(docket)
   else set(docket, { ...record, status: answer === 'yes' ? 'agreed' : 'declined' })
   return true
@@ -80,15 +80,5 @@ function set(docket: Docket, checkIns: CheckIns): void {
 }
 
 /** A note in the words of whoever reads it: message keys `check-in.notes.<id>`. */
-function noteFor(docket: Docket, ids: readonly string[]): void {
-  const { file, now } = docket
-  const n = (file.notes.at(-1)?.n ?? 0) + 1
-  const partner = file.checkIns?.partner ?? ''
-  const keys = ids.map((id) => `check-in.notes.${id}`)
-  docket.file = {
-    ...file,
-    isEmptied: false,
-    notes: [...file.notes, { n, partner, at: now.at }],
-    sealed: { ...file.sealed, [`note.${n}`]: sealField(docket, `note.${n}`, { keys }) },
-  }
-}
+const noteFor = (docket: Docket, ids: readonly string[]): void =>
+  addNote(docket, docket.file.checkIns?.partner ?? '', { keys: ids.map((id) => `check-in.notes.${id}`) })

@@ -138,24 +138,19 @@ function queue(desk: Desk, { line, isGone }: Extract<DeskEvent, { type: 'queued'
 /** Nobody of this partner is there to hear of it: the people of the line do, who must phone that partner. What goes from here goes from there. */
 function passToLine({ id, staff }: Desk, line: QueueLine, what: Knock | undefined): Task[] {
   if (id === LINE_DESK || staff.some(isReachable) || what === undefined) return []
-  return [what === 'withdrawn' ? offLine(line) : onLine(line)]
+  return [toLine(line, what === 'withdrawn' ? { isGone: true } : { notify: 'reminder' })]
 }
 
-const onLine = (line: QueueLine): Task => ({
+const toLine = (line: QueueLine, more: { readonly notify: 'reminder' } | { readonly isGone: true }): Task => ({
   ...{ type: 'tell', to: `@desk:${LINE_DESK}` },
-  event: { type: 'queued', desk: LINE_DESK, line, notify: 'reminder' },
-})
-
-const offLine = (line: QueueLine): Task => ({
-  ...{ type: 'tell', to: `@desk:${LINE_DESK}` },
-  event: { type: 'queued', desk: LINE_DESK, line, isGone: true },
+  event: { type: 'queued', desk: LINE_DESK, line, ...more },
 })
 
 /** Somebody is there again: what was passed to the people of the line because nobody was is theirs no more. */
 const takeFromLine = ({ id, staff, queue }: Desk): Task[] =>
   id === LINE_DESK || staff.some(isReachable)
     ? []
-    : queue.filter(({ status }) => !STAYS_AT_LINE.has(status)).map((line) => offLine(line))
+    : queue.filter(({ status }) => !STAYS_AT_LINE.has(status)).map((line) => toLine(line, { isGone: true }))
 
 /** The case itself has put it there. */
 const STAYS_AT_LINE: ReadonlySet<QueueLine['status']> = new Set(['open', 'unanswered'])

@@ -4,14 +4,14 @@ import { mayStop, mayWish } from '../core/case/may.ts'
 import { offersFor } from '../core/case/route.ts'
 import { groupsFor, latestConsent, latestReferral } from '../core/case/standing.ts'
 import type { PersonId } from '../core/conversation.ts'
-import { splitPerson } from '../core/person-id.ts'
 import type { Task } from '../core/store.ts'
 import type { Docket } from './case-now.ts'
 import { answerCheckIn, decideCheckIns, stopCheckIns } from './check-ins.ts'
 import { canConsent } from './consent-life.ts'
-import { callLine, dropFiles, inform, move, openTo, queue, requeue, sealField, showPerson } from './docket.ts'
+import { callLine, dropFiles, inform, move, openTo, queue, requeue, showPerson } from './docket.ts'
 import { refer, settleReferral } from './referrals.ts'
 import { strike } from './register.ts'
+import { addMessage, channelOf, readBy } from './words.ts'
 
 type Wished = Extract<CaseEvent, { type: 'wished' }>
 
@@ -107,8 +107,8 @@ function note(
   { partner, groups, wording, status }: Pick<Consent, 'partner' | 'groups' | 'wording' | 'status'>,
 ): boolean {
   if (!canConsent(latestConsent(docket.file, partner)?.status, status)) return false
-  const channel = by.role === 'person' ? splitPerson(by.person).channel : ''
-  const consents = [...docket.file.consents, { partner, groups, wording, status, language, channel, at: docket.now.at }]
+  const record = { partner, groups, wording, status, language, channel: channelOf(by), at: docket.now.at }
+  const consents = [...docket.file.consents, record]
   docket.file = { ...docket.file, consents: consents.slice(-MOST_CONSENTS) }
   return true
 }
@@ -124,28 +124,6 @@ function say(docket: Docket, { words }: Wished): boolean {
   queue(docket, partner, 'message')
   return true
 }
-
-/** Adds a message; its words are kept sealed. */
-export function addMessage(docket: Docket, words: string, message: Omit<CaseFile['messages'][number], 'n'>): void {
-  const { file } = docket
-  const n = (file.messages.at(-1)?.n ?? 0) + 1
-  const messages = [...file.messages, { ...message, n }].slice(-MOST_MESSAGES)
-  const first = messages[0]?.n ?? n
-  const kept = { ...file.sealed, [messageField(n)]: sealField(docket, messageField(n), words) }
-  for (let old = file.messages[0]?.n ?? first; old < first; old++) delete kept[messageField(old)]
-  docket.file = { ...file, messages, sealed: kept }
-}
-
-/** The sealed field of a message. */
-const messageField = (n: number): string => `message.${n}`
-
-/** Marks what the other one wrote as read. */
-export const readBy = (
-  reader: 'person' | 'worker',
-  message: CaseFile['messages'][number],
-  at: number,
-): CaseFile['messages'][number] =>
-  message.from === reader || message.readAt !== undefined ? message : { ...message, readAt: at }
 
 /** Everything that was told goes at once, and everybody who had it is told that it was taken back. */
 export function erase(docket: Docket, by: PersonId): void {
@@ -189,6 +167,5 @@ const forgetElsewhere = ({ code, owner, openTo }: CaseFile, by: PersonId): Task[
     .filter((person) => person !== by)
     .map((to) => ({ type: 'inform', to, news: { type: 'case.gone', code } }))
 
-/** More than anybody writes by hand; bounds what a flood can make of one case. */
-const MOST_MESSAGES = 2_000
+/** More than anybody decides by hand; bounds what a flood can make of one case. */
 const MOST_CONSENTS = 100

@@ -13,7 +13,7 @@ export function findFrame(flows: Flows, frame: Frame): Frame | undefined {
   }
   if (saved === undefined || !exists(entry.machine, saved)) return undefined
   if (entry.isThere?.(saved.context) === false) return undefined
-  return { ...frame, value: saved.value, context: saved.context, version: entry.version }
+  return saved === frame ? frame : { ...frame, value: saved.value, context: saved.context, version: entry.version }
 }
 
 /** XState throws for a state it does not know. */

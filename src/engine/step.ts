@@ -49,12 +49,17 @@ export const takes = (
 ): boolean => restore(machine, saved).can(event)
 
 /** Finds the saved state in the machine as it is now. Throws if it is no more. */
-export const restore = (
-  machine: AnyStateMachine,
-  { value, context }: { value: unknown; context: unknown },
-): AnyMachineSnapshot =>
+export function restore(machine: AnyStateMachine, saved: { value: unknown; context: unknown }): AnyMachineSnapshot {
+  const known = restored.get(saved)
+  if (known?.machine === machine) return known
   // What the store holds was written by `rest`; a value that is no state makes XState throw.
-  machine.resolveState({ value: value as never, context: context as never })
+  const snapshot = machine.resolveState({ value: saved.value as never, context: saved.context as never })
+  restored.set(saved, snapshot)
+  return snapshot
+}
+
+/** One turn asks the same frame several times, and who walks a flow asks it of every event. Frames are never changed, only replaced. */
+const restored = new WeakMap<object, AnyMachineSnapshot>()
 
 /**
  * What XState's `transition` and `initialTransition` do, but they make an actor for each call, which costs more than the call itself. One

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Attachments } from '../core/attachments.ts'
 import { syncFolder } from './lowdb/segment.ts'
 import { toStoreError } from './lowdb/store-error.ts'
+import { replaceFile } from './replace-file.ts'
 
 /** The folder of the data folder that holds them. */
 export const FILES = 'files'
@@ -18,24 +18,9 @@ const HEAD = 64
 /** Sealed files in the data folder, one each. The folder is made when it is needed. */
 export function openAttachments(dataFolder: string): Attachments {
   const folder = join(dataFolder, FILES)
-  const pathOf = (name: string) => {
-    if (!FILE_NAME.test(name)) throw new RangeError('This is no name of an attachment')
-    return join(folder, name)
-  }
+  const pathOf = (name: string) => join(folder, checked(name))
   return {
-    async put(name, bytes) {
-      const path = pathOf(name)
-      const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
-      try {
-        await mkdir(folder, { recursive: true, mode: 0o700 })
-        await write(temporary, bytes)
-        await rename(temporary, path)
-        await syncFolder(folder)
-      } catch (cause) {
-        await rm(temporary, { force: true }).catch(() => undefined)
-        throw toStoreError(cause, path)
-      }
-    },
+    put: async (name, bytes) => replaceFile(folder, checked(name), bytes),
     get: (name) => readFile(pathOf(name)).catch(ifGone(pathOf(name), undefined)),
     async drop(names) {
       for (const name of names) {
@@ -61,14 +46,9 @@ export function openAttachments(dataFolder: string): Attachments {
   }
 }
 
-async function write(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o600)
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
+function checked(name: string): string {
+  if (!FILE_NAME.test(name)) throw new RangeError('This is no name of an attachment')
+  return name
 }
 
 async function headOf(path: string): Promise<Buffer> {

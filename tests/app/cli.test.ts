@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { startApp } from '../../src/app.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { readSettings } from '../../src/settings.ts'
 import { makeToken, poll, post } from '../channels/web-client.ts'
+import { thinContent } from '../content/copy.ts'
 import { xlsx } from '../kit/xlsx.ts'
 import { damnaer, linesOf } from './cli.ts'
 
@@ -501,7 +502,7 @@ describe('damnaer content check', () => {
   })
 
   test('fails on an error, names the file, and says it to programs too', async () => {
-    cpSync('content', path('content'), { recursive: true })
+    thinContent(folder)
     const file = path('content', 'en', 'messages.yaml')
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^stopped: .*$/m, ''))
     const { code, error } = await damnaer(['content', 'check', '--content', path('content')])

@@ -9,8 +9,9 @@ import { ledgersOf } from '../../src/core/case/ledgers.ts'
 import { dayOf } from '../../src/core/day.ts'
 import { openLowdbStore } from '../../src/stores/lowdb/lowdb-store.ts'
 import { HOUSE } from '../casework/kit.ts'
+import { thinContent } from '../content/copy.ts'
 import { type CaseStory, openCaseStory, type Teller } from './case-story.ts'
-import { thinContent } from './crash-line.ts'
+import { fillHelp } from './fill-help.ts'
 import { freePort } from './line-process.ts'
 import { seeded } from './plan.ts'
 
@@ -54,7 +55,12 @@ test.each(Array.from({ length: ROUNDS }, (_, n) => n))(
     try {
       await joins(story, people.maly, HOUSE)
       await joins(story, people.dara, LAW)
-      await fillsIn(people.vannak)
+      const { vannak } = people
+      await fillHelp(vannak, {
+        ...{ where: 'Near the big fish market', gender: 'man', name: 'Vannak Testperson', word: 'white elephant' },
+        tell: () => vannak.write('No wages since three months', /What may we call you/),
+        reach: () => vannak.press('done', /At what time/),
+      })
       const code = await tells(story, people)
       expect(await story.stop()).toBe(0)
       counts.kills += story.kills()
@@ -83,31 +89,6 @@ async function joins(story: CaseStory, worker: Teller, desk: string): Promise<vo
   const invited = await story.office((office) => office.invite({ desk, role: 'worker', hours: 48, by: 'dara' }))
   await worker.open(`staff-${invited?.token}`, /choose a language/)
   await worker.press('language.en', /You belong to this desk now/)
-}
-
-/** Up to the list of all answers. Nobody is killed here: other tests do that, and this is long. */
-async function fillsIn(person: Teller): Promise<void> {
-  await person.open('ask-help', /choose a language/)
-  await person.press('language.en', /Can you read and write here/)
-  await person.press('safe-yes', /Nobody reads it/)
-  await person.press('go-on', /For whom/)
-  await person.press('whom.me', /What kind of help/)
-  await person.press('need.shelter', /Chosen so far/)
-  await person.press('done', /How soon/)
-  await person.press('urgency.emergency', /Which country/)
-  await person.write('Thailand', /Where are you/)
-  await person.write('Near the big fish market', /Which province/)
-  await person.write('Banteay Meanchey', /How old/)
-  await person.press('age.25-plus', /a woman or a man/)
-  await person.press('gender.man', /By whom/)
-  await person.press('skip', /Which language/)
-  await person.press('skip', /What happened/)
-  await person.write('No wages since three months', /What may we call you/)
-  await person.write('Vannak Testperson', /reach you safely/)
-  await person.press('ways.here', /Chosen so far/)
-  await person.press('done', /At what time/)
-  await person.press('skip', /Choose a code word/)
-  await person.write('white elephant', /Please look at your answers/)
 }
 
 /** Each step of a case; before it the line is told to die in the middle of it. Gives the code. */

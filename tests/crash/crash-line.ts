@@ -1,11 +1,10 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { load } from 'js-yaml'
 import { expect } from 'vitest'
-import { readLanguages } from '../../src/content/read-folder.ts'
 import { openLowdbStore } from '../../src/stores/lowdb/lowdb-store.ts'
+import { thinContent } from '../content/copy.ts'
 import type { CrashChannel } from './crash-channel.ts'
 import { type Oracle, oracles } from './expect.ts'
 import type { KillPoint } from './kill-points.ts'
@@ -73,30 +72,6 @@ export async function openCrashLine(channels: readonly CrashChannel[]): Promise<
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** A copy of the content in this folder, with a few guides and examples. Gives where it is. */
-export function thinContent(folder: string): string {
-  const content = join(folder, 'content')
-  cpSync('content', content, { recursive: true })
-  thin(content)
-  return content
-}
-
-const GUIDES_KEPT = new Set(['choose-agency.md', 'malaysia.md', 'thailand.md'])
-
-/** Leaves a few guides and examples: a line that is started again after every kill has less to learn each time. */
-function thin(content: string): void {
-  for (const { id } of readLanguages(content)) {
-    const guides = join(content, id, 'guides')
-    for (const name of readdirSync(guides)) if (!GUIDES_KEPT.has(name)) rmSync(join(guides, name))
-  }
-  const file = join(content, 'words', 'danger-examples.yaml')
-  const examples = load(readFileSync(file, 'utf8'))
-  writeFileSync(
-    file,
-    JSON.stringify(examples, (_key, value) => (Array.isArray(value) ? value.slice(0, 3) : value)),
-  )
 }
 
 /** Prints what became of everybody, and holds it against what had to become of them. */

@@ -228,6 +228,32 @@ const QUESTIONS: Record<string, string> = {
   word: 'Choose a code word',
 }
 
+/** Somebody with a case, and a case worker of the partner that has it. */
+export interface CaseOfTwo {
+  readonly person: Talker
+  readonly maly: Talker
+  readonly code: string
+}
+
+/** A case that a partner was asked to take within 24 hours. */
+export async function askHouse(cases: CaseLine): Promise<CaseOfTwo> {
+  const maly = await cases.worker('maly')
+  const person = cases.talker('vannak')
+  await fillIn(person, LOCKED_IN)
+  await person.press('send')
+  const code = codeHeard(person)
+  await person.press(`partner.${HOUSE}`)
+  await person.press('agree')
+  return { person, maly, code }
+}
+
+/** The case worker looks at it and takes it. */
+export async function takeCase({ maly, code }: CaseOfTwo): Promise<void> {
+  await maly.press('desk')
+  await maly.press(`case.${code}`)
+  await maly.press('accept')
+}
+
 /** The code that a person was told. */
 export function codeHeard(person: Talker): string {
   const [code] =

@@ -4,7 +4,9 @@ import { createActing } from '../../src/engine/acting.ts'
 import { createVault } from '../../src/stores/vault.ts'
 import { world } from '../kit/world.ts'
 import {
+  askHouse,
   type CaseLine,
+  type CaseOfTwo,
   codeHeard,
   DAY,
   fillIn,
@@ -13,6 +15,7 @@ import {
   MINUTE,
   openCaseLine,
   type Talker,
+  takeCase,
 } from './case-people.ts'
 import { type FakeChannel, fakeChannel, KEY, SOON, tempFolder } from './line.ts'
 
@@ -49,18 +52,11 @@ function buttonOf(name: string, id: string): Inbound {
 }
 
 /** A worker who writes with the person. */
-async function inTalk(): Promise<{ person: Talker; maly: Talker; code: string }> {
-  const maly = await cases.worker('maly')
-  const person = await filledIn('vannak')
-  await person.press('send')
-  const code = codeHeard(person)
-  await person.press(`partner.${HOUSE}`)
-  await person.press('agree')
-  await maly.press('desk')
-  await maly.press(`case.${code}`)
-  await maly.press('accept')
-  await maly.press('talk')
-  return { person, maly, code }
+async function inTalk(): Promise<CaseOfTwo> {
+  const both = await askHouse(cases)
+  await takeCase(both)
+  await both.maly.press('talk')
+  return both
 }
 
 test('two presses of "Send" at once make one case', async () => {

@@ -1,15 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import {
-  type CaseLine,
-  codeHeard,
-  DAY,
-  fillIn,
-  HOUR,
-  HOUSE,
-  LOCKED_IN,
-  openCaseLine,
-  type Talker,
-} from './case-people.ts'
+import { askHouse, type CaseLine, DAY, HOUR, openCaseLine } from './case-people.ts'
 import { tempFolder } from './line.ts'
 
 let home: Awaited<ReturnType<typeof tempFolder>>
@@ -31,18 +21,6 @@ const JUMPS = [
   ['a year ahead', 365 * DAY],
   ['a year back', -365 * DAY],
 ] as const
-
-/** A case that a partner was asked to take within 24 hours. */
-async function asked(): Promise<{ person: Talker; maly: Talker; code: string }> {
-  const maly = await cases.worker('maly')
-  const person = cases.talker('vannak')
-  await fillIn(person, LOCKED_IN)
-  await person.press('send')
-  const code = codeHeard(person)
-  await person.press(`partner.${HOUSE}`)
-  await person.press('agree')
-  return { person, maly, code }
-}
 
 const setClock = async (by: number) => {
   cases.line.setClock(by)
@@ -66,7 +44,7 @@ async function hoursOf(code: string, hours: number): Promise<string[]> {
 test.each(JUMPS)(
   'a clock that is set %s, and set right again, reminds a partner neither early nor late nor twice',
   async (_, jump) => {
-    const { maly, code } = await asked()
+    const { maly, code } = await askHouse(cases)
     await setClock(jump)
     expect((await cases.caseOf(code)).referrals).toMatchObject([{ status: 'waiting', reminders: 0 }])
     const first = await hoursOf(code, 2)
@@ -89,7 +67,7 @@ test.each(JUMPS)(
 test.each(JUMPS)(
   'a clock that is set %s deletes nothing of a case before its day, and all of it on that day',
   async (_, jump) => {
-    const { code } = await asked()
+    const { code } = await askHouse(cases)
     await setClock(jump)
     await cases.pass(179 * DAY)
     expect(await cases.caseOf(code)).toMatchObject({ isEmptied: false })

@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { makeCode } from '../../src/core/case/code.ts'
 import type { OutboxRow } from '../../src/core/store.ts'
-import { type CaseLine, codeHeard, fillIn, HOUSE, LOCKED_IN, openCaseLine, type Talker } from './case-people.ts'
+import {
+  askHouse,
+  type CaseLine,
+  type CaseOfTwo,
+  codeHeard,
+  fillIn,
+  LOCKED_IN,
+  openCaseLine,
+  takeCase,
+} from './case-people.ts'
 import { openLine, tempFolder } from './line.ts'
 
 /** What people of these tests tell, and must be nowhere but sealed or on the phone of who may read it. */
@@ -44,24 +53,17 @@ afterEach(async () => {
 })
 
 /** A case with words in both directions and a note. */
-async function told(): Promise<{ person: Talker; maly: Talker; code: string }> {
-  const maly = await cases.worker('maly')
-  const person = cases.talker('vannak')
-  await fillIn(person, LOCKED_IN)
-  await person.press('send')
-  const code = codeHeard(person)
-  await person.press(`partner.${HOUSE}`)
-  await person.press('agree')
-  await maly.press('desk')
-  await maly.press(`case.${code}`)
-  await maly.press('accept')
+async function told(): Promise<CaseOfTwo> {
+  const both = await askHouse(cases)
+  const { person, maly } = both
+  await takeCase(both)
   await maly.press('note')
   await maly.write('A quiet note')
   await maly.press('talk')
   await maly.write('Wait at the blue gate')
   await person.press('write').catch(() => person.press('look').then(() => person.press('write')))
   await person.write('I sleep behind the pump')
-  return { person, maly, code }
+  return both
 }
 
 /** Where these words are, opened or as bytes. */
