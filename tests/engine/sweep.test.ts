@@ -44,7 +44,7 @@ describe.each(['telegraf', 'grammy'] as const)('a talk on Telegram (%s) that oth
       },
     )
     const channels = new Map([['telegram', harness.channel]])
-    const carriers: Pick<Carriers, 'say' | 'sweep'> = {
+    const carriers: Pick<Carriers, 'say' | 'sweep' | 'noteSubscriber'> = {
       say: carrySay({
         channels,
         speak: () => world.speak,
@@ -56,6 +56,7 @@ describe.each(['telegraf', 'grammy'] as const)('a talk on Telegram (%s) that oth
         onSent: (person, ref, id) => takeTurn({ id, from: person, event: { type: 'sent', ref, at: now } }),
       }),
       sweep: carrySweep(channels, store, takeTurn),
+      noteSubscriber: async () => {},
     }
     outbox = createOutbox({
       store,
