@@ -7,13 +7,13 @@ import { choices, topicChoice } from './flow.ts'
 import { type Learning, nodeOf, partOf, questionOf } from './learning.ts'
 
 /** What kinds there are. */
-export const offerKinds = (lessons: readonly Lesson[]): Say => ({
+export const offerKinds = ({ lessons, campaigns }: Pick<Catalogue, 'lessons' | 'campaigns'>): Say => ({
   lines: [{ key: 'learn.choose-kind' }],
   choices: [
     ...lessonKinds
       .filter((kind) => lessons.some(({ type }) => type === kind))
       .map((kind) => ({ id: `kind.${kind}`, label: { key: `learn.kinds.${kind}` } })),
-    ...choices('community'),
+    ...choices('community', ...(campaigns.asksForRadio ? ['ask-radio'] : [])),
   ],
 })
 
@@ -46,6 +46,9 @@ export function ask(lessons: readonly Lesson[], learning: Learning): Say {
   }
 }
 
+/** Nobody shall take what is practised for what they have done. */
+const practiceNote = ({ isPractice }: Lesson): Line[] => (isPractice ? [{ key: 'learn.practice' }] : [])
+
 /** Why the answer is right, or what would have been, kindly. */
 export function explain(lessons: readonly Lesson[], learning: Learning): Say {
   const found = questionOf(lessons, learning)
@@ -60,6 +63,7 @@ export function explain(lessons: readonly Lesson[], learning: Learning): Say {
   ]
   return {
     lines: [
+      ...practiceNote(quiz),
       { key: isRight ? 'learn.right' : 'learn.not-quite' },
       { key: `${key}.${answer}.why` },
       ...(isRight ? [] : better),
@@ -78,6 +82,7 @@ export function score(lessons: readonly Lesson[], learning: Learning): Say {
   const praise = learning.right === of ? 'all' : learning.right * 2 >= of ? 'most' : 'some'
   return {
     lines: [
+      ...practiceNote(quiz),
       { key: 'learn.score', values: { right: { number: learning.right }, of: { number: of } } },
       { key: `learn.praise.${praise}` },
       ...(quiz.hasEnding ? [{ key: `teaching.${quiz.id}.ending` }] : []),
@@ -96,7 +101,7 @@ export function tell({ lessons, contacts }: Catalogue, learning: Learning): Say 
   const help = contactLines(contacts.filter((contact) => story.contacts.includes(contact.id)))
   return {
     lines: [
-      ...(learning.node === '' ? opening(story) : []),
+      ...(learning.node === '' ? opening(story) : practiceNote(story)),
       { key: `${key}.text` },
       ...(ways.length > 0 ? [numbered(ways)] : [...here.notes, { key: 'learn.help' }, ...help]),
     ],
