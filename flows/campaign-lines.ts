@@ -1,5 +1,6 @@
 import type { CampaignPlan, Tip } from '../src/core/alert/campaign-plan.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
+import { isConfirmed } from '../src/core/contacts.ts'
 import type { Line, Say } from '../src/core/conversation.ts'
 import { phoneLine } from './contact-lines.ts'
 import { choices, topicChoice } from './flow.ts'
@@ -31,7 +32,11 @@ function withHelp(
     phones: { lines: phones.map((phone) => phoneLine(phone, country)) },
   }
   return {
-    lines: [...lines, { key: phones.length > 0 ? 'alerts.contact' : 'alerts.contact-name', values }],
+    lines: [
+      ...lines,
+      { key: phones.length > 0 ? 'alerts.contact' : 'alerts.contact-name', values },
+      ...(phones.length === 0 || isConfirmed(contact) ? [] : [{ key: 'tip.not-called' }]),
+    ],
     choices: [topicChoice(topic), ...choices(...(PACK_TOPICS.has(topic) ? ['return-pack'] : []), 'hotline')],
   }
 }

@@ -63,11 +63,11 @@ export function explain(lessons: readonly Lesson[], learning: Learning): Say {
   ]
   return {
     lines: [
-      ...practiceNote(quiz),
       { key: isRight ? 'learn.right' : 'learn.not-quite' },
       { key: `${key}.${answer}.why` },
       ...(isRight ? [] : better),
       ...notesOf([question.answers[answer], isRight ? undefined : question.answers[question.right]]),
+      ...practiceNote(quiz),
     ],
     choices: choices(at + 1 < quiz.questions.length ? 'next' : 'result'),
   }
@@ -82,10 +82,10 @@ export function score(lessons: readonly Lesson[], learning: Learning): Say {
   const praise = learning.right === of ? 'all' : learning.right * 2 >= of ? 'most' : 'some'
   return {
     lines: [
-      ...practiceNote(quiz),
       { key: 'learn.score', values: { right: { number: learning.right }, of: { number: of } } },
       { key: `learn.praise.${praise}` },
       ...(quiz.hasEnding ? [{ key: `teaching.${quiz.id}.ending` }] : []),
+      ...practiceNote(quiz),
     ],
     choices: onward(quiz),
   }
@@ -101,9 +101,10 @@ export function tell({ lessons, contacts }: Catalogue, learning: Learning): Say 
   const help = contactLines(contacts.filter((contact) => story.contacts.includes(contact.id)))
   return {
     lines: [
-      ...(learning.node === '' ? opening(story) : practiceNote(story)),
+      ...(learning.node === '' ? opening(story) : []),
       { key: `${key}.text` },
       ...(ways.length > 0 ? [numbered(ways)] : [...here.notes, { key: 'learn.help' }, ...help]),
+      ...(learning.node === '' ? [] : practiceNote(story)),
     ],
     choices:
       ways.length > 0 ? ways.map((_, at) => ({ id: `go.${at}`, label: { text: String(at + 1) } })) : onward(story),

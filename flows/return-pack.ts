@@ -1,7 +1,6 @@
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { isConfirmed } from '../src/core/contacts.ts'
 import type { Say } from '../src/core/conversation.ts'
-import { phoneLine } from './contact-lines.ts'
 import { choices, flow, options, topicChoice } from './flow.ts'
 
 /** Guides of those who come back: from them one press leads to the pack. */
@@ -35,12 +34,10 @@ function packOf({ guides, contacts, places }: Catalogue): Say {
   const shown = contacts.filter(
     ({ id, country, phones }) => named.includes(id) && country === places[0] && phones.length > 0,
   )
-  const numbers = shown.map(({ id, phones, country }) => ({
+  const numbers = shown.map(({ id, phones }) => ({
     key: 'alerts.contact',
-    values: {
-      name: { key: `contacts.${id}.name` },
-      phones: { lines: phones.slice(0, 1).map((phone) => phoneLine(phone, country)) },
-    },
+    // As text: buttons that dial would cut the message, and are not forwarded.
+    values: { name: { key: `contacts.${id}.name` }, phones: { text: phones[0]?.number ?? '' } },
   }))
   return {
     lines: [
