@@ -129,7 +129,7 @@ export const sharingStates = (catalogue: Catalogue, base: CommunityBase) => ({
 /** How many people were reached: province, sex and age, a number; again until that is all. */
 export const countingStates = (catalogue: Catalogue, base: CommunityBase) => ({
   /** Rights are asked when they are used, and once more when a number is added. */
-  askingTeam: base.createStateConfig({
+  looking: base.createStateConfig({
     entry: { type: 'workOnTeam', params: { wish: { type: 'show' } } },
     on: {
       'team.shown': [

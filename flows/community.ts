@@ -31,7 +31,7 @@ export const community = (catalogue: Catalogue) => {
         },
         {
           guard: { type: 'isChoice', params: 'count-people' },
-          target: '.askingTeam',
+          target: '.looking',
           actions: assign(() => NOTHING_YET),
         },
         {

@@ -1,5 +1,4 @@
 import { assign } from 'xstate'
-import type { Catalogue } from '../src/core/catalogue.ts'
 import { withoutPersonal } from '../src/core/without-personal.ts'
 import { choices, type FlowEvent, flow, options } from './flow.ts'
 
@@ -9,11 +8,10 @@ interface Asking {
 }
 
 /** A question for a radio programme: written without names, shown as it would be read, kept only after a yes. */
-export const radio = ({ campaigns }: Catalogue) =>
+export const radio = () =>
   flow<Asking>()
     .extend({
       guards: {
-        isClosed: () => !campaigns.asksForRadio,
         hasQuestion: ({ context }) => context.question !== '',
         isFit: ({ event }) => questionIn(event) !== undefined,
         isLong: ({ event }) => event.type === 'text' && event.text.length > LONGEST,
@@ -27,11 +25,7 @@ export const radio = ({ campaigns }: Catalogue) =>
       initial: 'deciding',
       states: {
         deciding: {
-          always: [
-            { guard: 'isClosed', target: 'closed' },
-            { guard: 'hasQuestion', target: 'confirming' },
-            { target: 'writing' },
-          ],
+          always: [{ guard: 'hasQuestion', target: 'confirming' }, { target: 'writing' }],
         },
         writing: {
           tags: 'words',
@@ -81,7 +75,6 @@ export const radio = ({ campaigns }: Catalogue) =>
         },
         kept: settled('radio.kept'),
         dropped: settled('radio.dropped'),
-        closed: settled('radio.closed'),
       },
     })
 

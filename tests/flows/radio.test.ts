@@ -66,4 +66,7 @@ test('where there is no programme, nobody is asked for a question', () => {
   person.say('zzkx qqqq')
   expect(person.choices()).toContain('keep-question')
   expect(person.choices()).not.toContain('ask-radio')
+  person.press('ask-radio')
+  person.start('ask-radio')
+  expect(person.flow()).not.toBe('radio')
 })
