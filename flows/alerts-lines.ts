@@ -69,6 +69,8 @@ export function why({ subscriber }: Alerting): Say {
         key: subscriber.status === 'life' ? 'alerts.why-life' : 'alerts.why-subscribed',
         values: { ...valuesOf(subscriber), date: day(subscriber.since) },
       },
+      ...(subscriber.status === 'subscribed' ? [{ key: 'alerts.why-campaigns' }] : []),
+      ...(subscriber.status === 'subscribed' && subscriber.wantsTips ? [{ key: 'alerts.why-tips' }] : []),
     ],
     choices: choices(subscriber.status === 'life' ? 'alerts-subscribe' : 'alerts-change', 'alerts-stop'),
   }
@@ -95,6 +97,7 @@ export const saved = ({ subscriber }: Alerting): Say => ({
   lines: [
     { key: subscriber?.status === 'life' ? 'alerts.saved-life' : 'alerts.saved' },
     ...subscriptionLines(subscriber),
+    ...(subscriber?.status === 'subscribed' ? [{ key: 'alerts.campaigns-too' }] : []),
   ],
   choices: choices('alerts-current', 'alerts-change', 'alerts-stop'),
 })

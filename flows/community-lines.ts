@@ -6,6 +6,8 @@ import { choices, topicChoice } from './flow.ts'
 
 /** Where somebody is who works with people in a village, a class, an office. */
 export interface Community {
+  /** A session is led: whoever hands on a topic comes back to it. */
+  readonly isLeading: boolean
   /** The part of the session, from 0. */
   readonly at: number
   /** Hands that were raised, one number a question; nobody's name. */
@@ -13,13 +15,18 @@ export interface Community {
   readonly stage: string
   readonly topic: string
   readonly province: string
+  /** Where they may count people, as the team said; empty: everywhere. */
+  readonly area: readonly string[]
   /** Sex and age of those who are counted next: `female-child`. */
   readonly group: string
   readonly count: number
 }
 
 /** Nothing is done yet. */
-export const NOTHING_YET: Community = { at: 0, hands: [], stage: '', topic: '', province: '', group: '', count: 0 }
+export const NOTHING_YET: Community = {
+  ...{ isLeading: false, at: 0, hands: [], stage: '', topic: '' },
+  ...{ province: '', area: [], group: '', count: 0 },
+}
 
 /** The lessons that this mode leads to. A lesson that an editor took out is not offered. */
 const SESSION = 'village-session'
@@ -33,9 +40,12 @@ export const MODES: Readonly<Record<string, readonly string[]>> = {
 const HOME: Choice = { id: 'community-home', label: { key: 'choice.back' } }
 
 /** What can be done here. */
-export const offerWork = (): Say => ({
+export const offerWork = ({ campaigns }: Catalogue): Say => ({
   lines: [{ key: 'community.text' }],
-  choices: choices('session', 'learn', 'share-topic', 'count-people', 'mode.leader', 'mode.officer'),
+  choices: choices(
+    ...['session', 'learn', 'share-topic', 'count-people', 'mode.leader', 'mode.officer', 'return-pack'],
+    ...(campaigns.asksForRadio ? ['ask-radio'] : []),
+  ),
 })
 
 /** What is there for leaders or officers. */
@@ -49,15 +59,15 @@ const lessonChoices = (lessons: readonly Lesson[], ids: readonly string[]): Choi
     .filter((id) => lessons.some((lesson) => lesson.id === id))
     .map((id) => ({ id: `lesson.${id}`, label: { key: `teaching.${id}.short` } }))
 
-/** The parts of the session, as its sheet has them. */
-const partsOf = ({ lessons }: Catalogue) => {
+/** The session, as its sheet has it. */
+const sheetOf = ({ lessons }: Catalogue) => {
   const sheet = lessons.find(({ id, type }) => id === SESSION && type === 'sheet')
-  return sheet?.type === 'sheet' ? sheet.parts : []
+  return sheet?.type === 'sheet' ? sheet : { parts: [], topics: [] }
 }
 
 /** One step of the session: what to say and do, and what can be used beside it. */
 export function showStep(catalogue: Catalogue, { at, hands }: Community): Say {
-  const parts = partsOf(catalogue)
+  const { parts, topics } = sheetOf(catalogue)
   const part = parts[at]
   const raised = hands.at(-1)
   const isLast = at + 1 >= parts.length
@@ -70,6 +80,7 @@ export function showStep(catalogue: Catalogue, { at, hands }: Community): Say {
     choices: [
       ...choices(isLast ? 'end-session' : 'next-step', 'count-hands'),
       ...lessonChoices(catalogue.lessons, BESIDE_SESSION),
+      ...topics.map(shareChoice),
       HOME,
     ],
   }
@@ -96,16 +107,15 @@ export const offerStages = ({ stages }: Catalogue): Say => ({
 export const offerTopics = ({ stages }: Catalogue, stage: string): Say => ({
   lines: [{ key: 'guidance.choose-topic', values: { stage: { key: `stages.${stage}` } } }],
   choices: [
-    ...(stages.find(({ id }) => id === stage)?.topics ?? []).map((topic) => ({
-      ...topicChoice(topic),
-      id: `share.${topic}`,
-    })),
+    ...(stages.find(({ id }) => id === stage)?.topics ?? []).map(shareChoice),
     { id: 'share-topic', label: { key: 'choice.back' } },
   ],
 })
 
+const shareChoice = (topic: string): Choice => ({ ...topicChoice(topic), id: `share.${topic}` })
+
 /** A message to forward as it is: the first page of a guide with its sources, and where to read on. */
-export const shareable = ({ guides }: Catalogue, topic: string): Say => ({
+export const shareable = ({ guides }: Catalogue, { topic, isLeading }: Community): Say => ({
   lines: [
     { key: `guides.${topic}.title` },
     { key: `guides.${topic}.parts.0.text` },
@@ -113,13 +123,17 @@ export const shareable = ({ guides }: Catalogue, topic: string): Say => ({
     linkTo(topic),
     { key: 'community.picture' },
   ],
-  choices: [...choices('as-link'), { id: 'share-topic', label: { key: 'choice.another-topic' } }, HOME],
+  choices: [...choices('as-link'), ...onward(isLeading)],
 })
 
+/** Back to the session that is led, or to another topic. */
+const onward = (isLeading: boolean): Choice[] =>
+  isLeading ? choices('back-to-session') : [{ id: 'share-topic', label: { key: 'choice.another-topic' } }, HOME]
+
 /** Only the title and the link. */
-export const linkAlone = (topic: string): Say => ({
+export const linkAlone = ({ topic, isLeading }: Community): Say => ({
   lines: [linkTo(topic)],
-  choices: [...choices('as-text'), { id: 'share-topic', label: { key: 'choice.another-topic' } }, HOME],
+  choices: [...choices('as-text'), ...onward(isLeading)],
 })
 
 const linkTo = (topic: string): Line => ({
@@ -130,10 +144,21 @@ const linkTo = (topic: string): Line => ({
   },
 })
 
+/** Only the team counts: how to join it, and what everybody can do. */
+export const notForYou = (): Say => ({
+  lines: [{ key: 'community.count-team' }],
+  choices: [...choices('team', 'session', 'share-topic'), HOME],
+})
+
 /** Where people were reached. */
-export const askProvince = ({ provinces }: Catalogue): Say => ({
+export const askProvince = ({ provinces }: Catalogue, { area }: Community): Say => ({
   lines: [{ key: 'community.count-where' }],
-  choices: [...provinces.map((id) => ({ id: `counted-in.${id}`, label: { key: `provinces.${id}` } })), HOME],
+  choices: [
+    ...provinces
+      .filter((id) => area.length === 0 || area.includes(id))
+      .map((id) => ({ id: `counted-in.${id}`, label: { key: `provinces.${id}` } })),
+    HOME,
+  ],
 })
 
 /** Sex and age in one button. */

@@ -1,4 +1,5 @@
 import { assign } from 'xstate'
+import { mayCount } from '../src/core/alert/may.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { type Headcount, MOST_AT_ONCE } from '../src/core/headcount.ts'
 import { readNumber } from '../src/core/understand/same-words.ts'
@@ -9,6 +10,7 @@ import {
   GROUPS,
   linkAlone,
   MODES,
+  notForYou,
   offerStages,
   offerTopics,
   shareable,
@@ -38,7 +40,13 @@ export const communityBase = (catalogue: Catalogue) => {
           stages.map(({ id }) => id),
         ),
       isShared: ({ event }) => isOf(event, 'share', Object.keys(guides)),
-      isProvince: ({ event }) => isOf(event, 'counted-in', provinces),
+      mayCount: ({ event }) => event.type === 'team.shown' && mayCount(event.me),
+      isProvince: ({ context, event }) =>
+        isOf(
+          event,
+          'counted-in',
+          provinces.filter((id) => context.area.length === 0 || context.area.includes(id)),
+        ),
       isGroup: ({ event }) => isOf(event, 'group', GROUPS),
       isNumber: ({ event }) => event.type === 'text' && numberIn(event) <= MOST_AT_ONCE,
       isPeople: ({ event }) => event.type === 'text' && numberIn(event) > 0 && numberIn(event) <= MOST_AT_ONCE,
@@ -56,6 +64,7 @@ export const sessionStates = (catalogue: Catalogue, base: CommunityBase) => ({
       choice: [
         { guard: { type: 'isChoice', params: 'count-hands' }, target: 'askingHands' },
         { guard: { type: 'isChoice', params: 'end-session' }, target: 'over' },
+        { guard: 'isShared', target: 'sharing', actions: assign({ topic: ({ event }) => chosen(event) }) },
         {
           guard: { type: 'isChoice', params: 'next-step' },
           target: 'leading',
@@ -82,6 +91,9 @@ export const sessionStates = (catalogue: Catalogue, base: CommunityBase) => ({
   }),
 })
 
+/** From a topic that was handed on back to the step of the session. */
+const BACK = { guard: { type: 'isChoice', params: 'back-to-session' }, target: 'leading' } as const
+
 /** A topic to hand on, as text or as a link. */
 export const sharingStates = (catalogue: Catalogue, base: CommunityBase) => ({
   choosingStage: base.createStateConfig({
@@ -104,20 +116,37 @@ export const sharingStates = (catalogue: Catalogue, base: CommunityBase) => ({
   }),
   sharing: base.createStateConfig({
     tags: 'settled',
-    entry: { type: 'say', params: ({ context }) => shareable(catalogue, context.topic) },
-    on: { choice: { guard: { type: 'isChoice', params: 'as-link' }, target: 'linking' } },
+    entry: { type: 'say', params: ({ context }) => shareable(catalogue, context) },
+    on: { choice: [{ guard: { type: 'isChoice', params: 'as-link' }, target: 'linking' }, BACK] },
   }),
   linking: base.createStateConfig({
     tags: 'settled',
-    entry: { type: 'say', params: ({ context }) => linkAlone(context.topic) },
-    on: { choice: { guard: { type: 'isChoice', params: 'as-text' }, target: 'sharing' } },
+    entry: { type: 'say', params: ({ context }) => linkAlone(context) },
+    on: { choice: [{ guard: { type: 'isChoice', params: 'as-text' }, target: 'sharing' }, BACK] },
   }),
 })
 
 /** How many people were reached: province, sex and age, a number; again until that is all. */
 export const countingStates = (catalogue: Catalogue, base: CommunityBase) => ({
+  /** Rights are asked when they are used, and once more when a number is added. */
+  looking: base.createStateConfig({
+    entry: { type: 'workOnTeam', params: { wish: { type: 'show' } } },
+    on: {
+      'team.shown': [
+        {
+          guard: 'mayCount',
+          target: 'choosingProvince',
+          actions: assign({ area: ({ event }) => event.me.provinces }),
+        },
+        { target: 'notForYou' },
+      ],
+      'team.applied': 'notForYou',
+      'team.refused': 'notForYou',
+    },
+  }),
+  notForYou: base.createStateConfig({ tags: 'settled', entry: { type: 'say', params: notForYou() } }),
   choosingProvince: base.createStateConfig({
-    entry: { type: 'say', params: askProvince(catalogue) },
+    entry: { type: 'say', params: ({ context }) => askProvince(catalogue, context) },
     on: {
       choice: {
         guard: 'isProvince',

@@ -22,7 +22,7 @@ export const community = (catalogue: Catalogue) => {
         {
           guard: { type: 'isChoice', params: 'session' },
           target: '.leading',
-          actions: assign(() => NOTHING_YET),
+          actions: assign(() => ({ ...NOTHING_YET, isLeading: true })),
         },
         {
           guard: { type: 'isChoice', params: 'share-topic' },
@@ -31,7 +31,7 @@ export const community = (catalogue: Catalogue) => {
         },
         {
           guard: { type: 'isChoice', params: 'count-people' },
-          target: '.choosingProvince',
+          target: '.looking',
           actions: assign(() => NOTHING_YET),
         },
         {
@@ -49,7 +49,7 @@ export const community = (catalogue: Catalogue) => {
       ],
     },
     states: {
-      choosing: { tags: 'settled', entry: { type: 'say', params: offerWork() } },
+      choosing: { tags: 'settled', entry: { type: 'say', params: offerWork(catalogue) } },
       practising: {
         tags: ['settled', 'kept'],
         entry: { type: 'say', params: ({ context }) => offerMode(catalogue, context.stage) },
@@ -74,6 +74,6 @@ export const community = (catalogue: Catalogue) => {
 
 /** Places differ by where somebody is, not by what was counted. */
 export const communityLandmark = (context: unknown): unknown => {
-  const { hands: _, count, province, group, ...place } = context as Community
-  return { ...place, hasCounted: count > 0, isIn: province !== '', group: group !== '' }
+  const { hands: _, area, count, province, group, ...place } = context as Community
+  return { ...place, area: area.length > 0, hasCounted: count > 0, isIn: province !== '', group: group !== '' }
 }

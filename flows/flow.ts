@@ -91,6 +91,8 @@ export interface Effects {
   /** The answer is `alert.shown`, `alert.refused` or `alerts.listed`. */
   workOnAlert: { readonly alert?: string; readonly wish: AlertWish }
   countHeads: Headcount
+  /** A question that may be read on air. */
+  askRadio: { readonly text: string }
   setLanguage: { readonly language: Language }
   open: { readonly flow: string; readonly input?: FlowInput }
   forgetMe: Record<string, never>
@@ -117,6 +119,7 @@ const effects: { [Name in keyof Effects]: (_: unknown, params: Effects[Name]) =>
   workOnTeam: () => {},
   workOnAlert: () => {},
   countHeads: () => {},
+  askRadio: () => {},
   setLanguage: () => {},
   open: () => {},
   forgetMe: () => {},

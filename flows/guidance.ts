@@ -4,6 +4,7 @@ import type { Choice, Line, Say } from '../src/core/conversation.ts'
 import { noticesOn } from '../src/core/notices.ts'
 import { contactLines } from './contact-lines.ts'
 import { choices, chosen, flow, options, topicChoice } from './flow.ts'
+import { PACK_TOPICS } from './return-pack.ts'
 
 interface Reading {
   readonly stage: string
@@ -170,7 +171,12 @@ function page(catalogue: Catalogue, reading: Reading): Say {
   const heading: Line = { key: `guides.${topic}.${part === 0 ? 'title' : `parts.${part}.title`}` }
   const notes = guide.parts[part]?.notes ?? []
   const onward: Choice[] = [
-    ...choices(...(more ? ['more'] : ['useful-yes', 'useful-no']), 'contacts', ...(FORM_OF[topic] ?? [])),
+    ...choices(
+      ...(more ? ['more'] : ['useful-yes', 'useful-no']),
+      'contacts',
+      ...(FORM_OF[topic] ?? []),
+      ...(PACK_TOPICS.has(topic) ? ['return-pack'] : []),
+    ),
     { id: 'share', onlyIf: 'deepLink' },
   ]
   return {

@@ -16,7 +16,9 @@ import { menu } from './menu.ts'
 import { myCase } from './my-case.ts'
 import { isPartnerThere, myCaseLandmark } from './my-case-base.ts'
 import { myData } from './my-data.ts'
+import { radio } from './radio.ts'
 import { hasDraft, report, reportLandmark } from './report.ts'
+import { returnPack } from './return-pack.ts'
 import { team, teamLandmark } from './team.ts'
 import { welcome } from './welcome.ts'
 
@@ -63,6 +65,8 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   alerts: { machine: alerts(catalogue), version: 1, landmark: alertsLandmark },
   learn: { machine: learn(catalogue), version: 1 },
   community: { machine: community(catalogue), version: 1, landmark: communityLandmark },
+  radio: { machine: radio(), version: 1 },
+  'return-pack': { machine: returnPack(catalogue), version: 1 },
   language: { machine: language(catalogue), version: 1 },
   'my-case': {
     machine: myCase(catalogue),

@@ -7,13 +7,13 @@ import { choices, topicChoice } from './flow.ts'
 import { type Learning, nodeOf, partOf, questionOf } from './learning.ts'
 
 /** What kinds there are. */
-export const offerKinds = (lessons: readonly Lesson[]): Say => ({
+export const offerKinds = ({ lessons, campaigns }: Pick<Catalogue, 'lessons' | 'campaigns'>): Say => ({
   lines: [{ key: 'learn.choose-kind' }],
   choices: [
     ...lessonKinds
       .filter((kind) => lessons.some(({ type }) => type === kind))
       .map((kind) => ({ id: `kind.${kind}`, label: { key: `learn.kinds.${kind}` } })),
-    ...choices('community'),
+    ...choices('community', ...(campaigns.asksForRadio ? ['ask-radio'] : [])),
   ],
 })
 
@@ -46,6 +46,9 @@ export function ask(lessons: readonly Lesson[], learning: Learning): Say {
   }
 }
 
+/** Nobody shall take what is practised for what they have done. */
+const practiceNote = ({ isPractice }: Lesson): Line[] => (isPractice ? [{ key: 'learn.practice' }] : [])
+
 /** Why the answer is right, or what would have been, kindly. */
 export function explain(lessons: readonly Lesson[], learning: Learning): Say {
   const found = questionOf(lessons, learning)
@@ -64,6 +67,7 @@ export function explain(lessons: readonly Lesson[], learning: Learning): Say {
       { key: `${key}.${answer}.why` },
       ...(isRight ? [] : better),
       ...notesOf([question.answers[answer], isRight ? undefined : question.answers[question.right]]),
+      ...practiceNote(quiz),
     ],
     choices: choices(at + 1 < quiz.questions.length ? 'next' : 'result'),
   }
@@ -81,6 +85,7 @@ export function score(lessons: readonly Lesson[], learning: Learning): Say {
       { key: 'learn.score', values: { right: { number: learning.right }, of: { number: of } } },
       { key: `learn.praise.${praise}` },
       ...(quiz.hasEnding ? [{ key: `teaching.${quiz.id}.ending` }] : []),
+      ...practiceNote(quiz),
     ],
     choices: onward(quiz),
   }
@@ -99,6 +104,7 @@ export function tell({ lessons, contacts }: Catalogue, learning: Learning): Say 
       ...(learning.node === '' ? opening(story) : []),
       { key: `${key}.text` },
       ...(ways.length > 0 ? [numbered(ways)] : [...here.notes, { key: 'learn.help' }, ...help]),
+      ...(learning.node === '' ? [] : practiceNote(story)),
     ],
     choices:
       ways.length > 0 ? ways.map((_, at) => ({ id: `go.${at}`, label: { text: String(at + 1) } })) : onward(story),

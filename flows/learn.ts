@@ -50,7 +50,7 @@ export const learn = (catalogue: Catalogue) => {
             { target: 'choosingKind' },
           ],
         },
-        choosingKind: { tags: 'settled', entry: { type: 'say', params: offerKinds(lessons) } },
+        choosingKind: { tags: 'settled', entry: { type: 'say', params: offerKinds(catalogue) } },
         choosingLesson: {
           tags: 'settled',
           entry: { type: 'say', params: ({ context }) => offerLessons(lessons, context.kind) },

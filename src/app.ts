@@ -137,8 +137,8 @@ async function connect(
     await listen(server, settings)
     toStop.push(await openOffice(settings.DATA_DIR, channels, { vault, audit, store, acting, partners, now }, log))
     for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
-    const sweepFiles = () => attachments.sweep(isOfCase(acting, vault))
-    toStop.unshift(keepHouse({ store, register, unheard, audit, sweepFiles }, { acting, saw: jobs.see, settings }, log))
+    const house = { store, register, unheard, audit, sweepFiles: () => attachments.sweep(isOfCase(acting, vault)) }
+    toStop.unshift(keepHouse(house, { acting, saw: jobs.see, settings, catalogue: () => world().catalogue }, log))
     outbox.nudge()
     return { address: addressOf(server.server.address() as AddressInfo), reload: content.look, stop }
   } catch (error) {

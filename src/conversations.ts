@@ -12,6 +12,7 @@ import { type Acting, createActing } from './engine/acting.ts'
 import { createCarriers } from './engine/carriers.ts'
 import type { OutboxReport } from './engine/carry-out.ts'
 import { createGovernor } from './engine/governor.ts'
+import { campaignAt } from './engine/mailing/campaign-at.ts'
 import { noteGivenUp } from './engine/note-given-up.ts'
 import { createOutbox, type Outbox } from './engine/outbox.ts'
 import type { World } from './engine/scene.ts'
@@ -74,7 +75,7 @@ export function createConversations(options: ConversationsOptions): {
     carriers: createCarriers({
       ...{ store, acting, takeTurn, vault, audit, attachments, lookUp, today, ...ways },
       telling: () => ({ catalogue: world().catalogue, timeZone }),
-      campaignOf: () => undefined,
+      campaignOf: (campaign, edition) => campaignAt(world().catalogue, campaign, edition, today()),
       speak: () => world().speak,
       rated: metrics.rated,
       keepUnheard: unheard.keep,

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { campaignJobs } from './campaign-jobs.ts'
+import type { Catalogue } from './core/catalogue.ts'
 import { dayOf } from './core/day.ts'
 import { housekeeping, noteAuditHead, warnOfList } from './housekeeping.ts'
 import { type JobsDeps, startJobs } from './jobs.ts'
@@ -8,7 +10,14 @@ import type { Settings } from './settings.ts'
 /** Starts what is done by the clock, and says at once what staff should know. Returns how to stop it. */
 export function keepHouse(
   kept: Parameters<typeof housekeeping>[0],
-  { settings, ...rest }: Pick<JobsDeps, 'acting' | 'saw'> & { readonly settings: Settings },
+  {
+    settings,
+    catalogue,
+    ...rest
+  }: Pick<JobsDeps, 'acting' | 'saw'> & {
+    readonly settings: Settings
+    readonly catalogue: () => Catalogue
+  },
   log: Logger,
 ): () => Promise<void> {
   const today = () => dayOf(Date.now(), settings.TIME_ZONE)
@@ -21,6 +30,6 @@ export function keepHouse(
     ...{ store: kept.store, timeZone, log },
     now: Date.now,
     me: randomUUID(),
-    jobs: () => jobs,
+    jobs: () => [...jobs, ...campaignJobs(catalogue(), { acting: rest.acting, timeZone, now: Date.now })],
   })
 }

@@ -44,6 +44,8 @@ function start(
   { id, mailed, wave, first, notBefore }: Extract<MailingEvent, { type: 'started' }>,
   at: number,
 ): Decision<Mailing> {
+  // Whom it reached is known only as long as it goes on.
+  if (before !== undefined && mailed.type === 'campaign') return keep(before)
   const round = (before?.round ?? 0) + 1
   const fresh = {
     id,

@@ -10,7 +10,7 @@ import type { WalkSamples } from '../engine/walk.ts'
 import { MY_CASE_SAMPLES } from './my-case-samples.ts'
 import { ALERTS_INPUTS, ALERTS_NEWS } from './sample-alerts.ts'
 import { DESK_INPUTS, DESK_NEWS } from './sample-desk.ts'
-import { TEAM_INPUTS, TEAM_NEWS } from './sample-team.ts'
+import { COUNTING_NEWS, TEAM_INPUTS, TEAM_NEWS } from './sample-team.ts'
 
 /** Ways into each flow with the longest real values. */
 export function samplesFor(flow: string, { catalogue, files }: Content): WalkSamples {
@@ -62,6 +62,7 @@ const VIEW: CaseView = {
 }
 const SAMPLE_TEXTS: Readonly<Record<string, readonly string[]>> = {
   report: ['zzzz', '7', 'W'.repeat(2001)],
+  radio: ['W'.repeat(300), '7', 'W'.repeat(301)],
   'my-case': MY_CASE_SAMPLES.texts,
 }
 const SAMPLE_MEDIA: NonNullable<WalkSamples['media']> = [
@@ -71,6 +72,7 @@ const SAMPLE_MEDIA: NonNullable<WalkSamples['media']> = [
 ]
 const SAMPLE_NEWS: Readonly<Record<string, readonly (News | AlertNews)[]>> = {
   alerts: ALERTS_NEWS,
+  community: COUNTING_NEWS,
   desk: DESK_NEWS,
   team: TEAM_NEWS,
   'my-case': MY_CASE_SAMPLES.news,

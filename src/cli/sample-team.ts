@@ -36,6 +36,9 @@ const shown = (role: TeamRole, more: Partial<Extract<AlertNews, { type: 'team.sh
 
 const { promisedAt: _, passedAt: __, ...LEARNING } = member(1, { status: 'learning' })
 
+/** What the team may answer to somebody who wants to count people. */
+export const COUNTING_NEWS: readonly AlertNews[] = [{ type: 'team.refused' }, shown('volunteer'), shown('approver')]
+
 /** What the team may answer. */
 export const TEAM_NEWS: readonly AlertNews[] = [
   { type: 'team.refused' },

@@ -19,6 +19,7 @@ import { guideNote, lessonNote, reviewNotes, sourceNotes } from './notes.ts'
 import { type ContentFiles, readContentFolder } from './read-folder.ts'
 import { teachingMessages } from './teaching-messages.ts'
 import { createTexts, type Texts } from './texts.ts'
+import { toCampaigns } from './to-campaigns.ts'
 import { toLesson } from './to-lesson.ts'
 
 /** What the line says and knows, ready for use. */
@@ -142,6 +143,7 @@ function toCatalogue(files: ContentFiles, languages: readonly Language[], today:
     questions: questionsOf((files.messages[first]?.forms ?? {}) as Messages),
     consentWording: consentWording(files.messages),
     alertRules: alertRulesOf(files),
+    campaigns: toCampaigns(files, today),
   }
 }
 

@@ -9,6 +9,7 @@ export function toLesson(piece: Piece, today: string, review: readonly Line[]): 
     id: piece.id,
     topics: piece.topics,
     contacts: piece.contacts,
+    isPractice: piece.audience === 'officials' && isInvented(piece),
     notes: [...(isInvented(piece) ? [{ key: 'learn.invented' }] : []), ...review],
   }
   switch (piece.type) {

@@ -1,4 +1,5 @@
 import type { AlertRules } from './alert/alert-rules.ts'
+import type { Campaigns } from './alert/campaign-plan.ts'
 import type { Contact } from './contacts.ts'
 import type { Language, Line } from './conversation.ts'
 import type { District } from './districts.ts'
@@ -41,4 +42,5 @@ export interface Catalogue {
   /** The digest of every sentence of a consent in every language: with the language it tells for good what somebody agreed to. */
   readonly consentWording: string
   readonly alertRules: AlertRules
+  readonly campaigns: Campaigns
 }

@@ -5,6 +5,8 @@ interface LessonHead {
   /** Guides to read on with. */
   readonly topics: readonly string[]
   readonly contacts: readonly string[]
+  /** Cases for officials to practise on: each answer says that it is practice. */
+  readonly isPractice: boolean
   /** Said on its first screen: who has read it, and that its people are invented. */
   readonly notes: readonly Line[]
 }

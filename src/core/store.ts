@@ -139,8 +139,8 @@ export interface Tasks {
   inform: { readonly to: PersonId; readonly frame?: number; readonly news: News | AlertNews }
   /** An actor is woken. Only the store makes this one. */
   wake: Record<never, never>
-  /** A question that nobody understood, without what is personal, which its writer lets us keep. `mark`: chance, the same if it is carried out twice. */
-  keepUnheard: { readonly text: string; readonly mark: string }
+  /** A question that nobody understood, without what is personal, which its writer lets us keep. `mark`: chance, the same if it is carried out twice. `isForRadio`: it may be read on air. */
+  keepUnheard: { readonly text: string; readonly mark: string; readonly isForRadio?: true }
 }
 
 /** Something to be carried out after the commit, as plain data. */

@@ -5,6 +5,8 @@ const LEAST_LETTERS = 4
 export function withoutPersonal(text: string): string | undefined {
   const plain = text
     .normalize('NFKC')
+    // What has been left out before stays so marked.
+    .replaceAll('...', '…')
     .replace(/\p{Cf}+/gu, (hidden) => (hidden.includes('\u200b') ? '\u200b' : ''))
     .replace(/[\p{Cc}\uFFFD]+/gu, ' ')
     .replace(/\S+@\S+/gu, ' … ')

@@ -16,6 +16,7 @@ const OPENED_BY_NAME = new Set([
   'learn',
   'alerts',
   'community',
+  'return-pack',
   'my-data',
   'language',
   'my-case',
@@ -54,6 +55,10 @@ export function command(scene: Scene, name: string | undefined): boolean {
     case 'alerts-why':
     case 'alerts-life':
       open(scene, 'alerts', { named: [name] })
+      return true
+    case 'ask-radio':
+      if (!scene.world.catalogue.campaigns.asksForRadio) return false
+      open(scene, 'radio', scene.unheardBefore === undefined ? {} : { text: scene.unheardBefore })
       return true
     case 'quick-exit':
       leave(scene)
@@ -145,6 +150,7 @@ export function destination(
     return { flow: 'learn', input: { lesson } }
   }
   if (/^alert-[\w-]{1,40}$/.test(payload)) return { flow: 'alerts', input: { alert: payload.slice('alert-'.length) } }
+  if (payload === 'ask-radio' && scene.world.catalogue.campaigns.asksForRadio) return { flow: 'radio' }
   if (payload === 'alerts-life') return { flow: 'alerts', input: { named: [payload] } }
   if (/^staff-./.test(payload)) return { flow: 'desk', input: { token: payload.slice('staff-'.length) } }
   if (/^team-./.test(payload)) return { flow: 'team', input: { token: payload.slice('team-'.length) } }

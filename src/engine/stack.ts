@@ -214,6 +214,9 @@ function carryOut(scene: Scene, frame: Frame, effect: Effect): void {
     case 'countHeads':
       scene.tasks.push(effect)
       return
+    case 'askRadio':
+      scene.tasks.push({ type: 'keepUnheard', text: effect.text, mark: scene.now.receipt, isForRadio: true })
+      return
     case 'setLanguage':
       if (scene.world.catalogue.languages.includes(effect.language)) scene.language = effect.language
       return

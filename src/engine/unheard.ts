@@ -2,6 +2,8 @@ import { withoutPersonal } from '../core/without-personal.ts'
 import { type Scene, topOf } from './scene.ts'
 import { askAgain, open } from './stack.ts'
 
+/** The button that opens the way to a radio programme with it. */
+const RADIO = 'ask-radio'
 /** The button that lets us keep a question that nobody understood. */
 const KEEP = 'keep-question'
 /** In UTF-16 units: a longer message is a story, and stories tell of people. */
@@ -14,9 +16,12 @@ export function offerToKeep(scene: Scene, text: string): { lines: { key: string 
   const words =
     text.length > LONGEST || scene.frames.some(({ flow }) => NEVER_IN.has(flow)) ? undefined : withoutPersonal(text)
   scene.unheard = words
-  return words === undefined
-    ? { lines: [], choices: [] }
-    : { lines: [{ key: 'unheard.offer' }], choices: [{ id: KEEP }] }
+  if (words === undefined) return { lines: [], choices: [] }
+  const isOnAir = scene.world.catalogue.campaigns.asksForRadio
+  return {
+    lines: [{ key: 'unheard.offer' }, ...(isOnAir ? [{ key: 'radio.offer' }] : [])],
+    choices: [{ id: KEEP }, ...(isOnAir ? [{ id: RADIO }] : [])],
+  }
 }
 
 /** Keeps the question of the turn before, if this is that button. The mark is chance, so that nothing kept points to a person. */

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { sealer } from './lowdb/seal.ts'
 import { replaceFile } from './replace-file.ts'
 
-/** A question that nobody understood and that its writer let us keep: its words and the day, nothing of who wrote it. */
+/** A question that nobody understood, or that is for a radio programme, which its writer let us keep: its words and the day, nothing of who wrote it. */
 export type Unheard = z.infer<typeof UnheardShape>
 
 const UnheardShape = z.object({
@@ -15,6 +15,8 @@ const UnheardShape = z.object({
   /** `2026-11-22`. */
   day: z.iso.date(),
   language: z.string(),
+  /** It may be read in a radio programme. */
+  isForRadio: z.literal(true).optional(),
 })
 
 /** Where such questions are kept, sealed, in the data folder. */
@@ -25,7 +27,8 @@ export interface UnheardFile {
   read(today: string): Promise<readonly Unheard[]>
   /** Drops what is older than 90 days. */
   prune(today: string): Promise<void>
-  clear(): Promise<void>
+  /** Erases those for the radio, or all others. */
+  clear(which: { readonly isForRadio: boolean }): Promise<void>
 }
 
 const FILE = 'unheard.sealed'
@@ -57,6 +60,10 @@ export function openUnheardFile(folder: string, key: Buffer): UnheardFile {
       return []
     }
   }
+  const saveLeft = async (kept: readonly Unheard[], left: readonly Unheard[]) => {
+    if (left.length === 0 && kept.length > 0) await rm(join(folder, FILE), { force: true })
+    else if (left.length < kept.length) await save(left)
+  }
   const save = (questions: readonly Unheard[]): Promise<void> => {
     const { iv, tag, text } = seal(Buffer.from(JSON.stringify(questions)), BOUND)
     return replaceFile(folder, FILE, Buffer.concat([iv, tag, text]))
@@ -66,18 +73,32 @@ export function openUnheardFile(folder: string, key: Buffer): UnheardFile {
       inTurn(async () => {
         const kept = await load()
         if (kept.some(({ mark }) => mark === question.mark)) return
-        await save([...kept.filter(isRecent(question.day)), question].slice(-MOST))
+        await save(withNewest(kept.filter(isRecent(question.day)), question))
       }),
     read: (today) => inTurn(async () => (await load()).filter(isRecent(today)).reverse()),
     prune: (today) =>
       inTurn(async () => {
         const kept = await load()
-        const recent = kept.filter(isRecent(today))
-        if (recent.length === 0 && kept.length > 0) await rm(join(folder, FILE), { force: true })
-        else if (recent.length < kept.length) await save(recent)
+        await saveLeft(kept, kept.filter(isRecent(today)))
       }),
-    clear: () => inTurn(() => rm(join(folder, FILE), { force: true })),
+    clear: ({ isForRadio }) =>
+      inTurn(async () => {
+        const kept = await load()
+        // What cannot be read (any more) is erased as well.
+        if (kept.length === 0) await rm(join(folder, FILE), { force: true })
+        await saveLeft(
+          kept,
+          kept.filter((one) => (one.isForRadio ?? false) !== isForRadio),
+        )
+      }),
   }
+}
+
+/** Each kind has its own room: many questions for the radio push out none that nobody understood. */
+function withNewest(kept: readonly Unheard[], question: Unheard): Unheard[] {
+  const isSameKind = (one: Unheard) => one.isForRadio === question.isForRadio
+  const same = kept.filter(isSameKind).slice(1 - MOST)
+  return [...kept.filter((one) => !isSameKind(one) || same.includes(one)), question]
 }
 
 const isRecent =

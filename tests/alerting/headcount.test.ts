@@ -3,9 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { decideHeadcount } from '../../src/alerting/headcount.ts'
+import { TEAM, type TeamMember } from '../../src/core/alert/team.ts'
 import type { HeadcountEvent, Headcounts } from '../../src/core/headcount.ts'
+import { carryHeadcount } from '../../src/engine/effects/count-heads.ts'
 import { sumHeadcounts } from '../../src/office/sum-headcounts.ts'
 import { openLine } from '../engine/line.ts'
+import { put } from '../engine/mail-kit.ts'
+
+const MEMBER: TeamMember = {
+  ...{ person: 'web:dara', role: 'volunteer', provinces: ['kandal'], languages: ['km'], status: 'active' },
+  ...{ promisedAt: 1, passedAt: 1, since: 1 },
+}
 
 const event = (count: number, more: Partial<HeadcountEvent> = {}): HeadcountEvent => ({
   ...{ type: 'counted', province: 'kandal', sex: 'female', age: 'young', day: '2026-11-21', by: 'a', count },
@@ -29,14 +37,43 @@ test('what nobody can have counted is not added, and one chat cannot count thous
   })
 })
 
+test('a number of somebody whose rights ended a moment ago is not added', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'damnaer-heads-'))
+  const line = await openLine({ folder })
+  try {
+    const team = { members: [MEMBER], applications: [], invitations: [] }
+    await put(line.store, TEAM, team, line.now())
+    const carry = carryHeadcount(line.acting, { markOf: (value) => value }, () => '2026-11-21')
+    const count = (id: string, province: string) =>
+      carry(
+        {
+          ...{ id, person: 'web:dara', turn: 1, language: 'en', createdAt: 0, due: 0, attempts: 0, sent: 0 },
+          task: { type: 'countHeads', province, sex: 'male', age: 'child', count: 20 },
+        },
+        async () => undefined,
+      )
+    await count('one', 'kandal')
+    await count('elsewhere', 'kep')
+    await put(line.store, TEAM, { ...team, members: [{ ...MEMBER, status: 'suspended' }] }, line.now())
+    await count('two', 'kandal')
+    const { state } = await line.store.load<Headcounts>('@headcount:2026-11')
+    expect(state?.cells).toEqual({ 'kandal male child': 20 })
+  } finally {
+    await line.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
 test('a count that is delivered twice counts once, and small cells are hidden from the table', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'damnaer-heads-'))
   const line = await openLine({ folder })
   try {
     await line.happen('dara', { type: 'start' })
     await line.happen('dara', { type: 'choice', id: 'language.en' })
-    for (const id of ['community', 'count-people', 'counted-in.kandal', 'group.female-young'])
-      await line.happen('dara', { type: 'choice', id })
+    await put(line.store, TEAM, { members: [MEMBER], applications: [], invitations: [] }, line.now())
+    for (const id of ['community', 'count-people']) await line.happen('dara', { type: 'choice', id })
+    await vi.waitFor(() => expect(line.channel.textsTo('dara').at(-1)).toContain('In which province'))
+    for (const id of ['counted-in.kandal', 'group.female-young']) await line.happen('dara', { type: 'choice', id })
     await line.say('dara', '42', 'once')
     await line.say('dara', '42', 'once')
     const days = { from: '2026-11-01', until: '2026-11-30' }

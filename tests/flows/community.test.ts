@@ -1,10 +1,25 @@
 import { describe, expect, test } from 'vitest'
+import type { FlowEvent } from '../../flows/flow.ts'
+import type { TeamMember } from '../../src/core/alert/team.ts'
 import { guest } from '../kit/talk.ts'
 import { world } from '../kit/world.ts'
 
 const atWork = () => {
   const person = guest('en')
   person.press('community')
+  return person
+}
+/** The team answers whoever wants to count. */
+const answeredBy = (person: ReturnType<typeof guest>, event: FlowEvent) =>
+  person.happen({ type: 'answer', frame: person.conversation()?.frames.at(-1)?.id ?? 0, event })
+const MEMBER: TeamMember = {
+  ...{ person: 'web:a', role: 'volunteer', provinces: ['kandal'], languages: ['km'], status: 'active' },
+  ...{ promisedAt: 1, passedAt: 1, since: 1 },
+}
+const counting = (me = MEMBER) => {
+  const person = atWork()
+  person.press('count-people')
+  answeredBy(person, { type: 'team.shown', me })
   return person
 }
 const counted = (person: ReturnType<typeof guest>) => person.tasks().filter(({ type }) => type === 'countHeads')
@@ -27,14 +42,12 @@ describe('community work', () => {
   })
 
   test('keeps counts of people and nothing else, by province, sex and age', () => {
-    const person = atWork()
-    person.press('count-people')
+    const person = counting()
     person.press('counted-in.kandal')
     person.press('group.female-child')
     person.say('Sok, Dara and Chan')
     expect(counted(person)).toEqual([])
-    const again = atWork()
-    again.press('count-people')
+    const again = counting()
     again.press('counted-in.kandal')
     again.press('group.female-child')
     expect(again.say('23')).toContain('community.counted')
@@ -42,6 +55,41 @@ describe('community work', () => {
     again.press('group.male-grown')
     again.say('501')
     expect(counted(again)).toEqual([])
+  })
+
+  test.each<[string, FlowEvent]>([
+    ['who is not of the team', { type: 'team.refused' }],
+    ['who has only applied', { type: 'team.applied' }],
+    ['who has not passed the quiz', { type: 'team.shown', me: { ...MEMBER, status: 'learning' } }],
+  ])('asks the team who may count people: %s may not, and is told how to join', (_who, answer) => {
+    const person = atWork()
+    person.press('count-people')
+    expect(person.tasks()).toContainEqual(expect.objectContaining({ type: 'workOnTeam', wish: { type: 'show' } }))
+    expect(answeredBy(person, answer)).toEqual(['community.count-team'])
+    expect(person.choices()).toContain('team')
+    expect(person.choices().some((id) => id.startsWith('counted-in.'))).toBe(false)
+  })
+
+  test('lets a volunteer count in their own provinces, and somebody of the whole country anywhere', () => {
+    const places = (me: TeamMember) =>
+      counting(me)
+        .choices()
+        .filter((id) => id.startsWith('counted-in.'))
+    expect(places(MEMBER)).toEqual(['counted-in.kandal'])
+    expect(places({ ...MEMBER, role: 'approver', provinces: [] })).toHaveLength(world.catalogue.provinces.length)
+  })
+
+  test('hands on a card of the session and goes back to the same step, with the hands that were counted', () => {
+    const person = atWork()
+    person.press('session')
+    person.press('next-step')
+    person.press('count-hands')
+    person.say('9')
+    expect(person.choices()).toContain('share.choose-agency')
+    expect(person.press('share.choose-agency')).toContain('guides.choose-agency.parts.0.text')
+    person.press('as-link')
+    expect(person.press('back-to-session')).toEqual(expect.arrayContaining(['community.hands', 'community.step']))
+    expect(JSON.stringify(person.says())).toContain('"number":2')
   })
 
   test('hands on a topic as text with its sources, or as a link alone', () => {
@@ -63,6 +111,8 @@ describe('community work', () => {
     const person = atWork()
     expect(person.press(`mode.${mode}`)).toContain('community.practice')
     expect(person.press(`lesson.${lesson}`)).toContain(`teaching.${lesson}.title`)
+    const [answer = ''] = person.choices().filter((id) => /^(answer|go)[.]/.test(id))
+    expect(person.press(answer)).toContain('learn.practice')
     expect(person.press('resume')).toContain('community.practice')
   })
 })

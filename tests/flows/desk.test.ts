@@ -172,7 +172,7 @@ test('whoever has no desk is answered as to any unknown word', () => {
   const choices = person.choices()
 
   expect(words(person)).not.toMatch(/desk|case|staff/i)
-  expect(person.says()[0]?.lines.map(({ key }) => key)).toEqual(['unknown.1', 'unheard.offer'])
+  expect(person.says()[0]?.lines.map(({ key }) => key)).toEqual(['unknown.1', 'unheard.offer', 'radio.offer'])
   expect(choices).toEqual(expect.arrayContaining(['guidance', 'agency', 'hotline']))
   expect(person.tasks().every(({ type }) => type === 'say')).toBe(true)
 })

@@ -104,7 +104,7 @@ describe('the guides', () => {
     const person = guest()
     person.start('topic-unpaid-wages')
 
-    expect(person.say('zzzz')).toEqual(['unknown.1', 'unheard.offer'])
+    expect(person.say('zzzz')).toEqual(['unknown.1', 'unheard.offer', 'radio.offer'])
   })
 
   test('can be forwarded by a link, or by name where there are no links', () => {

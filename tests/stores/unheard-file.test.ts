@@ -55,7 +55,7 @@ test('a damaged file stops nothing', async () => {
 test('cleared, there is no file', async () => {
   const file = openUnheardFile(folder, KEY)
   await file.keep(question('a', 'gone soon'))
-  await file.clear()
+  await file.clear({ isForRadio: false })
 
   expect(await readdir(folder)).toEqual([])
 })

@@ -13,6 +13,7 @@ import { keptLearning } from '../../stores/kept-learning.ts'
 import { createWorld } from '../../world.ts'
 import { checkScreens } from '../check-screens.ts'
 import type { Io } from '../io.ts'
+import { checkDue } from './check-due.ts'
 
 const CHANNELS = [
   { name: 'messenger', can: MESSENGER_CAPABILITIES },
@@ -44,6 +45,7 @@ export function addCheck(command: Command, io: Io, setCode: (code: number) => vo
       const world = createWorld(withAllNotices(content), defaultLanguage)
       const problems = [
         ...checkContent(content.files, today),
+        ...checkDue(content.files.campaigns, today, io.environment.TIME_ZONE || 'Asia/Phnom_Penh'),
         ...checkTexts(readTexts(folder, content.files), content.files),
         ...checkScreens(content, world, CHANNELS),
         ...(online ? await checkWebAddresses(content.files) : []),

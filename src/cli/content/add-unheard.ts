@@ -11,17 +11,17 @@ export function addUnheard(command: Command, io: Io): void {
     .description('questions that were not understood and that people let us keep, the newest first; none has a name')
     .option('--data <folder>', 'the data folder', io.environment.DATA_DIR || './data')
     .option('--json', 'one JSON object a line')
-    .option('--clear', 'erase them all')
+    .option('--clear', 'erase them all; those for the radio stay')
     .action(async ({ data, json, clear }: { data: string; json?: boolean; clear?: boolean }) => {
       // A key is not made for a folder that holds none of them.
       if (!hasUnheard(data)) return json ? undefined : io.out(NOTHING)
       const { key } = readDataKey(data, io.environment.DATA_KEY || undefined)
       const file = openUnheardFile(data, key)
       if (clear) {
-        await file.clear()
+        await file.clear({ isForRadio: false })
         return io.out('Erased.')
       }
-      const questions = counted(await file.read(readToday(io.environment)))
+      const questions = counted((await file.read(readToday(io.environment))).filter((one) => !one.isForRadio))
       if (json) for (const question of questions) io.out(JSON.stringify(question))
       else if (questions.length === 0) io.out(NOTHING)
       else for (const { day, language, times, text } of questions) io.out(`${day} ${language} ${times}x ${text}`)

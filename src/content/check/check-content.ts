@@ -1,6 +1,7 @@
 import type { Guide } from '../guide.ts'
 import type { ContentFiles } from '../read-folder.ts'
 import { ORIGINAL } from '../review/content-text.ts'
+import { checkCampaigns } from './check-campaigns.ts'
 import { checkChoices } from './check-choices.ts'
 import { checkDistricts } from './check-districts.ts'
 import { checkGuide } from './check-guide.ts'
@@ -25,6 +26,7 @@ export const checkContent = (files: ContentFiles, today: string): Problem[] => [
   ...checkDistricts(files),
   ...checkPartners(files),
   ...checkSigns(files, today),
+  ...checkCampaigns(files),
 ]
 
 /** The same topics in every language that promises all of them, with the same sections, sources and links. */

@@ -29,6 +29,10 @@ export function mayOnTeam(by: TeamParty, member: TeamMember | undefined, { role,
 export const mayBegin = (member: TeamMember | undefined, provinces: readonly string[]): boolean =>
   member !== undefined && isActive(member) && (provinces.length === 0 || covers(member, provinces))
 
+/** May this member add to the counts of people reached there? Without a province: anywhere. */
+export const mayCount = (member: TeamMember | undefined, province?: string): boolean =>
+  member !== undefined && isActive(member) && (province === undefined || covers(member, [province]))
+
 /** May this member do this with the alert? The state of the alert decides besides whether it can be done now. */
 export function mayWithAlert(member: TeamMember | undefined, act: AlertAct, alert: Alert): boolean {
   if (member === undefined || !isActive(member)) return false

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Alert, Follow } from '../../../src/core/alert/alert.ts'
 import type { AlertAct } from '../../../src/core/alert/alert-event.ts'
-import { mayBegin, mayOnTeam, mayWithAlert, type TeamAct } from '../../../src/core/alert/may.ts'
+import { mayBegin, mayCount, mayOnTeam, mayWithAlert, type TeamAct } from '../../../src/core/alert/may.ts'
 import { TEAM_ROLES, type TeamMember, type TeamParty, type TeamRole } from '../../../src/core/alert/team.ts'
 
 const HERE = 'pursat'
@@ -129,6 +129,18 @@ describe('an alert is begun', () => {
     expect(areas.map((one) => mayBegin(member('volunteer', { status: 'suspended' }), one))).not.toContain(true)
     expect(mayBegin(undefined, [HERE])).toBe(false)
   })
+})
+
+test('people reached are counted by every active member, in their own area', () => {
+  for (const role of TEAM_ROLES) {
+    expect([role, mayCount(member(role)), mayCount(member(role), HERE), mayCount(member(role), THERE)]).toEqual([
+      ...[role, true, true, false],
+    ])
+    expect(mayCount(member(role, { provinces: [] }), THERE)).toBe(true)
+    for (const status of ['learning', 'suspended'] as const)
+      expect(mayCount(member(role, { status }), HERE)).toBe(false)
+  }
+  expect(mayCount(undefined)).toBe(false)
 })
 
 describe('with the team', () => {
