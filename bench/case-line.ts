@@ -61,6 +61,7 @@ export async function openCaseLine(
     telling: () => ({ catalogue: world.catalogue, timeZone: TIME_ZONE }),
     campaignOf: () => undefined,
     speak: () => world.speak,
+    cardOf: async () => undefined,
     lookUp: () => undefined,
     rated: () => undefined,
     keepUnheard: async () => undefined,

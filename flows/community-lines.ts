@@ -115,7 +115,7 @@ export const offerTopics = ({ stages }: Catalogue, stage: string): Say => ({
 const shareChoice = (topic: string): Choice => ({ ...topicChoice(topic), id: `share.${topic}` })
 
 /** A message to forward as it is: the first page of a guide with its sources, and where to read on. */
-export const shareable = ({ guides }: Catalogue, { topic, isLeading }: Community): Say => ({
+export const shareable = ({ guides, cards }: Catalogue, { topic, isLeading }: Community): Say => ({
   lines: [
     { key: `guides.${topic}.title` },
     { key: `guides.${topic}.parts.0.text` },
@@ -123,12 +123,26 @@ export const shareable = ({ guides }: Catalogue, { topic, isLeading }: Community
     linkTo(topic),
     { key: 'community.picture' },
   ],
-  choices: [...choices('as-link'), ...onward(isLeading)],
+  choices: [
+    ...choices('as-link'),
+    ...(isDrawn({ cards }, topic) ? [{ id: 'as-picture', onlyIf: 'showsPictures' as const }] : []),
+    ...onward(isLeading),
+  ],
 })
+
+/** Has the organisation drawn a card of this topic? */
+export const isDrawn = ({ cards }: Pick<Catalogue, 'cards'>, topic: string): boolean =>
+  Object.values(cards).some((topics) => topics.includes(topic))
 
 /** Back to the session that is led, or to another topic. */
 const onward = (isLeading: boolean): Choice[] =>
   isLeading ? choices('back-to-session') : [{ id: 'share-topic', label: { key: 'choice.another-topic' } }, HOME]
+
+/** Said before the picture, which may take a moment. */
+export const pictureComes = ({ isLeading }: Community): Say => ({
+  lines: [{ key: 'community.picture-comes' }],
+  choices: [...choices('as-link', 'as-text'), ...onward(isLeading)],
+})
 
 /** Only the title and the link. */
 export const linkAlone = ({ topic, isLeading }: Community): Say => ({

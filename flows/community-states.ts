@@ -8,12 +8,9 @@ import {
   askProvince,
   type Community,
   GROUPS,
-  linkAlone,
+  isDrawn,
   MODES,
   notForYou,
-  offerStages,
-  offerTopics,
-  shareable,
   showStep,
   sumUp,
 } from './community-lines.ts'
@@ -39,6 +36,8 @@ export const communityBase = (catalogue: Catalogue) => {
           'stage',
           stages.map(({ id }) => id),
         ),
+      isPicture: ({ context, event }) =>
+        event.type === 'choice' && event.id === 'as-picture' && isDrawn(catalogue, context.topic),
       isShared: ({ event }) => isOf(event, 'share', Object.keys(guides)),
       mayCount: ({ event }) => event.type === 'team.shown' && mayCount(event.me),
       isProvince: ({ context, event }) =>
@@ -54,7 +53,8 @@ export const communityBase = (catalogue: Catalogue) => {
   })
 }
 
-type CommunityBase = ReturnType<typeof communityBase>
+/** The base of these states. */
+export type CommunityBase = ReturnType<typeof communityBase>
 
 /** A session step by step, with hands counted where the leader wants it. */
 export const sessionStates = (catalogue: Catalogue, base: CommunityBase) => ({
@@ -88,41 +88,6 @@ export const sessionStates = (catalogue: Catalogue, base: CommunityBase) => ({
   over: base.createStateConfig({
     tags: ['settled', 'kept'],
     entry: { type: 'say', params: ({ context }) => sumUp(context) },
-  }),
-})
-
-/** From a topic that was handed on back to the step of the session. */
-const BACK = { guard: { type: 'isChoice', params: 'back-to-session' }, target: 'leading' } as const
-
-/** A topic to hand on, as text or as a link. */
-export const sharingStates = (catalogue: Catalogue, base: CommunityBase) => ({
-  choosingStage: base.createStateConfig({
-    tags: 'settled',
-    entry: { type: 'say', params: offerStages(catalogue) },
-    on: {
-      choice: {
-        guard: 'isStage',
-        target: 'choosingTopic',
-        actions: assign({ stage: ({ event }) => chosen(event) }),
-      },
-    },
-  }),
-  choosingTopic: base.createStateConfig({
-    tags: 'settled',
-    entry: { type: 'say', params: ({ context }) => offerTopics(catalogue, context.stage) },
-    on: {
-      choice: { guard: 'isShared', target: 'sharing', actions: assign({ topic: ({ event }) => chosen(event) }) },
-    },
-  }),
-  sharing: base.createStateConfig({
-    tags: 'settled',
-    entry: { type: 'say', params: ({ context }) => shareable(catalogue, context) },
-    on: { choice: [{ guard: { type: 'isChoice', params: 'as-link' }, target: 'linking' }, BACK] },
-  }),
-  linking: base.createStateConfig({
-    tags: 'settled',
-    entry: { type: 'say', params: ({ context }) => linkAlone(context) },
-    on: { choice: [{ guard: { type: 'isChoice', params: 'as-text' }, target: 'sharing' }, BACK] },
   }),
 })
 

@@ -1,7 +1,8 @@
 import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { type Community, NOTHING_YET, offerMode, offerWork } from './community-lines.ts'
-import { communityBase, countingStates, sessionStates, sharingStates } from './community-states.ts'
+import { sharingStates } from './community-sharing.ts'
+import { communityBase, countingStates, sessionStates } from './community-states.ts'
 import { chosen, options } from './flow.ts'
 
 /** For volunteers, teachers, youth clubs and officials: a session in the village step by step, topics to hand on, cases to practise on, and how many people were reached. */

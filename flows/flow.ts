@@ -91,6 +91,8 @@ export interface Effects {
   /** The answer is `alert.shown`, `alert.refused` or `alerts.listed`. */
   workOnAlert: { readonly alert?: string; readonly wish: AlertWish }
   countHeads: Headcount
+  /** A card of a topic, as a picture to forward. */
+  showCard: { readonly topic: string }
   /** A question that may be read on air. */
   askRadio: { readonly text: string }
   setLanguage: { readonly language: Language }
@@ -119,6 +121,7 @@ const effects: { [Name in keyof Effects]: (_: unknown, params: Effects[Name]) =>
   workOnTeam: () => {},
   workOnAlert: () => {},
   countHeads: () => {},
+  showCard: () => {},
   askRadio: () => {},
   setLanguage: () => {},
   open: () => {},

@@ -30,6 +30,7 @@ import { watchContent } from './reload/watch-content.ts'
 import { type Settings, SettingsError } from './settings.ts'
 import { openAttachments } from './stores/attachments.ts'
 import { type AuditLog, openAuditLog } from './stores/audit-log.ts'
+import { openCardFiles } from './stores/card-files.ts'
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts'
 import type { OpenFile } from './stores/lowdb/segment.ts'
 import { registerSource } from './stores/register-file.ts'
@@ -119,7 +120,8 @@ async function connect(
   const world = knowNames(lookUp, content, settings)
   const unheard = openUnheardFile(settings.DATA_DIR, key)
   const attachments = openAttachments(settings.DATA_DIR)
-  const kept = { store, unheard, vault, audit, attachments }
+  const cardOf = openCardFiles(settings.CONTENT_DIR, () => world().catalogue.languages)
+  const kept = { store, unheard, vault, audit, attachments, cardOf }
   const shared = { ...kept, world, channels, lookUp, inbox, cases, now, timeZone: settings.TIME_ZONE }
   const { takeTurn, outbox, acting } = createConversations({ ...shared, ...witnesses })
 

@@ -11,6 +11,7 @@ import type { Vault } from './core/vault.ts'
 import { type Acting, createActing } from './engine/acting.ts'
 import { createCarriers } from './engine/carriers.ts'
 import type { OutboxReport } from './engine/carry-out.ts'
+import type { CardOf } from './engine/effects/show-card.ts'
 import { createGovernor } from './engine/governor.ts'
 import { campaignAt } from './engine/mailing/campaign-at.ts'
 import { noteGivenUp } from './engine/note-given-up.ts'
@@ -39,6 +40,7 @@ export interface ConversationsOptions extends Witnesses {
   readonly audit: Audit
   readonly cases: Pick<CaseBoard, 'see'>
   readonly attachments: Attachments
+  readonly cardOf: CardOf
 }
 
 /** The engine with its clock, its chance and its witnesses: turns in, messages out. */
@@ -47,7 +49,7 @@ export function createConversations(options: ConversationsOptions): {
   outbox: Outbox
   acting: Acting
 } {
-  const { store, world, lookUp, inbox, unheard, now, timeZone, vault, audit, attachments } = options
+  const { store, world, lookUp, inbox, unheard, now, timeZone, vault, audit, attachments, cardOf } = options
   const { log, damped, metrics } = options
   const turns = createTurns({
     store,
@@ -73,7 +75,7 @@ export function createConversations(options: ConversationsOptions): {
     age: (since) => now() - since,
     random: Math.random,
     carriers: createCarriers({
-      ...{ store, acting, takeTurn, vault, audit, attachments, lookUp, today, ...ways },
+      ...{ store, acting, takeTurn, vault, audit, attachments, cardOf, lookUp, today, ...ways },
       telling: () => ({ catalogue: world().catalogue, timeZone }),
       campaignOf: (campaign, edition) => campaignAt(world().catalogue, campaign, edition, today()),
       speak: () => world().speak,

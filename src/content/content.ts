@@ -144,6 +144,7 @@ function toCatalogue(files: ContentFiles, languages: readonly Language[], today:
     consentWording: consentWording(files.messages),
     alertRules: alertRulesOf(files),
     campaigns: toCampaigns(files, today),
+    cards: files.cards,
   }
 }
 

@@ -48,6 +48,8 @@ export interface ContentFiles {
   readonly campaigns: CampaignsFile
   /** Names of pictures that alerts may show. */
   readonly pictures: readonly string[]
+  /** Topics of which there is a picture, by language: what `damnaer content cards --out content/cards` draws. */
+  readonly cards: Readonly<Record<string, readonly string[]>>
   /** Who has read what, by language. */
   readonly reviews: Readonly<Record<string, Reviews>>
   /** The units that are no more what their reviewers have read, by language. */
@@ -108,6 +110,7 @@ function readFiles(folder: string): ContentFiles {
     alertWords: readYaml(folder, 'words/alerts.yaml', checkWordsSchema),
     campaigns: readYaml(folder, 'campaigns.yaml', campaignsSchema),
     pictures: ['.jpg', '.png'].flatMap((ending) => namesIn(folder, 'pictures', ending)),
+    cards: Object.fromEntries(all.map(({ id }) => [id, namesIn(folder, `cards/${id}`, '.png')])),
     reviews: Object.fromEntries(all.map(({ id }) => [id, readReviews(folder, id)])),
     changed: {},
   }

@@ -43,4 +43,6 @@ export interface Catalogue {
   readonly consentWording: string
   readonly alertRules: AlertRules
   readonly campaigns: Campaigns
+  /** Topics that the organisation has drawn a card of, by language: pictures to forward. */
+  readonly cards: Readonly<Record<Language, readonly string[]>>
 }

@@ -21,6 +21,8 @@ export interface Capabilities {
   readonly hasInbox: boolean
   /** Can people send pictures and voice messages that the line may fetch? */
   readonly takesFiles?: boolean
+  /** Can the line show pictures there? */
+  readonly showsPictures?: boolean
   /** A link that opens the conversation at a payload (`topic-thailand`), where the channel has one. */
   readonly deepLink: ((payload: string) => string) | undefined
   /** How fast the platform lets us write to many. Left out: as fast as we can. */
@@ -70,6 +72,8 @@ export interface Sweep {
 
 /** A file for one person, without a name that tells anything. */
 export interface OutgoingFile {
+  /** It is made to be passed on, such as a card. */
+  readonly isToForward?: true
   readonly format: FileFormat
   readonly bytes: Buffer
 }
@@ -136,7 +140,7 @@ export interface Channel {
    * cannot send files to us. Rejects with `SendError`: it may work later.
    */
   fetch?(ref: string): Promise<Buffer | 'gone' | 'too-large'>
-  /** Shows a file; the platform is asked not to let it be passed on. Left out where it cannot be asked. Resolves and rejects like `send`. */
+  /** Shows a file; the platform is asked not to let it be passed on, unless it is made for that. Left out where it cannot be asked. Resolves and rejects like `send`. */
   sendFile?(address: string, file: OutgoingFile): Promise<string | undefined>
   /** Stops intake, waits for what is under way. */
   stop(): Promise<void>

@@ -102,8 +102,8 @@ export interface Line {
 export interface Choice {
   readonly id: string
   readonly label?: Line | { readonly text: string }
-  /** Offered only where the channel has links that open the conversation. */
-  readonly onlyIf?: 'deepLink'
+  /** Offered only where the channel has links that open the conversation, or shows pictures. */
+  readonly onlyIf?: 'deepLink' | 'showsPictures'
 }
 
 /** One thing to say: keys of `content/`, never sentences. Each line is a paragraph. */

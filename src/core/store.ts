@@ -123,6 +123,8 @@ export interface Tasks {
   workOnAlert: { readonly alert?: string; readonly wish: AlertWish; readonly frame: number }
   /** The next people of a mailing are written to. Only a mailing makes this one. */
   mail: Record<never, never>
+  /** The card of a topic is shown, as a picture to forward. */
+  showCard: { readonly topic: string }
   /** So many people were reached. */
   countHeads: Headcount
   /** An actor is told something. */

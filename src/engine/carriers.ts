@@ -23,6 +23,7 @@ import { carryOpenCase } from './effects/open-case.ts'
 import { createWordOpener } from './effects/open-words.ts'
 import { carryRating } from './effects/rate-guide.ts'
 import { carrySay } from './effects/say.ts'
+import { type CardOf, carryCard } from './effects/show-card.ts'
 import { carryShowFile } from './effects/show-file.ts'
 import { carrySubscribe } from './effects/subscribe.ts'
 import { carrySweep } from './effects/sweep.ts'
@@ -43,6 +44,7 @@ export interface CarriersDeps {
   readonly vault: Vault
   readonly audit: Audit
   readonly attachments: Attachments
+  readonly cardOf: CardOf
   readonly channels: ReadonlyMap<string, Pick<Channel, 'can' | 'send' | 'edit' | 'sweep' | 'fetch' | 'sendFile'>>
   readonly speak: () => Speak
   readonly lookUp: () => LookUp | undefined
@@ -77,6 +79,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     openCase: carryOpenCase(deps),
     dropFiles: carryDropFiles(attachments),
     showFile: carryShowFile(deps),
+    showCard: carryCard(channels, deps.cardOf),
     askCase: carryAskCase(deps),
     wishOfCase: carryWish(acting),
     forgetCase: carryForgetCase(acting),

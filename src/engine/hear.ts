@@ -208,7 +208,8 @@ function apologise(scene: Scene, text: string, { topics, isOtherScript }: Unders
   const kept = near.length > 0 ? undefined : offerToKeep(scene, text)
   scene.says.push({
     lines: [{ key }, ...(kept?.lines ?? []), ...(near.length > 0 ? [] : (question?.lines ?? []))],
-    choices: [...near, ...others, ...(kept?.choices ?? []), ...back],
+    // What the words name is on the first page.
+    choices: [...near, ...(kept?.choices ?? []), ...others, ...back],
   })
 }
 

@@ -212,6 +212,7 @@ function carryOut(scene: Scene, frame: Frame, effect: Effect): void {
       return
     case 'rateGuide':
     case 'countHeads':
+    case 'showCard':
       scene.tasks.push(effect)
       return
     case 'askRadio':

@@ -111,6 +111,7 @@ export interface LineOptions {
   readonly wrap?: (store: Store) => Store
   readonly startAt?: number
   readonly campaignOf?: Parameters<typeof createCarriers>[0]['campaignOf']
+  readonly cardOf?: Parameters<typeof createCarriers>[0]['cardOf']
   /** Stands before the actors. */
   readonly around?: (acting: Acting) => Acting
   /** The time is that of a line as it runs, which no clock that is set changes; else the engine sees the clock jump. */
@@ -177,6 +178,7 @@ export async function openLine({
       telling: () => ({ catalogue: world.catalogue, timeZone: TIME_ZONE }),
       campaignOf: options.campaignOf ?? (() => undefined),
       speak: () => world.speak,
+      cardOf: options.cardOf ?? (async () => undefined),
       lookUp: () => undefined,
       rated: () => undefined,
       keepUnheard: async () => undefined,

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { FlowEvent } from '../../flows/flow.ts'
+import { createFlows } from '../../flows/index.ts'
+import { MESSENGER_CAPABILITIES } from '../../src/channels/messenger/messenger.ts'
+import { TELEGRAM_CAPABILITIES } from '../../src/channels/telegram/telegram.ts'
 import type { TeamMember } from '../../src/core/alert/team.ts'
-import { guest } from '../kit/talk.ts'
+import type { Capabilities } from '../../src/core/channel.ts'
+import { render } from '../../src/core/render.ts'
+import { guest, talk } from '../kit/talk.ts'
 import { world } from '../kit/world.ts'
 
 const atWork = () => {
@@ -114,5 +119,43 @@ describe('community work', () => {
     const [answer = ''] = person.choices().filter((id) => /^(answer|go)[.]/.test(id))
     expect(person.press(answer)).toContain('learn.practice')
     expect(person.press('resume')).toContain('community.practice')
+  })
+})
+
+describe('a card as a picture', () => {
+  const drawn = { ...world, catalogue: { ...world.catalogue, cards: { km: ['choose-agency'], en: [] } } }
+  const sharing = (topic: string) => {
+    const person = talk({ ...drawn, flows: createFlows(drawn.catalogue) })
+    person.start()
+    person.press('language.en')
+    person.press('community')
+    person.press('share-topic')
+    person.press(`stage.${world.catalogue.stages.find(({ topics }) => topics.includes(topic))?.id}`)
+    person.press(`share.${topic}`)
+    return person
+  }
+
+  test('is offered where the organisation has drawn one, on channels that show pictures', () => {
+    const [say] = sharing('choose-agency').says()
+    if (say === undefined) throw new Error('nothing was said')
+    const buttons = (can: Capabilities) =>
+      render(say, 'en', can, world.speak).flatMap((message) => message.buttons.map(({ id }) => id))
+    expect(buttons(TELEGRAM_CAPABILITIES)).toContain('as-picture')
+    expect(buttons(MESSENGER_CAPABILITIES)).not.toContain('as-picture')
+    expect(sharing('unpaid-wages').choices()).not.toContain('as-picture')
+  })
+
+  test('comes after a line that says so; text and link stay one press away', () => {
+    const person = sharing('choose-agency')
+    expect(person.press('as-picture')).toEqual(['community.picture-comes'])
+    expect(person.tasks()).toContainEqual({ type: 'showCard', topic: 'choose-agency' })
+    expect(person.press('as-text')).toContain('guides.choose-agency.parts.0.text')
+    expect(person.press('as-link')).toEqual(['guidance.share'])
+  })
+
+  test('is not sent of a topic that has none, whatever an old button says', () => {
+    const person = sharing('unpaid-wages')
+    person.press('as-picture')
+    expect(person.tasks().some(({ type }) => type === 'showCard')).toBe(false)
   })
 })

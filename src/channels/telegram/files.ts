@@ -28,14 +28,14 @@ export async function fetchFile(driver: Driver, ref: string): Promise<Buffer | '
   }
 }
 
-/** Shows a file; Telegram lets nobody pass it on or save it. Rejects with `SendError`. */
+/** Shows a file; Telegram lets nobody pass it on or save it, unless it is made for that. Rejects with `SendError`. */
 export async function sendFile(
   driver: Driver,
   address: string,
-  { format, bytes }: OutgoingFile,
+  { format, bytes, isToForward }: OutgoingFile,
 ): Promise<string | undefined> {
   if (!/^-?\d{1,16}$/.test(address)) throw new SendError('refused')
-  const fields = { chat_id: address, protect_content: 'true' }
+  const fields = { chat_id: address, protect_content: isToForward ? 'false' : 'true' }
   const [method, as, name] = WAYS[format]
   const upload = (method: string, as: string) => driver.upload(method, fields, { name, as, bytes })
   try {

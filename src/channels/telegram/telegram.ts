@@ -46,6 +46,7 @@ export const TELEGRAM_CAPABILITIES: Capabilities = {
   windowHours: Number.POSITIVE_INFINITY,
   hasInbox: false,
   takesFiles: true,
+  showsPictures: true,
   deepLink: undefined,
   // What Telegram says of bots that write to many (core.telegram.org/bots/faq).
   pace: { perSecond: 30, perSecondAndChat: 1 },
