@@ -33,7 +33,8 @@ const HOLD_MS = 10 * 60_000
 export function move(docket: AlertDocket, type: AlertLifeEvent['type'], by?: PersonId): boolean {
   const moved = liveAlert(docket.alert, { type })
   if (moved === undefined) return false
-  docket.alert = { ...docket.alert, status: moved.status }
+  const stopped = moved.status === 'stopped' ? { stoppedAt: docket.now.at } : {}
+  docket.alert = { ...docket.alert, status: moved.status, ...stopped }
   for (const effect of moved.effects) carryOut(docket, effect, by)
   return true
 }

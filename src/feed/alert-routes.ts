@@ -5,7 +5,7 @@ import { readAssets } from '../channels/web/page-assets.ts'
 import type { HttpReply, HttpRequest, Route } from '../core/channel.ts'
 import type { Language } from '../core/conversation.ts'
 import { alertsPage, type Frame } from './alerts-page.ts'
-import { CAP_TYPE, capMessage } from './cap.ts'
+import { CAP_TYPE, capFile, capMessage, hasMessage } from './cap.ts'
 import { capIndex } from './cap-index.ts'
 import { rss } from './rss.ts'
 import { createShelf, type Shelf, type ShelfOptions } from './shelf.ts'
@@ -50,7 +50,7 @@ export function alertRoutes(options: AlertRoutesOptions): Route[] {
       headers: feedHeaders('application/atom+xml'),
     })),
     route('/alerts/:file', ({ shelf: { alerts }, file, voice }) => {
-      const alert = alerts.find(({ id }) => `${id}.cap.xml` === file)
+      const alert = alerts.find((one) => hasMessage(one) && capFile(one) === file)
       if (alert === undefined) return undefined
       return { body: toXml(capMessage(alert, voice)), headers: feedHeaders(CAP_TYPE) }
     }),

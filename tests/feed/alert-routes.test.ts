@@ -189,6 +189,20 @@ describe('a change', () => {
     expect((await get('/alerts/482913706.cap.xml')).status).toBe(404)
   })
 
+  test('of one that was stopped everybody learns within a second that it was, and nobody reads what it said any more', async () => {
+    change(line({ status: 'stopped', words: {}, stoppedAt: at }))
+    for (const path of EVERYWHERE) {
+      const said = await read(`${path}?lang=en`)
+      for (const { headline, text } of Object.values(WORDS)) expect(said).not.toMatch(`${headline}|${text}`)
+    }
+    expect((await get('/alerts/482913706.cap.xml')).status).toBe(404)
+    for (const path of ['/alerts?lang=en', '/alerts.rss?lang=en'])
+      expect(await read(path)).toContain('Stopped on November 22, 2026.')
+    expect(await read('/alerts.rss?lang=en')).toContain('line.example/alerts/482913706</guid>')
+    expect(await read('/alerts.cap')).toContain('href="https://line.example/alerts/482913706-stopped.cap.xml"')
+    expect(await read('/alerts/482913706-stopped.cap.xml')).toContain('<msgType>Cancel</msgType>')
+  })
+
   test('an alert ends by the clock, though nobody changed the list', async () => {
     expect(await read('/alerts.cap')).toContain('<entry>')
     at = line().expiresAt

@@ -3,7 +3,7 @@ import { ALERT_KINDS } from '../../src/core/alert/alert.ts'
 import { capMessage } from '../../src/feed/cap.ts'
 import type { Element } from '../../src/feed/xml.ts'
 import { toXml } from '../../src/feed/xml.ts'
-import { DAY, line, NOON, oneOf, shown, voice, WORDS } from './kit.ts'
+import { DAY, HOUR, line, NOON, oneOf, shown, voice, WORDS } from './kit.ts'
 
 const elements = (node: Element): Element[] => node.children.filter((child) => typeof child !== 'string')
 const names = (node: Element): string[] => elements(node).map(({ name }) => name)
@@ -119,6 +119,24 @@ describe('an alert as CAP 1.2', () => {
       )
     },
   )
+
+  test('that was stopped is taken back by a message of its own, which names the first one and says nothing of its words', () => {
+    const original = capMessage(oneOf(line()), voice)
+    const message = capMessage(oneOf(line({ status: 'stopped', words: {}, stoppedAt: NOON + HOUR / 2 })), voice)
+    expectCap(message)
+    expect(say(message, 'msgType')).toBe('Cancel')
+    expect(say(message, 'sent')).toBe('2026-11-22T12:30:00+07:00')
+    expect(say(message, 'identifier')).not.toBe(say(original, 'identifier'))
+    expect(say(message, 'references')).toBe(
+      ['sender', 'identifier', 'sent'].map((name) => say(original, name)).join(','),
+    )
+    expect(elements(message).filter(({ name }) => name === 'info')).toHaveLength(3)
+    expect(toXml(message)).toContain('Stopped on November 22, 2026. Do not go by it, and do not pass it on.')
+    for (const { headline, text } of Object.values(WORDS)) {
+      expect(toXml(message)).not.toContain(headline)
+      expect(toXml(message)).not.toContain(text)
+    }
+  })
 
   test('whose first one nobody knows any more stands for itself, and is still valid', () => {
     const message = capMessage(oneOf(line({ of: { alert: '111', follow: 'correction' } })), voice)

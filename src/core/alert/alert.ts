@@ -111,6 +111,8 @@ export interface Alert {
   /** Until then the rest waits for what the first wave brings to light. */
   readonly holdUntil?: number
   readonly stoppedBy?: PersonId
+  /** Milliseconds since 1970. */
+  readonly stoppedAt?: number
 }
 
 /** Nobody was written to yet. */
