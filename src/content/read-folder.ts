@@ -6,12 +6,14 @@ import { type Contact, contactSchema } from '../core/contacts.ts'
 import { type District, districtSchema } from '../core/districts.ts'
 import { type Notice, noticeSchema } from '../core/notices.ts'
 import { type Partner, partnerSchema } from '../core/partners.ts'
+import type { Picture } from '../core/picture.ts'
 import { type Signs, signsSchema } from '../core/signs.ts'
 import type { Piece } from '../core/teaching.ts'
 import { parseWords, type Words } from '../core/understand/vocabulary.ts'
 import { ContentError } from './content-error.ts'
 import { type Guide, parseGuide } from './guide.ts'
 import type { Messages } from './messages.ts'
+import { readPictures } from './read-pictures.ts'
 import { readTeaching } from './read-teaching.ts'
 import { readYaml } from './read-yaml.ts'
 import { readTexts } from './review/read-texts.ts'
@@ -44,8 +46,8 @@ export interface ContentFiles {
   readonly forbidden: ForbiddenWords
   /** What alerts are checked for. */
   readonly alertWords: CheckWords
-  /** Names of pictures that alerts may show. */
-  readonly pictures: readonly string[]
+  /** What alerts may show. */
+  readonly pictures: readonly Picture[]
   /** Who has read what, by language. */
   readonly reviews: Readonly<Record<string, Reviews>>
   /** The units that are no more what their reviewers have read, by language. */
@@ -104,7 +106,7 @@ function readFiles(folder: string): ContentFiles {
     teaching: readTeaching(folder),
     forbidden: readYaml(folder, 'words/forbidden.yaml', forbidden),
     alertWords: readYaml(folder, 'words/alerts.yaml', checkWordsSchema),
-    pictures: ['.jpg', '.png'].flatMap((ending) => namesIn(folder, 'pictures', ending)),
+    pictures: readPictures(folder),
     reviews: Object.fromEntries(all.map(({ id }) => [id, readReviews(folder, id)])),
     changed: {},
   }

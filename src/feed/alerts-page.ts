@@ -89,6 +89,9 @@ function currentAlert(alert: PublicAlert, language: Language, voice: Voice): Ele
   return element('article', { id: `a${alert.id}`, class: alert.of?.follow ?? 'first' }, [
     title('h2', alert, language, voice),
     written === language ? undefined : paragraph(say('alerts-page.other-language'), 'soft'),
+    alert.picture === undefined
+      ? undefined
+      : element('img', { src: `/pictures/${alert.picture}`, alt: '', loading: 'lazy' }),
     element('p', { lang: written }, [text]),
     ...list(
       say('alerts-page.help'),

@@ -1,6 +1,7 @@
 import type { AlertKind } from '../core/alert/alert.ts'
 import { isReadable, type PublicAlert } from '../core/alert/public-alerts.ts'
 import type { Language } from '../core/conversation.ts'
+import { pictureType } from '../core/picture.ts'
 import { momentOf } from './moment.ts'
 import { addressOf, areaOf, helpOf, pageOf, type Voice, wordsOf } from './voice.ts'
 import { type Element, element, textElement } from './xml.ts'
@@ -74,9 +75,17 @@ function info(alert: PublicAlert, language: Language, voice: Voice): Element {
     textElement('description', text),
     help === '' ? undefined : textElement('instruction', `${say('alerts-page.help')}\n${help}`),
     textElement('web', pageOf(voice, alert, language)),
+    alert.picture === undefined ? undefined : resource(alert.picture, headline, voice),
     area(alert, language, voice),
   ])
 }
+
+const resource = (picture: string, headline: string, voice: Voice): Element =>
+  element('resource', {}, [
+    textElement('resourceDesc', headline),
+    textElement('mimeType', pictureType(picture)),
+    textElement('uri', addressOf(voice, `/pictures/${picture}`)),
+  ])
 
 function area(alert: PublicAlert, language: Language, voice: Voice): Element {
   return element('area', {}, [

@@ -53,6 +53,18 @@ describe('an alert that is sent', () => {
     expect(mail.told.filter((one) => one.type === 'bucket-done' && one.isLast).length).toBe(1)
   })
 
+  test('shows its picture where the channel can, and is whole without it elsewhere', async () => {
+    const channel = fakeChannel({ captionLength: 1_000 })
+    const { line, ...mail } = await open(channel)
+    await mail.subscribe(people(2))
+    const content = { ...CONTENT, picture: 'flood' }
+    await mail.setAlert(goingOut('a', { content, pictureMark: 'water.jpg' }))
+    await mail.start('a')
+    await mail.untilRested('a')
+    expect(channel.sent.map(({ message }) => message.picture)).toEqual(['water.jpg', 'water.jpg'])
+    expect(channel.textsTo('p0').join()).toContain('Do not give them your passport.')
+  })
+
   test('goes to as many people as the first wave has, and then to the rest', async () => {
     const { line, ...mail } = await open()
     await mail.subscribe(people(80))

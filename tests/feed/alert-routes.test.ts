@@ -10,6 +10,8 @@ import { board, DAY, HOUR, line, NOON, voice, WORDS } from './kit.ts'
 const EVERYWHERE = ['/alerts', '/alerts.rss', '/alerts.cap', '/alerts/482913706.cap.xml']
 const XML = EVERYWHERE.slice(1)
 
+const PICTURES = [{ name: 'flood', mark: 'water.jpg', bytes: Buffer.from('a picture') }]
+
 let lines: readonly BoardLine[]
 let version: number
 let at: number
@@ -32,6 +34,7 @@ beforeEach(async () => {
     now: () => at,
     voice: () => words,
     defaultLanguage: 'km',
+    pictureOf: (mark) => PICTURES.find((one) => one.mark === mark),
     embedOrigins: ['https://www.example.org'],
     exitUrl: 'https://www.example.com/weather',
   })
@@ -50,6 +53,16 @@ function change(...now: readonly BoardLine[]): void {
 }
 
 describe('the public page', () => {
+  test('shows the picture that was approved, from our own address, and the feeds lead to it', async () => {
+    change(line({ picture: 'water.jpg' }))
+    expect(await read('/alerts')).toContain('<img src="/pictures/water.jpg" alt="" loading="lazy">')
+    expect(await read('/alerts/482913706.cap.xml')).toContain('<uri>https://line.example/pictures/water.jpg</uri>')
+    const picture = await get('/pictures/water.jpg')
+    expect([picture.headers.get('content-type'), await picture.text()]).toEqual(['image/jpeg', 'a picture'])
+    for (const gone of ['flood.jpg', 'flood', '..%2fdistricts.yaml'])
+      expect((await get(`/pictures/${gone}`)).status).toBe(404)
+  })
+
   test('says in Khmer what is wrong, where, until when and who helps, and needs no script', async () => {
     const page = await read('/alerts')
     expect(page).toContain('<html lang="km">')

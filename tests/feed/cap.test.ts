@@ -93,6 +93,13 @@ describe('an alert as CAP 1.2', () => {
     expect(say(en, 'area', 'geocode', 'value')).toBe('0110')
   })
 
+  test('leads to its picture, in the order of the standard', () => {
+    const message = capMessage(oneOf(line({ picture: 'water.png' })), voice)
+    expectCap(message)
+    expect(say(message, 'info', 'resource', 'mimeType')).toBe('image/png')
+    expect(say(message, 'info', 'resource', 'uri')).toBe('https://line.example/pictures/water.png')
+  })
+
   test('names a province by the digits of its districts, and the whole country by its own code', () => {
     const codeOf = (change: Parameters<typeof line>[0]) =>
       say(capMessage(oneOf(line(change)), voice), 'info', 'area', 'geocode', 'value')

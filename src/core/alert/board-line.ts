@@ -2,16 +2,18 @@ import type { Alert, AlertContent, AlertWords } from './alert.ts'
 import type { BoardLine } from './board.ts'
 
 /** What of an alert lists are made from. */
-type Listed = Pick<Alert, 'id' | 'status' | 'content' | 'sentAt' | 'stoppedAt' | 'wave' | 'of'>
+type Listed = Pick<Alert, 'id' | 'status' | 'content' | 'sentAt' | 'pictureMark' | 'stoppedAt' | 'wave' | 'of'>
 
 /** An alert as lists show it; undefined as long as it does not say what a line needs. `isForTeam`: with its words, also before it is public. */
 export function boardLine(alert: Listed, { isForTeam = false } = {}): BoardLine | undefined {
-  const { id, status, content, sentAt, stoppedAt, of } = alert
+  const { id, status, content, sentAt, stoppedAt, of, pictureMark } = alert
+  const isShown = isForTeam || isPublic(alert)
   if (!isWhole(content)) return undefined
   const { kind, urgency, severity, certainty, provinces, districts, expiresAt, topics, contacts } = content
   return {
     ...{ id, status, kind, urgency, severity, certainty, provinces, districts, expiresAt, topics, contacts },
-    words: isForTeam || isPublic(alert) ? withoutCorrections(content.words) : {},
+    words: isShown ? withoutCorrections(content.words) : {},
+    ...(pictureMark === undefined || !isShown ? {} : { picture: pictureMark }),
     ...(sentAt === undefined ? {} : { sentAt }),
     ...(stoppedAt === undefined || isOfFirstWave(alert) ? {} : { stoppedAt }),
     ...(of === undefined ? {} : { of }),

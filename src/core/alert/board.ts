@@ -8,6 +8,8 @@ export interface BoardLine
   readonly status: AlertStatus
   /** By language; empty until it is public. */
   readonly words: Readonly<Record<Language, { readonly headline: string; readonly text: string }>>
+  /** The mark of its picture, once it is public. */
+  readonly picture?: string
   readonly topics: readonly string[]
   readonly contacts: readonly string[]
   readonly sentAt?: number
