@@ -19,7 +19,7 @@ import { freePort, type LineProcess, startLineToKillAt } from './line-process.ts
 
 const KEY = Buffer.alloc(32, 7)
 /** The alert of the story. */
-export const ALERT = '482913706'
+const ALERT = '482913706'
 /** Chats of subscribers begin here. */
 const FIRST = 5_000_000
 const TEXT = GOOD.words.en?.text ?? ''
