@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Baseline } from './baseline.ts'
 
-/** What a process of its own may serve: `bench/main.ts serve raw|grammy|telegraf|profiled FILE`, `serve nothing`. */
+/** What a process of its own may serve: `bench/main.ts serve raw|grammy|telegraf|profiled|mailing FILE`, `serve nothing`. */
 export async function serve(name: string, file: string): Promise<void> {
   switch (name) {
     case 'raw':
@@ -12,6 +12,8 @@ export async function serve(name: string, file: string): Promise<void> {
       return (await import('./telegraf-server.ts')).serveTelegraf(readBaseline(file))
     case 'profiled':
       return (await import('./profiled-line.ts')).serveProfiledLine(file)
+    case 'mailing':
+      return (await import('./mailing.ts')).mailAsked(file)
     case 'nothing':
       return (await import('./nothing-server.ts')).serveNothing()
     default:

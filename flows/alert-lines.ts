@@ -6,7 +6,7 @@ import { phoneLine } from './contact-lines.ts'
 import { choices, topicChoice } from './flow.ts'
 
 /** An alert with its words, whole. */
-export type WholeAlert = Pick<Alert, 'of'> & { readonly content: AlertContent }
+export type WholeAlert = Pick<Alert, 'of' | 'pictureMark'> & { readonly content: AlertContent }
 
 /** What an alert needs to become a message. */
 export interface AlertTelling {
@@ -62,6 +62,7 @@ export const alertChoices = (content: Pick<AlertContent, 'topics'>, { catalogue 
 export const alertSay = (alert: WholeAlert, language: Language, telling: AlertTelling): Say => ({
   lines: alertLines(alert, language, telling),
   choices: alertChoices(alert.content, telling),
+  ...(alert.pictureMark === undefined ? {} : { picture: alert.pictureMark }),
 })
 
 /** What stands in the place of a message that another one corrects, takes back or ends. */

@@ -34,10 +34,11 @@ export const base = flow<Alerting>().extend({
     isKind: isOneOf(kindChoices),
     hasKinds: (given) => isDone(given) && given.context.kinds.length > 0,
     hasProvinces: (given) => isDone(given) && given.context.provinces.length > 0,
+    hasDistricts: (given) => isDone(given) && given.context.districts.length > 0,
   },
 })
 
-const NOTHING = { doing: 'look' as const, isLife: false, kinds: [], provinces: [], alert: '' }
+const NOTHING = { doing: 'look' as const, isLife: false, kinds: [], provinces: [], districts: [], alert: '' }
 
 const isDone = ({ event }: Given): boolean => event.type === 'choice' && event.id === 'done'
 
@@ -47,15 +48,15 @@ export const STOPPED: SubscriberWish = {
 }
 
 /** What was chosen. */
-export const wishOf = ({ isLife, kinds, provinces }: Alerting, wantsTips: boolean): SubscriberWish => ({
-  ...{ kinds, provinces, wantsTips, districts: [] },
+export const wishOf = ({ isLife, kinds, provinces, districts }: Alerting, wantsTips: boolean): SubscriberWish => ({
+  ...{ kinds, provinces, districts, wantsTips },
   status: isLife ? 'life' : 'subscribed',
 })
 
 function subscriptionIn(event: FlowEvent): Pick<Alerting, 'subscriber'> {
   if (event.type !== 'subscription.shown' || event.subscriber === undefined) return {}
-  const { status, kinds, provinces, wantsTips, since } = event.subscriber
-  return { subscriber: { status, kinds, provinces, wantsTips, since } }
+  const { status, kinds, provinces, districts, wantsTips, since } = event.subscriber
+  return { subscriber: { status, kinds, provinces, districts, wantsTips, since } }
 }
 
 const listIn = (event: FlowEvent): Pick<Alerting, 'listed'> | undefined =>

@@ -2,7 +2,15 @@ import { assign } from 'xstate'
 import type { AlertKind } from '../src/core/alert/alert.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { base, wishOf } from './alerts-base.ts'
-import { type Alerting, askKinds, askProvinces, provinceChoices, toggle } from './alerts-lines.ts'
+import {
+  type Alerting,
+  askDistricts,
+  askKinds,
+  askProvinces,
+  districtChoices,
+  provinceChoices,
+  toggle,
+} from './alerts-lines.ts'
 import { choices, chosen } from './flow.ts'
 import { isOneOf } from './offered.ts'
 
@@ -38,14 +46,42 @@ export const askingProvinces = (catalogue: Catalogue) =>
           guard: isOneOf(provinceChoices(catalogue)),
           target: 'askingProvinces',
           reenter: true,
-          actions: assign({ provinces: ({ context, event }) => toggle(context.provinces, chosen(event)) }),
+          actions: assign({
+            provinces: ({ context, event }) => toggle(context.provinces, chosen(event)),
+            districts: [],
+          }),
         },
         {
           guard: { type: 'isChoice', params: 'provinces-all' },
           target: 'chosen',
-          actions: assign({ provinces: [] }),
+          actions: assign({ provinces: [], districts: [] }),
+        },
+        {
+          guard: ({ event, context }) =>
+            event.type === 'choice' && event.id === 'done' && districtChoices(catalogue, context.provinces).length > 0,
+          target: 'askingDistricts',
+          actions: assign({ districts: [] }),
         },
         { guard: 'hasProvinces', target: 'chosen' },
+      ],
+    },
+  })
+
+/** Where in their province: one or several districts, or all of it. */
+export const askingDistricts = (catalogue: Catalogue) =>
+  base.createStateConfig({
+    entry: { type: 'say', params: ({ context }) => askDistricts(catalogue, context) },
+    on: {
+      choice: [
+        {
+          guard: ({ event, context }) =>
+            event.type === 'choice' && districtChoices(catalogue, context.provinces).some(({ id }) => id === event.id),
+          target: 'askingDistricts',
+          reenter: true,
+          actions: assign({ districts: ({ context, event }) => toggle(context.districts, chosen(event)) }),
+        },
+        { guard: { type: 'isChoice', params: 'districts-all' }, target: 'chosen', actions: assign({ districts: [] }) },
+        { guard: 'hasDistricts', target: 'chosen' },
       ],
     },
   })

@@ -19,11 +19,13 @@ export interface Alerting {
   readonly isLife: boolean
   readonly kinds: readonly AlertKind[]
   readonly provinces: readonly string[]
+  /** Of the one province that was chosen; empty: all of them. */
+  readonly districts: readonly string[]
   readonly listed: readonly Pick<BoardLine, 'id' | 'kind' | 'provinces'>[]
 }
 
 /** A subscription as it is shown. */
-export type Subscription = Pick<Subscriber, 'status' | 'kinds' | 'provinces' | 'wantsTips' | 'since'>
+export type Subscription = Pick<Subscriber, 'status' | 'kinds' | 'provinces' | 'districts' | 'wantsTips' | 'since'>
 
 /** What may be chosen of. */
 export const kindChoices: readonly Choice[] = ALERT_KINDS.map((kind) => ({
@@ -34,6 +36,14 @@ export const kindChoices: readonly Choice[] = ALERT_KINDS.map((kind) => ({
 /** Provinces, under the ids by which their names are understood. */
 export const provinceChoices = ({ provinces }: Catalogue): readonly Choice[] =>
   provinces.map((id) => ({ id: `province.${id}`, label: { key: `provinces.${id}` } }))
+
+/** Districts of the only province that was chosen. Whoever chose several means all of each. */
+export const districtChoices = ({ districts }: Catalogue, [province, ...more]: readonly string[]): readonly Choice[] =>
+  more.length > 0
+    ? []
+    : districts
+        .filter((one) => one.province === province)
+        .map(({ id }) => ({ id: `district.${id}`, label: { key: `districts.${id}` } }))
 
 /** What somebody gets, and the ways on from there. */
 export function home({ subscriber }: Alerting): Say {
@@ -92,6 +102,19 @@ export const askProvinces = (catalogue: Catalogue, { provinces }: Alerting): Say
   ],
 })
 
+/** One or several districts of the province, or all of it. */
+export const askDistricts = (catalogue: Catalogue, { provinces, districts }: Alerting): Say => ({
+  lines: [
+    { key: 'alerts.ask-districts', values: { province: { keys: provinces.map((id) => `provinces.${id}`) } } },
+    ...chosenLine('districts', districts),
+  ],
+  choices: [
+    ...(districts.length > 0 ? choices('done') : []),
+    ...choices('districts-all'),
+    ...districtChoices(catalogue, provinces),
+  ],
+})
+
 /** What was asked for is kept now. */
 export const saved = ({ subscriber }: Alerting): Say => ({
   lines: [
@@ -114,7 +137,7 @@ export function current({ listed }: Alerting): Say {
 
 const lineOf = ({ kind, provinces }: Pick<BoardLine, 'kind' | 'provinces'>): Line => ({
   key: 'alerts.public',
-  values: { kind: { key: `alert-kind.${kind}` }, area: areaOf(provinces) },
+  values: { kind: { key: `alert-kind.${kind}` }, area: areaOf(provinces, []) },
 })
 
 /** More nobody looks through; the newest come first. */
@@ -131,15 +154,18 @@ const chosenLine = (group: string, picked: readonly string[]): Line[] =>
     ? []
     : [{ key: 'alerts.chosen', values: { list: { keys: picked.map((id) => `${group}.${id}`) } } }]
 
-const valuesOf = ({ kinds, provinces }: Subscription): Record<string, Value> => ({
+const valuesOf = ({ kinds, provinces, districts }: Subscription): Record<string, Value> => ({
   kinds: kinds.length === 0 ? { key: 'alerts.all-kinds' } : { keys: kinds.map((kind) => `alert-kind.${kind}`) },
-  area: areaOf(provinces),
+  area: areaOf(provinces, districts),
 })
 
-const areaOf = (provinces: readonly string[]): Value =>
-  provinces.length === 0
-    ? { key: 'alerts.whole-country' }
-    : { keys: provinces.map((province) => `provinces.${province}`) }
+function areaOf(provinces: readonly string[], districts: readonly string[]): Value {
+  if (provinces.length === 0) return { key: 'alerts.whole-country' }
+  const within = { keys: provinces.map((province) => `provinces.${province}`) }
+  if (districts.length === 0) return within
+  const values = { districts: { keys: districts.map((district) => `districts.${district}`) }, province: within }
+  return { lines: [{ key: 'alerts.area-districts', values }] }
+}
 
 /** Ticked or no more. */
 export const toggle = <One extends string>(picked: readonly One[], one: One): readonly One[] =>

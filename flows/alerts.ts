@@ -1,7 +1,7 @@
 import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { base, STOPPED } from './alerts-base.ts'
-import { askingKinds, askingProvinces, askingTips, save } from './alerts-choosing.ts'
+import { askingDistricts, askingKinds, askingProvinces, askingTips, save } from './alerts-choosing.ts'
 import { type Alerting, current, home, saved, show, why } from './alerts-lines.ts'
 import { choices, chosen, options } from './flow.ts'
 
@@ -11,7 +11,7 @@ export const alerts = (catalogue: Catalogue) =>
     id: 'alerts',
     options,
     context: ({ input }) => ({
-      ...{ doing: 'look', isLife: false, kinds: [], provinces: [], listed: [] },
+      ...{ doing: 'look', isLife: false, kinds: [], provinces: [], districts: [], listed: [] },
       wanted: input?.named?.[0] ?? '',
       alert: input?.alert ?? '',
     }),
@@ -63,6 +63,7 @@ export const alerts = (catalogue: Catalogue) =>
       showing: settled(show),
       askingKinds: askingKinds(),
       askingProvinces: askingProvinces(catalogue),
+      askingDistricts: askingDistricts(catalogue),
       chosen: {
         always: [{ guard: 'isLifeAlone', target: 'looking', actions: save(false) }, { target: 'askingTips' }],
       },
@@ -92,8 +93,8 @@ const settled = (page: (context: Alerting) => ReturnType<typeof home>) =>
     },
   })
 
-/** What makes one place another; which of many provinces are ticked does not. */
+/** What makes one place another; which of many provinces and districts are ticked does not. */
 export function alertsLandmark(context: unknown): unknown {
-  const { wanted, subscriber, isLife, kinds, provinces } = context as Alerting
-  return [wanted, subscriber?.status, isLife, kinds.length > 0, provinces.length > 0]
+  const { wanted, subscriber, isLife, kinds, provinces, districts } = context as Alerting
+  return [wanted, subscriber?.status, isLife, kinds.length > 0, Math.min(provinces.length, 2), districts.length > 0]
 }

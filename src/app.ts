@@ -107,7 +107,8 @@ async function connect(
   await mendRegister(settings.DATA_DIR, log)
   const register = registerSource(settings.DATA_DIR, readPracticeRegister(settings.CONTENT_DIR))
   const isPractice = () => register.current()?.isPractice ?? false
-  const opened = openChannels(settings, content.current(), isPractice, log)
+  const pictureOf = (mark: string) => content.current().files.pictures.find((one) => one.mark === mark)
+  const opened = openChannels(settings, content.current(), { isPractice, pictureOf }, log)
   const channels = opened.map((channel) => around.channel?.(channel) ?? channel)
   const inbox = createInbox(() => performance.now())
   const troubles = watchTroubles({ store, channels, inbox, now })

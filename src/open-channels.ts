@@ -4,6 +4,7 @@ import { telegram } from './channels/telegram/telegram.ts'
 import { web } from './channels/web/web.ts'
 import type { ServedContent } from './content/content.ts'
 import type { Channel, Receiver } from './core/channel.ts'
+import type { Picture } from './core/picture.ts'
 import type { Outbox } from './engine/outbox.ts'
 import type { TakeTurn } from './engine/turn.ts'
 import type { Logger } from './ops/log.ts'
@@ -11,17 +12,23 @@ import { tellRefused, type Witnesses } from './ops/witnesses.ts'
 import type { Settings } from './settings.ts'
 import { StoreError } from './stores/lowdb/store-error.ts'
 
+/** What channels ask for while they run. */
+export interface Live {
+  readonly isPractice: () => boolean
+  readonly pictureOf: (mark: string) => Picture | undefined
+}
+
 /** The channels that the settings turn on. A channel without its token is off, and that is said once. */
 export function openChannels(
   settings: Settings,
   content: ServedContent,
-  isPractice: () => boolean,
+  { isPractice, pictureOf }: Live,
   log: Logger,
 ): Channel[] {
   const channels: Channel[] = [web(webOptions(settings, content, isPractice))]
   const token = settings.TELEGRAM_BOT_TOKEN
   if (token === undefined) log.info({ channel: 'telegram' }, 'channel is off: TELEGRAM_BOT_TOKEN is not set')
-  else channels.push(telegram({ token, ...telegramOptions(settings, content, log) }))
+  else channels.push(telegram({ token, pictureOf, ...telegramOptions(settings, content, log) }))
   const page = messengerOptions(settings, content, log)
   if (page === undefined) log.info({ channel: 'messenger' }, 'channel is off: MESSENGER_PAGE_TOKEN is not set')
   else channels.push(messenger(page))
@@ -47,7 +54,7 @@ const telegramOptions = (
   settings: Settings,
   content: ServedContent,
   log: Logger,
-): Omit<Parameters<typeof telegram>[0], 'token'> => ({
+): Omit<Parameters<typeof telegram>[0], 'token' | 'pictureOf'> => ({
   driver: settings.TELEGRAM_DRIVER,
   mode: settings.TELEGRAM_MODE,
   profile: telegramProfiles(content),

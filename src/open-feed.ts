@@ -22,6 +22,7 @@ export function openFeed({ settings, store, content, isPractice }: FeedParts): R
     now: Date.now,
     voice: keepVoice(settings, content.current, isPractice),
     defaultLanguage: settings.DEFAULT_LANGUAGE,
+    pictureOf: (mark) => content.current().files.pictures.find((one) => one.mark === mark),
     embedOrigins: settings.WEB_EMBED_ORIGINS,
     exitUrl: settings.WEB_EXIT_URL ?? DEFAULT_EXIT,
   })

@@ -5,7 +5,7 @@ import { APPROVAL_MS } from '../core/alert/approval.ts'
 import { digested } from '../core/alert/digested.ts'
 import { mayAtServer, mayWithAlert } from '../core/alert/may.ts'
 import type { TeamMember } from '../core/alert/team.ts'
-import { type AlertDocket, isSound, knock, move, show } from './alert-docket.ts'
+import { type AlertDocket, isSound, knock, move, pictureNow, show } from './alert-docket.ts'
 import { follow } from './follow-alert.ts'
 
 /** Somebody does something with an alert. */
@@ -89,7 +89,7 @@ function withoutAudience({ provinces: _, districts: __, audience: ___, ...conten
 }
 
 /** What was approved is no more: whoever approves sees it anew. */
-function asDraft({ digest: _, reach: __, needs: ___, submittedAt: ____, ...alert }: Alert): Alert {
+function asDraft({ digest: _, reach: __, needs: ___, submittedAt: ____, pictureMark: _____, ...alert }: Alert): Alert {
   return { ...alert, approvals: [], revision: alert.revision + 1 }
 }
 
@@ -102,7 +102,7 @@ function submit(docket: AlertDocket, { revision }: Submit, event: AlertActed): D
   const { reach, needs = [], member, approvers = [] } = event
   if (reach === undefined || member === undefined) return NOT_NOW
   if (isHeld(docket, alert.content, needs)) return { did: 'not-submitted' }
-  const { sentBack: _, ...counted } = { ...alert, reach, needs }
+  const { sentBack: _, ...counted } = { ...alert, reach, needs, ...pictureNow(docket) }
   docket.alert = { ...counted, approvals: [], submittedAt: now.at, digest: now.digestOf(digested(counted)) }
   if (!move(docket, 'submitted', member.person)) return NOT_NOW
   const { digest = '' } = docket.alert

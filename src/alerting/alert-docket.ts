@@ -13,6 +13,8 @@ export interface AlertNow {
   readonly at: number
   /** SHA-256 of a text. */
   readonly digestOf: (text: string) => string
+  /** What the picture of this name shows now. */
+  readonly pictureMark: (name: string) => string | undefined
   /** What stands in the way of this content. `needs`: languages that many of its readers read. */
   readonly check: (content: Partial<AlertContent>, at: number, needs: readonly Language[]) => readonly Finding[]
 }
@@ -33,7 +35,8 @@ const HOLD_MS = 10 * 60_000
 export function move(docket: AlertDocket, type: AlertLifeEvent['type'], by?: PersonId): boolean {
   const moved = liveAlert(docket.alert, { type })
   if (moved === undefined) return false
-  docket.alert = { ...docket.alert, status: moved.status }
+  const stopped = moved.status === 'stopped' ? { stoppedAt: docket.now.at } : {}
+  docket.alert = { ...docket.alert, status: moved.status, ...stopped }
   for (const effect of moved.effects) carryOut(docket, effect, by)
   return true
 }
@@ -53,9 +56,17 @@ export function show(docket: AlertDocket, me: TeamMember, frame: number | undefi
   tasks.push({ type: 'inform', to: me.person, frame, news })
 }
 
+/** What its picture shows now; nothing if it has none. */
+export function pictureNow({ alert, now }: Pick<AlertDocket, 'alert' | 'now'>): Pick<Alert, 'pictureMark'> {
+  const { picture } = alert.content
+  const pictureMark = picture === undefined ? undefined : now.pictureMark(picture)
+  return pictureMark === undefined ? {} : { pictureMark }
+}
+
 /** Is it still what was approved? Of a correction that was written beforehand only the first one knows. */
 export const isSound = ({ alert, now }: Pick<AlertDocket, 'alert' | 'now'>): boolean =>
-  alert.of?.follow === 'correction' || now.digestOf(digested(alert)) === alert.digest
+  alert.of?.follow === 'correction' ||
+  now.digestOf(digested({ ...alert, ...pictureNow({ alert, now }) })) === alert.digest
 
 type Knock = Extract<AlertNews, { type: 'team.knock' }>['what']
 

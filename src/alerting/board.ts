@@ -1,8 +1,5 @@
-import type { Board, BoardEvent, BoardLine } from '../core/alert/board.ts'
+import { type Board, type BoardEvent, type BoardLine, SHOWN_AFTER_MS } from '../core/alert/board.ts'
 import type { Decision } from '../core/decision.ts'
-
-/** An alert that is over stays in the lists this long, so that whoever comes late reads that it has ended. */
-const SHOWN_AFTER_MS = 30 * 24 * 3_600_000
 
 /** What one event makes of the list of all alerts. Pure. */
 export function decideBoard(

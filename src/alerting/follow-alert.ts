@@ -22,7 +22,7 @@ export function follow(
   if (isCorrection && (words === undefined || alert.followed.some((one) => one.follow === how))) return false
   const begun: Extract<AlertEvent, { type: 'begun' }> = {
     ...{ type: 'begun', id, member, of: { alert: alert.id, follow: how } },
-    content: { ...content, words: words ?? {}, ...(isCorrection ? urgent(content, now.at) : {}) },
+    content: { ...withoutPicture(content), words: words ?? {}, ...(isCorrection ? urgent(content, now.at) : {}) },
     ...(frame === undefined ? {} : { frame }),
     ...(isCorrection ? { under: approvedOf(alert) } : {}),
   }
@@ -31,6 +31,9 @@ export function follow(
   if (isCorrection) move(docket, 'stopped', by.role === 'member' ? by.person : undefined)
   return true
 }
+
+/** It showed what the first one said. */
+const withoutPicture = ({ picture: _, ...content }: Partial<AlertContent>): Partial<AlertContent> => content
 
 const approvedOf = ({ author, hands, approvals, digest, reach }: Alert): Approved => ({
   ...{ author, hands, approvals },

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { AlertRow } from '../office/alert-desk.ts'
 import { csvOf } from '../office/csv.ts'
 import { accountOf } from './case-options.ts'
+import { exportCap } from './export-cap.ts'
 import { CommandError, type Io } from './io.ts'
 import { progressBar } from './progress-bar.ts'
 import { type OfficePlace, placed, withOffice } from './with-office.ts'
@@ -42,14 +43,20 @@ export function addAlerts(program: Command, io: Io): void {
 const addExport = (alerts: Command, io: Io): Command =>
   placed(io, alerts.command('export'))
     .description('alerts that are not long over, for a table or another program; the audit keeps who took them')
-    .option('--format <format>', 'json or csv', 'csv')
-    .action(async ({ format, ...place }: OfficePlace & { format: string }) => {
-      if (format !== 'json' && format !== 'csv') throw new CommandError(`There is no format "${format}": json or csv`)
+    .option('--format <format>', 'json, csv, or cap: what everybody may read, a file of CAP 1.2 each', 'csv')
+    .option('--out <folder>', 'where files of CAP go', './alerts')
+    .action(async ({ format, out, ...place }: OfficePlace & { format: string; out: string }) => {
+      if (!FORMATS.has(format)) throw new CommandError(`There is no format "${format}": json, csv or cap`)
       const by = accountOf(io)
       const rows = (await withOffice(place, io, (office) => office.openAlerts({ by }))) ?? []
       if (format === 'csv') return io.out(csvOf(HEAD, rows.map(cellsOf)))
-      for (const row of rows) io.out(JSON.stringify(row))
+      if (format === 'json') return rows.forEach((row) => void io.out(JSON.stringify(row)))
+      const files = exportCap(rows, out, place, io)
+      for (const file of files) io.out(file)
+      io.out(`${files.length} ${files.length === 1 ? 'file' : 'files'}. What is not public is in none.`)
     })
+
+const FORMATS: ReadonlySet<string> = new Set(['json', 'csv', 'cap'])
 
 async function show(id: string, { follow, ...place }: OfficePlace & { follow?: true }, io: Io): Promise<void> {
   const opened = await withOffice(place, io, (office) => office.openAlerts({ by: accountOf(io), id }))

@@ -27,6 +27,7 @@ export const ALERTS_NEWS: readonly AlertNews[] = [
   { type: 'subscription.shown', subscriber: undefined },
   { type: 'subscription.shown', subscriber: SUBSCRIBER },
   { type: 'subscription.shown', subscriber: { ...SUBSCRIBER, status: 'life', kinds: [] } },
+  { type: 'subscription.shown', subscriber: { ...SUBSCRIBER, provinces: ['pailin'], districts: ['pailin.sala-krau'] } },
   { type: 'subscription.shown', subscriber: { ...SUBSCRIBER, status: 'stopped', kinds: [], provinces: [] } },
   { type: 'alerts.listed', board: { lines: [] } },
   { type: 'alerts.listed', board: { lines: [LINE] } },

@@ -35,7 +35,7 @@ export interface ServedContent {
   readonly texts: Texts
   /** Learns at the first call, which takes a second. */
   readonly understand: Understand
-  readonly files: Pick<ContentFiles, 'messages'>
+  readonly files: Pick<ContentFiles, 'messages' | 'pictures'>
 }
 
 /** What loading must know besides the folder. */

@@ -7,12 +7,14 @@ import { type Contact, contactSchema } from '../core/contacts.ts'
 import { type District, districtSchema } from '../core/districts.ts'
 import { type Notice, noticeSchema } from '../core/notices.ts'
 import { type Partner, partnerSchema } from '../core/partners.ts'
+import type { Picture } from '../core/picture.ts'
 import { type Signs, signsSchema } from '../core/signs.ts'
 import type { Piece } from '../core/teaching.ts'
 import { parseWords, type Words } from '../core/understand/vocabulary.ts'
 import { ContentError } from './content-error.ts'
 import { type Guide, parseGuide } from './guide.ts'
 import type { Messages } from './messages.ts'
+import { readPictures } from './read-pictures.ts'
 import { readTeaching } from './read-teaching.ts'
 import { readYaml } from './read-yaml.ts'
 import { readTexts } from './review/read-texts.ts'
@@ -46,10 +48,10 @@ export interface ContentFiles {
   /** What alerts are checked for. */
   readonly alertWords: CheckWords
   readonly campaigns: CampaignsFile
-  /** Names of pictures that alerts may show. */
-  readonly pictures: readonly string[]
   /** Topics of which there is a picture, by language: what `damnaer content cards --out content/cards` draws. */
   readonly cards: Readonly<Record<string, readonly string[]>>
+  /** What alerts may show. */
+  readonly pictures: readonly Picture[]
   /** Who has read what, by language. */
   readonly reviews: Readonly<Record<string, Reviews>>
   /** The units that are no more what their reviewers have read, by language. */
@@ -109,8 +111,8 @@ function readFiles(folder: string): ContentFiles {
     forbidden: readYaml(folder, 'words/forbidden.yaml', forbidden),
     alertWords: readYaml(folder, 'words/alerts.yaml', checkWordsSchema),
     campaigns: readYaml(folder, 'campaigns.yaml', campaignsSchema),
-    pictures: ['.jpg', '.png'].flatMap((ending) => namesIn(folder, 'pictures', ending)),
     cards: Object.fromEntries(all.map(({ id }) => [id, namesIn(folder, `cards/${id}`, '.png')])),
+    pictures: readPictures(folder),
     reviews: Object.fromEntries(all.map(({ id }) => [id, readReviews(folder, id)])),
     changed: {},
   }

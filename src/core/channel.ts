@@ -21,8 +21,10 @@ export interface Capabilities {
   readonly hasInbox: boolean
   /** Can people send pictures and voice messages that the line may fetch? */
   readonly takesFiles?: boolean
-  /** Can the line show pictures there? */
+  /** Can the line send a picture by itself there, which people pass on? */
   readonly showsPictures?: boolean
+  /** Can it show a picture with a message, and one of how many letters? Longer ones get it as a message of its own. Left out: no. */
+  readonly captionLength?: number
   /** A link that opens the conversation at a payload (`topic-thailand`), where the channel has one. */
   readonly deepLink: ((payload: string) => string) | undefined
   /** How fast the platform lets us write to many. Left out: as fast as we can. */
@@ -57,6 +59,8 @@ export interface Outgoing {
   readonly buttons: readonly Button[]
   /** Only where the channel has call buttons, and at most as many. */
   readonly calls?: readonly CallButton[]
+  /** The mark of a picture that is shown with it; where it stands alone, there is no text. */
+  readonly picture?: string
   /** The turn that the buttons belong to; it comes back with a press. */
   readonly turn: number
   readonly language: string

@@ -110,6 +110,8 @@ export interface Choice {
 export interface Say {
   readonly lines: readonly Line[]
   readonly choices: readonly Choice[]
+  /** The mark of a picture that is shown with it where the channel can. */
+  readonly picture?: string
   /** Which part of a long list of choices, from 1. */
   readonly page?: number
 }

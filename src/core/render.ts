@@ -11,10 +11,26 @@ export interface Rendered {
   readonly text: string
   readonly buttons: readonly Button[]
   readonly calls?: readonly CallButton[]
+  readonly picture?: string
 }
 
 /** Turns what is to be said into messages that fit the channel: text cut where it may be cut, choices as buttons, in pages, or numbered. */
-export function render(whole: Say, language: Language, can: Capabilities, speak: Speak): Rendered[] {
+export const render = (whole: Say, language: Language, can: Capabilities, speak: Speak): Rendered[] =>
+  withPicture(inWords(whole, language, can, speak), whole.picture, can)
+
+/** Words first: whoever gets only one of two messages shall have them. */
+function withPicture(
+  parts: Rendered[],
+  picture: string | undefined,
+  { captionLength, unit }: Capabilities,
+): Rendered[] {
+  const [only, ...more] = parts
+  if (picture === undefined || captionLength === undefined || only === undefined) return parts
+  if (more.length === 0 && lengthIn(only.text, unit) <= captionLength) return [{ ...only, picture }]
+  return [...parts, { text: '', buttons: [], picture }]
+}
+
+function inWords(whole: Say, language: Language, can: Capabilities, speak: Speak): Rendered[] {
   const label = labeller(language, can, speak)
   // What an editor has taken out since has no words any more.
   const say = {

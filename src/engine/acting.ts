@@ -143,7 +143,9 @@ function createDeciding(deps: ActingDeps) {
     const kind = kindOf(to)
     if (isAlerting(kind)) {
       const check: AlertNow['check'] = (content, when, needs) => checkAlert(content, alertRules(), when, needs)
-      return decideAlerting(kind, state, event as AlertingEvent, { at, digestOf: vault.digestOf, check })
+      const pictureMark = (name: string) => alertRules().pictureMarks[name]
+      const moment = { at, digestOf: vault.digestOf, check, pictureMark }
+      return decideAlerting(kind, state, event as AlertingEvent, moment)
     }
     switch (kind) {
       case 'case':

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { API_HEADERS, pageHeaders } from '../channels/web/headers.ts'
+import { API_HEADERS, FILE_HEADERS, pageHeaders } from '../channels/web/headers.ts'
 import { readAssets } from '../channels/web/page-assets.ts'
 import type { HttpReply, HttpRequest, Route } from '../core/channel.ts'
 import type { Language } from '../core/conversation.ts'
+import { type Picture, pictureType } from '../core/picture.ts'
 import { alertsPage, type Frame } from './alerts-page.ts'
-import { CAP_TYPE, capMessage } from './cap.ts'
+import { CAP_TYPE, capFile, capMessage, hasMessage } from './cap.ts'
 import { capIndex } from './cap-index.ts'
 import { rss } from './rss.ts'
 import { createShelf, type Shelf, type ShelfOptions } from './shelf.ts'
@@ -17,6 +18,8 @@ export interface AlertRoutesOptions extends ShelfOptions, Pick<Frame, 'exitUrl'>
   /** The words in force: another object as soon as they change. */
   readonly voice: () => Voice
   readonly defaultLanguage: Language
+  /** The picture of this mark, if the content still has it. */
+  readonly pictureOf: (mark: string) => Picture | undefined
   /** Sites that may show the page in a frame. */
   readonly embedOrigins: readonly string[]
 }
@@ -50,12 +53,31 @@ export function alertRoutes(options: AlertRoutesOptions): Route[] {
       headers: feedHeaders('application/atom+xml'),
     })),
     route('/alerts/:file', ({ shelf: { alerts }, file, voice }) => {
-      const alert = alerts.find(({ id }) => `${id}.cap.xml` === file)
+      const alert = alerts.find((one) => hasMessage(one) && capFile(one) === file)
       if (alert === undefined) return undefined
       return { body: toXml(capMessage(alert, voice)), headers: feedHeaders(CAP_TYPE) }
     }),
+    pictureRoute(options.pictureOf),
   ]
 }
+
+/** Also for the web chat. Nobody can guess the mark of a picture that no alert shows. */
+const pictureRoute = (pictureOf: AlertRoutesOptions['pictureOf']): Route => ({
+  method: 'GET',
+  path: '/pictures/:file',
+  async handle({ params }) {
+    const picture = pictureOf(params?.file ?? '')
+    if (picture === undefined) return NOT_FOUND
+    const headers = {
+      ...FILE_HEADERS,
+      'content-type': pictureType(picture.mark),
+      'cross-origin-resource-policy': 'cross-origin',
+    }
+    return { status: 200, headers, body: picture.bytes }
+  },
+})
+
+const NOT_FOUND: HttpReply = { status: 404, headers: API_HEADERS, body: JSON.stringify({ error: 'not-found' }) }
 
 type Make = (wanted: {
   readonly shelf: Shelf
@@ -107,7 +129,7 @@ function createKept(voice: () => Voice) {
 }
 
 function answer({ headers: asked }: HttpRequest, made: Made | undefined): HttpReply {
-  if (made === undefined) return { status: 404, headers: API_HEADERS, body: JSON.stringify({ error: 'not-found' }) }
+  if (made === undefined) return NOT_FOUND
   if (hasAlready(asked, made)) return { status: 304, headers: made.headers }
   if (!/\bgzip\b/.test(String(asked['accept-encoding'] ?? '')))
     return { status: 200, headers: made.headers, body: made.body }

@@ -1,7 +1,7 @@
-import type { Language, Line } from '../core/conversation.ts'
+import type { PublicAlert } from '../core/alert/public-alerts.ts'
+import type { Language } from '../core/conversation.ts'
 import { dayOf } from '../core/day.ts'
-import type { PublicAlert } from './public-alerts.ts'
-import { headOf, helpersOf, holdsOf, type Voice, wordsOf } from './voice.ts'
+import { endedOf, headOf, helpersOf, holdsOf, type Voice, wordsOf } from './voice.ts'
 import { type Element, element, textElement } from './xml.ts'
 
 /** What of the web chat the page shares. */
@@ -89,6 +89,9 @@ function currentAlert(alert: PublicAlert, language: Language, voice: Voice): Ele
   return element('article', { id: `a${alert.id}`, class: alert.of?.follow ?? 'first' }, [
     title('h2', alert, language, voice),
     written === language ? undefined : paragraph(say('alerts-page.other-language'), 'soft'),
+    alert.picture === undefined
+      ? undefined
+      : element('img', { src: `/pictures/${alert.picture}`, alt: '', loading: 'lazy' }),
     element('p', { lang: written }, [text]),
     ...list(
       say('alerts-page.help'),
@@ -103,17 +106,20 @@ function currentAlert(alert: PublicAlert, language: Language, voice: Voice): Ele
       topics.map((topic) => [link(`/?start=topic-${topic}`, say(`guides.${topic}.title`))]),
     ),
     paragraph(holdsOf(alert, language, voice), 'soft'),
-    paragraph(voice.speak(dated('alerts-page.sent', alert.sentAt, voice), language), 'soft'),
+    paragraph(
+      voice.speak(
+        { key: 'alerts-page.sent', values: { date: { date: dayOf(alert.sentAt, voice.timeZone) } } },
+        language,
+      ),
+      'soft',
+    ),
   ])
 }
 
 const endedAlert = (alert: PublicAlert, language: Language, voice: Voice): Element =>
   element('article', { id: `a${alert.id}`, class: 'over' }, [
     title('h3', alert, language, voice),
-    paragraph(
-      voice.speak(dated(`alerts-page.ended-on.${alert.endedBy ?? 'over'}`, alert.endsAt, voice), language),
-      'soft',
-    ),
+    paragraph(endedOf(alert, language, voice), 'soft'),
   ])
 
 const title = (name: 'h2' | 'h3', alert: PublicAlert, language: Language, voice: Voice): Element =>
@@ -127,11 +133,6 @@ const feeds = (language: Language, say: (key: string) => string): Element =>
       element('li', {}, [link('/alerts.cap', 'CAP 1.2 (Atom)')]),
     ]),
   ])
-
-const dated = (key: string, at: number, { timeZone }: Voice): Line => ({
-  key,
-  values: { date: { date: dayOf(at, timeZone) } },
-})
 
 /** A number in its words, as a link that dials it. */
 function withCall(words: string, number: string): (Element | string)[] {

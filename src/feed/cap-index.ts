@@ -1,10 +1,10 @@
-import { CAP_TYPE, capAddress } from './cap.ts'
+import type { PublicAlert } from '../core/alert/public-alerts.ts'
+import { CAP_TYPE, capAddress, hasMessage } from './cap.ts'
 import { momentOf } from './moment.ts'
-import type { PublicAlert } from './public-alerts.ts'
 import { addressOf, areaOf, headOf, type Voice } from './voice.ts'
 import { type Element, element, textElement } from './xml.ts'
 
-/** The CAP messages in force as an Atom feed (RFC 4287), the way programs that collect them look for them. `at`: when it last changed, ms since 1970. */
+/** The CAP messages in force, and those that take back what was stopped, as an Atom feed (RFC 4287), the way programs that collect them look for them. `at`: when it last changed, ms since 1970. */
 export function capIndex(alerts: readonly PublicAlert[], at: number, voice: Voice): Element {
   const [language = 'en'] = voice.catalogue.languages
   const own = addressOf(voice, '/alerts.cap')
@@ -17,13 +17,13 @@ export function capIndex(alerts: readonly PublicAlert[], at: number, voice: Voic
     element('link', { rel: 'self', type: 'application/atom+xml', href: own }),
     element('link', { rel: 'alternate', type: 'text/html', href: addressOf(voice, '/alerts') }),
     ...alerts
-      .filter(({ isOver }) => !isOver)
+      .filter((alert) => hasMessage(alert) && (!alert.isOver || alert.endedBy === 'stopped'))
       .map((alert) => {
         const address = capAddress(alert, voice)
         return element('entry', {}, [
           textElement('id', address),
           textElement('title', headOf(alert, language, voice)),
-          textElement('updated', momentOf(alert.sentAt, voice.timeZone)),
+          textElement('updated', momentOf(alert.isOver ? alert.endsAt : alert.sentAt, voice.timeZone)),
           textElement('summary', areaOf(alert, language, voice)),
           element('link', { rel: 'alternate', type: CAP_TYPE, href: address }),
         ])

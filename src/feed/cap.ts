@@ -1,37 +1,53 @@
 import type { AlertKind } from '../core/alert/alert.ts'
+import { isReadable, type PublicAlert } from '../core/alert/public-alerts.ts'
 import type { Language } from '../core/conversation.ts'
+import { pictureType } from '../core/picture.ts'
 import { momentOf } from './moment.ts'
-import type { PublicAlert } from './public-alerts.ts'
 import { addressOf, areaOf, helpOf, pageOf, type Voice, wordsOf } from './voice.ts'
 import { type Element, element, textElement } from './xml.ts'
 
 /** The type of a CAP document, as OASIS registered it. */
 export const CAP_TYPE = 'application/cap+xml'
 
-/** An alert as a message of CAP 1.2 (OASIS, July 2010): one `info` for each language it is written in, elements in the order of the standard. */
+/** What takes back an alert that was stopped, as whoever took it over must know it. */
+const isTakingBack = (alert: PublicAlert): boolean => !isReadable(alert)
+
+/** Is there a CAP message of it? What follows an alert takes it back by itself. */
+export const hasMessage = (alert: PublicAlert): boolean => isReadable(alert) || alert.endedBy === 'stopped'
+
+/** What a message calls itself: taking back is a message of its own. */
+const identifierOf = (alert: PublicAlert): string => (isTakingBack(alert) ? `${alert.id}-stopped` : alert.id)
+
+/**
+ * An alert as a message of CAP 1.2 (OASIS, July 2010): one `info` for each language it is written in, elements in the order of the standard. One that was stopped
+ * is a `Cancel` of what it was, without its words.
+ */
 export function capMessage(alert: PublicAlert, voice: Voice): Element {
   const { host } = new URL(voice.publicUrl)
-  const { first } = alert
+  const isBack = isTakingBack(alert)
+  const first = isBack ? alert : alert.first
   const references = first === undefined ? undefined : `${host},${first.id},${momentOf(first.sentAt, voice.timeZone)}`
   return element('alert', { xmlns: 'urn:oasis:names:tc:emergency:cap:1.2' }, [
-    textElement('identifier', alert.id),
+    textElement('identifier', identifierOf(alert)),
     textElement('sender', host),
-    textElement('sent', momentOf(alert.sentAt, voice.timeZone)),
+    textElement('sent', momentOf(isBack ? alert.endsAt : alert.sentAt, voice.timeZone)),
     textElement('status', voice.isPractice ? 'Exercise' : 'Actual'),
-    textElement('msgType', typeOf(alert)),
+    textElement('msgType', isBack ? 'Cancel' : typeOf(alert)),
     textElement('scope', 'Public'),
     // Who takes part in an exercise must be told so.
     voice.isPractice ? textElement('note', voice.speak({ key: 'page.practice' }, 'en')) : undefined,
     references === undefined ? undefined : textElement('references', references),
     ...voice.catalogue.languages
-      .filter((language) => alert.words[language] !== undefined)
+      .filter((language) => isBack || alert.words[language] !== undefined)
       .map((language) => info(alert, language, voice)),
   ])
 }
 
 /** The address of an alert's CAP message. */
-export const capAddress = ({ id }: Pick<PublicAlert, 'id'>, voice: Voice): string =>
-  addressOf(voice, `/alerts/${id}.cap.xml`)
+export const capAddress = (alert: PublicAlert, voice: Voice): string => addressOf(voice, `/alerts/${capFile(alert)}`)
+
+/** The name of the file of an alert's CAP message. */
+export const capFile = (alert: PublicAlert): string => `${identifierOf(alert)}.cap.xml`
 
 /** An all-clear says something new of a message that was right, so it updates it. */
 function typeOf({ of, first }: PublicAlert): 'Alert' | 'Update' | 'Cancel' {
@@ -42,7 +58,7 @@ function typeOf({ of, first }: PublicAlert): 'Alert' | 'Update' | 'Cancel' {
 
 function info(alert: PublicAlert, language: Language, voice: Voice): Element {
   const { headline, text } = wordsOf(alert, language, voice)
-  const help = helpOf(alert, language, voice)
+  const help = isTakingBack(alert) ? '' : helpOf(alert, language, voice)
   const say = (key: string) => voice.speak({ key }, language)
   return element('info', {}, [
     textElement('language', language),
@@ -52,16 +68,24 @@ function info(alert: PublicAlert, language: Language, voice: Voice): Element {
     textElement('urgency', capital(alert.urgency)),
     textElement('severity', capital(alert.severity)),
     textElement('certainty', capital(alert.certainty)),
-    textElement('effective', momentOf(alert.sentAt, voice.timeZone)),
+    textElement('effective', momentOf(isTakingBack(alert) ? alert.endsAt : alert.sentAt, voice.timeZone)),
     textElement('expires', momentOf(alert.expiresAt, voice.timeZone)),
     textElement('senderName', say('page.title')),
     textElement('headline', headline),
     textElement('description', text),
     help === '' ? undefined : textElement('instruction', `${say('alerts-page.help')}\n${help}`),
     textElement('web', pageOf(voice, alert, language)),
+    alert.picture === undefined ? undefined : resource(alert.picture, headline, voice),
     area(alert, language, voice),
   ])
 }
+
+const resource = (picture: string, headline: string, voice: Voice): Element =>
+  element('resource', {}, [
+    textElement('resourceDesc', headline),
+    textElement('mimeType', pictureType(picture)),
+    textElement('uri', addressOf(voice, `/pictures/${picture}`)),
+  ])
 
 function area(alert: PublicAlert, language: Language, voice: Voice): Element {
   return element('area', {}, [

@@ -1,5 +1,5 @@
+import { isReadable, type PublicAlert } from '../core/alert/public-alerts.ts'
 import type { Language } from '../core/conversation.ts'
-import type { PublicAlert } from './public-alerts.ts'
 import { addressOf, headOf, helpOf, holdsOf, pageOf, type Voice, wordsOf } from './voice.ts'
 import { type Element, element, textElement } from './xml.ts'
 
@@ -39,8 +39,9 @@ function describe(alert: PublicAlert, language: Language, voice: Voice): string 
   const paragraphs = [
     ...(written === language ? [] : [say('alerts-page.other-language')]),
     text,
-    ...(help === '' ? [] : [`${say('alerts-page.help')}\n${help}`]),
-    holdsOf(alert, language, voice),
+    ...(isReadable(alert)
+      ? [...(help === '' ? [] : [`${say('alerts-page.help')}\n${help}`]), holdsOf(alert, language, voice)]
+      : []),
   ]
   return paragraphs.map((paragraph) => `<p>${lines(paragraph)}</p>`).join('')
 }

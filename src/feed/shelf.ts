@@ -1,5 +1,5 @@
 import type { Board } from '../core/alert/board.ts'
-import { type PublicAlert, publicAlerts } from './public-alerts.ts'
+import { type PublicAlert, publicAlerts } from '../core/alert/public-alerts.ts'
 
 /** Public alerts as they are now. `key` is another one as soon as anything of it is. */
 export interface Shelf {

@@ -1,10 +1,10 @@
 import { phoneLine } from '../../flows/contact-lines.ts'
+import { isReadable, type PublicAlert } from '../core/alert/public-alerts.ts'
 import type { Catalogue } from '../core/catalogue.ts'
 import { isConfirmed } from '../core/contacts.ts'
 import type { Language } from '../core/conversation.ts'
 import { dayOf } from '../core/day.ts'
 import type { Speak } from '../core/render.ts'
-import type { PublicAlert } from './public-alerts.ts'
 
 /** What the page and the feeds are made with. */
 export interface Voice {
@@ -25,8 +25,12 @@ export const addressOf = ({ publicUrl }: Pick<Voice, 'publicUrl'>, path: string)
 export const pageOf = (voice: Voice, { id }: PublicAlert, language: Language): string =>
   addressOf(voice, `/alerts?lang=${language}#a${id}`)
 
-/** The words of an alert in this language, else in English, which most helpers read, else in the first of the line's that it has; and which that is. */
-export function wordsOf({ words }: PublicAlert, language: Language, { catalogue }: Voice) {
+/** The words of an alert in this language, else in English, which most helpers read, else in the first of the line's that it has; and which that is. What was stopped has none of its own. */
+export function wordsOf(alert: PublicAlert, language: Language, voice: Voice) {
+  const { words } = alert
+  const { catalogue } = voice
+  if (!isReadable(alert))
+    return { written: language, headline: headOf(alert, language, voice), text: endedOf(alert, language, voice) }
   const written = [language, 'en', ...catalogue.languages, ...Object.keys(words)].find(
     (one) => words[one] !== undefined,
   )
@@ -35,13 +39,20 @@ export function wordsOf({ words }: PublicAlert, language: Language, { catalogue 
 
 /** What stands above an alert: what it is, and its headline. */
 export function headOf(alert: PublicAlert, language: Language, voice: Voice): string {
+  const kind = { key: `alert-kind.${alert.kind}` }
+  const area = { text: areaOf(alert, language, voice) }
+  if (!isReadable(alert)) return voice.speak({ key: 'alerts-page.gone', values: { kind, area } }, language)
   const key = alert.of === undefined ? 'alerts.head' : `alerts.head-${alert.of.follow}`
   const { headline } = wordsOf(alert, language, voice)
-  return voice.speak(
-    { key, values: { kind: { key: `alert-kind.${alert.kind}` }, headline: { text: headline } } },
+  return voice.speak({ key, values: { kind, headline: { text: headline } } }, language)
+}
+
+/** Why and since when an alert holds no more, as a sentence. */
+export const endedOf = ({ endedBy, endsAt }: PublicAlert, language: Language, voice: Voice): string =>
+  voice.speak(
+    { key: `alerts-page.ended-on.${endedBy ?? 'over'}`, values: { date: { date: dayOf(endsAt, voice.timeZone) } } },
     language,
   )
-}
 
 /** Where it holds: districts in brackets behind their province. */
 export function areaOf({ provinces, districts }: PublicAlert, language: Language, { speak, ...voice }: Voice): string {

@@ -22,7 +22,7 @@ export const toXml = (root: Element): string => `<?xml version="1.0" encoding="U
 export const toHtml = (root: Element): string => `<!doctype html>\n${write(root, ENDLESS)}\n`
 
 /** Elements of HTML that have no end. */
-const ENDLESS: ReadonlySet<string> = new Set(['meta', 'link', 'br'])
+const ENDLESS: ReadonlySet<string> = new Set(['meta', 'link', 'br', 'img'])
 
 function write(node: Element | string, endless: ReadonlySet<string>): string {
   if (typeof node === 'string') return escaped(node)

@@ -42,7 +42,7 @@ function warnOnce(log: Logger): (reason: string) => void {
 }
 
 /** Learns before anybody writes, so that no person waits for it, and keeps no more than is needed to serve them. */
-function ready({ catalogue, texts, understand, files: { messages } }: ServedContent): ServedContent {
+function ready({ catalogue, texts, understand, files: { messages, pictures } }: ServedContent): ServedContent {
   understand('')
-  return { catalogue, texts, understand, files: { messages } }
+  return { catalogue, texts, understand, files: { messages, pictures } }
 }

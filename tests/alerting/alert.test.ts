@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { anAlert, CHENDA, DARA, DAY, GOOD, MINUTE, member, RITH, SOPHEA, START } from './kit.ts'
+import { anAlert, CHENDA, DARA, DAY, GOOD, MINUTE, member, PICTURES, RITH, SOPHEA, START } from './kit.ts'
 
 const WHOLE = { ...GOOD, provinces: [] }
 const LIFE = { ...GOOD, audience: 'life', urgency: 'immediate' } as const
@@ -173,6 +173,23 @@ describe('approving', () => {
       why: 'changed',
     })
     expect(one.alert().approvals).toEqual([])
+  })
+
+  test('is of the picture too: once somebody exchanges the file it approves nothing, and what goes out stops', () => {
+    const one = anAlert({ ...GOOD, picture: 'flood' })
+    one.submit()
+    const before = PICTURES.flood as string
+    PICTURES.flood = 'a-border.jpg'
+    expect(one.approve(RITH)).toMatchObject({ type: 'alert.refused', why: 'changed' })
+    PICTURES.flood = before
+    one.approve(RITH)
+    expect(one.alert()).toMatchObject({ status: 'first-wave', pictureMark: before })
+    one.waveDone('first')
+    PICTURES.flood = 'a-border.jpg'
+    one.pass(10 * MINUTE)
+    one.wake()
+    expect(one.alert().status).toBe('stopped')
+    PICTURES.flood = before
   })
 
   test('an approval is good for 24 hours', () => {

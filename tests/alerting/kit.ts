@@ -13,6 +13,9 @@ export const DAY = 24 * 60 * MINUTE
 export const START = Date.UTC(2026, 10, 23, 3)
 export const RULES = content.catalogue.alertRules
 
+/** What pictures show, by name. A test may exchange one. */
+export const PICTURES: Record<string, string> = { flood: 'water.jpg' }
+
 /** Somebody of the team with all rights of their role, unless told otherwise. */
 export const member = (person: string, role: TeamRole, more: Partial<TeamMember> = {}): TeamMember => ({
   ...{ person, role, provinces: [], languages: ['km'], status: 'active' },
@@ -63,7 +66,8 @@ export function anAlert(given: Partial<AlertContent> = GOOD, by: TeamMember = DA
     const decided = decideAlert(load(), event, {
       at,
       digestOf: (text) => createHash('sha256').update(text).digest('hex'),
-      check: (one, when, needs) => checkAlert(one, RULES, when, needs),
+      check: (one, when, needs) => checkAlert(one, { ...RULES, pictures: Object.keys(PICTURES) }, when, needs),
+      pictureMark: (name) => PICTURES[name],
     })
     kept = decided.state === undefined ? undefined : JSON.stringify(decided.state)
     ;({ tasks, noted, wakeAt } = decided)

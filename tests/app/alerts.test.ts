@@ -105,6 +105,7 @@ describe.each([
     ['alerts show ../x', /no alert/],
     ['alerts stop 999999999', /no alert "999999999"/],
     ['alerts export --format xls', /no format "xls"/],
+    ['alerts export --format cap', /set PUBLIC_URL/],
   ])('who type "%s" read what is wrong', async (line, expected) => {
     const { code, out, error } = await type(line)
 

@@ -48,7 +48,12 @@ describe('the channels that are off', () => {
         done()
       },
     })
-    const channels = openChannels(readSettings(environment), content, () => false, createLog('info', log))
+    const channels = openChannels(
+      readSettings(environment),
+      content,
+      { isPractice: () => false, pictureOf: () => undefined },
+      createLog('info', log),
+    )
     return { names: channels.map(({ name }) => name), off: lines.filter((line) => line.includes('channel is off')) }
   }
 

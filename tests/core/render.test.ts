@@ -146,6 +146,22 @@ test('links are made by the channel that can make them', () => {
   expect(render(say(['no link']), 'en', CAN, linked)[0]?.text).toBe('no link')
 })
 
+describe('a picture', () => {
+  const shown: Say = { ...say(['x'.repeat(100)], ['a']), picture: 'water.jpg' }
+
+  test('stands with its words where they fit, and else after them: they come first', () => {
+    expect(show(shown, { captionLength: 100 })).toMatchObject([{ picture: 'water.jpg', buttons: [{ id: 'a' }] }])
+    const [words, alone, ...more] = show(shown, { captionLength: 99 })
+    expect(words).toMatchObject({ text: 'x'.repeat(100), buttons: [{ id: 'a' }] })
+    expect([words?.picture, alone, more]).toEqual([undefined, { text: '', buttons: [], picture: 'water.jpg' }, []])
+  })
+
+  test('is left out where the channel shows none, and where there is nothing to say', () => {
+    expect(show(shown).map(({ picture }) => picture)).toEqual([undefined])
+    expect(show({ ...shown, lines: [] }, { captionLength: 100 })).toEqual([])
+  })
+})
+
 describe('a text too long for a message with buttons', () => {
   const can = { textLength: 2000, textLengthWithButtons: 640, buttons: 13 }
   const sentences = (count: number) =>

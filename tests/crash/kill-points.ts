@@ -108,6 +108,14 @@ function sendsOf(channel: Channel, point: KillPoint, at: At): Channel['send'] {
 export const withSend = (channel: Channel, send: Channel['send']): Channel =>
   Object.create(channel, { send: { value: send } })
 
+/** The channel as if its platform took so many messages a second; as it is, if none is named. */
+export const withPace = (channel: Channel, perSecond: string | undefined): Channel =>
+  perSecond === undefined
+    ? channel
+    : Object.create(channel, {
+        can: { get: () => ({ ...channel.can, pace: { perSecond: Number(perSecond), perSecondAndChat: 1 } }) },
+      })
+
 /** The process ends here, as by a power cut. */
 export function die(): never {
   process.kill(process.pid, 'SIGKILL')

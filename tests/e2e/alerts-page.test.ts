@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pageRoutes } from '../../src/channels/web/page-routes.ts'
+import type { Picture } from '../../src/core/picture.ts'
 import { alertRoutes } from '../../src/feed/alert-routes.ts'
 import { createServer } from '../../src/server.ts'
 import { PAGE_TEXTS } from '../channels/web-page-texts.ts'
 import { board, DAY, HOUR, line, NOON, voice } from '../feed/kit.ts'
+import { png } from '../kit/files.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -18,6 +20,8 @@ const FLOOD = {
   },
   en: { headline: 'Floods along the Mekong', text: 'The water rises fast. Go to high ground and take your papers.' },
 }
+
+const FLOODED: Picture = { name: 'flood', mark: 'water.png', bytes: png({ width: 320, height: 200 }) }
 
 let browser: Browser
 let url: string
@@ -33,7 +37,7 @@ beforeAll(async () => {
     line(),
     line({
       ...{ id: '2', kind: 'disaster', words: FLOOD, sentAt: NOON + HOUR / 2, contacts: ['kh-fire-118'], topics: [] },
-      ...{ provinces: ['kratie', 'kandal', 'kampong-cham'], districts: [] },
+      ...{ provinces: ['kratie', 'kandal', 'kampong-cham'], districts: [], picture: FLOODED.mark },
     }),
     first,
     line({ id: '3', sentAt: NOON - HOUR, of: { alert: first.id, follow: 'all-clear' }, words: FLOOD }),
@@ -51,6 +55,7 @@ beforeAll(async () => {
         defaultLanguage: 'km',
         embedOrigins: [],
         exitUrl: 'https://www.example.com/weather',
+        pictureOf: (mark) => (mark === FLOODED.mark ? FLOODED : undefined),
       }),
     ],
     (fault) => {
@@ -86,6 +91,9 @@ test.each(['km', 'en', 'vi'])(
       const box = await article.boundingBox()
       expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360)
     }
+    const [picture] = await page.getByRole('presentation').all()
+    await picture?.scrollIntoViewIfNeeded()
+    expect((await picture?.boundingBox())?.width).toBeGreaterThan(100)
     const [call] = await page.getByRole('link', { name: '117' }).all()
     expect(await call?.getAttribute('href')).toBe('tel:117')
     if (process.env.SHOTS)

@@ -10,6 +10,7 @@ import type { Button, Outgoing } from '../../src/core/channel.ts'
 import type { Incoming } from '../../src/core/conversation.ts'
 import { PAGE_TEXTS } from '../channels/web-page-texts.ts'
 import { startWeb, type WebServer } from '../channels/web-server.ts'
+import { png } from '../kit/files.ts'
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -206,6 +207,26 @@ describe('a person on a phone', () => {
     expect(await page.getByRole('link', { name: km.exit }).isVisible()).toBe(true)
     // The older message keeps its buttons: nothing newer offers any.
     expect(await page.getByRole('button', { name: 'Check an agency' }).isEnabled()).toBe(true)
+  })
+
+  test('sees the picture of an alert above its words, also after a reload', async () => {
+    line = await openLine()
+    const { page } = await visit()
+    const body = png({ width: 320, height: 200 })
+    await page.route('**/pictures/water.png', (route) => route.fulfill({ body, contentType: 'image/png' }))
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByText('What would you like').waitFor()
+    await line.send({ id: 'a', text: 'The water rises.', buttons: [], picture: 'water.png', turn: 0, language: 'en' })
+
+    const picture = page.locator('.line img')
+    for (const _ of ['at once', 'after a reload']) {
+      await picture.waitFor()
+      expect((await picture.boundingBox())?.width).toBeGreaterThan(200)
+      expect((await picture.boundingBox())?.y).toBeLessThan(
+        (await page.getByText('The water rises.').boundingBox())?.y ?? 0,
+      )
+      await page.reload()
+    }
   })
 
   test('dials a number and follows an address from a text, and markup is only text', async () => {

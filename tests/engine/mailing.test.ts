@@ -53,6 +53,18 @@ describe('an alert that is sent', () => {
     expect(mail.told.filter((one) => one.type === 'bucket-done' && one.isLast).length).toBe(1)
   })
 
+  test('shows its picture where the channel can, and is whole without it elsewhere', async () => {
+    const channel = fakeChannel({ captionLength: 1_000 })
+    const { line, ...mail } = await open(channel)
+    await mail.subscribe(people(2))
+    const content = { ...CONTENT, picture: 'flood' }
+    await mail.setAlert(goingOut('a', { content, pictureMark: 'water.jpg' }))
+    await mail.start('a')
+    await mail.untilRested('a')
+    expect(channel.sent.map(({ message }) => message.picture)).toEqual(['water.jpg', 'water.jpg'])
+    expect(channel.textsTo('p0').join()).toContain('Do not give them your passport.')
+  })
+
   test('goes to as many people as the first wave has, and then to the rest', async () => {
     const { line, ...mail } = await open()
     await mail.subscribe(people(80))
@@ -137,6 +149,34 @@ describe('an alert that is sent', () => {
     await line.say('p0', 'menu')
     await vi.waitFor(() => expect(channel.textsTo('p0').length).toBeGreaterThan(1))
     expect(channel.textsTo('p0').join()).not.toContain('passport')
+  })
+
+  test('says when it is opened whether it still holds: by a link, and whatever became of it', async () => {
+    const channel = fakeChannel({ captionLength: 1_000 })
+    const { line, ...mail } = await open(channel)
+    let readers = 0
+    const opened = async (): Promise<string> => {
+      const reader = `reader-${readers++}`
+      await line.happen(reader, { type: 'start', language: 'en', isLanguageChosen: true })
+      await line.happen(reader, { type: 'start', payload: 'alert-a' })
+      await vi.waitFor(() => expect(channel.textsTo(reader).join()).toMatch(/passport|does not hold/))
+      return channel.textsTo(reader).join()
+    }
+    const over = 'This alert has ended or was taken back. It does not hold any more.'
+
+    expect(await opened()).toContain(over)
+    await mail.setAlert(goingOut('a', { status: 'sent', pictureMark: 'water.jpg' }))
+    expect(await opened()).toContain('Do not give them your passport.')
+    expect(channel.sent.at(-1)?.message.picture).toBe('water.jpg')
+    await mail.setAlert(goingOut('a', { status: 'stopped' }))
+    expect(await opened()).toContain(over)
+    await mail.setAlert(goingOut('a', { status: 'sent' }))
+    line.pass(CONTENT.expiresAt - line.now() - 1)
+    expect(await opened()).toContain('Do not give them your passport.')
+    line.pass(1)
+    const late = await opened()
+    expect(late).toContain(over)
+    expect(late).not.toContain('passport')
   })
 
   test('marks who has blocked us, and does not try them again until they write', async () => {

@@ -27,6 +27,9 @@ export interface SentFile {
   readonly protect_content: boolean
   readonly name: string
   readonly bytes: Buffer
+  readonly caption?: string
+  /** It was named by the id that it got when it was uploaded. */
+  readonly isKnown?: true
 }
 
 /** How the next call of a method fails. */
@@ -176,12 +179,21 @@ export async function startTelegramApi(options: TelegramApiOptions = {}): Promis
       case 'sendVoice':
       case 'sendDocument': {
         const chat_id = Number(payload.chat_id)
-        const { name, bytes } = payload.file as { name: string; bytes: Buffer }
-        sentFiles.push({ method, chat_id, protect_content: payload.protect_content === 'true', name, bytes })
-        return success({ message_id: messages.add(chat_id, name), date: 0, chat: { id: chat_id, type: 'private' } })
+        const known = sentFiles[Number(String(payload.photo).replace('sent-', ''))]
+        if (payload.file === undefined && known === undefined) return refusal(400, 'Bad Request: wrong file identifier')
+        const { name, bytes } = (payload.file ?? known) as { name: string; bytes: Buffer }
+        const caption = payload.caption === undefined ? {} : { caption: String(payload.caption) }
+        const isKnown = payload.file === undefined ? { isKnown: true as const } : {}
+        const protect_content = payload.protect_content === 'true'
+        sentFiles.push({ method, chat_id, protect_content, name, bytes, ...caption, ...isKnown })
+        const message_id = messages.add(chat_id, caption.caption ?? name, true)
+        const photo = method === 'sendPhoto' ? { photo: [{ file_id: `sent-${sentFiles.length - 1}` }] } : {}
+        return success({ message_id, date: 0, chat: { id: chat_id, type: 'private' }, ...photo })
       }
       case 'editMessageText':
         return done(messages.edit(Number(payload.chat_id), payload.message_id, String(payload.text)))
+      case 'editMessageCaption':
+        return done(messages.edit(Number(payload.chat_id), payload.message_id, String(payload.caption), true))
       case 'deleteMessages':
         return done(messages.deleteMany(Number(payload.chat_id), payload.message_ids))
       case 'deleteMessage':

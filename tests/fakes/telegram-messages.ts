@@ -1,9 +1,9 @@
 /** What is in the chats of a bot, as Telegram keeps it: both sides, one count of numbers over all chats, 48 hours in which the bot may delete. */
 export interface TelegramMessages {
-  /** Somebody wrote: the message's number. */
-  add(chat: number, text: string): number
+  /** Somebody wrote: the message's number. `isFile`: its text is a caption. */
+  add(chat: number, text: string, isFile?: boolean): number
   /** Another text in its place. */
-  edit(chat: number, id: unknown, text: string): string | undefined
+  edit(chat: number, id: unknown, text: string, isFile?: boolean): string | undefined
   /** What is still on the phone, oldest first. */
   inChat(chat: number): readonly string[]
   /** All messages become so much older. */
@@ -16,7 +16,7 @@ export interface TelegramMessages {
 const DELETABLE_MS = 48 * 3_600_000
 
 export function createTelegramMessages(): TelegramMessages {
-  const messages = new Map<number, { readonly chat: number; text: string; age: number }>()
+  const messages = new Map<number, { readonly chat: number; readonly isFile: boolean; text: string; age: number }>()
   let last = 100
   const find = (chat: number, id: unknown) => {
     const message = messages.get(Number(id))
@@ -24,13 +24,14 @@ export function createTelegramMessages(): TelegramMessages {
   }
   const isOld = (chat: number, id: unknown) => (find(chat, id)?.age ?? 0) >= DELETABLE_MS
   return {
-    add(chat, text) {
-      messages.set(++last, { chat, text, age: 0 })
+    add(chat, text, isFile = false) {
+      messages.set(++last, { chat, isFile, text, age: 0 })
       return last
     },
-    edit(chat, id, text) {
+    edit(chat, id, text, isFile = false) {
       const message = find(chat, id)
       if (message === undefined) return 'message to edit not found'
+      if (message.isFile !== isFile) return `there is no ${isFile ? 'caption' : 'text'} in the message to edit`
       if (message.text === text) return 'message is not modified'
       message.text = text
       return undefined

@@ -10,6 +10,8 @@ import { board, DAY, HOUR, line, NOON, voice, WORDS } from './kit.ts'
 const EVERYWHERE = ['/alerts', '/alerts.rss', '/alerts.cap', '/alerts/482913706.cap.xml']
 const XML = EVERYWHERE.slice(1)
 
+const PICTURES = [{ name: 'flood', mark: 'water.jpg', bytes: Buffer.from('a picture') }]
+
 let lines: readonly BoardLine[]
 let version: number
 let at: number
@@ -32,6 +34,7 @@ beforeEach(async () => {
     now: () => at,
     voice: () => words,
     defaultLanguage: 'km',
+    pictureOf: (mark) => PICTURES.find((one) => one.mark === mark),
     embedOrigins: ['https://www.example.org'],
     exitUrl: 'https://www.example.com/weather',
   })
@@ -50,6 +53,16 @@ function change(...now: readonly BoardLine[]): void {
 }
 
 describe('the public page', () => {
+  test('shows the picture that was approved, from our own address, and the feeds lead to it', async () => {
+    change(line({ picture: 'water.jpg' }))
+    expect(await read('/alerts')).toContain('<img src="/pictures/water.jpg" alt="" loading="lazy">')
+    expect(await read('/alerts/482913706.cap.xml')).toContain('<uri>https://line.example/pictures/water.jpg</uri>')
+    const picture = await get('/pictures/water.jpg')
+    expect([picture.headers.get('content-type'), await picture.text()]).toEqual(['image/jpeg', 'a picture'])
+    for (const gone of ['flood.jpg', 'flood', '..%2fdistricts.yaml'])
+      expect((await get(`/pictures/${gone}`)).status).toBe(404)
+  })
+
   test('says in Khmer what is wrong, where, until when and who helps, and needs no script', async () => {
     const page = await read('/alerts')
     expect(page).toContain('<html lang="km">')
@@ -187,6 +200,20 @@ describe('a change', () => {
     change(line({ status: 'stopped', words: {} }))
     for (const path of EVERYWHERE) expect(await read(path)).not.toMatch(/a482913706|<identifier>|482913706\.cap/)
     expect((await get('/alerts/482913706.cap.xml')).status).toBe(404)
+  })
+
+  test('of one that was stopped everybody learns within a second that it was, and nobody reads what it said any more', async () => {
+    change(line({ status: 'stopped', words: {}, stoppedAt: at }))
+    for (const path of EVERYWHERE) {
+      const said = await read(`${path}?lang=en`)
+      for (const { headline, text } of Object.values(WORDS)) expect(said).not.toMatch(`${headline}|${text}`)
+    }
+    expect((await get('/alerts/482913706.cap.xml')).status).toBe(404)
+    for (const path of ['/alerts?lang=en', '/alerts.rss?lang=en'])
+      expect(await read(path)).toContain('Stopped on November 22, 2026.')
+    expect(await read('/alerts.rss?lang=en')).toContain('line.example/alerts/482913706</guid>')
+    expect(await read('/alerts.cap')).toContain('href="https://line.example/alerts/482913706-stopped.cap.xml"')
+    expect(await read('/alerts/482913706-stopped.cap.xml')).toContain('<msgType>Cancel</msgType>')
   })
 
   test('an alert ends by the clock, though nobody changed the list', async () => {

@@ -3,7 +3,7 @@ import { ALERT_KINDS } from '../../src/core/alert/alert.ts'
 import { capMessage } from '../../src/feed/cap.ts'
 import type { Element } from '../../src/feed/xml.ts'
 import { toXml } from '../../src/feed/xml.ts'
-import { DAY, line, NOON, oneOf, shown, voice, WORDS } from './kit.ts'
+import { DAY, HOUR, line, NOON, oneOf, shown, voice, WORDS } from './kit.ts'
 
 const elements = (node: Element): Element[] => node.children.filter((child) => typeof child !== 'string')
 const names = (node: Element): string[] => elements(node).map(({ name }) => name)
@@ -93,6 +93,13 @@ describe('an alert as CAP 1.2', () => {
     expect(say(en, 'area', 'geocode', 'value')).toBe('0110')
   })
 
+  test('leads to its picture, in the order of the standard', () => {
+    const message = capMessage(oneOf(line({ picture: 'water.png' })), voice)
+    expectCap(message)
+    expect(say(message, 'info', 'resource', 'mimeType')).toBe('image/png')
+    expect(say(message, 'info', 'resource', 'uri')).toBe('https://line.example/pictures/water.png')
+  })
+
   test('names a province by the digits of its districts, and the whole country by its own code', () => {
     const codeOf = (change: Parameters<typeof line>[0]) =>
       say(capMessage(oneOf(line(change)), voice), 'info', 'area', 'geocode', 'value')
@@ -119,6 +126,24 @@ describe('an alert as CAP 1.2', () => {
       )
     },
   )
+
+  test('that was stopped is taken back by a message of its own, which names the first one and says nothing of its words', () => {
+    const original = capMessage(oneOf(line()), voice)
+    const message = capMessage(oneOf(line({ status: 'stopped', words: {}, stoppedAt: NOON + HOUR / 2 })), voice)
+    expectCap(message)
+    expect(say(message, 'msgType')).toBe('Cancel')
+    expect(say(message, 'sent')).toBe('2026-11-22T12:30:00+07:00')
+    expect(say(message, 'identifier')).not.toBe(say(original, 'identifier'))
+    expect(say(message, 'references')).toBe(
+      ['sender', 'identifier', 'sent'].map((name) => say(original, name)).join(','),
+    )
+    expect(elements(message).filter(({ name }) => name === 'info')).toHaveLength(3)
+    expect(toXml(message)).toContain('Stopped on November 22, 2026. Do not go by it, and do not pass it on.')
+    for (const { headline, text } of Object.values(WORDS)) {
+      expect(toXml(message)).not.toContain(headline)
+      expect(toXml(message)).not.toContain(text)
+    }
+  })
 
   test('whose first one nobody knows any more stands for itself, and is still valid', () => {
     const message = capMessage(oneOf(line({ of: { alert: '111', follow: 'correction' } })), voice)

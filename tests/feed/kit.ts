@@ -1,5 +1,5 @@
 import type { Board, BoardLine } from '../../src/core/alert/board.ts'
-import { type PublicAlert, publicAlerts } from '../../src/feed/public-alerts.ts'
+import { type PublicAlert, publicAlerts } from '../../src/core/alert/public-alerts.ts'
 import type { Voice } from '../../src/feed/voice.ts'
 import { content } from '../kit/world.ts'
 

@@ -30,13 +30,38 @@ describe('alerts', () => {
     person.press('alert-kind.border')
     person.press('done')
     person.press('province.pailin')
+    expect(person.press('done')).toEqual(['alerts.ask-districts'])
+    person.press('district.pailin.sala-krau')
+    person.press('district.pailin.pailin')
+    person.press('district.pailin.pailin')
     person.press('done')
     person.press('tips-yes')
 
-    expect(asks(person)).toMatchObject([
-      { wish: { status: 'subscribed', kinds: ['scam'], provinces: ['pailin'], wantsTips: true } },
-    ])
+    const area = { provinces: ['pailin'], districts: ['pailin.sala-krau'] }
+    expect(asks(person)).toMatchObject([{ wish: { status: 'subscribed', kinds: ['scam'], ...area, wantsTips: true } }])
     expect(shown(person, SUBSCRIBER)).toEqual(['alerts.saved', 'alerts.subscribed'])
+  })
+
+  test('of several provinces are those of all their districts, and of one those of all or of some', () => {
+    const person = guest('en')
+    person.press('alerts')
+    shown(person, undefined)
+    person.press('alerts-subscribe')
+    person.press('kinds-all')
+    person.press('province.pailin')
+    person.press('province.kandal')
+    expect(person.press('done')).toEqual(['alerts.ask-tips'])
+    person.press('tips-no')
+    expect(asks(person)).toMatchObject([{ wish: { provinces: ['pailin', 'kandal'], districts: [] } }])
+    shown(person, SUBSCRIBER)
+
+    person.press('alerts-change')
+    person.press('kinds-all')
+    person.press('province.pailin')
+    person.press('done')
+    expect(person.press('districts-all')).toEqual(['alerts.ask-tips'])
+    person.press('tips-no')
+    expect(asks(person)).toMatchObject([{ wish: { provinces: ['pailin'], districts: [] } }])
   })
 
   test.each(['stop alerts', 'stop sending me alerts', 'ឈប់ផ្ញើសារព្រមាន', 'dừng cảnh báo'])(
@@ -86,6 +111,7 @@ describe('alerts', () => {
     expect(shown(person, undefined)).toEqual(['alerts.ask-provinces'])
     person.press('province.pailin')
     person.press('done')
+    person.press('districts-all')
     expect(asks(person)).toMatchObject([{ wish: { status: 'life', provinces: ['pailin'] } }])
   })
 

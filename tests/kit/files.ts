@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib'
+import { crc32, deflateSync } from 'node:zlib'
 
 /** Words that must be nowhere afterwards. */
 export const PLANTED = 'GPS 11.5564N 104.9282E iPhone of Sok'
@@ -39,7 +39,10 @@ export const jpeg = ({ width = 8, height = 8, isWhole = true } = {}): Buffer =>
 const chunk = (name: string, content: Buffer): Buffer => {
   const head = Buffer.alloc(4)
   head.writeUInt32BE(content.length)
-  return Buffer.concat([head, bytesOf(name), content, Buffer.alloc(4)])
+  const body = Buffer.concat([bytesOf(name), content])
+  const sum = Buffer.alloc(4)
+  sum.writeUInt32BE(crc32(body))
+  return Buffer.concat([head, body, sum])
 }
 
 /** A PNG with text, EXIF and a time, and words behind its end. */
@@ -54,7 +57,8 @@ export const png = ({ width = 1, height = 1, more = [] as Buffer[] } = {}): Buff
     chunk('eXIf', bytesOf(`MM${PLANTED}`)),
     chunk('tIME', Buffer.from([7, 234, 11, 22, 10, 0, 0])),
     ...more,
-    chunk('IDAT', deflateSync(Buffer.from([0, 0]))),
+    // Black; what says that it is huge has less in it.
+    chunk('IDAT', deflateSync(Buffer.alloc(width * height < 1_000_000 ? (width + 1) * height : 2))),
     chunk('IEND', Buffer.alloc(0)),
     bytesOf(PLANTED),
   ])

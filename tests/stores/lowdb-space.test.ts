@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { recordIndex } from '../../src/stores/lowdb/record-index.ts'
 import { sealer } from '../../src/stores/lowdb/seal.ts'
+import type { OpenFile } from '../../src/stores/lowdb/segment.ts'
 import { talk } from '../contracts/store.ts'
 import { KEY, type LowdbKit, lowdbKit, missesOf, START, turn } from './lowdb-kit.ts'
 
@@ -178,4 +180,27 @@ test.each([
   expect(index.places.get('k')).toMatchObject({ sequence: 3, offset: 300 })
   expect(segment).toEqual({ live: 3 })
   expect(index.people()).toBe(1)
+})
+
+test('what is long counts for as many as it takes room for, so that long lists do not fill the memory', async () => {
+  let reads = 0
+  const counting: OpenFile = async (path, flags, mode) =>
+    new Proxy(await open(path, flags, mode), {
+      get(file, name) {
+        if (name === 'read') reads += 1
+        const real: unknown = Reflect.get(file, name)
+        return typeof real === 'function' ? real.bind(file) : real
+      },
+    })
+  const store = await kit.open({ cache: 100, segmentBytes: 4 * 1024 * 1024, open: counting })
+  const long = Array.from({ length: 20 }, (_, n) => `web:long-${n}`)
+  const short = Array.from({ length: 20 }, (_, n) => `web:short-${n}`)
+  for (const person of long) await turn(store, person, 1, { words: 'x'.repeat(100_000) })
+  for (const person of short) await turn(store, person, 1)
+  reads = 0
+  for (const person of short) await store.load(person)
+  expect(reads).toBe(0)
+  for (const person of long) expect(await missesOf(store, person)).toBe(1)
+  expect(reads).toBeGreaterThanOrEqual(16)
+  await store.close()
 })

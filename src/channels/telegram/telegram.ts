@@ -1,4 +1,5 @@
-import type { Capabilities, Channel } from '../../core/channel.ts'
+import type { Capabilities, Channel, Outgoing } from '../../core/channel.ts'
+import type { Picture } from '../../core/picture.ts'
 import { keepTrying, type Patience, startTrying } from '../platform/retry.ts'
 import { ApiError, troubleOf } from './api-error.ts'
 import { CALL_LIMITS, type Driver, strangerOf } from './driver.ts'
@@ -6,6 +7,7 @@ import { edit } from './edit.ts'
 import { fetchFile, sendFile } from './files.ts'
 import { grammyDriver } from './grammy.ts'
 import { openIntake } from './intake.ts'
+import { pictures } from './pictures.ts'
 import { polling } from './polling.ts'
 import { setProfile, type TelegramProfile } from './profile.ts'
 import { sweep } from './sweep.ts'
@@ -28,6 +30,8 @@ export interface TelegramOptions {
   /** Where Telegram and people find this server, with https. */
   readonly publicUrl?: string
   readonly profile: readonly TelegramProfile[]
+  /** The picture of this mark, if there still is one. */
+  readonly pictureOf?: (mark: string) => Picture | undefined
   /** Is told a code when something that people can do without could not be set up. */
   readonly onWarning: (code: string) => void
   /** The first wait after a failure, in milliseconds. */
@@ -47,6 +51,7 @@ export const TELEGRAM_CAPABILITIES: Capabilities = {
   hasInbox: false,
   takesFiles: true,
   showsPictures: true,
+  captionLength: 1024,
   deepLink: undefined,
   // What Telegram says of bots that write to many (core.telegram.org/bots/faq).
   pace: { perSecond: 30, perSecondAndChat: 1 },
@@ -60,6 +65,12 @@ export function telegram(options: TelegramOptions): Channel {
   const state: State = { me: strangerOf(options.token), can: TELEGRAM_CAPABILITIES, troubles: {}, unreached: 0 }
   const stopping = new AbortController()
   const patience: Patience = { base: options.pause ?? 1000, signal: stopping.signal }
+  const showPicture = pictures(driver, options.pictureOf ?? (() => undefined))
+  const say = (address: string, message: Outgoing) => {
+    const payload = toMessage(address, message)
+    const plain = () => driver.call('sendMessage', payload)
+    return message.picture === undefined ? plain() : showPicture(message.picture, payload, plain)
+  }
   let running: Promise<unknown> = Promise.resolve()
 
   return {
@@ -82,7 +93,7 @@ export function telegram(options: TelegramOptions): Channel {
       await first
     },
 
-    send: async (address, message) => send(driver, state, toMessage(address, message)),
+    send: async (address, message) => send(state, () => say(address, message)),
 
     edit: (address, ref, message) => edit(driver, ref, toMessage(address, message)),
 
@@ -159,9 +170,9 @@ async function showProfile(
   }
 }
 
-async function send(driver: Driver, state: State, message: object): Promise<string | undefined> {
+async function send(state: State, say: () => Promise<unknown>): Promise<string | undefined> {
   try {
-    const sent = Sent.safeParse(await driver.call('sendMessage', message))
+    const sent = Sent.safeParse(await say())
     state.troubles.sending = undefined
     state.unreached = 0
     return sent.data === undefined ? undefined : String(sent.data.message_id)

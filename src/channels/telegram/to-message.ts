@@ -4,8 +4,16 @@ const CALLBACK_DATA_BYTES = 64
 /** Two labels of this many letters fit beside each other on a phone of 360 px. */
 const SHORT_LABEL = 12
 
+/** The payload of sendMessage. */
+export interface Message {
+  readonly chat_id: number
+  readonly text: string
+  readonly link_preview_options: object
+  readonly reply_markup?: object
+}
+
 /** The payload of sendMessage: plain text, so that nothing a person wrote is ever markup. Throws `SendError` for what Telegram would never take. */
-export function toMessage(address: string, message: Outgoing): object {
+export function toMessage(address: string, message: Outgoing): Message {
   // Only numbers are people: Telegram would take '@name' as a channel that everybody reads.
   if (!/^-?\d{1,16}$/.test(address)) throw new SendError('refused')
   const keyboard = rows(message.buttons).map((row) => row.map((button) => toKey(button, message.turn)))

@@ -13,6 +13,8 @@ export const WEB_CAPABILITIES: Capabilities = {
   labelLength: 60,
   // The page makes the numbers of its texts links.
   callButtons: 0,
+  // The page fetches it from `/pictures`.
+  captionLength: Number.POSITIVE_INFINITY,
   deleteHours: Number.POSITIVE_INFINITY,
   windowHours: Number.POSITIVE_INFINITY,
   hasInbox: false,

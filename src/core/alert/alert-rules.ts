@@ -12,6 +12,8 @@ export interface AlertRules {
   readonly provinces: readonly string[]
   /** Names of pictures that editors have put there. */
   readonly pictures: readonly string[]
+  /** What these pictures show, by name: another one when somebody exchanges the file. */
+  readonly pictureMarks: Readonly<Record<string, string>>
   readonly words: CheckWords
   /** Names of places, services and the like, which are nobody's: by language. */
   readonly names: Readonly<Record<Language, readonly string[]>>

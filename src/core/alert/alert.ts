@@ -91,6 +91,8 @@ export interface Alert {
   readonly revision: number
   /** The digest of all that is approved, as submitted (`digested.ts`). Of a correction that was written beforehand: that of the first one, in which it stands. */
   readonly digest?: string
+  /** What its picture showed when it was submitted (`picture.ts`). */
+  readonly pictureMark?: string
   /** People it would reach when it was submitted. */
   readonly reach?: number
   /** Languages that many of these people read. */
@@ -111,6 +113,8 @@ export interface Alert {
   /** Until then the rest waits for what the first wave brings to light. */
   readonly holdUntil?: number
   readonly stoppedBy?: PersonId
+  /** Milliseconds since 1970. */
+  readonly stoppedAt?: number
 }
 
 /** Nobody was written to yet. */

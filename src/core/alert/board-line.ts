@@ -1,15 +1,21 @@
 import type { Alert, AlertContent, AlertWords } from './alert.ts'
 import type { BoardLine } from './board.ts'
 
+/** What of an alert lists are made from. */
+type Listed = Pick<Alert, 'id' | 'status' | 'content' | 'sentAt' | 'pictureMark' | 'stoppedAt' | 'wave' | 'of'>
+
 /** An alert as lists show it; undefined as long as it does not say what a line needs. `isForTeam`: with its words, also before it is public. */
-export function boardLine(alert: Alert, { isForTeam = false } = {}): BoardLine | undefined {
-  const { id, status, content, sentAt, of } = alert
+export function boardLine(alert: Listed, { isForTeam = false } = {}): BoardLine | undefined {
+  const { id, status, content, sentAt, stoppedAt, of, pictureMark } = alert
+  const isShown = isForTeam || isPublic(alert)
   if (!isWhole(content)) return undefined
   const { kind, urgency, severity, certainty, provinces, districts, expiresAt, topics, contacts } = content
   return {
     ...{ id, status, kind, urgency, severity, certainty, provinces, districts, expiresAt, topics, contacts },
-    words: isForTeam || isPublic(alert) ? withoutCorrections(content.words) : {},
+    words: isShown ? withoutCorrections(content.words) : {},
+    ...(pictureMark === undefined || !isShown ? {} : { picture: pictureMark }),
     ...(sentAt === undefined ? {} : { sentAt }),
+    ...(stoppedAt === undefined || isOfFirstWave(alert) ? {} : { stoppedAt }),
     ...(of === undefined ? {} : { of }),
   }
 }
@@ -24,8 +30,11 @@ const WANTED = [
 ] as readonly (keyof AlertContent)[]
 
 /** Everybody may read it: it went to everybody. What was stopped is shown to nobody. */
-const isPublic = ({ status, sentAt }: Alert): boolean =>
+const isPublic = ({ status, sentAt }: Listed): boolean =>
   sentAt !== undefined && (status === 'sending' || status === 'sent' || status === 'expired')
+
+/** Few had it, and no list showed it. */
+const isOfFirstWave = ({ wave }: Listed): boolean => wave?.n === 'first'
 
 const withoutCorrections = (words: AlertContent['words']): BoardLine['words'] =>
   Object.fromEntries(

@@ -8,11 +8,18 @@ export interface BoardLine
   readonly status: AlertStatus
   /** By language; empty until it is public. */
   readonly words: Readonly<Record<Language, { readonly headline: string; readonly text: string }>>
+  /** The mark of its picture, once it is public. */
+  readonly picture?: string
   readonly topics: readonly string[]
   readonly contacts: readonly string[]
   readonly sentAt?: number
+  /** It was stopped after everybody could read it: whoever passed it on must learn that. Milliseconds since 1970. */
+  readonly stoppedAt?: number
   readonly of?: { readonly alert: string; readonly follow: Follow }
 }
+
+/** An alert that is over stays in the lists this long, so that whoever comes late reads that it has ended. */
+export const SHOWN_AFTER_MS = 30 * 24 * 3_600_000
 
 /** Every alert that is not over for long, under `@board:line`: what waits for approval, what goes out, what is current. */
 export interface Board {

@@ -15,6 +15,7 @@ export function accusedIn(text: string, { words, names }: Rules): readonly strin
   const known = Object.values(names).flat()
   const plain = without(clean(text), known)
   const blame = Object.values(words.accusing).flat().map(beginning).join('|')
+  if (blame === '') return []
   const isBlamed = new RegExp(blame, 'iu')
   const sentences = plain.split(/[!?។\n]|\.(?=\s|$)/u).filter((sentence) => isBlamed.test(sentence))
   return sentences.flatMap((sentence) => [...pageIn(sentence, words.accounts), ...nameIn(sentence, blame, words.at)])

@@ -31,17 +31,23 @@ export function createAlertOpener(deps: OpenAlertsDeps): OpenAlerts {
     const lines: Line[] = []
     const choices: Choice[] = []
     const caughtUp: string[] = []
+    let picture: string | undefined
     for (const line of say.lines) {
       const named = alertIn(line)
-      const opened = named === undefined ? { lines: [line], choices: [] } : await open(deps, named, language)
+      const opened: OpenedLine =
+        named === undefined ? { lines: [line], choices: [] } : await open(deps, named, language)
       lines.push(...opened.lines)
       choices.push(...opened.choices)
+      picture ??= opened.picture
       if (named?.isOwed && opened.lines.length > 0) caughtUp.push(named.alert)
     }
     const isNew = ({ id }: Choice) => !say.choices.some((choice) => choice.id === id)
-    return { say: { ...say, lines, choices: [...choices.filter(isNew), ...say.choices] }, caughtUp }
+    const shown = picture === undefined ? {} : { picture }
+    return { say: { ...say, lines, choices: [...choices.filter(isNew), ...say.choices], ...shown }, caughtUp }
   }
 }
+
+type OpenedLine = Pick<Say, 'lines' | 'choices' | 'picture'>
 
 type AlertValue = Extract<Value, { readonly alert: string }>
 
@@ -52,7 +58,7 @@ async function open(
   { store, telling, now }: OpenAlertsDeps,
   { alert: id, isOwed }: AlertValue,
   language: Language,
-): Promise<Pick<Say, 'lines' | 'choices'>> {
+): Promise<OpenedLine> {
   const load = async (one: string) => (await store.load<Alert>(`@alert:${one}`)).state
   const alert = await load(id)
   const over = { lines: isOwed ? [] : [{ key: 'alerts.over' }], choices: [] }
@@ -66,5 +72,6 @@ async function open(
   return {
     lines: [...lead, ...alertLines(alert, language, telling())],
     choices: alertChoices(alert.content, telling()).filter(isOwn),
+    ...(alert.pictureMark === undefined ? {} : { picture: alert.pictureMark }),
   }
 }

@@ -1,6 +1,7 @@
 import { type AlertTelling, alertSay, editedLines } from '../../../flows/alert-lines.ts'
 import { choices } from '../../../flows/flow.ts'
 import type { Alert } from '../../core/alert/alert.ts'
+import { SHOWN_AFTER_MS } from '../../core/alert/board.ts'
 import { type Campaign, wantsCampaign } from '../../core/alert/campaign.ts'
 import { type GoingOut, isGoingOut } from '../../core/alert/is-going-out.ts'
 import type { Mailing } from '../../core/alert/mailing.ts'
@@ -67,7 +68,8 @@ function ofAlert({ telling, now }: LetterDeps, alert: GoingOut, first: Alert | u
           },
         }),
     owed: alert.id,
-    keptUntil: content.expiresAt + FOLLOWED_MS,
+    // As long as lists show it, it may be followed.
+    keptUntil: content.expiresAt + SHOWN_AFTER_MS,
   }
 }
 
@@ -84,6 +86,4 @@ function ofCampaign(campaign: Campaign, at: number, timeZone: string): Letter {
 
 const STOPPING = choices('alerts-why', 'alerts-stop')
 
-/** As long as the board shows an alert that is over, it may be followed by a correction. */
-const FOLLOWED_MS = 30 * 24 * 3_600_000
 const CAMPAIGN_MS = 3 * 24 * 3_600_000

@@ -26,7 +26,7 @@ export interface LowdbOptions {
   readonly uptime?: () => number
   /** A segment is closed at about this size; 64 MB unless told. */
   readonly segmentBytes?: number
-  /** People kept in memory; 5,000 unless told. */
+  /** People kept in memory; 5,000 unless told. What is long counts for several. */
   readonly cache?: number
   readonly onDamage?: (report: DamageReport) => void
   /** So many rows of one person were given up, because more waited than anybody reads. */

@@ -29,9 +29,13 @@ interface Cached extends Person {
   tail: Promise<unknown>
   users: number
   unsaved: number
+  /** How many it counts for. */
+  weight: number
 }
 
 const RETRY_MS = 1_000
+/** Bytes of a record; a conversation has one or two thousand. A list of thousands of people counts for as many as it is long. */
+const ONE = 4_096
 
 /** What people are read from and written to. */
 interface Shelf {
@@ -40,26 +44,9 @@ interface Shelf {
   readonly clock: SteadyClock
 }
 
-/** Keeps about `most` people; `isPinned` says who has a row in flight. */
+/** Keeps about `most` people, or as much as they take; `isPinned` says who has a row in flight. */
 export function people(shelf: Shelf, most: number, isPinned: (key: string) => boolean): People {
-  const cached = new Map<string, Cached>()
-
-  function enter(key: string): Cached {
-    const person = cached.get(key) ?? newPerson(shelf, key)
-    cached.delete(key)
-    cached.set(key, person)
-    person.users++
-    return person
-  }
-
-  function leave(person: Cached): void {
-    person.users--
-    if (cached.size <= most) return
-    for (const [key, { users, unsaved }] of cached) {
-      if (users === 0 && unsaved === 0 && !isPinned(key)) cached.delete(key)
-      if (cached.size <= most) return
-    }
-  }
+  const { enter, leave } = room(shelf, most, isPinned)
 
   function use<T>(key: string, name: PersonId | undefined, work: (person: Cached) => Promise<T>): Promise<T> {
     const person = enter(key)
@@ -103,12 +90,44 @@ export function people(shelf: Shelf, most: number, isPinned: (key: string) => bo
   }
 }
 
+/** The people in memory, those used last at the end. */
+function room(shelf: Shelf, most: number, isPinned: (key: string) => boolean) {
+  const cached = new Map<string, Cached>()
+  let weight = 0
+  return {
+    enter(key: string): Cached {
+      const person = cached.get(key) ?? newPerson(shelf, key)
+      cached.delete(key)
+      cached.set(key, person)
+      person.users++
+      return person
+    },
+    leave(person: Cached): void {
+      person.users--
+      weight -= person.weight
+      person.weight = weightOf(shelf, person)
+      weight += person.weight
+      if (weight <= most) return
+      for (const [key, { users, unsaved, weight: own }] of cached) {
+        if (users === 0 && unsaved === 0 && !isPinned(key)) {
+          cached.delete(key)
+          weight -= own
+        }
+        if (weight <= most) return
+      }
+    },
+  }
+}
+
 const nothing = () => undefined
+
+const weightOf = ({ state }: Shelf, { key }: Person): number =>
+  1 + Math.floor((state.index.places.get(key)?.length ?? 0) / ONE)
 
 function newPerson(shelf: Shelf, key: string): Cached {
   // What is there until it is read.
   const low = new Low(journalAdapter(shelf, key), newDocument('', 0))
-  return { key, low, isRead: false, tail: Promise.resolve(), users: 0, unsaved: 0 }
+  return { key, low, isRead: false, tail: Promise.resolve(), users: 0, unsaved: 0, weight: 0 }
 }
 
 async function read(person: Cached, name: PersonId | undefined): Promise<void> {

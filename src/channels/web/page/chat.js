@@ -99,7 +99,7 @@ function open() {
 
 /** @param {readonly Reply[]} messages */
 function onMessages(messages) {
-  for (const { id, text, buttons, turn, language: spoken, isSweep } of messages) {
+  for (const { id, text, buttons, turn, language: spoken, picture, isSweep } of messages) {
     session.after = id
     if (isSweep) {
       sweep()
@@ -112,7 +112,7 @@ function onMessages(messages) {
       showLanguage(texts(), spoken)
     }
     /** @type {import('./session.js').Entry} */
-    const entry = { id, from: 'line', text, buttons, turn, language: spoken }
+    const entry = { id, from: 'line', text, buttons, turn, language: spoken, ...(picture ? { picture } : {}) }
     session.log.push(entry)
     show(entry)
     unread ??= byId('log').lastElementChild

@@ -5,7 +5,7 @@
  * @typedef {{ id: string, label: string }} Button
  * @typedef {'sending' | 'sendingFailed' | 'sent' | 'refused'} PostState
  * @typedef {{ id: string, from: 'you', text: string, state: PostState }} Own
- * @typedef {{ id: string, from: 'line', text: string, language: string, turn: number, buttons: readonly Button[], isSweep?: true }} Reply
+ * @typedef {{ id: string, from: 'line', text: string, language: string, turn: number, buttons: readonly Button[], picture?: string, isSweep?: true }} Reply
  * @typedef {Own | Reply} Entry
  * @typedef {{ type: 'text', text: string } | { type: 'choice', id: string, turn: number }
  *   | { type: 'start', payload?: string, language?: string }} ChatEvent

@@ -87,6 +87,7 @@ export function showEntry(entry, { texts, phones, onPress }) {
     return
   }
   message.lang = entry.language
+  if (entry.picture !== undefined) text.before(picture(entry.picture))
   if (entry.buttons.length === 0) return
   const hadFocus = retireButtons()
   const buttons = entry.buttons.map((button) => choiceButton(button.label, () => onPress(button)))
@@ -137,6 +138,14 @@ function group(buttons) {
   const choices = element('div', 'choices')
   choices.append(...buttons)
   return choices
+}
+
+/** Says nothing that the words beside it do not say. @param {string} mark */
+function picture(mark) {
+  const one = document.createElement('img')
+  one.src = `/pictures/${encodeURIComponent(mark)}`
+  one.alt = ''
+  return one
 }
 
 /** @param {string} kind @param {string} text @param {string} language */

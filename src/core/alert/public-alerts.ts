@@ -1,22 +1,25 @@
-import type { Follow } from '../core/alert/alert.ts'
-import type { Board, BoardLine } from '../core/alert/board.ts'
+import type { Follow } from './alert.ts'
+import { type Board, type BoardLine, SHOWN_AFTER_MS } from './board.ts'
 
 /** An alert that everybody may read. */
 export interface PublicAlert extends BoardLine {
   /** Milliseconds since 1970. */
   readonly sentAt: number
-  /** When it held no more: its end, or what corrected it, took it back or called it off. */
+  /** When it held no more: its end, or when it was stopped, corrected, taken back or called off. */
   readonly endsAt: number
   readonly isOver: boolean
-  readonly endedBy?: Follow
+  readonly endedBy?: Follow | 'stopped'
   /** The alert that it follows, when that one is still known. */
   readonly first?: { readonly id: string; readonly sentAt: number }
 }
 
-/** One that is over is shown this long, so that whoever comes late reads that it has ended. */
-const SHOWN_AFTER_MS = 30 * 24 * 3_600_000
+/** Has it public words? What was stopped has none any more. */
+export const isReadable = ({ status, words }: BoardLine): boolean => PUBLIC.has(status) && Object.keys(words).length > 0
 
-/** What of the list is public at a moment (ms since 1970), the latest first; and when that changes by itself. What was stopped has no public words. */
+/** The first wave is over, and nobody stopped it. */
+const PUBLIC: ReadonlySet<BoardLine['status']> = new Set(['sending', 'sent', 'expired'])
+
+/** What of the list is public at a moment (ms since 1970), the latest first; and when that changes by itself. What was stopped is there without its words: whoever took it over before must learn of it. */
 export function publicAlerts(
   { lines }: Board,
   at: number,
@@ -31,17 +34,19 @@ export function publicAlerts(
 type OutLine = BoardLine & { readonly sentAt: number }
 
 const isOut = (line: BoardLine): line is OutLine =>
-  line.sentAt !== undefined && PUBLIC.has(line.status) && Object.keys(line.words).length > 0
-
-/** The first wave is over, and nobody stopped it. */
-const PUBLIC: ReadonlySet<BoardLine['status']> = new Set(['sending', 'sent', 'expired'])
+  line.sentAt !== undefined && (line.stoppedAt !== undefined || isReadable(line))
 
 function endOf(line: OutLine, out: readonly OutLine[], at: number): Pick<PublicAlert, 'endsAt' | 'isOver' | 'endedBy'> {
-  const [follow] = out.filter(({ of }) => of?.alert === line.id).sort((a, b) => a.sentAt - b.sentAt)
-  const isFollowed = follow?.of !== undefined && follow.sentAt <= at && follow.sentAt < line.expiresAt
-  return isFollowed
-    ? { endsAt: follow.sentAt, isOver: true, endedBy: follow.of.follow }
-    : { endsAt: line.expiresAt, isOver: line.expiresAt <= at }
+  const [follow] = out
+    .filter(({ of, stoppedAt }) => of?.alert === line.id && stoppedAt === undefined)
+    .sort((a, b) => a.sentAt - b.sentAt)
+  const { stoppedAt, expiresAt } = line
+  const isFollowed = follow?.of !== undefined && follow.sentAt <= at && follow.sentAt < expiresAt
+  if (isFollowed)
+    return { endsAt: Math.min(follow.sentAt, stoppedAt ?? Infinity), isOver: true, endedBy: follow.of.follow }
+  return stoppedAt === undefined
+    ? { endsAt: expiresAt, isOver: expiresAt <= at }
+    : { endsAt: stoppedAt, isOver: true, endedBy: 'stopped' }
 }
 
 /** Also one that was stopped: whoever took it over before must learn that this one is about it. */

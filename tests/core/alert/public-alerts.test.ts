@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { BoardLine } from '../../src/core/alert/board.ts'
-import { publicAlerts } from '../../src/feed/public-alerts.ts'
-import { board, DAY, HOUR, line, NOON, shown } from './kit.ts'
+import type { BoardLine } from '../../../src/core/alert/board.ts'
+import { publicAlerts } from '../../../src/core/alert/public-alerts.ts'
+import { board, DAY, HOUR, line, NOON, shown } from '../../feed/kit.ts'
 
 const { sentAt: _, ...unsent } = line()
 
@@ -16,7 +16,7 @@ describe('what everybody may read', () => {
     ['one that waits for approval', { ...unsent, status: 'submitted' }],
     ['the first wave', line({ status: 'first-wave' })],
     ['one that is looked at after its first wave', line({ status: 'holding' })],
-    ['one that was stopped', line({ status: 'stopped' })],
+    ['one that was stopped in its first wave', line({ status: 'stopped' })],
     ['one that was withdrawn', line({ status: 'withdrawn' })],
     ['one whose words are not public', line({ words: {} })],
     ['one that ended before it was sent', { ...unsent, status: 'expired' }],
@@ -35,6 +35,22 @@ describe('what everybody may read', () => {
     const [second, first] = shown([line(), follow], NOON + 2 * HOUR)
     expect(first).toMatchObject({ isOver: true, endsAt: NOON + HOUR, endedBy: 'cancel' })
     expect(second).toMatchObject({ isOver: false, first: { id: '482913706', sentAt: NOON } })
+  })
+
+  test('tells of one that was stopped when and that it was, and nothing of what it said', () => {
+    const stopped = line({ status: 'stopped', words: {}, stoppedAt: NOON + HOUR })
+    expect(shown([stopped], NOON + 2 * HOUR)).toMatchObject([
+      { id: '482913706', words: {}, isOver: true, endsAt: NOON + HOUR, endedBy: 'stopped' },
+    ])
+    expect(shown([stopped], NOON + HOUR + 30 * DAY)).toEqual([])
+    const follow = line({ id: '2', sentAt: NOON + 2 * HOUR, of: { alert: stopped.id, follow: 'correction' } })
+    expect(shown([stopped, follow], NOON + 3 * HOUR)[1]).toMatchObject({ endsAt: NOON + HOUR, endedBy: 'correction' })
+  })
+
+  test('is not over by what would correct it, if that was stopped itself', () => {
+    const of = { alert: '482913706', follow: 'cancel' } as const
+    const stopped = line({ id: '2', sentAt: NOON + HOUR, stoppedAt: NOON + HOUR, status: 'stopped', words: {}, of })
+    expect(shown([line(), stopped], NOON + 2 * HOUR)[1]).toMatchObject({ id: '482913706', isOver: false })
   })
 
   test('still names the alert that it corrects when that one was stopped meanwhile', () => {
