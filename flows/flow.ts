@@ -90,6 +90,8 @@ export interface Effects {
   workOnTeam: { readonly wish: TeamWish }
   /** The answer is `alert.shown`, `alert.refused` or `alerts.listed`. */
   workOnAlert: { readonly alert?: string; readonly wish: AlertWish }
+  /** The answer is `alert.looked` or `alert.refused`. */
+  lookAtAlert: { readonly alert: string }
   countHeads: Headcount
   setLanguage: { readonly language: Language }
   open: { readonly flow: string; readonly input?: FlowInput }
@@ -116,6 +118,7 @@ const effects: { [Name in keyof Effects]: (_: unknown, params: Effects[Name]) =>
   subscribe: () => {},
   workOnTeam: () => {},
   workOnAlert: () => {},
+  lookAtAlert: () => {},
   countHeads: () => {},
   setLanguage: () => {},
   open: () => {},

@@ -79,6 +79,7 @@ const messagesOf = (files: ContentFiles, language: Language): Messages => ({
   contacts: contactMessages(files.contacts, language),
   teaching: teachingMessages(files.teaching, language),
   districts: districtMessages(files.districts, language),
+  alertTemplates: inLanguage(files.alertTemplates, ({ name }) => name, language),
   notices: inLanguage(files.notices, ({ text }) => text, language),
   partners: inLanguage(files.partners, ({ name }) => name, language),
   signs: inLanguage(files.signs.signs, ({ question }) => question, language),
@@ -142,6 +143,7 @@ function toCatalogue(files: ContentFiles, languages: readonly Language[], today:
     questions: questionsOf((files.messages[first]?.forms ?? {}) as Messages),
     consentWording: consentWording(files.messages),
     alertRules: alertRulesOf(files),
+    alertTemplates: files.alertTemplates,
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { type AlertTemplate, alertTemplateSchema } from '../core/alert/alert-template.ts'
 import { type CheckWords, checkWordsSchema } from '../core/alert/check-words.ts'
 import { type Contact, contactSchema } from '../core/contacts.ts'
 import { type District, districtSchema } from '../core/districts.ts'
@@ -44,6 +45,8 @@ export interface ContentFiles {
   readonly forbidden: ForbiddenWords
   /** What alerts are checked for. */
   readonly alertWords: CheckWords
+  /** Alerts to begin with. */
+  readonly alertTemplates: readonly AlertTemplate[]
   /** Names of pictures that alerts may show. */
   readonly pictures: readonly string[]
   /** Who has read what, by language. */
@@ -104,6 +107,7 @@ function readFiles(folder: string): ContentFiles {
     teaching: readTeaching(folder),
     forbidden: readYaml(folder, 'words/forbidden.yaml', forbidden),
     alertWords: readYaml(folder, 'words/alerts.yaml', checkWordsSchema),
+    alertTemplates: readYaml(folder, 'alert-templates.yaml', z.array(alertTemplateSchema)),
     pictures: ['.jpg', '.png'].flatMap((ending) => namesIn(folder, 'pictures', ending)),
     reviews: Object.fromEntries(all.map(({ id }) => [id, readReviews(folder, id)])),
     changed: {},

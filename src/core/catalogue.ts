@@ -1,4 +1,5 @@
 import type { AlertRules } from './alert/alert-rules.ts'
+import type { AlertTemplate } from './alert/alert-template.ts'
 import type { Contact } from './contacts.ts'
 import type { Language, Line } from './conversation.ts'
 import type { District } from './districts.ts'
@@ -41,4 +42,6 @@ export interface Catalogue {
   /** The digest of every sentence of a consent in every language: with the language it tells for good what somebody agreed to. */
   readonly consentWording: string
   readonly alertRules: AlertRules
+  /** Alerts to begin with, in the order offered; each has the message `alertTemplates.<id>`. */
+  readonly alertTemplates: readonly AlertTemplate[]
 }

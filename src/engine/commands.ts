@@ -22,6 +22,7 @@ const OPENED_BY_NAME = new Set([
   'check-safety',
   'desk',
   'team',
+  'alert-desk',
 ])
 
 /** Forms that a word, a button or a link opens from anywhere. */
@@ -68,6 +69,7 @@ export function command(scene: Scene, name: string | undefined): boolean {
       if (name === undefined || !OPENED_BY_NAME.has(name) || !Object.hasOwn(scene.world.flows, name)) return false
       // Who has no desk learns nothing of desks.
       if (name === 'desk' && scene.desk === undefined) return false
+      if (name === 'alert-desk' && !scene.isOfTeam) return false
       open(scene, name)
       return true
   }

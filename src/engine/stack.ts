@@ -208,6 +208,7 @@ function carryOut(scene: Scene, frame: Frame, effect: Effect): void {
     case 'currentAlerts':
     case 'workOnTeam':
     case 'workOnAlert':
+    case 'lookAtAlert':
       scene.tasks.push({ ...effect, frame: frame.id })
       return
     case 'rateGuide':
