@@ -12,9 +12,10 @@ import {
   PARTS,
   progressOf,
   wordsOf,
+  wordsToMend,
 } from './alert-desk-fields.ts'
 import { BACK } from './alert-desk-lines.ts'
-import { contactsFor, optionChoices, sayPart, sayQuestion, severalOf } from './alert-desk-questions.ts'
+import { contactsFor, mayLeaveOut, optionChoices, sayPart, sayQuestion, severalOf } from './alert-desk-questions.ts'
 import type { AlertView } from './alert-desk-view.ts'
 import { chosen, type FlowEvent } from './flow.ts'
 
@@ -38,7 +39,7 @@ export function goOn(catalogue: Catalogue, context: Writing): Partial<Writing> {
   if (view === undefined) return {}
   if (did === 'begun') return { isGuided: true, ...enter(view, nextField(catalogue, view, '')) }
   if (did !== 'edited' || field === '') return { ...enter(view, ''), isGuided: false }
-  if (field === 'words' && group !== '') return { did: '', ...nextPart(context) }
+  if (field === 'words') return group === '' ? enter(view, 'words') : { did: '', ...nextPart(context) }
   if (!isGuided) return enter(view, '')
   const next = nextField(catalogue, view, field)
   return { ...enter(view, next), ...(next === '' ? {} : { did: '' }) }
@@ -63,16 +64,19 @@ const ticked = ({ context: { field, picked } }: Given): Partial<AlertContent> =>
 })
 
 /** The words with what was typed. */
-function withTyped({ context: { view, group, part }, event }: Given): Partial<AlertContent> {
-  if (view === undefined) return {}
-  const words = wordsOf(view, group)
-  const [blank] = blanksOf(words)
-  const changed =
-    part === '' && blank !== undefined
-      ? fillBlank(words, blank, typed(event))
-      : { ...words, [part === '' ? 'headline' : part]: typed(event, part === '' || part === 'headline') }
-  return { words: { ...view.content.words, [group]: changed } }
-}
+const withTyped =
+  (catalogue: Catalogue) =>
+  (given: Given): Partial<AlertContent> => {
+    const { view, group, part, template } = given.context
+    if (view === undefined) return {}
+    const words = wordsToMend(catalogue, { view, group, template })
+    const [blank] = blanksOf(words)
+    const changed =
+      part === '' && blank !== undefined
+        ? fillBlank(words, blank, typed(given.event))
+        : { ...words, [part === '' ? 'headline' : part]: typed(given.event, part === '' || part === 'headline') }
+    return { words: { ...view.content.words, [group]: changed } }
+  }
 
 const isOf = (event: FlowEvent, choices: readonly { readonly id: string }[]): boolean =>
   event.type === 'choice' && choices.some(({ id }) => id === event.id)
@@ -102,6 +106,8 @@ export const asker = (catalogue: Catalogue) =>
         field === 'words' && catalogue.languages.some((id) => idOf(event) === `words.${id}`),
       isKept: ({ context: { view, group, part }, event }) =>
         idOf(event) === 'keep' && view !== undefined && part !== '' && wordsOf(view, group)[part] !== '',
+      isLeftOut: ({ context: { view, group }, event }) =>
+        idOf(event) === 'leave-out' && view !== undefined && mayLeaveOut(catalogue, view, group),
       isSkip: ({ context: { isGuided }, event }) => idOf(event) === 'skip' && isGuided,
     },
   })
@@ -123,14 +129,22 @@ export const beginChange = keep(({ context: { view }, event }) => ({
 
 const toggle = keep(({ context: { picked }, event }) => {
   const id = chosen(event)
-  return { picked: picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id] }
+  return { did: '', picked: picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id] }
 })
 
 /** The words of a language: first what its template left open. */
-const beginLanguage = keep(({ context: { view }, event }) => {
-  const words = view && wordsOf(view, chosen(event))
-  return { group: chosen(event), did: '', part: words && progressOf(words) === 'blanks' ? '' : 'headline' }
-})
+const beginLanguage = (catalogue: Catalogue) =>
+  keep(({ context: { view, template }, event }) => {
+    const group = chosen(event)
+    const words = view && wordsToMend(catalogue, { view, group, template })
+    return { group, did: '', part: words && progressOf(words) === 'blanks' ? '' : 'headline' }
+  })
+
+/** The words of all languages but this one. */
+function withoutLanguage({ context: { view, group } }: Given): Partial<AlertContent> {
+  const { [group]: _, ...words } = view?.content.words ?? {}
+  return { words }
+}
 
 /** One question after another, each with its own buttons. */
 export const askingStates = (catalogue: Catalogue) => {
@@ -158,7 +172,7 @@ export const askingStates = (catalogue: Catalogue) => {
           { guard: 'isTicked', target: 'looking', actions: edit(ticked) },
           { guard: 'isWholeCountry', target: 'looking', actions: edit(() => ({ provinces: [], districts: [] })) },
           { guard: 'isWholeProvince', target: 'looking', actions: edit(() => ({ districts: [] })) },
-          { guard: 'isLanguage', target: 'wording', actions: beginLanguage },
+          { guard: 'isLanguage', target: 'wording', actions: beginLanguage(catalogue) },
           {
             guard: 'isSkip',
             target: 'arriving',
@@ -172,13 +186,14 @@ export const askingStates = (catalogue: Catalogue) => {
     /** Own words are asked for: whatever they say, they belong to the alert. */
     wording: asking.createStateConfig({
       tags: ['words', 'talk'],
-      entry: { type: 'say', params: ({ context }) => sayPart(context) },
+      entry: { type: 'say', params: ({ context }) => sayPart(catalogue, context) },
       on: {
-        text: { guard: 'isWords', target: 'looking', actions: edit(withTyped) },
-        overheard: { guard: 'isWords', target: 'looking', actions: edit(withTyped) },
+        text: { guard: 'isWords', target: 'looking', actions: edit(withTyped(catalogue)) },
+        overheard: { guard: 'isWords', target: 'looking', actions: edit(withTyped(catalogue)) },
         choice: [
           { guard: 'isKept', target: 'arriving', actions: keep(({ context }) => nextPart(context)) },
           { ...to('write-anew', 'wording'), reenter: true, actions: keep(() => ({ part: 'headline' })) },
+          { guard: 'isLeftOut', target: 'looking', actions: [...edit(withoutLanguage), keep(() => ({ group: '' }))] },
           { ...to('other-language', 'asking'), actions: keep(() => ({ group: '', part: '' })) },
         ],
       },

@@ -22,6 +22,8 @@ export interface Writing {
   /** The alert that was asked for; empty: the list. */
   readonly alert: string
   readonly view: AlertView | undefined
+  /** The template that it began with in this chat; empty: none. */
+  readonly template: string
   readonly findings: readonly Finding[]
   /** What the screen of the alert begins with. */
   readonly did: string
@@ -47,7 +49,7 @@ const NOTHING_SHOWN = {
   ...{ view: undefined, findings: [], did: '', sure: '', looks: [], reach: 0 },
   ...{ picked: [], page: 0, lines: [] },
 } as const
-const NO_ALERT = { alert: '', ...NOTHING_SHOWN, ...NO_QUESTION } as const
+const NO_ALERT = { alert: '', template: '', ...NOTHING_SHOWN, ...NO_QUESTION } as const
 
 /** Whoever comes, before anything was answered. */
 export const ARRIVED: Writing = { me: undefined, mayBegin: false, lead: '', ...NO_ALERT }

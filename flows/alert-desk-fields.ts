@@ -83,20 +83,22 @@ export function nextField(catalogue: Catalogue, view: AlertView, after: Field | 
   return later.find((field) => asked.includes(field) && !isSaid(view, field)) ?? ''
 }
 
-/** What an alert begins with: nothing but lists, or a template. Who writes for one province alone is not asked for it. */
+/** What an alert begins with: nothing but lists, or a template in this language. Who writes for one province alone is not asked for it. */
 export const beginWith = (
   template: AlertTemplate | undefined,
   me: Pick<TeamMember, 'provinces'>,
+  language: Language,
 ): Partial<AlertContent> => ({
   ...{ districts: [], topics: template?.topics ?? [], contacts: template?.contacts ?? [] },
   ...(me.provinces.length === 1 ? { provinces: me.provinces } : {}),
-  ...(template === undefined ? {} : givenBy(template)),
+  ...(template === undefined ? {} : givenBy(template, language)),
 })
 
-const givenBy = (template: AlertTemplate): Partial<AlertContent> => ({
-  ...{ kind: template.kind, urgency: template.urgency, severity: template.severity, certainty: template.certainty },
-  words: wordsOfTemplate(template),
-})
+function givenBy(template: AlertTemplate, language: Language): Partial<AlertContent> {
+  const { kind, urgency, severity, certainty } = template
+  const words = wordsOfTemplate(template)[language]
+  return { kind, urgency, severity, certainty, words: words === undefined ? {} : { [language]: words } }
+}
 
 /** The parts of the words in one language, in the order they are asked. */
 export const PARTS = ['headline', 'text', 'correction'] as const
@@ -109,10 +111,18 @@ const NO_WORDS: AlertWords = { headline: '', text: '', correction: '' }
 export const wordsOf = ({ content }: Pick<AlertView, 'content'>, language: Language): AlertWords =>
   content.words?.[language] ?? NO_WORDS
 
+/** The words to go on from: those that are there, else those of the template that the alert began with. */
+export function wordsToMend(
+  { alertTemplates }: Pick<Catalogue, 'alertTemplates'>,
+  { view, group, template }: { readonly view: AlertView; readonly group: Language; readonly template: string },
+): AlertWords {
+  const given = alertTemplates.find(({ id }) => id === template)
+  if (view.content.words?.[group] !== undefined || given === undefined) return wordsOf(view, group)
+  return wordsOfTemplate(given)[group] ?? NO_WORDS
+}
+
 /** What a template has left open in a language, each once. */
-export const blanksOf = (words: AlertWords): readonly string[] => [
-  ...new Set(PARTS.flatMap((part) => blanksIn(words[part]))),
-]
+export const blanksOf = (words: AlertWords): readonly string[] => blanksIn(PARTS.map((part) => words[part]).join('\n'))
 
 /** How far the words of a language are. */
 export function progressOf(words: AlertWords): 'none' | 'blanks' | 'part' | 'whole' {

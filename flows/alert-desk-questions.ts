@@ -1,8 +1,17 @@
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { type Contact, isConfirmed, needs } from '../src/core/contacts.ts'
-import type { Choice, Line, Say } from '../src/core/conversation.ts'
+import type { Choice, Language, Line, Say } from '../src/core/conversation.ts'
 import { LINES, type Writing } from './alert-desk-base.ts'
-import { blanksOf, districtsFor, type Field, isSeveral, OPTIONS, type Several, wordsOf } from './alert-desk-fields.ts'
+import {
+  blanksOf,
+  districtsFor,
+  type Field,
+  isSeveral,
+  OPTIONS,
+  type Several,
+  wordsOf,
+  wordsToMend,
+} from './alert-desk-fields.ts'
 import { BACK, buttons, didLines, numbered, sayOnly, wordLines } from './alert-desk-lines.ts'
 import type { AlertView } from './alert-desk-view.ts'
 import { choices } from './flow.ts'
@@ -140,10 +149,11 @@ const askLanguage = (catalogue: Catalogue, view: AlertView, lead: readonly Line[
 })
 
 /** One part of the words, or what stands in the place of a blank. */
-export function sayPart({ view, group, part }: Writing): Say {
+export function sayPart(catalogue: Catalogue, { view, group, part, template }: Writing): Say {
   if (view === undefined) return sayOnly(['empty'], 'alert-list')
-  const words = wordsOf(view, group)
+  const words = wordsToMend(catalogue, { view, group, template })
   const named = { language: { key: `languages.${group}` } }
+  const ways = [...buttons('other-language', ...(mayLeaveOut(catalogue, view, group) ? ['leave-out'] : [])), BACK]
   const [blank] = blanksOf(words)
   if (part === '' && blank !== undefined)
     return {
@@ -154,7 +164,7 @@ export function sayPart({ view, group, part }: Writing): Say {
         },
         { key: 'alert-desk.ask-blank', values: { blank: { text: blank } } },
       ],
-      choices: [...buttons('write-anew', 'other-language'), BACK],
+      choices: [...buttons('write-anew'), ...ways],
     }
   const asked = part === '' ? 'headline' : part
   return {
@@ -162,6 +172,10 @@ export function sayPart({ view, group, part }: Writing): Say {
       { key: `alert-desk.ask-part.${asked}`, values: named },
       ...(words[asked] === '' ? [] : [{ key: 'alert-desk.as-now', values: { text: { text: words[asked] } } }]),
     ],
-    choices: [...buttons(...(words[asked] === '' ? [] : ['keep']), 'other-language'), BACK],
+    choices: [...buttons(...(wordsOf(view, group)[asked] === '' ? [] : ['keep'])), ...ways],
   }
 }
+
+/** The first language is everybody's; words in another one may go again. */
+export const mayLeaveOut = ({ languages }: Catalogue, { content }: AlertView, language: Language): boolean =>
+  language !== languages[0] && content.words?.[language] !== undefined

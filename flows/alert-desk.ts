@@ -7,7 +7,7 @@ import * as say from './alert-desk-lines.ts'
 import { LEADS } from './alert-desk-lines.ts'
 import * as read from './alert-desk-preview.ts'
 import { sayConfirm, sayWatch } from './alert-desk-watching.ts'
-import { chosen, type FlowEvent, options } from './flow.ts'
+import { chosen, options } from './flow.ts'
 
 const leadsTo = (id: string, target: string) => ({ guard: { type: 'isOffered' as const, params: id }, target })
 
@@ -15,14 +15,19 @@ const leadsTo = (id: string, target: string) => ({ guard: { type: 'isOffered' as
 const sure = (id: string, what = id) => ({ ...leadsTo(id, 'confirming'), actions: desk.ask(what) })
 
 /** A template, or an empty alert. */
-const begins = (catalogue: Catalogue) => ({
-  type: 'workOnAlert' as const,
-  params: ({ context, event }: { context: Writing; event: FlowEvent }) => {
-    const template = catalogue.alertTemplates.find(({ id }) => id === chosen(event))
+const begins = (catalogue: Catalogue) => [
+  desk.keep(({ event }) => ({ template: event.type === 'choice' && event.id !== 'empty' ? chosen(event) : '' })),
+  { type: 'workOnAlert' as const, params: beginning(catalogue) },
+]
+
+const beginning =
+  ({ alertTemplates, languages }: Catalogue) =>
+  ({ context }: { context: Writing }) => {
+    const template = alertTemplates.find(({ id }) => id === context.template)
     const end = template === undefined ? {} : { endsInHours: template.endsInHours }
-    return { wish: { type: 'begin' as const, content: beginWith(template, context.me ?? { provinces: [] }), ...end } }
-  },
-})
+    const content = beginWith(template, context.me ?? { provinces: [] }, languages[0] ?? '')
+    return { wish: { type: 'begin' as const, content, ...end } }
+  }
 
 /** Something was asked: the answer leads on. A second press of the same button changes nothing. */
 const looking = (catalogue: Catalogue) =>
@@ -203,11 +208,12 @@ export const alertDesk = (catalogue: Catalogue) =>
 
 /** What makes one place of the desk another for those who walk it: not every word, number and tick that an alert may have. */
 export function alertDeskLandmark(context: unknown): unknown {
-  const { me, lines, page, lead, alert, view, did, field, isGuided, picked, group, part, sure, looks } =
-    context as Writing
+  const { me, lines, page, lead, alert, view, template } = context as Writing
+  const { did, field, isGuided, picked, group, part, sure, looks } = context as Writing
   if (field !== '') {
     const own = field === 'provinces' && me?.provinces.length
-    return [own, did, field, isGuided && group === '', picked.length > 0, group, part]
+    const isGiven = field === 'words' && template !== ''
+    return [own, did, field, isGuided && group === '', picked.length > 0, group, part, isGiven]
   }
   // While the alert is asked nothing of it is known.
   const seen = view && [did, sure, looks.length, view.status, view.acts.join(), view.follow, view.sentBack]

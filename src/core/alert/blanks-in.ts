@@ -1,2 +1,2 @@
-/** What a template leaves to its author: `[where]`. Nothing with one of these is sent. */
-export const blanksIn = (text: string): readonly string[] => text.match(/\[[^\][]*\]/gu) ?? []
+/** What a template leaves to its author, each once: `[where]`. Nothing with one of these is sent. */
+export const blanksIn = (text: string): readonly string[] => [...new Set(text.match(/\[[^\][]*\]/gu))]

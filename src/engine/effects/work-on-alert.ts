@@ -3,7 +3,7 @@ import type { AlertAct, AlertWish } from '../../core/alert/alert-event.ts'
 import type { AlertNews, DeskLine } from '../../core/alert/alert-news.ts'
 import type { Board, BoardLine } from '../../core/alert/board.ts'
 import { boardLine } from '../../core/alert/board-line.ts'
-import { mayWithAlert } from '../../core/alert/may.ts'
+import { mayBegin, mayWithAlert } from '../../core/alert/may.ts'
 import type { Team, TeamMember } from '../../core/alert/team.ts'
 import type { Store } from '../../core/store.ts'
 import type { Vault } from '../../core/vault.ts'
@@ -69,7 +69,7 @@ const HOUR = 3_600_000
 async function list(store: Pick<Store, 'load'>, me: TeamMember | undefined): Promise<AlertNews> {
   const { lines = [], drafts = [] }: Board = (await store.load<Board>('@board:line')).state ?? { lines: [] }
   const isPublic = ({ words }: BoardLine) => Object.keys(words).length > 0
-  if (me === undefined) return { type: 'alerts.listed', board: { lines: lines.filter(isPublic) } }
+  if (me === undefined || !mayBegin(me, [])) return { type: 'alerts.listed', board: { lines: lines.filter(isPublic) } }
   const shown: BoardLine[] = []
   const desk: DeskLine[] = []
   for (const line of lines) {
