@@ -18,6 +18,7 @@ export function sayWatch({ view, did }: Writing): Say {
         values: { text: { text: headlineOf(view) }, time: time(holdUntil), area: areaOf(content.provinces ?? []) },
       },
       ...(isGoing ? [{ key: 'alert-desk.progress', values: { number: { number: done } } }] : []),
+      ...(isGoing && content.urgency !== 'immediate' ? [{ key: 'alert-desk.quiet' }] : []),
       ...(status === 'withdrawn' ? [] : countLines(view)),
     ],
     choices: buttons(
