@@ -61,7 +61,9 @@ export const fieldsOf = (catalogue: Catalogue, { content, follow }: AlertView): 
 const OF_AUDIENCE = new Set<Field>(['provinces', 'districts', 'audience'])
 
 /** Is it said already? */
-export function isSaid({ content }: AlertView, field: Field): boolean {
+export function isSaid({ content, follow }: AlertView, field: Field): boolean {
+  // All but the words of a follow-up is that of the first one.
+  if (follow !== '' && field !== 'words') return true
   switch (field) {
     case 'districts':
     case 'topics':

@@ -23,16 +23,21 @@ export function sayQuestion(catalogue: Catalogue, writing: Writing): Say {
   const lead = didLines(did === 'begun' ? did : '')
   if (field === 'words') return askLanguage(catalogue, view, lead)
   if (isSeveral(field)) {
-    const { lines, offered } = severalOf(catalogue, writing, field)
-    const isRest = field === 'topics' || field === 'districts'
+    const { lines, offered, more = [] } = severalOf(catalogue, writing, field)
+    const isFree = field === 'topics' || field === 'districts'
+    const done = writing.picked.length > 0 || isFree ? choices('done') : []
+    const all = [
+      ...(field === 'provinces' && writing.me?.provinces.length === 0 ? buttons('whole-country') : []),
+      ...(field === 'districts' ? buttons('whole-province') : []),
+    ]
+    // A number that is typed means the first, the second ... of what is offered.
+    const isNumbered = field === 'contacts' && group !== ''
     return {
       lines: [...lead, ...lines, ...pickedLines(writing, field)],
       choices: [
-        ...offered,
-        ...(writing.picked.length > 0 || isRest ? choices('done') : []),
-        ...(field === 'provinces' && writing.me?.provinces.length === 0 ? buttons('whole-country') : []),
-        ...(field === 'districts' ? buttons('whole-province') : []),
-        ...(group !== '' ? buttons('back-to-groups') : []),
+        ...(isNumbered ? [...offered, ...done] : [...done, ...all, ...offered]),
+        ...more,
+        ...(group === '' ? [] : buttons('back-to-groups')),
         ...waysOn(writing),
       ],
     }
@@ -61,7 +66,7 @@ export function severalOf(
   catalogue: Catalogue,
   writing: Writing,
   field: Several,
-): { readonly lines: readonly Line[]; readonly offered: readonly Choice[] } {
+): { readonly lines: readonly Line[]; readonly offered: readonly Choice[]; readonly more?: readonly Choice[] } {
   const { view, me, group, picked } = writing
   const asked: Line[] = [{ key: `alert-desk.ask.${field}` }]
   const ticks = (ids: readonly string[], prefix: string, keyOf: (id: string) => string) =>
@@ -131,10 +136,8 @@ function offerContacts(catalogue: Catalogue, { group, page, picked }: Writing) {
   )
   return {
     lines: [{ key: 'alert-desk.ask-contact', values: { list: { isList: true as const, lines } } }],
-    offered: [
-      ...shown.map(({ id }, n) => tick(numbered(`contact.${id}`, from + n + 1), picked.includes(id))),
-      ...(all.length > LINES ? buttons('next-page') : []),
-    ],
+    offered: shown.map(({ id }, n) => tick(numbered(`contact.${id}`, from + n + 1), picked.includes(id))),
+    more: all.length > LINES ? buttons('next-page') : [],
   }
 }
 
