@@ -25,10 +25,7 @@ interface Given {
 }
 
 /** A question is begun: what is ticked already stays. */
-export function enter(
-  view: AlertView,
-  field: Field | '',
-): Pick<Writing, 'field' | 'picked' | 'group' | 'part' | 'page'> {
+function enter(view: AlertView, field: Field | ''): Pick<Writing, 'field' | 'picked' | 'group' | 'part' | 'page'> {
   const picked = isSeveral(field) ? (view.content[field] ?? []) : []
   return { field, picked, group: '', part: '', page: 0 }
 }

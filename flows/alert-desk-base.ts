@@ -79,7 +79,8 @@ export const base = flow<Writing>().extend({
       event.type === 'alert.refused' && context.alert !== '' && REREAD.has(event.why),
     mustAsk: ({ context: { view, field } }) => field !== '' && view?.status === 'draft',
     mustWrite: ({ context: { view, field, group } }) => field === 'words' && group !== '' && view?.status === 'draft',
-    isJudging: ({ context: { view } }) => ['approve', 'approve-at-once'].some((id) => view?.acts.includes(id)),
+    isJudging: ({ context: { view } }) =>
+      view?.status === 'submitted' && ['approve', 'approve-at-once'].some((id) => view.acts.includes(id)),
     isOpen: ({ context: { view } }) => view?.status === 'draft' || view?.status === 'submitted',
     isLine: ({ context, event }) =>
       event.type === 'choice' && context.lines.some(({ id }) => event.id === `open-alert.${id}`),

@@ -23,7 +23,7 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number]
 
 /** Until when: hours from when it is said. */
-export const ENDS = [6, 24, 72, 168, 336, 720] as const
+const ENDS = [6, 24, 72, 168, 336, 720] as const
 
 /** The answers of fields that have one of a few. */
 export const OPTIONS = {
@@ -61,7 +61,7 @@ export const fieldsOf = (catalogue: Catalogue, { content, follow }: AlertView): 
 const OF_AUDIENCE = new Set<Field>(['provinces', 'districts', 'audience'])
 
 /** Is it said already? */
-export function isSaid({ content, follow }: AlertView, field: Field): boolean {
+function isSaid({ content, follow }: AlertView, field: Field): boolean {
   // All but the words of a follow-up is that of the first one.
   if (follow !== '' && field !== 'words') return true
   switch (field) {

@@ -146,7 +146,8 @@ export function destination(
   if (payload.startsWith('learn-') && scene.world.catalogue.lessons.some(({ id }) => id === lesson)) {
     return { flow: 'learn', input: { lesson } }
   }
-  if (/^alert-[\w-]{1,40}$/.test(payload)) return { flow: 'alerts', input: { alert: payload.slice('alert-'.length) } }
+  if (payload !== 'alert-desk' && /^alert-[\w-]{1,40}$/.test(payload))
+    return { flow: 'alerts', input: { alert: payload.slice('alert-'.length) } }
   if (payload === 'alerts-life') return { flow: 'alerts', input: { named: [payload] } }
   if (/^staff-./.test(payload)) return { flow: 'desk', input: { token: payload.slice('staff-'.length) } }
   if (/^team-./.test(payload)) return { flow: 'team', input: { token: payload.slice('team-'.length) } }

@@ -5,7 +5,7 @@ import type { AlertNews, DeskLine, Finding } from '../../src/core/alert/alert-ne
 import { walkFlow } from '../../src/engine/walk.ts'
 import { CHENDA, DARA, GOOD, member, RITH, START } from '../alerting/kit.ts'
 import { expectKindAnswer, hostileTexts } from '../kit/people/hostile.ts'
-import { guest } from '../kit/talk.ts'
+import { guest, talk } from '../kit/talk.ts'
 import { world } from '../kit/world.ts'
 
 type Person = ReturnType<typeof guest>
@@ -77,6 +77,15 @@ describe('the list', () => {
     person.happen({ type: 'news', news: { type: 'team.knock', what: 'approval' } })
     person.press('alert-desk')
     expect(asked(person)).toEqual([{ type: 'list' }])
+  })
+
+  test('is there by the button of an old knock, also where the chat knows nothing any more', () => {
+    const known = talk()
+    known.press('alert-desk')
+    known.press('language.en')
+
+    expect(known.flow()).toBe('alert-desk')
+    expect(asked(known)).toEqual([{ type: 'list' }])
   })
 
   test('has what waits for an answer first, and opens nothing that is not on it', () => {
@@ -401,6 +410,16 @@ describe('an alert that goes out', () => {
     expect(answer(person, shown({ ...GOING, status: 'stopped' }, DARA, { did: 'stopped' }))[0]).toBe(
       'alert-desk.did.stopped',
     )
+  })
+
+  test('to a life in danger can be hastened by a second approver, who can stop it all the same', () => {
+    const content = { ...GOOD, audience: 'life' as const }
+    atAlert({ ...GOING, status: 'holding', content, holdUntil: START }, RITH)
+    expect(person.choices().slice(0, 3)).toEqual(['stop-alert', 'alert-again', 'approve-at-once'])
+    person.press('approve-at-once')
+    person.press('yes-approve-at-once')
+
+    expect(asked(person)).toEqual([{ type: 'approve', digest: 'the-digest', isAtOnce: true }])
   })
 
   test('is looked at again as often as somebody likes', () => {
