@@ -1,5 +1,6 @@
 import type { Alert, AlertContent, AlertWords } from '../src/core/alert/alert.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
+import { isConfirmed } from '../src/core/contacts.ts'
 import type { Choice, Language, Line, Say } from '../src/core/conversation.ts'
 import { dayOf } from '../src/core/day.ts'
 import { phoneLine } from './contact-lines.ts'
@@ -42,6 +43,7 @@ export function alertLines(
     ...(numbers.length === 0
       ? []
       : [{ key: 'alerts.contacts', values: { numbers: { lines: numbers, isList: true as const } } }]),
+    ...(contacts.every((one) => one.phones.length === 0 || isConfirmed(one)) ? [] : [{ key: 'danger.unconfirmed' }]),
     {
       key: content.provinces.length === 0 ? 'alerts.for-country' : 'alerts.for-provinces',
       values: {

@@ -2,7 +2,7 @@ import type { Value } from '../src/core/conversation.ts'
 import { dayOf } from '../src/core/day.ts'
 
 /** The clock of the country that the line is for, and that its partners work by. */
-const ZONE = 'Asia/Phnom_Penh'
+export const ZONE = 'Asia/Phnom_Penh'
 
 /** The day of a moment (ms since 1970), as a value of a sentence. */
 export const day = (at: number): Value => ({ date: dayOf(at, ZONE) })

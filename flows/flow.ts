@@ -90,6 +90,8 @@ export interface Effects {
   workOnTeam: { readonly wish: TeamWish }
   /** The answer is `alert.shown`, `alert.refused` or `alerts.listed`. */
   workOnAlert: { readonly alert?: string; readonly wish: AlertWish }
+  /** The answer is `alert.looked` or `alert.refused`. */
+  lookAtAlert: { readonly alert: string }
   countHeads: Headcount
   /** A card of a topic, as a picture to forward. */
   showCard: { readonly topic: string }
@@ -120,6 +122,7 @@ const effects: { [Name in keyof Effects]: (_: unknown, params: Effects[Name]) =>
   subscribe: () => {},
   workOnTeam: () => {},
   workOnAlert: () => {},
+  lookAtAlert: () => {},
   countHeads: () => {},
   showCard: () => {},
   askRadio: () => {},

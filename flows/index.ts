@@ -1,6 +1,7 @@
 import type { AnyStateMachine } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { agencyCheck } from './agency-check.ts'
+import { alertDesk, alertDeskLandmark } from './alert-desk.ts'
 import { alerts, alertsLandmark } from './alerts.ts'
 import { checkSafety } from './check-safety.ts'
 import { type Answering, landmarkOf } from './check-safety-lines.ts'
@@ -78,6 +79,7 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   help: { machine: help(catalogue), version: 1 },
   desk: { machine: desk(), version: 1, landmark: deskLandmark },
   team: { machine: team(catalogue), version: 1, landmark: teamLandmark },
+  'alert-desk': { machine: alertDesk(catalogue), version: 1, landmark: alertDeskLandmark },
   report: { machine: report(catalogue), version: 1, landmark: reportLandmark, hasDraft, placeIn: placeAnswered },
 })
 

@@ -1,3 +1,4 @@
+import { mayBegin } from '../src/core/alert/may.ts'
 import type { Application, TeamMember } from '../src/core/alert/team.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import type { Choice, Line, Say, Value } from '../src/core/conversation.ts'
@@ -38,7 +39,7 @@ export function sayHome(teaming: Teaming): Say {
       ...waits,
       ...(invitations === 0 ? [] : [{ key: 'team.invitations-open', values: { number: { number: invitations } } }]),
     ],
-    choices: buttons(...actsOf(teaming)),
+    choices: [...(mayBegin(me, []) ? [{ id: 'alert-desk' }] : []), ...buttons(...actsOf(teaming))],
   }
 }
 

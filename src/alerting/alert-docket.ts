@@ -24,6 +24,8 @@ export interface AlertDocket {
   alert: Alert
   readonly now: AlertNow
   readonly tasks: Task[]
+  /** Who wrote it, as far as the team knows them now. */
+  readonly author?: TeamMember
   /** What the audit says besides. */
   noted: readonly string[]
 }
@@ -50,9 +52,13 @@ export function knock(docket: AlertDocket, people: readonly PersonId[], what: Kn
 /** The alert as it is now, to the chat and frame that asked. */
 export function show(docket: AlertDocket, me: TeamMember, frame: number | undefined, did?: string): void {
   if (frame === undefined) return
-  const { alert, now, tasks } = docket
+  const { alert, now, tasks, author } = docket
   const findings = isOpen(alert) ? now.check(alert.content, now.at, alert.needs ?? []) : []
-  const news: AlertNews = { type: 'alert.shown', alert, me, findings, ...(did === undefined ? {} : { did }) }
+  const news: AlertNews = {
+    ...{ type: 'alert.shown', alert, me, findings },
+    ...(author === undefined ? {} : { author: { role: author.role, provinces: author.provinces } }),
+    ...(did === undefined ? {} : { did }),
+  }
   tasks.push({ type: 'inform', to: me.person, frame, news })
 }
 

@@ -22,7 +22,9 @@ export function decideAlert(
 ): Decision<Alert> {
   if (event.type === 'begun') return begin(before, event, now)
   if (before === undefined) return { state: undefined, tasks: answerUnknown(event), noted: ['refused', 'unknown'] }
-  const docket: AlertDocket = { alert: before, now, tasks: [], noted: [] }
+  const author = event.type === 'alert-act' ? event.author : undefined
+  const known = author === undefined ? {} : { author }
+  const docket: AlertDocket = { alert: before, now, tasks: [], noted: [], ...known }
   switch (event.type) {
     case 'alert-act':
       act(docket, event)
@@ -66,7 +68,7 @@ function begin(before: Alert | undefined, event: Begun, now: AlertNow): Decision
     ...(of === undefined ? {} : { of }),
     ...under,
   }
-  const docket: AlertDocket = { alert, now, tasks: [], noted: [] }
+  const docket: AlertDocket = { alert, now, tasks: [], noted: [], author: member }
   if (under !== undefined && !move(docket, 'corrected')) return refuse('not-now')
   show(docket, member, frame, under === undefined ? 'begun' : 'corrected')
   return keep(undefined, docket)

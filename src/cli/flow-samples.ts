@@ -8,6 +8,7 @@ import { SEEN_MARKS } from '../core/understand/find-advert.ts'
 import { DANGERS } from '../core/understand/vocabulary.ts'
 import type { WalkSamples } from '../engine/walk.ts'
 import { MY_CASE_SAMPLES } from './my-case-samples.ts'
+import { ALERT_DESK_NEWS } from './sample-alert-desk.ts'
 import { ALERTS_INPUTS, ALERTS_NEWS } from './sample-alerts.ts'
 import { DESK_INPUTS, DESK_NEWS } from './sample-desk.ts'
 import { COUNTING_NEWS, TEAM_INPUTS, TEAM_NEWS } from './sample-team.ts'
@@ -33,6 +34,7 @@ export function samplesFor(flow: string, { catalogue, files }: Content): WalkSam
       { text: 'A'.repeat(80), marks: [...Object.keys(files.words.advert.marks), ...SEEN_MARKS] },
     ],
     alerts: ALERTS_INPUTS,
+    'alert-desk': [{}],
     desk: DESK_INPUTS,
     team: TEAM_INPUTS,
     report: CASE_KINDS.map((kind) => ({ kind })),
@@ -64,6 +66,7 @@ const SAMPLE_TEXTS: Readonly<Record<string, readonly string[]>> = {
   report: ['zzzz', '7', 'W'.repeat(2001)],
   radio: ['W'.repeat(300), '7', 'W'.repeat(301)],
   'my-case': MY_CASE_SAMPLES.texts,
+  'alert-desk': ['zzzz'],
 }
 const SAMPLE_MEDIA: NonNullable<WalkSamples['media']> = [
   { type: 'media', kind: 'photo', file: { ref: 'a', kind: 'picture' } },
@@ -73,6 +76,7 @@ const SAMPLE_MEDIA: NonNullable<WalkSamples['media']> = [
 const SAMPLE_NEWS: Readonly<Record<string, readonly (News | AlertNews)[]>> = {
   alerts: ALERTS_NEWS,
   community: COUNTING_NEWS,
+  'alert-desk': ALERT_DESK_NEWS,
   desk: DESK_NEWS,
   team: TEAM_NEWS,
   'my-case': MY_CASE_SAMPLES.news,

@@ -80,6 +80,7 @@ const messagesOf = (files: ContentFiles, language: Language): Messages => ({
   contacts: contactMessages(files.contacts, language),
   teaching: teachingMessages(files.teaching, language),
   districts: districtMessages(files.districts, language),
+  alertTemplates: inLanguage(files.alertTemplates, ({ name }) => name, language),
   notices: inLanguage(files.notices, ({ text }) => text, language),
   partners: inLanguage(files.partners, ({ name }) => name, language),
   signs: inLanguage(files.signs.signs, ({ question }) => question, language),
@@ -145,6 +146,7 @@ function toCatalogue(files: ContentFiles, languages: readonly Language[], today:
     alertRules: alertRulesOf(files),
     campaigns: toCampaigns(files, today),
     cards: files.cards,
+    alertTemplates: files.alertTemplates,
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { type AlertTemplate, alertTemplateSchema } from '../core/alert/alert-template.ts'
 import { type CampaignsFile, campaignsSchema } from '../core/alert/campaign-plan.ts'
 import { type CheckWords, checkWordsSchema } from '../core/alert/check-words.ts'
 import { type Contact, contactSchema } from '../core/contacts.ts'
@@ -52,6 +53,8 @@ export interface ContentFiles {
   readonly cards: Readonly<Record<string, readonly string[]>>
   /** What alerts may show. */
   readonly pictures: readonly Picture[]
+  /** Alerts to begin with. */
+  readonly alertTemplates: readonly AlertTemplate[]
   /** Who has read what, by language. */
   readonly reviews: Readonly<Record<string, Reviews>>
   /** The units that are no more what their reviewers have read, by language. */
@@ -113,6 +116,7 @@ function readFiles(folder: string): ContentFiles {
     campaigns: readYaml(folder, 'campaigns.yaml', campaignsSchema),
     cards: Object.fromEntries(all.map(({ id }) => [id, namesIn(folder, `cards/${id}`, '.png')])),
     pictures: readPictures(folder),
+    alertTemplates: readYaml(folder, 'alert-templates.yaml', z.array(alertTemplateSchema)),
     reviews: Object.fromEntries(all.map(({ id }) => [id, readReviews(folder, id)])),
     changed: {},
   }

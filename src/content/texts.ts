@@ -37,8 +37,8 @@ export function createTexts(resources: Readonly<Record<Language, Messages>>, fal
     known.set(key, found)
     return found
   }
-  const speak: Speak = (line, language, deepLink) => {
-    const { key, values, unlessHas, onlyIn } = line
+  const speak: Speak = (line, reader, deepLink) => {
+    const { key, values, unlessHas, onlyIn, in: language = reader } = line
     if (unlessHas !== undefined && has(unlessHas, language)) return ''
     if (onlyIn !== undefined && !onlyIn.includes(language)) return ''
     if (!keysIn(line).every(isThere)) return ''

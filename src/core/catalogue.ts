@@ -1,4 +1,5 @@
 import type { AlertRules } from './alert/alert-rules.ts'
+import type { AlertTemplate } from './alert/alert-template.ts'
 import type { Campaigns } from './alert/campaign-plan.ts'
 import type { Contact } from './contacts.ts'
 import type { Language, Line } from './conversation.ts'
@@ -45,4 +46,6 @@ export interface Catalogue {
   readonly campaigns: Campaigns
   /** Topics that the organisation has drawn a card of, by language: pictures to forward. */
   readonly cards: Readonly<Record<Language, readonly string[]>>
+  /** Alerts to begin with, in the order offered; each has the message `alertTemplates.<id>`. */
+  readonly alertTemplates: readonly AlertTemplate[]
 }

@@ -89,6 +89,8 @@ export interface Line {
   readonly key: string
   /** Said only in a language that lacks this message: "we do not have this text in your language yet". */
   readonly unlessHas?: string
+  /** Said in this language, whoever reads it: a text as others will get it. */
+  readonly in?: Language
   /** Said only in these languages: what is so of a text in one of them and not in another. */
   readonly onlyIn?: readonly Language[]
   /** Said only where the channel is like this. */

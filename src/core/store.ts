@@ -121,6 +121,8 @@ export interface Tasks {
   workOnTeam: { readonly wish: TeamWish; readonly frame?: number }
   /** Something that somebody of the team does with an alert; the list of alerts if none is named. */
   workOnAlert: { readonly alert?: string; readonly wish: AlertWish; readonly frame: number }
+  /** How an alert will look on each channel. */
+  lookAtAlert: { readonly alert: string; readonly frame: number }
   /** The next people of a mailing are written to. Only a mailing makes this one. */
   mail: Record<never, never>
   /** The card of a topic is shown, as a picture to forward. */

@@ -28,7 +28,8 @@ function knock(scene: Scene, what: Extract<AlertNews, { type: 'team.knock' }>['w
   if (what === 'accepted') scene.isOfTeam = true
   if (what === 'turned-down') scene.isOfTeam = false
   const key = what === 'accepted' || what === 'turned-down' ? `team.${what}` : 'team.knock'
-  scene.says.push({ lines: [{ key }], choices: what === 'turned-down' ? [] : [{ id: 'team' }] })
+  const way = what === 'application' || what === 'accepted' ? 'team' : 'alert-desk'
+  scene.says.push({ lines: [{ key }], choices: what === 'turned-down' ? [] : [{ id: way }] })
 }
 
 /** More are not read at once. */

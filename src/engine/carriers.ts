@@ -15,6 +15,7 @@ import { carryCurrentAlerts } from './effects/current-alerts.ts'
 import { carryDropFiles } from './effects/drop-files.ts'
 import { carryTakeOver, createPasses } from './effects/hand-over.ts'
 import { carryUnheard } from './effects/keep-unheard.ts'
+import { carryAlertLook } from './effects/look-at-alert.ts'
 import { carryLookUp } from './effects/look-up-agency.ts'
 import { carryMail } from './effects/mail.ts'
 import { carrySubscriberNews } from './effects/note-subscriber.ts'
@@ -89,6 +90,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     subscribe: carrySubscribe(acting, vault),
     workOnTeam: carryTeamWork(deps),
     workOnAlert: carryAlertWork(deps),
+    lookAtAlert: carryAlertLook(deps),
     mail: carryMail(deps, deps.clock),
     noteSubscriber: carrySubscriberNews(deps),
     currentAlerts: carryCurrentAlerts(store, takeTurn, now),

@@ -23,6 +23,7 @@ const OPENED_BY_NAME = new Set([
   'check-safety',
   'desk',
   'team',
+  'alert-desk',
 ])
 
 /** Forms that a word, a button or a link opens from anywhere. */
@@ -73,6 +74,7 @@ export function command(scene: Scene, name: string | undefined): boolean {
       if (name === undefined || !OPENED_BY_NAME.has(name) || !Object.hasOwn(scene.world.flows, name)) return false
       // Who has no desk learns nothing of desks.
       if (name === 'desk' && scene.desk === undefined) return false
+      if (name === 'alert-desk' && !scene.isOfTeam) return false
       open(scene, name)
       return true
   }
@@ -149,7 +151,8 @@ export function destination(
   if (payload.startsWith('learn-') && scene.world.catalogue.lessons.some(({ id }) => id === lesson)) {
     return { flow: 'learn', input: { lesson } }
   }
-  if (/^alert-[\w-]{1,40}$/.test(payload)) return { flow: 'alerts', input: { alert: payload.slice('alert-'.length) } }
+  if (payload !== 'alert-desk' && /^alert-[\w-]{1,40}$/.test(payload))
+    return { flow: 'alerts', input: { alert: payload.slice('alert-'.length) } }
   if (payload === 'ask-radio' && scene.world.catalogue.campaigns.asksForRadio) return { flow: 'radio' }
   if (payload === 'alerts-life') return { flow: 'alerts', input: { named: [payload] } }
   if (/^staff-./.test(payload)) return { flow: 'desk', input: { token: payload.slice('staff-'.length) } }

@@ -1,4 +1,4 @@
-import type { AlertContent } from '../core/alert/alert.ts'
+import type { Alert, AlertContent } from '../core/alert/alert.ts'
 import { type Audience, BUCKETS } from '../core/alert/subscriber.ts'
 import { wants } from '../core/alert/wants.ts'
 import type { Language } from '../core/conversation.ts'
@@ -11,7 +11,7 @@ export interface Counted {
 }
 
 /** Counts list by list, so that memory stays flat. What says too little yet is for nobody. */
-export async function countAudience(
+async function countAudience(
   store: Pick<Store, 'load'>,
   { kind, audience, provinces, districts }: Partial<AlertContent>,
 ): Promise<Counted> {
@@ -29,6 +29,17 @@ export async function countAudience(
   }
   const needs = [...read].filter(([, people]) => people * MANY >= reach).map(([language]) => language)
   return { reach, needs: needs.sort() }
+}
+
+/** Whom an alert would reach now. A follow-up is for whom the first one reached, or is to reach yet. */
+export async function countReach(
+  store: Pick<Store, 'load'>,
+  { of, content }: Pick<Alert, 'of' | 'content'>,
+): Promise<Counted> {
+  const first = of === undefined ? undefined : (await store.load<Alert>(`@alert:${of.alert}`)).state
+  if (first === undefined) return countAudience(store, content)
+  const { sent, unsure, waiting } = first.counts
+  return { reach: sent + unsure + waiting, needs: first.needs ?? [] }
 }
 
 const MANY = 10

@@ -27,7 +27,15 @@ const FIRST = new Set<Task['type']>(['openCase', 'wishOfCase', 'workAtDesk', 'su
 const MISSES = new Set(['not-understood', 'unsure'])
 
 /** Whoever asks for numbers again gets them again; a group gets its one line. */
-const NEVER_TIRED = new Set<string | undefined>(['danger', 'hotline', 'desk', 'team', 'my-case', undefined])
+const NEVER_TIRED = new Set<string | undefined>([
+  'danger',
+  'hotline',
+  'desk',
+  'team',
+  'alert-desk',
+  'my-case',
+  undefined,
+])
 
 /** Ends a turn: exits under the last message, the loop guard, and the conversation as it will be kept. */
 export function finish(scene: Scene, before: Conversation | undefined): Turn {

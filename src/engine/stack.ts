@@ -196,8 +196,6 @@ function carryOut(scene: Scene, frame: Frame, effect: Effect): void {
       scene.isTold ||= tellsNotice(effect)
       return
     case 'lookUpAgency':
-      scene.tasks.push({ ...effect, frame: frame.id })
-      return
     case 'openCase':
     case 'askCase':
     case 'wishOfCase':
@@ -208,6 +206,7 @@ function carryOut(scene: Scene, frame: Frame, effect: Effect): void {
     case 'currentAlerts':
     case 'workOnTeam':
     case 'workOnAlert':
+    case 'lookAtAlert':
       scene.tasks.push({ ...effect, frame: frame.id })
       return
     case 'rateGuide':

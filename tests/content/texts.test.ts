@@ -102,3 +102,9 @@ test('a link is one where the channel can make it, and words where it cannot', (
   )
   expect(speak(line, 'en')).toBe('Open by its name')
 })
+
+test('a line that is in a language of its own is said in it, with all that it holds, whoever reads', () => {
+  const line = { key: 'call', in: 'km', values: { lines: { lines: [{ key: 'th' }, { key: 'my', in: 'en' }] } } }
+  expect(speak(line, 'en')).toBe('Call ថៃ · Malaysia')
+  expect(speak({ key: 'th', in: 'en' }, 'km')).toBe('Thailand')
+})

@@ -36,9 +36,10 @@ const WORDS: [language: string, said: string, leadsTo: string][] = [
 
 const circumstances = { turn: 9, day: '2026-11-21', receipt: 'TEST-CODE', at: 0 }
 
-/** What a case worker writes is for somebody else, and speaks of danger all day. */
+/** What a case worker or the author of an alert writes is for somebody else, and speaks of danger all day. */
+const STAFF_TALK = new Set(['desk talking', 'desk noting', 'alert-desk wording', 'alert-desk reasoning'])
 const isStaffTalk = ({ frames }: Place['conversation']): boolean =>
-  frames.at(-1)?.flow === 'desk' && ['talking', 'noting'].includes(String(frames.at(-1)?.value))
+  STAFF_TALK.has(`${frames.at(-1)?.flow} ${frames.at(-1)?.value}`)
 
 /** Places that differ only in which guide or contact is shown are walked, but tried with words only once. */
 function differentPlaces(places: readonly Place[]): Place[] {

@@ -1,6 +1,7 @@
 import type { Guide } from '../guide.ts'
 import type { ContentFiles } from '../read-folder.ts'
 import { ORIGINAL } from '../review/content-text.ts'
+import { checkAlertTemplates } from './check-alert-templates.ts'
 import { checkCampaigns } from './check-campaigns.ts'
 import { checkChoices } from './check-choices.ts'
 import { checkDistricts } from './check-districts.ts'
@@ -25,6 +26,7 @@ export const checkContent = (files: ContentFiles, today: string): Problem[] => [
   ...checkNotices(files, today),
   ...checkDistricts(files),
   ...checkPartners(files),
+  ...checkAlertTemplates(files),
   ...checkSigns(files, today),
   ...checkCampaigns(files),
 ]

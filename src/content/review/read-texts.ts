@@ -8,7 +8,7 @@ import { guideQuestions, guideTexts } from './guide-texts.ts'
 import { messageTexts } from './message-texts.ts'
 
 /** Files and folders whose texts have all languages side by side, `{ km, en, vi }`. A new kind of content needs a word here and no more. */
-const SIDE_BY_SIDE = ['contacts.yaml', 'notices', 'signs.yaml', 'partners.yaml', 'teaching']
+const SIDE_BY_SIDE = ['alert-templates.yaml', 'contacts.yaml', 'notices', 'signs.yaml', 'partners.yaml', 'teaching']
 
 /** What of the content folder has been read already. */
 interface ReadFiles {

@@ -40,6 +40,8 @@ export type AlertEvent =
       readonly needs?: readonly Language[]
       /** All approvers as they are at this moment: they hear that something waits, and an earlier approval counts only if its giver may still give it. */
       readonly approvers?: readonly TeamMember[]
+      /** Who wrote it, as they are at this moment: approvers are shown what they are, never who. */
+      readonly author?: TeamMember
       readonly frame?: number
     }
   /** A wave has come through a list of subscribers. */
@@ -58,9 +60,10 @@ export type AlertEvent =
 /** Who wrote an alert and who approved it: what a correction that was written with it rests on. */
 export type Approved = Pick<Alert, 'author' | 'hands' | 'approvals' | 'digest' | 'reach'>
 
-/** What a flow asks for: the list, a new alert, or an act. The id of a new one is made by the carrier. */
+/** What a flow asks for: the list, a new alert, or an act. The id of a new one is made by the carrier, and so is its end: flows have no clock. */
 export type AlertWish =
-  | Exclude<AlertAct, { type: 'follow' }>
+  | Exclude<AlertAct, { type: 'follow' | 'edit' }>
+  | (Extract<AlertAct, { type: 'edit' }> & { readonly endsInHours?: number })
   | { readonly type: 'follow'; readonly follow: Follow }
   | { readonly type: 'list' }
-  | { readonly type: 'begin'; readonly content: Partial<AlertContent> }
+  | { readonly type: 'begin'; readonly content: Partial<AlertContent>; readonly endsInHours?: number }

@@ -1,4 +1,5 @@
-import type { Alert } from './alert.ts'
+import type { Language } from '../conversation.ts'
+import type { Alert, AlertKind } from './alert.ts'
 import type { Board } from './board.ts'
 import type { Subscriber } from './subscriber.ts'
 import type { Team, TeamMember } from './team.ts'
@@ -10,6 +11,27 @@ export interface Finding {
   /** What it is about, as the author wrote it. */
   readonly quote?: string
   readonly isFatal: boolean
+}
+
+/** How an alert looks on one channel in one language: in how many messages, and how many of its buttons are cut there. */
+export interface Look {
+  readonly language: Language
+  readonly channel: string
+  readonly messages: number
+  readonly cut: number
+}
+
+/** An alert in the list of the team, with what it is to whoever looks. */
+export interface DeskLine {
+  readonly id: string
+  readonly status: Alert['status']
+  readonly kind?: AlertKind
+  readonly provinces?: readonly string[]
+  /** In the first language that it is written in. */
+  readonly headline?: string
+  readonly isMine: boolean
+  /** They may approve it, and have not yet. */
+  readonly isForMe: boolean
 }
 
 /** What subscriptions, the team and alerts answer to a conversation. */
@@ -33,11 +55,26 @@ export type AlertNews =
       readonly alert: Alert
       readonly me: TeamMember
       readonly findings: readonly Finding[]
+      /** What its author is. Left out: not of the team any more. */
+      readonly author?: Pick<TeamMember, 'role' | 'provinces'>
       readonly did?: string
+    }
+  /** How it looks on each channel, and how many people it would reach at this moment. */
+  | {
+      readonly type: 'alert.looked'
+      readonly alert: string
+      readonly reach: number
+      readonly looks: readonly Look[]
     }
   | { readonly type: 'alert.refused'; readonly why: 'not-allowed' | 'changed' | 'unknown' | 'not-now' }
   /** To everybody what is public; to the team (`me`) also what they may read, with its words. */
-  | { readonly type: 'alerts.listed'; readonly board: Board; readonly me?: TeamMember }
+  | {
+      readonly type: 'alerts.listed'
+      readonly board: Board
+      readonly me?: TeamMember
+      /** For the team: all that they may read, drafts too. */
+      readonly desk?: readonly DeskLine[]
+    }
   /** Something waits for somebody of the team: what is not said. */
   | {
       readonly type: 'team.knock'

@@ -1,14 +1,16 @@
 import type { Alert, AlertContent, AlertWords } from './alert.ts'
 import type { BoardLine } from './board.ts'
+import { wholeAlert } from './whole-alert.ts'
 
 /** What of an alert lists are made from. */
 type Listed = Pick<Alert, 'id' | 'status' | 'content' | 'sentAt' | 'pictureMark' | 'stoppedAt' | 'wave' | 'of'>
 
 /** An alert as lists show it; undefined as long as it does not say what a line needs. `isForTeam`: with its words, also before it is public. */
 export function boardLine(alert: Listed, { isForTeam = false } = {}): BoardLine | undefined {
-  const { id, status, content, sentAt, stoppedAt, of, pictureMark } = alert
+  const { id, status, sentAt, stoppedAt, of, pictureMark } = alert
   const isShown = isForTeam || isPublic(alert)
-  if (!isWhole(content)) return undefined
+  const content = wholeAlert(alert.content)
+  if (content === undefined) return undefined
   const { kind, urgency, severity, certainty, provinces, districts, expiresAt, topics, contacts } = content
   return {
     ...{ id, status, kind, urgency, severity, certainty, provinces, districts, expiresAt, topics, contacts },
@@ -19,15 +21,6 @@ export function boardLine(alert: Listed, { isForTeam = false } = {}): BoardLine 
     ...(of === undefined ? {} : { of }),
   }
 }
-
-/** Is all said that an alert must say? */
-const isWhole = (content: Partial<AlertContent>): content is AlertContent =>
-  WANTED.every((field) => content[field] !== undefined)
-
-const WANTED = [
-  ...['kind', 'urgency', 'severity', 'certainty', 'words'],
-  ...['provinces', 'districts', 'audience', 'topics', 'contacts', 'expiresAt'],
-] as readonly (keyof AlertContent)[]
 
 /** Everybody may read it: it went to everybody. What was stopped is shown to nobody. */
 const isPublic = ({ status, sentAt }: Listed): boolean =>

@@ -3,6 +3,7 @@ import { lengthIn } from '../split.ts'
 import type { AlertContent, AlertWords } from './alert.ts'
 import type { Finding } from './alert-news.ts'
 import type { AlertRules } from './alert-rules.ts'
+import { blanksIn } from './blanks-in.ts'
 import { wronglySaidOf } from './check-standing.ts'
 import { linksOf, numbersOf } from './find-addresses.ts'
 import { accusedIn, personIn } from './find-person.ts'
@@ -93,6 +94,7 @@ function checkWords(words: AlertWords, language: Language, rules: AlertRules): F
     ...parts
       .filter((part) => lengthIn(words[part], 'code points') > LONGEST[part])
       .map((part) => fatal(`long-${part}`, { language })),
+    ...found('blank', blanksIn(whole)),
     ...(isWrittenIn(whole, rules.words.scripts[language]) ? [] : [fatal('wrong-language', { language })]),
     ...found('unknown-number', unknown),
     ...found('unconfirmed-number', unconfirmed),

@@ -1,15 +1,15 @@
-import type { Alert } from '../../core/alert/alert.ts'
+import type { Alert, AlertContent } from '../../core/alert/alert.ts'
 import type { AlertAct, AlertWish } from '../../core/alert/alert-event.ts'
-import type { AlertNews } from '../../core/alert/alert-news.ts'
+import type { AlertNews, DeskLine } from '../../core/alert/alert-news.ts'
 import type { Board, BoardLine } from '../../core/alert/board.ts'
 import { boardLine } from '../../core/alert/board-line.ts'
-import { mayWithAlert } from '../../core/alert/may.ts'
+import { mayBegin, mayWithAlert } from '../../core/alert/may.ts'
 import type { Team, TeamMember } from '../../core/alert/team.ts'
 import type { Store } from '../../core/store.ts'
 import type { Vault } from '../../core/vault.ts'
 import type { Acting } from '../acting.ts'
 import type { CarryOut } from '../carry-out.ts'
-import { type Counted, countAudience } from '../count-audience.ts'
+import { countReach } from '../count-audience.ts'
 import type { TakeTurn } from '../turn.ts'
 
 /** What work on alerts needs. */
@@ -23,7 +23,7 @@ export interface AlertWorkDeps {
 /** Takes a wish to its alert, with who wishes it as the team knows them at this moment; the alert decides. Lists show each what they may read. */
 export const carryAlertWork =
   ({ acting, store, vault, takeTurn }: AlertWorkDeps): CarryOut<'workOnAlert'> =>
-  async ({ id, person, task: { alert, wish, frame } }) => {
+  async ({ id, person, createdAt, task: { alert, wish, frame } }) => {
     const answer = (event: AlertNews) => takeTurn({ id, from: person, event: { type: 'answer', frame, event } })
     const { members = [] } = (await store.load<Team>('@team:line')).state ?? {}
     const member = members.find((one) => one.person === person)
@@ -32,50 +32,76 @@ export const carryAlertWork =
     const newId = String(vault.numberFor(`alert ${id}`)).padStart(9, '0')
     if (wish.type === 'begin') {
       if (member === undefined) return answer({ type: 'alert.refused', why: 'not-allowed' })
-      const { content } = wish
+      const content = { ...wish.content, ...endOf(wish, createdAt) }
       return acting.tell(`@alert:${newId}`, id, { type: 'begun', id: newId, member, content, frame })
     }
+    const before = (await store.load<Alert>(`@alert:${idOf(alert)}`)).state
+    const author = members.find((one) => one.person === before?.author)
     await acting.tell(`@alert:${idOf(alert)}`, id, {
       type: 'alert-act',
-      act: toAct(wish, newId),
+      act: toAct(wish, newId, createdAt),
       by: { role: 'member', person },
       frame,
       ...(member === undefined ? {} : { member }),
       approvers: members.filter(({ role }) => role === 'approver'),
-      ...(wish.type === 'submit' ? await count(store, alert) : {}),
+      ...(author === undefined ? {} : { author }),
+      ...(wish.type === 'submit' && before !== undefined ? await countReach(store, before) : {}),
     })
   }
 
 /** What people type or press may be anything. */
 const idOf = (alert = ''): string => (/^\d{9}$/.test(alert) ? alert : '')
 
-const toAct = (wish: Exclude<AlertWish, { type: 'list' | 'begin' }>, id: string): AlertAct =>
-  wish.type === 'follow' ? { ...wish, id } : wish
-
-/** A follow-up is for whom the first one reached, or is to reach yet. */
-async function count(store: Pick<Store, 'load'>, id: string | undefined): Promise<Counted> {
-  const alertOf = async (one: string | undefined) => (await store.load<Alert>(`@alert:${idOf(one)}`)).state
-  const alert = await alertOf(id)
-  const first = alert?.of === undefined ? undefined : await alertOf(alert.of.alert)
-  if (first === undefined) return countAudience(store, alert?.content ?? {})
-  const { sent, unsure, waiting } = first.counts
-  return { reach: sent + unsure + waiting, needs: first.needs ?? [] }
+function toAct(wish: Exclude<AlertWish, { type: 'list' | 'begin' }>, id: string, at: number): AlertAct {
+  if (wish.type === 'follow') return { ...wish, id }
+  if (wish.type !== 'edit') return wish
+  const { type, content, revision } = wish
+  return { type, revision, content: { ...content, ...endOf(wish, at) } }
 }
+
+/** Counted from when it was said, however late it is carried out. */
+const endOf = ({ endsInHours }: { readonly endsInHours?: number }, at: number): Partial<AlertContent> =>
+  endsInHours === undefined ? {} : { expiresAt: at + endsInHours * HOUR }
+
+const HOUR = 3_600_000
 
 /** Everybody sees what is public; a member also what they may read, with its words. */
 async function list(store: Pick<Store, 'load'>, me: TeamMember | undefined): Promise<AlertNews> {
-  const { lines = [], drafts = [] } = (await store.load<Board>('@board:line')).state ?? {}
+  const { lines = [], drafts = [] }: Board = (await store.load<Board>('@board:line')).state ?? { lines: [] }
   const isPublic = ({ words }: BoardLine) => Object.keys(words).length > 0
-  if (me === undefined) return { type: 'alerts.listed', board: { lines: lines.filter(isPublic) } }
-  const shown: { lines: BoardLine[]; drafts: NonNullable<Board['drafts']>[number][] } = { lines: [], drafts: [] }
+  if (me === undefined || !mayBegin(me, [])) return { type: 'alerts.listed', board: { lines: lines.filter(isPublic) } }
+  const shown: BoardLine[] = []
+  const desk: DeskLine[] = []
   for (const line of lines) {
     const alert = await readable(store, me, line.id)
     const full = alert && boardLine(alert, { isForTeam: true })
-    if (full !== undefined) shown.lines.push(full)
-    else if (isPublic(line)) shown.lines.push(line)
+    if (full !== undefined) shown.push(full)
+    else if (isPublic(line)) shown.push(line)
+    if (alert !== undefined) desk.push(deskLine(alert, me))
   }
-  for (const draft of drafts) if ((await readable(store, me, draft.id)) !== undefined) shown.drafts.push(draft)
-  return { type: 'alerts.listed', board: shown, me }
+  const mine: (typeof drafts)[number][] = []
+  for (const draft of drafts) {
+    const alert = await readable(store, me, draft.id)
+    if (alert === undefined) continue
+    mine.push(draft)
+    desk.push(deskLine(alert, me))
+  }
+  return { type: 'alerts.listed', board: { lines: shown, drafts: mine }, me, desk }
+}
+
+/** What it is to this member, and nothing of who wrote it. */
+function deskLine(alert: Alert, me: TeamMember): DeskLine {
+  const { id, status, author, approvals, content } = alert
+  const { kind, provinces, words = {} } = content
+  const headline = Object.values(words).find((one) => one.headline !== '')?.headline
+  const mayApprove = mayWithAlert(me, { type: 'approve', digest: alert.digest ?? '', isAtOnce: false }, alert)
+  return {
+    ...{ id, status, isMine: author === me.person },
+    isForMe: status === 'submitted' && mayApprove && !approvals.some(({ by }) => by === me.person),
+    ...(kind === undefined ? {} : { kind }),
+    ...(provinces === undefined ? {} : { provinces }),
+    ...(headline === undefined ? {} : { headline }),
+  }
 }
 
 async function readable(store: Pick<Store, 'load'>, me: TeamMember, id: string): Promise<Alert | undefined> {

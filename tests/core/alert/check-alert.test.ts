@@ -31,6 +31,12 @@ test('a good alert has nothing in its way; what is only worth knowing is said', 
   ])
 })
 
+test('a blank that a template has left is in the way, once in each language', () => {
+  const content = withText('en', 'At [where] they ask for money.', { headline: 'Careful at [where]' })
+  expect(found(content)).toEqual(['blank: [where]'])
+  expect(en('At the market (by the bridge) they ask for money.')).toEqual([])
+})
+
 test('an empty one is told all that it must say', () => {
   expect(found({})).toEqual([
     ...['no-kind', 'no-urgency', 'no-severity', 'no-certainty', 'no-provinces', 'no-audience', 'no-expiresAt'],
