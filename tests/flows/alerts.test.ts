@@ -36,7 +36,7 @@ describe('alerts', () => {
     expect(asks(person)).toMatchObject([
       { wish: { status: 'subscribed', kinds: ['scam'], provinces: ['pailin'], wantsTips: true } },
     ])
-    expect(shown(person, SUBSCRIBER)).toEqual(['alerts.saved', 'alerts.subscribed'])
+    expect(shown(person, SUBSCRIBER)).toEqual(['alerts.saved', 'alerts.subscribed', 'alerts.campaigns-too'])
   })
 
   test.each(['stop alerts', 'stop sending me alerts', 'ឈប់ផ្ញើសារព្រមាន', 'dừng cảnh báo'])(
@@ -73,7 +73,9 @@ describe('alerts', () => {
   test('are explained: since when, of what, and where', () => {
     const person = guest('en')
     person.press('alerts-why')
-    expect(shown(person, SUBSCRIBER)).toEqual(['alerts.why-subscribed'])
+    expect(shown(person, SUBSCRIBER)).toEqual(['alerts.why-subscribed', 'alerts.why-campaigns'])
+    person.press('alerts-why')
+    expect(shown(person, { ...SUBSCRIBER, wantsTips: true })).toContain('alerts.why-tips')
     person.press('alerts-why')
     expect(shown(person, undefined)).toEqual(['alerts.why-none'])
   })
