@@ -71,6 +71,13 @@ describe.each([VARIANTS[0], VARIANTS[2]])('files over $driver', (variant) => {
     expect(await channel.fetch?.('whole')).toEqual(PICTURE)
   })
 
+  test('a card, which is made for it, may be passed on', async () => {
+    const { api, channel } = await start(receiver(), variant)
+    await channel.sendFile?.('1001', { format: 'png', bytes: PICTURE, isToForward: true })
+
+    expect(api.sentFiles).toMatchObject([{ method: 'sendPhoto', protect_content: false }])
+  })
+
   test('a file is shown so that it cannot be passed on, and its name tells nothing', async () => {
     const { api, channel } = await start(receiver(), variant)
     const refs = [

@@ -39,7 +39,7 @@ describe('alerts', () => {
 
     const area = { provinces: ['pailin'], districts: ['pailin.sala-krau'] }
     expect(asks(person)).toMatchObject([{ wish: { status: 'subscribed', kinds: ['scam'], ...area, wantsTips: true } }])
-    expect(shown(person, SUBSCRIBER)).toEqual(['alerts.saved', 'alerts.subscribed'])
+    expect(shown(person, SUBSCRIBER)).toEqual(['alerts.saved', 'alerts.subscribed', 'alerts.campaigns-too'])
   })
 
   test('of several provinces are those of all their districts, and of one those of all or of some', () => {
@@ -98,7 +98,9 @@ describe('alerts', () => {
   test('are explained: since when, of what, and where', () => {
     const person = guest('en')
     person.press('alerts-why')
-    expect(shown(person, SUBSCRIBER)).toEqual(['alerts.why-subscribed'])
+    expect(shown(person, SUBSCRIBER)).toEqual(['alerts.why-subscribed', 'alerts.why-campaigns'])
+    person.press('alerts-why')
+    expect(shown(person, { ...SUBSCRIBER, wantsTips: true })).toContain('alerts.why-tips')
     person.press('alerts-why')
     expect(shown(person, undefined)).toEqual(['alerts.why-none'])
   })
