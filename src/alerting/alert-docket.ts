@@ -62,7 +62,7 @@ export function show(docket: AlertDocket, me: TeamMember, frame: number | undefi
   tasks.push({ type: 'inform', to: me.person, frame, news })
 }
 
-/** What its picture shows now; nothing if it has none. */
+/** What its picture shows now. One that is gone takes nothing from the words: they go on without it. */
 export function pictureNow({ alert, now }: Pick<AlertDocket, 'alert' | 'now'>): Pick<Alert, 'pictureMark'> {
   const { picture } = alert.content
   const pictureMark = picture === undefined ? undefined : now.pictureMark(picture)

@@ -12,7 +12,7 @@ const LARGEST = 500_000
 export function readPictures(folder: string): Picture[] {
   const path = join(folder, 'pictures')
   if (!existsSync(path)) return []
-  const files = readdirSync(path).filter((file) => /\.(?:jpe?g|png)$/.test(file))
+  const files = readdirSync(path).filter((file) => /\.(?:jpe?g|png)$/i.test(file))
   return files.sort().map((file) => readPicture(path, file))
 }
 
