@@ -124,9 +124,8 @@ async function connect(
   const { lookUp, world } = openNames(register, content, settings)
   const unheard = openUnheardFile(settings.DATA_DIR, key)
   const attachments = openAttachments(settings.DATA_DIR)
-  const kept = { store, unheard, vault, audit, attachments }
-  const shared = { ...kept, world, channels, lookUp, inbox, cases, now, timeZone: settings.TIME_ZONE }
-  const { takeTurn, outbox, acting } = createConversations({ ...shared, ...witnesses })
+  const shared = { store, unheard, vault, audit, attachments, world, channels, lookUp, inbox, cases, now }
+  const { takeTurn, outbox, acting } = createConversations({ ...shared, ...witnesses, timeZone: settings.TIME_ZONE })
 
   const server = createServer(
     [...channels.flatMap((channel) => channel.routes), ...opsRoutes({ metrics, troubles, ...mayRead(settings) })],

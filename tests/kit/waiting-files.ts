@@ -11,7 +11,7 @@ export function waitingFiles(): WaitingFiles & { readonly all: Map<string, Buffe
       return 'kept'
     },
     get: async (ref) => all.get(ref),
-    drop: async (refs) => refs.forEach((ref) => all.delete(ref)),
+    drop: async (refs) => void refs.map((ref) => all.delete(ref)),
     sweep: async () => 0,
   }
   return files

@@ -1,7 +1,7 @@
 import type { HttpReply, HttpRequest, Receiver, Route } from '../../core/channel.ts'
 import { LARGEST_FILE } from '../../core/files/clean-file.ts'
 import { keepFile } from './chat-files.ts'
-import { readChatPost } from './chat-post.ts'
+import { type Fault, type Keep, readChatPost } from './chat-post.ts'
 import { API_HEADERS } from './headers.ts'
 import { createLimiter, keep } from './limiter.ts'
 import type { Mailboxes } from './mailboxes.ts'
@@ -71,12 +71,6 @@ export function chatApi(options: WebOptions, mailboxes: Mailboxes, receiver: () 
 }
 
 type Act = (request: HttpRequest, address: string, to: Receiver) => Promise<HttpReply>
-
-/** Keeps what a post carries: resolves when it is on disk, or with what is wrong with it. Rejects if it may work later. */
-export type Keep = (...call: Parameters<Act>) => Promise<Fault | undefined>
-
-/** A status and a code. */
-export type Fault = [status: number, error: string]
 
 const keepMessage: Keep = async ({ body }, address, to) => {
   const message = readChatPost(body)

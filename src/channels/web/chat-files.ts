@@ -1,6 +1,6 @@
 import { cleanFile } from '../../core/files/clean-file.ts'
 import { type WaitingFiles, waitingRef } from '../../core/waiting-files.ts'
-import type { Keep } from './chat-api.ts'
+import type { Keep } from './chat-post.ts'
 
 /**
  * A picture or a voice message: clean before it touches a disk, and on the disk before the conversation names it. What dies in between is named
