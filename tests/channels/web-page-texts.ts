@@ -57,7 +57,7 @@ export const PAGE_TEXTS: Readonly<Record<'km' | 'en', PageTexts>> = {
     online: 'Connected again.',
     elsewhere: 'This chat goes on in another tab.',
     practice: 'Practice data: do not rely on it.',
-    attach: 'Picture or recording',
+    attach: 'Picture or sound',
     record: 'Speak',
     recording: 'Recording …',
     discard: 'Discard',

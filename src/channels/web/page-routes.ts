@@ -52,6 +52,7 @@ const ASSETS = {
   'shrink.js': SCRIPT,
   'view.js': SCRIPT,
   'chat.css': STYLE,
+  'files.css': STYLE,
   'fonts.css': STYLE,
   'messages.css': STYLE,
 }
