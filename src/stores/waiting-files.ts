@@ -48,19 +48,18 @@ export async function openWaitingFiles(
   }
   return {
     async put(ref, bytes) {
-      const before = known.get(ref)
-      if (before === undefined) {
-        const others = [...known.keys()].filter((one) => senderOf(one) === senderOf(ref))
-        if (others.length >= limits.person) return 'enough'
-        if (sumOf(known) + bytes.length > limits.all || (await freeIn(dataFolder)) < limits.spare) return 'no-room'
-      }
+      const isNew = !known.has(ref)
+      const others = [...known.keys()].filter((one) => senderOf(one) === senderOf(ref))
+      if (isNew && others.length >= limits.person) return 'enough'
+      if (isNew && sumOf(known) + bytes.length > limits.all) return 'no-room'
       // Counted before it is there, so that many at once are not too many.
       use(ref, bytes.length)
       try {
+        if ((await freeIn(dataFolder)) < limits.spare) throw new StoreError('full', `${dataFolder} is nearly full.`)
         await files.put(nameOf(ref), vault.sealWaiting(ref, bytes))
         return 'kept'
       } catch (error) {
-        if (before === undefined) known.delete(ref)
+        if (isNew) known.delete(ref)
         if (error instanceof StoreError && error.code === 'full') return 'no-room'
         throw error
       }

@@ -115,9 +115,9 @@ const UNKNOWN = 0x0fffffff
 
 /** A voice message as a browser records it (Opus in WebM), with whatever may tell of its maker. `packets`: sound; `more`: what else stands in its track. */
 export const webm = ({
-  packets = [Buffer.alloc(300, 9), Buffer.alloc(40, 8)],
+  packets = [Buffer.alloc(300, 9), Buffer.alloc(40, 8)] as Buffer[],
   lacing = 0,
-  more = Buffer.alloc(0),
+  more = Buffer.alloc(0) as Buffer,
 } = {}): Buffer => {
   const track = element(
     0xae,

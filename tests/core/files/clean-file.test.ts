@@ -99,7 +99,7 @@ describe('a voice that a browser recorded', () => {
     expect(heavy.slice(2).map((page) => page.length)).toEqual([60_263, 60_263, 30_145])
   })
 
-  test.each([
+  test.each<[string, Buffer]>([
     ['without sound', webm({ packets: [] })],
     ['with an empty packet', webm({ packets: [Buffer.alloc(0)] })],
     ['with several packets in a block', webm({ lacing: 2 })],
