@@ -5,7 +5,7 @@ import type { Happening } from './happening.ts'
 import type { World } from './scene.ts'
 
 /** The refs of all files that the drafts of a conversation name, also those that are set aside or wait for a flow that is no more. */
-export function refsIn({ flows }: Pick<World, 'flows'>, conversation: Conversation | undefined): readonly string[] {
+function refsIn({ flows }: Pick<World, 'flows'>, conversation: Conversation | undefined): readonly string[] {
   const { frames = [], aside = [], kept = [] } = conversation ?? {}
   return [...frames, ...aside, ...kept].flatMap(({ flow, context }: Frame) => flows[flow]?.filesIn?.(context) ?? [])
 }
