@@ -2,19 +2,20 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { readPracticeRegister } from './content/practice-register.ts'
 import { createConversations } from './conversations.ts'
-import type { LookUp } from './core/agency/answer.ts'
 import { isLikeListed, isListed } from './core/agency/is-listed.ts'
 import type { Register } from './core/agency/register.ts'
 import type { Channel } from './core/channel.ts'
 import { dayOf } from './core/day.ts'
 import type { Store } from './core/store.ts'
 import type { Vault } from './core/vault.ts'
+import type { WaitingFiles } from './core/waiting-files.ts'
 import { readDataKey } from './data-key.ts'
 import { isOfCase } from './engine/is-of-case.ts'
+import { isNamedBy } from './engine/named-files.ts'
 import { housekeeping, noteAuditHead, warnOfList } from './housekeeping.ts'
 import { startJobs } from './jobs.ts'
 import { lineClock } from './line-clock.ts'
-import { openChannels, receiverFor } from './open-channels.ts'
+import { openChannels, receiverFor, warnOfProxy } from './open-channels.ts'
 import { openOffice } from './open-office.ts'
 import { openCaseBoard } from './ops/case-board.ts'
 import { createDampedLog, type DampedLog } from './ops/damped-log.ts'
@@ -33,9 +34,10 @@ import { openAttachments } from './stores/attachments.ts'
 import { type AuditLog, openAuditLog } from './stores/audit-log.ts'
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts'
 import type { OpenFile } from './stores/lowdb/segment.ts'
-import { registerSource } from './stores/register-file.ts'
+import { type RegisterSource, registerSource } from './stores/register-file.ts'
 import { openUnheardFile } from './stores/unheard-file.ts'
 import { createVault } from './stores/vault.ts'
+import { openWaitingFiles } from './stores/waiting-files.ts'
 import { openWorld } from './world.ts'
 
 /** A running line. */
@@ -75,8 +77,10 @@ export async function startApp(settings: Settings, log: Logger, around: Around =
     const opened = await openStore(settings, { log, damped, key, now }, around.open)
     store = around.store?.(opened) ?? opened
     audit = await openAuditLog(settings.DATA_DIR, key)
+    const vault = createVault(key)
+    const files = await openWaitingFiles(settings.DATA_DIR, { vault, now })
     const { stop, ...app } = await connect(
-      { settings, content, store, damped, around, audit, vault: createVault(key), key, now },
+      { settings, content, store, damped, around, audit, vault, files, key, now },
       log,
     )
     return { ...app, stop: () => stop().finally(close) }
@@ -94,6 +98,7 @@ interface Parts {
   readonly around: Around
   readonly audit: AuditLog
   readonly vault: Vault
+  readonly files: WaitingFiles
   /** The data key. */
   readonly key: Buffer
   /** The time of the line, which nobody can set. */
@@ -101,26 +106,26 @@ interface Parts {
 }
 
 async function connect(
-  { settings, content, store, damped, around, audit, vault, key, now }: Parts,
+  { settings, content, store, damped, around, audit, vault, files, key, now }: Parts,
   log: Logger,
 ): Promise<App> {
   await mendRegister(settings.DATA_DIR, log)
   const register = registerSource(settings.DATA_DIR, readPracticeRegister(settings.CONTENT_DIR))
-  const opened = openChannels(settings, content.current(), () => register.current()?.isPractice ?? false, log)
-  const channels = opened.map((channel) => around.channel?.(channel) ?? channel)
+  const isPractice = () => register.current()?.isPractice ?? false
+  const channels = openChannels(settings, content.current(), { isPractice, files, log }).map(
+    (channel) => around.channel?.(channel) ?? channel,
+  )
   const inbox = createInbox(() => performance.now())
   const troubles = watchTroubles({ store, channels, inbox, now })
   const cases = await openCaseBoard(store, content.current().catalogue.partners)
   const listAge = () => listAgeOf(register.current(), today(settings))
   const metrics = createMetrics({ store, inbox, channels, troubles, now, listAge, content, cases })
   const witnesses: Witnesses = { log, damped, metrics }
-  const lookUp = openRegister(register.current)
-  const world = knowNames(lookUp, content, settings)
+  const { lookUp, world } = openNames(register, content, settings)
   const unheard = openUnheardFile(settings.DATA_DIR, key)
   const attachments = openAttachments(settings.DATA_DIR)
-  const kept = { store, unheard, vault, audit, attachments }
-  const shared = { ...kept, world, channels, lookUp, inbox, cases, now, timeZone: settings.TIME_ZONE }
-  const { takeTurn, outbox, acting } = createConversations({ ...shared, ...witnesses })
+  const shared = { store, unheard, vault, audit, attachments, world, channels, lookUp, inbox, cases, now }
+  const { takeTurn, outbox, acting } = createConversations({ ...shared, ...witnesses, timeZone: settings.TIME_ZONE })
 
   const server = createServer(
     [...channels.flatMap((channel) => channel.routes), ...opsRoutes({ metrics, troubles, ...mayRead(settings) })],
@@ -141,7 +146,8 @@ async function connect(
     toStop.push(await openOffice(settings.DATA_DIR, channels, { vault, audit, store, acting, partners, now }, log))
     for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
     const sweepFiles = () => attachments.sweep(isOfCase(acting, vault))
-    toStop.unshift(keepHouse({ store, register, unheard, audit, sweepFiles }, settings, log))
+    const sweepWaiting = () => files.sweep(isNamedBy(store, world, 'web'))
+    toStop.unshift(keepHouse({ store, register, unheard, audit, sweepFiles, sweepWaiting }, settings, log))
     outbox.nudge()
     return { address: addressOf(server.server.address() as AddressInfo), reload: content.look, stop }
   } catch (error) {
@@ -150,12 +156,15 @@ async function connect(
   }
 }
 
-/** The world of the content in force, which knows the names on the list in force. */
-const knowNames = (lookUp: () => LookUp | undefined, content: ContentSource, settings: Settings) =>
-  openWorld(content.current, settings.DEFAULT_LANGUAGE, {
+/** The list in force, and the world of the content in force, which knows the names on it. */
+function openNames(register: RegisterSource, content: ContentSource, settings: Settings) {
+  const lookUp = openRegister(register.current)
+  const world = openWorld(content.current, settings.DEFAULT_LANGUAGE, {
     isListed: (text) => isListed(lookUp(), text),
     isLikeListed: (text) => isLikeListed(lookUp(), text),
   })
+  return { lookUp, world }
+}
 
 /** Starts what is done by the clock, and says at once what staff should know. Returns how to stop it. */
 function keepHouse(kept: Parameters<typeof housekeeping>[0], settings: Settings, log: Logger): () => Promise<void> {
@@ -206,15 +215,6 @@ function openStore(
     onTooMany: (rows) => damped.say('error', { reason: 'too-many-waiting' }, 'messages were given up', { rows }),
     ...(open === undefined ? {} : { open }),
   })
-}
-
-/** Rate limits then count the proxy, and with it everybody, as one caller. */
-function warnOfProxy({ PUBLIC_URL, TRUST_PROXY }: Settings, log: Logger): void {
-  if (PUBLIC_URL === undefined || TRUST_PROXY) return
-  log.warn(
-    { code: 'proxy-not-trusted' },
-    'PUBLIC_URL is set and TRUST_PROXY is not: behind a proxy all people share one rate limit. Set TRUST_PROXY=true if one is in front',
-  )
 }
 
 const today = ({ TIME_ZONE }: Settings): string => dayOf(Date.now(), TIME_ZONE)

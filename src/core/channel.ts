@@ -45,6 +45,8 @@ export interface Outgoing {
   readonly buttons: readonly Button[]
   /** Only where the channel has call buttons, and at most as many. */
   readonly calls?: readonly CallButton[]
+  /** A picture or a voice message may answer it. Only where the channel takes files. */
+  readonly takesFiles?: true
   /** The turn that the buttons belong to; it comes back with a press. */
   readonly turn: number
   readonly language: string
@@ -103,6 +105,8 @@ export interface Route {
   readonly path: string
   /** Bytes; a longer body is refused (413) before it is read. What the server allows (1 MiB) unless told. */
   readonly bodyLimit?: number
+  /** Milliseconds within which a request has to be here. What the server allows (15 s) unless told. */
+  readonly slowest?: number
   handle(request: HttpRequest): Promise<HttpReply>
 }
 
@@ -118,10 +122,12 @@ export interface Channel {
   /** Deletes messages of a talk. Left out where `deleteHours` is 0. Rejects with `SendError`; what cannot be deleted (any more) is no failure. */
   sweep?(address: string, sweep: Sweep): Promise<void>
   /**
-   * Fetches a file by the `ref` of `Inbound`, at most `LARGEST_FILE` bytes. `gone`: the platform does not give it (any more). Left out where people
-   * cannot send files to us. Rejects with `SendError`: it may work later.
+   * Fetches a file by the `ref` of `Inbound` that came from this address, at most `LARGEST_FILE` bytes. `gone`: the platform does not give it (any
+   * more). Left out where people cannot send files to us. Rejects with `SendError`: it may work later.
    */
-  fetch?(ref: string): Promise<Buffer | 'gone' | 'too-large'>
+  fetch?(ref: string, address: string): Promise<Buffer | 'gone' | 'too-large'>
+  /** Nobody needs these files any more. Left out where they lie with a platform. May be called twice; rejects if it could not be done yet. */
+  letGo?(refs: readonly string[]): Promise<void>
   /** Shows a file; the platform is asked not to let it be passed on. Left out where it cannot be asked. Resolves and rejects like `send`. */
   sendFile?(address: string, file: OutgoingFile): Promise<string | undefined>
   /** Stops intake, waits for what is under way. */

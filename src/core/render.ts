@@ -11,10 +11,19 @@ export interface Rendered {
   readonly text: string
   readonly buttons: readonly Button[]
   readonly calls?: readonly CallButton[]
+  readonly takesFiles?: true
 }
 
 /** Turns what is to be said into messages that fit the channel: text cut where it may be cut, choices as buttons, in pages, or numbered. */
-export function render(whole: Say, language: Language, can: Capabilities, speak: Speak): Rendered[] {
+export function render(say: Say, language: Language, can: Capabilities, speak: Speak): Rendered[] {
+  const parts = renderParts(say, language, can, speak)
+  const last = parts.at(-1)
+  const takesFiles = can.takesFiles && say.lines.some(({ onlyIf }) => onlyIf === 'takesFiles')
+  if (!takesFiles || last === undefined) return parts
+  return [...parts.slice(0, -1), { ...last, takesFiles: true }]
+}
+
+function renderParts(whole: Say, language: Language, can: Capabilities, speak: Speak): Rendered[] {
   const label = labeller(language, can, speak)
   // What an editor has taken out since has no words any more.
   const say = {

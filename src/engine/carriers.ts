@@ -11,6 +11,7 @@ import { carryAskCase } from './effects/ask-case.ts'
 import { carryDropFiles } from './effects/drop-files.ts'
 import { carryTakeOver, createPasses } from './effects/hand-over.ts'
 import { carryUnheard } from './effects/keep-unheard.ts'
+import { carryLetGo } from './effects/let-go.ts'
 import { carryLookUp } from './effects/look-up-agency.ts'
 import { carryOpenCase } from './effects/open-case.ts'
 import { createWordOpener } from './effects/open-words.ts'
@@ -31,7 +32,7 @@ export interface CarriersDeps {
   readonly vault: Vault
   readonly audit: Audit
   readonly attachments: Attachments
-  readonly channels: ReadonlyMap<string, Pick<Channel, 'can' | 'send' | 'sweep' | 'fetch' | 'sendFile'>>
+  readonly channels: ReadonlyMap<string, Pick<Channel, 'can' | 'send' | 'sweep' | 'fetch' | 'letGo' | 'sendFile'>>
   readonly speak: () => Speak
   readonly lookUp: () => LookUp | undefined
   readonly rated: (topic: string, isUseful: boolean) => void
@@ -56,6 +57,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     rateGuide: carryRating(rated),
     keepUnheard: carryUnheard(deps.keepUnheard, today),
     openCase: carryOpenCase(deps),
+    letGo: carryLetGo(channels),
     dropFiles: carryDropFiles(attachments),
     showFile: carryShowFile(deps),
     askCase: carryAskCase(deps),

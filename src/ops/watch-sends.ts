@@ -7,9 +7,10 @@ export type Sent = (channel: string, outcome: string, seconds: number) => void
 export const watchSends = (
   channel: Channel,
   sent: Sent,
-): Pick<Channel, 'can' | 'send' | 'sweep' | 'fetch' | 'sendFile'> => ({
+): Pick<Channel, 'can' | 'send' | 'sweep' | 'fetch' | 'letGo' | 'sendFile'> => ({
   ...(channel.sweep && { sweep: channel.sweep }),
   ...(channel.fetch && { fetch: channel.fetch }),
+  ...(channel.letGo && { letGo: channel.letGo }),
   ...(channel.sendFile && { sendFile: channel.sendFile }),
   // Telegram learns its links only when it has started.
   get can() {

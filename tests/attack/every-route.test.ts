@@ -24,7 +24,17 @@ beforeAll(async () => {
   const named = [...`${page} ${fonts}`.matchAll(/["'(](\/(?:assets|fonts)\/[^"')]+|\/favicon\.svg)/g)].map(
     ([, path]) => path ?? '',
   )
-  served = [...new Set(['/', '/health', '/ready', '/metrics', ...ENDPOINTS.map(({ path }) => path), ...named])]
+  served = [
+    ...new Set([
+      '/',
+      '/health',
+      '/ready',
+      '/metrics',
+      '/api/chat/files',
+      ...ENDPOINTS.map(({ path }) => path),
+      ...named,
+    ]),
+  ]
 })
 afterAll(() => line.stop())
 
