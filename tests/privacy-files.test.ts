@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { damnaer } from './app/cli.ts'
 import { readMetrics } from './app/ops-client.ts'
 import { openPage, type ScriptedPage } from './channels/web-client.ts'
-import { thinContent } from './crash/crash-line.ts'
+import { thinContent } from './content/copy.ts'
 import { freePort, type LineProcess, startLine } from './crash/line-process.ts'
 import { jpeg, PLANTED } from './kit/files.ts'
 
