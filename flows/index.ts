@@ -18,7 +18,7 @@ import { myCase } from './my-case.ts'
 import { isPartnerThere, myCaseLandmark } from './my-case-base.ts'
 import { myData } from './my-data.ts'
 import { radio } from './radio.ts'
-import { hasDraft, report, reportLandmark } from './report.ts'
+import { filesIn, hasDraft, report, reportLandmark } from './report.ts'
 import { returnPack } from './return-pack.ts'
 import { team, teamLandmark } from './team.ts'
 import { welcome } from './welcome.ts'
@@ -42,6 +42,8 @@ export interface FlowEntry {
   readonly isThere?: (context: unknown) => boolean
   /** Has somebody told what would be lost if the flow began anew? Left out: no. */
   readonly hasDraft?: (context: unknown) => boolean
+  /** The refs of files that somebody has shown there. Left out: the flow takes none. */
+  readonly filesIn?: (context: unknown) => readonly string[]
   /** The country that the person has named there, two letters or `other`; empty: none. Left out: the flow does not ask. */
   readonly placeIn?: (context: unknown) => string
 }
@@ -80,7 +82,14 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   desk: { machine: desk(), version: 1, landmark: deskLandmark },
   team: { machine: team(catalogue), version: 1, landmark: teamLandmark },
   'alert-desk': { machine: alertDesk(catalogue), version: 1, landmark: alertDeskLandmark },
-  report: { machine: report(catalogue), version: 1, landmark: reportLandmark, hasDraft, placeIn: placeAnswered },
+  report: {
+    machine: report(catalogue),
+    version: 1,
+    landmark: reportLandmark,
+    hasDraft,
+    filesIn,
+    placeIn: placeAnswered,
+  },
 })
 
 const placeAnswered = (context: unknown): string => placeIn((context as { answers: unknown }).answers)

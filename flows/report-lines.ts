@@ -5,7 +5,7 @@ import type { News } from '../src/core/case/news.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { chooseContacts } from '../src/core/choose-contacts.ts'
 import type { Choice, Line, Say, Value } from '../src/core/conversation.ts'
-import type { UnkeptFile } from '../src/core/files/told-file.ts'
+import { MOST_FILES, type UnkeptFile } from '../src/core/files/told-file.ts'
 import { contactLines } from './contact-lines.ts'
 import { home, numberLines } from './danger-lines.ts'
 import { filesLine } from './file-lines.ts'
@@ -64,7 +64,7 @@ export function ask(catalogue: Catalogue, report: Report): Say {
       ...noteLines(catalogue, report),
       // Who has begun to show something is not asked everything again after each picture.
       ...(isShown
-        ? [filesLine('report.files-so-far', report.files), { key: 'report.files-more' }]
+        ? [filesLine('report.files-so-far', report.files), moreLine(report)]
         : [{ key: questionOf(catalogue, report, at) }]),
       ...(field.takesFiles && !isShown ? [{ key: 'report.may-show', onlyIf: 'takesFiles' as const }] : []),
       ...(isTicked ? [{ key: 'report.ticked', values: { list: { keys: keysOf(field, picked) } } }] : []),
@@ -75,6 +75,12 @@ export function ask(catalogue: Catalogue, report: Report): Say {
 }
 
 const LONG_LIST = 8
+
+/** It asks for more files until there are as many as one form takes. */
+const moreLine = ({ files = [] }: Report): Line => ({
+  key: 'report.files-more',
+  ...(files.length < MOST_FILES ? { onlyIf: 'takesFiles' } : {}),
+})
 
 const optionChoice = (field: Field, option: string, picked: readonly string[]): Choice => {
   const label = { key: labelOf(field, option) }

@@ -162,6 +162,10 @@ export const hasDraft = (context: unknown): boolean => {
   return Object.keys(answers).length + files.length > 0
 }
 
+/** The refs of what somebody has shown. */
+export const filesIn = (context: unknown): readonly string[] =>
+  ((context as Partial<Report>).files ?? []).map(({ ref }) => ref)
+
 /** What becomes a case. */
 const sent = ({ kind, answers, files = [] }: Report) => ({ kind, answers, ...(files.length === 0 ? {} : { files }) })
 

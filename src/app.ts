@@ -2,18 +2,20 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { readPracticeRegister } from './content/practice-register.ts'
 import { createConversations } from './conversations.ts'
-import type { LookUp } from './core/agency/answer.ts'
 import { isLikeListed, isListed } from './core/agency/is-listed.ts'
 import type { Register } from './core/agency/register.ts'
+import type { Attachments } from './core/attachments.ts'
 import type { Channel } from './core/channel.ts'
 import { dayOf } from './core/day.ts'
 import type { Store } from './core/store.ts'
 import type { Vault } from './core/vault.ts'
+import type { WaitingFiles } from './core/waiting-files.ts'
 import { readDataKey } from './data-key.ts'
 import { isOfCase } from './engine/is-of-case.ts'
+import { isNamedBy } from './engine/named-files.ts'
 import { keepHouse } from './keep-house.ts'
 import { lineClock } from './line-clock.ts'
-import { openChannels, receiverFor } from './open-channels.ts'
+import { openChannels, receiverFor, warnOfProxy } from './open-channels.ts'
 import { openOffice } from './open-office.ts'
 import { openServer } from './open-server.ts'
 import { openCaseBoard } from './ops/case-board.ts'
@@ -33,9 +35,10 @@ import { type AuditLog, openAuditLog } from './stores/audit-log.ts'
 import { openCardFiles } from './stores/card-files.ts'
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts'
 import type { OpenFile } from './stores/lowdb/segment.ts'
-import { registerSource } from './stores/register-file.ts'
+import { type RegisterSource, registerSource } from './stores/register-file.ts'
 import { openUnheardFile } from './stores/unheard-file.ts'
 import { createVault } from './stores/vault.ts'
+import { openWaitingFiles } from './stores/waiting-files.ts'
 import { openWorld } from './world.ts'
 
 /** A running line. */
@@ -75,8 +78,10 @@ export async function startApp(settings: Settings, log: Logger, around: Around =
     const opened = await openStore(settings, { log, damped, key, now }, around.open)
     store = around.store?.(opened) ?? opened
     audit = await openAuditLog(settings.DATA_DIR, key)
+    const vault = createVault(key)
+    const files = await openWaitingFiles(settings.DATA_DIR, { vault, now })
     const { stop, ...app } = await connect(
-      { settings, content, store, damped, around, audit, vault: createVault(key), key, now },
+      { settings, content, store, damped, around, audit, vault, files, key, now },
       log,
     )
     return { ...app, stop: () => stop().finally(close) }
@@ -94,6 +99,7 @@ interface Parts {
   readonly around: Around
   readonly audit: AuditLog
   readonly vault: Vault
+  readonly files: WaitingFiles
   /** The data key. */
   readonly key: Buffer
   /** The time of the line, which nobody can set. */
@@ -101,14 +107,14 @@ interface Parts {
 }
 
 async function connect(
-  { settings, content, store, damped, around, audit, vault, key, now }: Parts,
+  { settings, content, store, damped, around, audit, vault, files, key, now }: Parts,
   log: Logger,
 ): Promise<App> {
   await mendRegister(settings.DATA_DIR, log)
   const register = registerSource(settings.DATA_DIR, readPracticeRegister(settings.CONTENT_DIR))
   const isPractice = () => register.current()?.isPractice ?? false
   const pictureOf = (mark: string) => content.current().files.pictures.find((one) => one.mark === mark)
-  const opened = openChannels(settings, content.current(), { isPractice, pictureOf }, log)
+  const opened = openChannels(settings, content.current(), { isPractice, pictureOf, files, log })
   const channels = opened.map((channel) => around.channel?.(channel) ?? channel)
   const inbox = createInbox(() => performance.now())
   const troubles = watchTroubles({ store, channels, inbox, now })
@@ -117,8 +123,7 @@ async function connect(
   const listAge = () => listAgeOf(register.current(), today(settings))
   const metrics = createMetrics({ store, inbox, channels, troubles, now, listAge, content, cases, jobs })
   const witnesses: Witnesses = { log, damped, metrics }
-  const lookUp = openRegister(register.current)
-  const world = knowNames(lookUp, content, settings)
+  const { lookUp, world } = openNames(register, content, settings)
   const unheard = openUnheardFile(settings.DATA_DIR, key)
   const attachments = openAttachments(settings.DATA_DIR)
   const cardOf = openCardFiles(settings.CONTENT_DIR, () => world().catalogue.languages)
@@ -140,7 +145,7 @@ async function connect(
     await listen(server, settings)
     toStop.push(await openOffice(settings.DATA_DIR, channels, { vault, audit, store, acting, partners, now }, log))
     for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
-    const house = { store, register, unheard, audit, sweepFiles: () => attachments.sweep(isOfCase(acting, vault)) }
+    const house = { store, register, unheard, audit, ...sweeping({ attachments, acting, vault, files, store, world }) }
     toStop.unshift(keepHouse(house, { acting, saw: jobs.see, settings, catalogue: () => world().catalogue }, log))
     outbox.nudge()
     return { address: addressOf(server.server.address() as AddressInfo), reload: content.look, stop }
@@ -150,12 +155,30 @@ async function connect(
   }
 }
 
-/** The world of the content in force, which knows the names on the list in force. */
-const knowNames = (lookUp: () => LookUp | undefined, content: ContentSource, settings: Settings) =>
-  openWorld(content.current, settings.DEFAULT_LANGUAGE, {
+/** What of files is let go that nothing names any more. */
+function sweeping(of: {
+  readonly attachments: Attachments
+  readonly acting: Parameters<typeof isOfCase>[0]
+  readonly vault: Vault
+  readonly files: WaitingFiles
+  readonly store: Store
+  readonly world: Parameters<typeof isNamedBy>[1]
+}) {
+  return {
+    sweepFiles: () => of.attachments.sweep(isOfCase(of.acting, of.vault)),
+    sweepWaiting: () => of.files.sweep(isNamedBy(of.store, of.world, 'web')),
+  }
+}
+
+/** The list in force, and the world of the content in force, which knows the names on it. */
+function openNames(register: RegisterSource, content: ContentSource, settings: Settings) {
+  const lookUp = openRegister(register.current)
+  const world = openWorld(content.current, settings.DEFAULT_LANGUAGE, {
     isListed: (text) => isListed(lookUp(), text),
     isLikeListed: (text) => isLikeListed(lookUp(), text),
   })
+  return { lookUp, world }
+}
 
 async function listen(server: ReturnType<typeof openServer>, { PORT, HOST }: Settings): Promise<void> {
   await server.listen({ port: PORT, host: HOST }).catch((error: NodeJS.ErrnoException) => {
@@ -189,15 +212,6 @@ function openStore(
     onTooMany: (rows) => damped.say('error', { reason: 'too-many-waiting' }, 'messages were given up', { rows }),
     ...(open === undefined ? {} : { open }),
   })
-}
-
-/** Rate limits then count the proxy, and with it everybody, as one caller. */
-function warnOfProxy({ PUBLIC_URL, TRUST_PROXY }: Settings, log: Logger): void {
-  if (PUBLIC_URL === undefined || TRUST_PROXY) return
-  log.warn(
-    { code: 'proxy-not-trusted' },
-    'PUBLIC_URL is set and TRUST_PROXY is not: behind a proxy all people share one rate limit. Set TRUST_PROXY=true if one is in front',
-  )
 }
 
 const today = ({ TIME_ZONE }: Settings): string => dayOf(Date.now(), TIME_ZONE)

@@ -16,11 +16,13 @@ interface Kept {
   readonly audit: AuditLog
   /** Drops sealed files that belong to no case. Resolves with how many. */
   readonly sweepFiles: () => Promise<number>
+  /** Drops files that no draft names any more. Resolves with how many. */
+  readonly sweepWaiting: () => Promise<number>
 }
 
 /** What is done by the clock, in one table. */
 export const housekeeping = (
-  { store, register, unheard, audit, sweepFiles }: Kept,
+  { store, register, unheard, audit, sweepFiles, sweepWaiting }: Kept,
   today: () => string,
   log: Logger,
 ): Job[] => [
@@ -28,6 +30,15 @@ export const housekeeping = (
     name: 'sweep',
     cron: '17 * * * *',
     run: () => store.sweep(IDLE_DAYS),
+  },
+  {
+    // After those who were away too long are forgotten: their drafts name nothing any more.
+    name: 'sweep-waiting-files',
+    cron: '27 * * * *',
+    run: async () => {
+      const dropped = await sweepWaiting()
+      if (dropped > 0) log.info({ dropped }, 'files that belonged to no draft were deleted')
+    },
   },
   {
     name: 'agency-list-age',

@@ -5,6 +5,7 @@ import { web } from './channels/web/web.ts'
 import type { ServedContent } from './content/content.ts'
 import type { Channel, Receiver } from './core/channel.ts'
 import type { Picture } from './core/picture.ts'
+import type { WaitingFiles } from './core/waiting-files.ts'
 import type { Outbox } from './engine/outbox.ts'
 import type { TakeTurn } from './engine/turn.ts'
 import type { Logger } from './ops/log.ts'
@@ -16,16 +17,17 @@ import { StoreError } from './stores/lowdb/store-error.ts'
 export interface Live {
   readonly isPractice: () => boolean
   readonly pictureOf: (mark: string) => Picture | undefined
+  readonly files: WaitingFiles
+  readonly log: Logger
 }
 
 /** The channels that the settings turn on. A channel without its token is off, and that is said once. */
 export function openChannels(
   settings: Settings,
   content: ServedContent,
-  { isPractice, pictureOf }: Live,
-  log: Logger,
+  { isPractice, pictureOf, files, log }: Live,
 ): Channel[] {
-  const channels: Channel[] = [web(webOptions(settings, content, isPractice))]
+  const channels: Channel[] = [web({ ...webOptions(settings, content, isPractice), files })]
   const token = settings.TELEGRAM_BOT_TOKEN
   if (token === undefined) log.info({ channel: 'telegram' }, 'channel is off: TELEGRAM_BOT_TOKEN is not set')
   else channels.push(telegram({ token, pictureOf, ...telegramOptions(settings, content, log) }))
@@ -106,3 +108,12 @@ export const receiverFor = (
   },
   refused: (reason, id) => tellRefused({ metrics, damped }, channel.name, reason, id),
 })
+
+/** Without trust rate limits count the proxy, and with it everybody, as one caller. */
+export function warnOfProxy({ PUBLIC_URL, TRUST_PROXY }: Settings, log: Logger): void {
+  if (PUBLIC_URL === undefined || TRUST_PROXY) return
+  log.warn(
+    { code: 'proxy-not-trusted' },
+    'PUBLIC_URL is set and TRUST_PROXY is not: behind a proxy all people share one rate limit. Set TRUST_PROXY=true if one is in front',
+  )
+}

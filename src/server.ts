@@ -10,6 +10,8 @@ const MOST_LONG_BODIES = 64
 /** Who is slower to send a request is hung up on, when it is next looked for. */
 const SLOWEST_REQUEST_MS = 15_000
 const LOOK_FOR_SLOW_MS = 5_000
+/** Of bodies that may be slow, files, so many are read at a time: they take no place from the others. */
+const MOST_SLOW_BODIES = 12
 
 /** How the server stands in the network, and whom it tells of what it turned away. */
 export interface ServerOptions {
@@ -41,13 +43,15 @@ export function createServer(
     trustProxy: trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: BODY_LIMIT,
     connectionTimeout: 60_000,
-    requestTimeout: SLOWEST_REQUEST_MS,
+    requestTimeout: Math.max(SLOWEST_REQUEST_MS, ...routes.map(({ slowest = 0 }) => slowest)),
     http: { connectionsCheckingInterval: LOOK_FOR_SLOW_MS, headersTimeout: SLOWEST_REQUEST_MS },
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
   })
   server.server.maxConnections = MOST_CONNECTIONS
-  boundLongBodies(server, onRefused)
+  const slow = new Map(routes.map(({ path, slowest }) => [path, slowest]))
+  boundLongBodies(server, slow, onRefused)
+  hangUpOnSlow(server, slow, onRefused)
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   server.setErrorHandler(answerError)
@@ -67,20 +71,41 @@ export function createServer(
   return server
 }
 
+/** By path, how many milliseconds a request may take to be here, where that is not what all may take. */
+type Slow = ReadonlyMap<string, number | undefined>
+
 /** Somebody who sends many long bodies slowly can hold up other long ones, but never an ordinary message. */
-function boundLongBodies(server: FastifyInstance, onRefused: (reason: string, id: string) => void): void {
-  let reading = 0
+function boundLongBodies(server: FastifyInstance, slow: Slow, onRefused: (reason: string, id: string) => void): void {
+  const reading = { long: 0, slow: 0 }
   server.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'POST' || Number(request.headers['content-length']) <= ORDINARY_BODY) return undefined
-    if (reading >= MOST_LONG_BODIES) {
+    const kind = slow.get(request.routeOptions.url ?? '') === undefined ? 'long' : 'slow'
+    if (reading[kind] >= (kind === 'long' ? MOST_LONG_BODIES : MOST_SLOW_BODIES)) {
       onRefused('busy', request.id)
       return reply.code(503).header('retry-after', '5').send({ error: 'busy' })
     }
-    reading += 1
+    reading[kind] += 1
     reply.raw.once('close', () => {
-      reading -= 1
+      reading[kind] -= 1
     })
     return undefined
+  })
+}
+
+/** Whoever has not sent all of a body in time. Node itself knows one time for all routes, the longest. */
+function hangUpOnSlow(server: FastifyInstance, slow: Slow, onRefused: (reason: string, id: string) => void): void {
+  server.addHook('onRequest', async ({ raw, id, headers, routeOptions }, reply) => {
+    const hasBody = Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined
+    if (!hasBody) return
+    const timer = setTimeout(
+      () => {
+        if (raw.complete) return
+        onRefused('too-slow', id)
+        raw.destroy()
+      },
+      slow.get(routeOptions.url ?? '') ?? SLOWEST_REQUEST_MS,
+    )
+    reply.raw.once('close', () => clearTimeout(timer))
   })
 }
 

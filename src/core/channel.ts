@@ -61,6 +61,8 @@ export interface Outgoing {
   readonly calls?: readonly CallButton[]
   /** The mark of a picture that is shown with it; where it stands alone, there is no text. */
   readonly picture?: string
+  /** A picture or a voice message may answer it. Only where the channel takes files. */
+  readonly takesFiles?: true
   /** The turn that the buttons belong to; it comes back with a press. */
   readonly turn: number
   readonly language: string
@@ -123,6 +125,8 @@ export interface Route {
   readonly path: string
   /** Bytes; a longer body is refused (413) before it is read. What the server allows (1 MiB) unless told. */
   readonly bodyLimit?: number
+  /** Milliseconds within which a request has to be here. What the server allows (15 s) unless told. */
+  readonly slowest?: number
   handle(request: HttpRequest): Promise<HttpReply>
 }
 
@@ -140,10 +144,12 @@ export interface Channel {
   /** Deletes messages of a talk. Left out where `deleteHours` is 0. Rejects with `SendError`; what cannot be deleted (any more) is no failure. */
   sweep?(address: string, sweep: Sweep): Promise<void>
   /**
-   * Fetches a file by the `ref` of `Inbound`, at most `LARGEST_FILE` bytes. `gone`: the platform does not give it (any more). Left out where people
-   * cannot send files to us. Rejects with `SendError`: it may work later.
+   * Fetches a file by the `ref` of `Inbound` that came from this address, at most `LARGEST_FILE` bytes. `gone`: the platform does not give it (any
+   * more). Left out where people cannot send files to us. Rejects with `SendError`: it may work later.
    */
-  fetch?(ref: string): Promise<Buffer | 'gone' | 'too-large'>
+  fetch?(ref: string, address: string): Promise<Buffer | 'gone' | 'too-large'>
+  /** Nobody needs these files any more. Left out where they lie with a platform. May be called twice; rejects if it could not be done yet. */
+  letGo?(refs: readonly string[]): Promise<void>
   /** Shows a file; the platform is asked not to let it be passed on, unless it is made for that. Left out where it cannot be asked. Resolves and rejects like `send`. */
   sendFile?(address: string, file: OutgoingFile): Promise<string | undefined>
   /** Stops intake, waits for what is under way. */

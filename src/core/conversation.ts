@@ -93,7 +93,7 @@ export interface Line {
   readonly in?: Language
   /** Said only in these languages: what is so of a text in one of them and not in another. */
   readonly onlyIn?: readonly Language[]
-  /** Said only where the channel is like this. */
+  /** Said only where the channel is like this. A line for channels that take files asks for them. */
   readonly onlyIf?: 'hasInbox' | 'takesFiles'
   /** Said only from one day to another, both counted (`2026-11-22`): a notice that ended while a message waited is not said. */
   readonly during?: { readonly from: string; readonly until: string }

@@ -12,11 +12,20 @@ export interface Rendered {
   readonly buttons: readonly Button[]
   readonly calls?: readonly CallButton[]
   readonly picture?: string
+  readonly takesFiles?: true
 }
 
 /** Turns what is to be said into messages that fit the channel: text cut where it may be cut, choices as buttons, in pages, or numbered. */
 export const render = (whole: Say, language: Language, can: Capabilities, speak: Speak): Rendered[] =>
-  withPicture(inWords(whole, language, can, speak), whole.picture, can)
+  withFiles(withPicture(inWords(whole, language, can, speak), whole.picture, can), whole, can)
+
+/** The last message says that a file may answer it. */
+function withFiles(parts: Rendered[], { lines }: Say, can: Capabilities): Rendered[] {
+  const last = parts.at(-1)
+  const takesFiles = can.takesFiles && lines.some(({ onlyIf }) => onlyIf === 'takesFiles')
+  if (!takesFiles || last === undefined) return parts
+  return [...parts.slice(0, -1), { ...last, takesFiles: true }]
+}
 
 /** Words first: whoever gets only one of two messages shall have them. */
 function withPicture(

@@ -89,6 +89,8 @@ export interface Tasks {
     readonly files?: readonly ToldFile[]
     readonly frame: number
   }
+  /** Files that no draft names any more: the channel that has them may delete them. */
+  letGo: { readonly refs: readonly string[] }
   /** Sealed files of a case that is erased or emptied go. */
   dropFiles: { readonly names: readonly string[] }
   /** Staff of a desk want to see a file of a case. */

@@ -17,6 +17,11 @@ export interface Vault {
   openFile(key: WrappedKey, file: FileOf, sealed: Uint8Array): Buffer | undefined
   /** The code of the case that a sealed file was made for, from its first 64 bytes; undefined if this line did not make it. */
   ownerOf(head: Uint8Array): string | undefined
+  /** Seals a file that waits for its case under its `ref` (at most 108 characters), with which it begins, sealed too. */
+  sealWaiting(ref: string, bytes: Uint8Array): Buffer
+  openWaiting(ref: string, sealed: Uint8Array): Buffer | undefined
+  /** The ref of a file that waits, from its first 136 bytes; undefined if this line did not make it. */
+  refOf(head: Uint8Array): string | undefined
   /** A number from 0 to 999,999,999 that only this line can derive from this name: the same name gives the same. For codes. */
   numberFor(name: string): number
   /** A mark of a value that tells nothing of it: the same value gives the same mark. For linking reports. */

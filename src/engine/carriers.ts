@@ -15,6 +15,7 @@ import { carryCurrentAlerts } from './effects/current-alerts.ts'
 import { carryDropFiles } from './effects/drop-files.ts'
 import { carryTakeOver, createPasses } from './effects/hand-over.ts'
 import { carryUnheard } from './effects/keep-unheard.ts'
+import { carryLetGo } from './effects/let-go.ts'
 import { carryAlertLook } from './effects/look-at-alert.ts'
 import { carryLookUp } from './effects/look-up-agency.ts'
 import { carryMail } from './effects/mail.ts'
@@ -46,7 +47,10 @@ export interface CarriersDeps {
   readonly audit: Audit
   readonly attachments: Attachments
   readonly cardOf: CardOf
-  readonly channels: ReadonlyMap<string, Pick<Channel, 'can' | 'send' | 'edit' | 'sweep' | 'fetch' | 'sendFile'>>
+  readonly channels: ReadonlyMap<
+    string,
+    Pick<Channel, 'can' | 'send' | 'edit' | 'sweep' | 'fetch' | 'letGo' | 'sendFile'>
+  >
   readonly speak: () => Speak
   readonly lookUp: () => LookUp | undefined
   readonly rated: (topic: string, isUseful: boolean) => void
@@ -78,6 +82,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     rateGuide: carryRating(rated),
     keepUnheard: carryUnheard(deps.keepUnheard, today),
     openCase: carryOpenCase(deps),
+    letGo: carryLetGo(channels),
     dropFiles: carryDropFiles(attachments),
     showFile: carryShowFile(deps),
     showCard: carryCard(channels, deps.cardOf),

@@ -9,6 +9,7 @@ import { finish, type Turn } from './finish.ts'
 import { giveAway, passIn, takeOver } from './hand-over.ts'
 import type { Happening } from './happening.ts'
 import { hear, press } from './hear.ts'
+import { lettingGo } from './named-files.ts'
 import { forgetCase, learn, remember, tellLate } from './news.ts'
 import { isForStaff, pause } from './pause.ts'
 import { isLeaving } from './quick-exit.ts'
@@ -18,10 +19,19 @@ import { askAgain, feed, mend, open, openOver, takeAlong, toMenu, toMenuOverDraf
 import { traced } from './traces.ts'
 
 /**
- * One turn of a conversation. Pure: the same world, conversation, event and circumstances give the same turn.
+ * One turn of a conversation, and of the files that it lets go. Pure: the same world, conversation, event and circumstances give the same turn.
  * Never throws: a defect in a flow becomes the menu, a kind word and a report.
  */
 export function converse(
+  world: World,
+  conversation: Conversation | undefined,
+  happening: Happening,
+  now: Circumstances,
+): Turn {
+  return lettingGo(world, conversation, happening, takePart(world, conversation, happening, now))
+}
+
+function takePart(
   world: World,
   conversation: Conversation | undefined,
   happening: Happening,

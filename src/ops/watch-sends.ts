@@ -7,10 +7,11 @@ export type Sent = (channel: string, outcome: string, seconds: number) => void
 export const watchSends = (
   channel: Channel,
   sent: Sent,
-): Pick<Channel, 'can' | 'send' | 'edit' | 'sweep' | 'fetch' | 'sendFile'> => ({
+): Pick<Channel, 'can' | 'send' | 'edit' | 'sweep' | 'fetch' | 'letGo' | 'sendFile'> => ({
   ...(channel.edit && { edit: channel.edit }),
   ...(channel.sweep && { sweep: channel.sweep }),
   ...(channel.fetch && { fetch: channel.fetch }),
+  ...(channel.letGo && { letGo: channel.letGo }),
   ...(channel.sendFile && { sendFile: channel.sendFile }),
   // Telegram learns its links only when it has started.
   get can() {

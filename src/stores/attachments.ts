@@ -15,9 +15,9 @@ const HOUR = 3_600_000
 /** Of a file its owner stands in the first bytes. */
 const HEAD = 64
 
-/** Sealed files in the data folder, one each. The folder is made when it is needed. */
-export function openAttachments(dataFolder: string): Attachments {
-  const folder = join(dataFolder, FILES)
+/** Sealed files in a folder of the data folder, one each. The folder is made when it is needed. */
+export function openAttachments(dataFolder: string, name = FILES): Attachments {
+  const folder = join(dataFolder, name)
   const pathOf = (name: string) => join(folder, checked(name))
   return {
     put: async (name, bytes) => replaceFile(folder, checked(name), bytes),
@@ -37,7 +37,7 @@ export function openAttachments(dataFolder: string): Attachments {
         const path = join(folder, file)
         const written = (await stat(path).catch(ifGone(path, undefined)))?.mtimeMs
         if (written === undefined || Date.now() - written < HOUR) continue
-        if (FILE_NAME.test(file) && (await isWanted(file, await headOf(path)))) continue
+        if (FILE_NAME.test(file) && (await isWanted(file, await readHead(path, HEAD)))) continue
         await rm(path, { force: true })
         dropped += 1
       }
@@ -51,10 +51,11 @@ function checked(name: string): string {
   return name
 }
 
-async function headOf(path: string): Promise<Buffer> {
+/** The first `length` bytes of a file, fewer if it has no more. */
+export async function readHead(path: string, length: number): Promise<Buffer> {
   const file = await open(path, 'r')
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0)
     return buffer.subarray(0, bytesRead)
   } finally {
     await file.close()

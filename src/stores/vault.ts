@@ -53,6 +53,7 @@ export function createVault(dataKey: Buffer): Vault {
       openBytes(owners, 'file owner', Buffer.from(head.subarray(0, IV + TAG + CODE)))
         ?.toString()
         .trim(),
+    ...sealsWaiting(derive('files that wait')),
     numberFor: (name) => createHmac('sha256', codes).update(name).digest().readUIntBE(0, 6) % 1_000_000_000,
     markOf: (value) => createHmac('sha256', marks).update(value).digest().toString('base64url', 0, 16),
     digestOf: (text) => createHash('sha256').update(text).digest('hex'),
@@ -69,11 +70,26 @@ export function createVault(dataKey: Buffer): Vault {
   }
 }
 
+const sealsWaiting = (key: Buffer): Pick<Vault, 'sealWaiting' | 'openWaiting' | 'refOf'> => ({
+  sealWaiting(ref, bytes) {
+    const owner = Buffer.from(ref.padEnd(REF))
+    if (owner.length !== REF) throw new RangeError('A file cannot wait under this ref')
+    return Buffer.concat([sealBytes(key, 'ref', owner), sealBytes(key, ref, bytes)])
+  },
+  openWaiting: (ref, sealed) => openBytes(key, ref, Buffer.from(sealed.subarray(IV + TAG + REF))),
+  refOf: (head) =>
+    openBytes(key, 'ref', Buffer.from(head.subarray(0, IV + TAG + REF)))
+      ?.toString()
+      .trim(),
+})
+
 /** What a word is compared with where there is nothing to compare: as slow, and never equal. */
 const NOBODY = `${Buffer.alloc(16).toString('base64')}.`
 
 /** Bytes of a code. */
 const CODE = 10
+/** Bytes of the ref of a file that waits: address, dot, id. */
+const REF = 108
 
 const sealWith = (key: Buffer, bound: string, plain: Buffer): string => sealBytes(key, bound, plain).toString('base64')
 

@@ -34,6 +34,7 @@ test('housekeeping sweeps the store every hour, and people idle for 30 days are 
     {
       ...{ store, register: registerSource(folder, LIST), unheard: openUnheardFile(folder, Buffer.alloc(32)), audit },
       sweepFiles: async () => 0,
+      sweepWaiting: async () => 0,
     },
     () => day(0),
     log,

@@ -5,6 +5,7 @@ import { openChannels } from '../../src/open-channels.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { readSettings } from '../../src/settings.ts'
 import { talk } from '../kit/talk.ts'
+import { waitingFiles } from '../kit/waiting-files.ts'
 import { content } from '../kit/world.ts'
 
 const profiles = messengerProfiles(content)
@@ -48,12 +49,13 @@ describe('the channels that are off', () => {
         done()
       },
     })
-    const channels = openChannels(
-      readSettings(environment),
-      content,
-      { isPractice: () => false, pictureOf: () => undefined },
-      createLog('info', log),
-    )
+    const given = {
+      isPractice: () => false,
+      pictureOf: () => undefined,
+      files: waitingFiles(),
+      log: createLog('info', log),
+    }
+    const channels = openChannels(readSettings(environment), content, given)
     return { names: channels.map(({ name }) => name), off: lines.filter((line) => line.includes('channel is off')) }
   }
 

@@ -1,5 +1,5 @@
-import type { AddressInfo } from 'node:net'
-import { connect } from 'node:net'
+import { once } from 'node:events'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { HttpRequest, Route } from '../../src/core/channel.ts'
 import { createServer } from '../../src/server.ts'
@@ -18,6 +18,8 @@ async function serve(handle: Route['handle'], trustProxy = false) {
   }
   const routes: Route[] = [
     { method: 'POST', path: '/in', handle: kept },
+    { method: 'POST', path: '/brisk', slowest: 100, handle: kept },
+    { method: 'POST', path: '/slow', slowest: 60_000, handle: kept },
     { method: 'GET', path: '/in', handle: kept },
   ]
   const server = createServer(routes, (error) => void faults.push(error), {
@@ -148,4 +150,36 @@ test('of long bodies only so many are read at once, and ordinary ones go on', as
   expect(await send(60_000)).toBe(200)
   for (const socket of slow) socket.destroy()
   await vi.waitFor(async () => expect(await send(100_000)).toBe(200))
+})
+
+/** Sends a body of which the last byte never comes; gives the socket. */
+function begin(port: number, path: string, length = 10): Socket {
+  const socket = connect(port, '127.0.0.1', () => {
+    socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: ${length}\r\n\r\n`)
+    socket.write('x'.repeat(9))
+  })
+  socket.on('error', () => undefined)
+  return socket
+}
+
+test('each path has its own patience with slow bodies, and whoever is slower is hung up on', async () => {
+  const { port, requests, refusals } = await serve(ok)
+  const [brisk, slow] = [begin(port, '/brisk'), begin(port, '/slow')]
+  await once(brisk, 'close')
+  expect(refusals.map(([reason]) => reason)).toEqual(['too-slow'])
+  const answered = once(slow, 'data')
+  slow.write('x')
+  expect(String(await answered)).toMatch(/^HTTP\/1.1 200/)
+  expect(requests.map(({ path }) => path)).toEqual(['/slow'])
+})
+
+test('files that come slowly wait for each other, and no other long body waits for them', async () => {
+  const { url, port, refusals } = await serve(ok)
+  const sockets = Array.from({ length: 12 }, () => begin(port, '/slow', 100_000))
+  const long = { method: 'POST', body: 'x'.repeat(100_000) }
+  await expect.poll(async () => (await fetch(`${url}/slow`, long)).status).toBe(503)
+  expect(refusals.at(-1)?.[0]).toBe('busy')
+  expect((await fetch(`${url}/in`, long)).status).toBe(200)
+  for (const socket of sockets) socket.destroy()
+  await expect.poll(async () => (await fetch(`${url}/slow`, long)).status).toBe(200)
 })

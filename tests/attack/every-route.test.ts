@@ -32,6 +32,7 @@ beforeAll(async () => {
       '/health',
       '/ready',
       '/metrics',
+      '/api/chat/files',
       ...ENDPOINTS.map(({ path }) => path),
       ...named,
     ]),

@@ -48,10 +48,10 @@ describe.each([VARIANTS[0], VARIANTS[2]])('files over $driver', (variant) => {
     api.files.set('outside', { bytes: PICTURE, path: '../../bot7:other/getMe' })
     api.files.set('elsewhere', { bytes: PICTURE, path: 'https://example.org/x' })
 
-    expect(await channel.fetch?.('whole')).toEqual(PICTURE)
-    expect(await channel.fetch?.('large')).toBe('too-large')
-    expect(await channel.fetch?.('lying')).toBe('too-large')
-    for (const ref of ['unknown', 'outside', 'elsewhere']) expect(await channel.fetch?.(ref)).toBe('gone')
+    expect(await channel.fetch?.('whole', '7')).toEqual(PICTURE)
+    expect(await channel.fetch?.('large', '7')).toBe('too-large')
+    expect(await channel.fetch?.('lying', '7')).toBe('too-large')
+    for (const ref of ['unknown', 'outside', 'elsewhere']) expect(await channel.fetch?.(ref, '7')).toBe('gone')
   })
 
   test.each([
@@ -63,12 +63,12 @@ describe.each([VARIANTS[0], VARIANTS[2]])('files over $driver', (variant) => {
     const { api, channel } = await start(receiver(), variant)
     api.files.set('whole', { bytes: PICTURE })
     api.fail(method, failure)
-    const error = await channel.fetch?.('whole').catch((one: unknown) => one)
+    const error = await channel.fetch?.('whole', '7').catch((one: unknown) => one)
 
     expect(error).toBeInstanceOf(SendError)
     expect(error).toMatchObject({ code, isRetryable: true })
     expect(String((error as Error).cause)).not.toContain('test-token')
-    expect(await channel.fetch?.('whole')).toEqual(PICTURE)
+    expect(await channel.fetch?.('whole', '7')).toEqual(PICTURE)
   })
 
   test('a card, which is made for it, may be passed on', async () => {

@@ -109,3 +109,48 @@ export const ogg = ({ serial = 77 } = {}): Buffer =>
     page(0, 2, Buffer.alloc(300, 9)),
     page(4, 3, Buffer.alloc(40, 8), serial),
   ])
+
+/** An element of EBML with its size in four bytes; `size` of those whose recorder does not know it. */
+const element = (id: number, content: Buffer, size = content.length): Buffer => {
+  const name = Buffer.from(id.toString(16).padStart(id > 0xff && id < 0x10000 ? 4 : 2, '0'), 'hex')
+  return Buffer.concat([name, Buffer.from([0x10 | (size >>> 24), size >>> 16, size >>> 8, size]), content])
+}
+const UNKNOWN = 0x0fffffff
+
+/** A voice message as a browser records it (Opus in WebM), with whatever may tell of its maker. `packets`: sound; `more`: what else stands in its track. */
+export const webm = ({
+  packets = [Buffer.alloc(300, 9), Buffer.alloc(40, 8)] as Buffer[],
+  lacing = 0,
+  more = Buffer.alloc(0) as Buffer,
+} = {}): Buffer => {
+  const track = element(
+    0xae,
+    Buffer.concat([
+      element(0xd7, Buffer.from([1])),
+      element(0x536e, bytesOf(PLANTED)),
+      element(0x86, bytesOf('A_OPUS')),
+      element(0x63a2, HEAD),
+      more,
+    ]),
+  )
+  const blocks = packets.map((packet, n) =>
+    element(0xa3, Buffer.concat([Buffer.from([0x81, 0, n * 20, 0x80 | lacing]), packet])),
+  )
+  return Buffer.concat([
+    element(0x1a45dfa3, element(0x4282, bytesOf('webm'))),
+    element(
+      0x18538067,
+      Buffer.concat([
+        element(0x1549a966, element(0x5741, bytesOf(PLANTED))),
+        element(0x1654ae6b, track),
+        element(0x1254c367, element(0x7373, bytesOf(PLANTED))),
+        element(0x1f43b675, Buffer.concat([element(0xe7, Buffer.from([0])), ...blocks]), UNKNOWN),
+        element(0x1941a469, bytesOf(PLANTED)),
+      ]),
+      UNKNOWN,
+    ),
+  ])
+}
+
+/** An element that says that the track is packed. */
+export const packed = (): Buffer => element(0x6d80, Buffer.from([0]))

@@ -1,5 +1,7 @@
 import type { HttpReply, HttpRequest, Receiver, Route } from '../../core/channel.ts'
-import { readChatPost } from './chat-post.ts'
+import { LARGEST_FILE } from '../../core/files/clean-file.ts'
+import { keepFile } from './chat-files.ts'
+import { type Fault, type Keep, readChatPost } from './chat-post.ts'
 import { API_HEADERS } from './headers.ts'
 import { createLimiter, keep } from './limiter.ts'
 import type { Mailboxes } from './mailboxes.ts'
@@ -11,6 +13,8 @@ import { isSameOrigin } from './same-origin.ts'
 const BODY_LIMIT = 65_536
 /** What is a little too long is counted here; of what is far too long the server reads no more than this. */
 const LONGEST_READ = 2 * BODY_LIMIT
+/** A picture over a network of the slowest kind. */
+const SLOWEST_FILE_MS = 120_000
 const KNOWN_PEOPLE = 20_000
 const RETRY_MS = 2000
 
@@ -19,16 +23,15 @@ export function chatApi(options: WebOptions, mailboxes: Mailboxes, receiver: () 
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const posts = createLimiter(limits.posts, options.now)
   const polls = createLimiter(limits.polls, options.now)
+  const uploads = createLimiter(limits.files, options.now)
   const mayJoin = newcomerLimit(createLimiter(limits.newcomers, options.now))
 
-  async function post(request: HttpRequest, address: string, to: Receiver): Promise<HttpReply> {
-    const message = readChatPost(request.body)
-    if (message === undefined) return refuse(to, request, 400, 'malformed')
+  const post = (keep: Keep) => async (request: HttpRequest, address: string, to: Receiver) => {
     const wait = mayJoin(address, networkOf(request.ip))
     if (wait > 0) return tooMany(to, request, wait)
     try {
-      await to.receive({ id: message.id, from: `web:${address}`, event: message.event })
-      return reply(202, {})
+      const fault = await keep(request, address, to)
+      return fault ? refuse(to, request, ...fault) : reply(202, {})
     } catch {
       return reply(503, { error: 'not-kept' }, RETRY_MS)
     }
@@ -45,30 +48,58 @@ export function chatApi(options: WebOptions, mailboxes: Mailboxes, receiver: () 
     return reply(200, { messages })
   }
 
-  const guard = (act: typeof post, limiter: typeof posts) => async (request: HttpRequest) => {
+  const guard = (act: Act, limiter: typeof posts, expected?: Expected) => async (request: HttpRequest) => {
     const to = receiver()
     if (to === undefined) return reply(503, { error: 'stopped' }, RETRY_MS)
     const wait = limiter.take(networkOf(request.ip))
     if (wait > 0) return tooMany(to, request, wait)
     const address = personAddress(request.headers.authorization)
-    const fault = faultOf(request, options.publicUrl)
+    const fault = faultOf(request, options.publicUrl, expected)
     if (fault) return refuse(to, request, ...fault)
     if (address === undefined) return refuse(to, request, 401, 'no-token')
     return act(request, address, to)
   }
   const path = '/api/chat/messages'
-  return [
-    { method: 'POST', path, bodyLimit: LONGEST_READ, handle: guard(post, posts) },
+  const messages: Route[] = [
+    { method: 'POST', path, bodyLimit: LONGEST_READ, handle: guard(post(keepMessage), posts, JSON_BODY) },
     { method: 'GET', path, handle: guard(poll, polls) },
   ]
+  if (options.files === undefined) return messages
+  const handle = guard(post(keepFile(options.files)), uploads, FILE_BODY)
+  const reading = { bodyLimit: LARGEST_FILE + BODY_LIMIT, slowest: SLOWEST_FILE_MS }
+  return [...messages, { method: 'POST', path: '/api/chat/files', ...reading, handle }]
 }
 
+type Act = (request: HttpRequest, address: string, to: Receiver) => Promise<HttpReply>
+
+const keepMessage: Keep = async ({ body }, address, to) => {
+  const message = readChatPost(body)
+  if (message === undefined) return [400, 'malformed']
+  await to.receive({ id: message.id, from: `web:${address}`, event: message.event })
+  return undefined
+}
+
+/** What a body has to be. */
+interface Expected {
+  readonly type: RegExp
+  readonly orElse: string
+  /** Bytes. */
+  readonly most: number
+}
+
+const JSON_BODY: Expected = { type: /^application\/json *(;|$)/i, orElse: 'not-json', most: BODY_LIMIT }
+const FILE_BODY: Expected = { type: /^application\/octet-stream$/i, orElse: 'not-bytes', most: LARGEST_FILE }
+
 /** What is wrong with a request before anybody reads its body. */
-function faultOf({ method, headers, body }: HttpRequest, publicUrl: string | undefined): [number, string] | undefined {
+function faultOf(
+  { headers, body }: HttpRequest,
+  publicUrl: string | undefined,
+  expected: Expected | undefined,
+): Fault | undefined {
   if (!isSameOrigin(headers, publicUrl)) return [403, 'other-site']
-  if (method !== 'POST') return undefined
-  if (!/^application\/json *(;|$)/i.test(String(headers['content-type'] ?? ''))) return [415, 'not-json']
-  if (body.length > BODY_LIMIT) return [413, 'too-large']
+  if (expected === undefined) return undefined
+  if (!expected.type.test(String(headers['content-type'] ?? ''))) return [415, expected.orElse]
+  if (body.length > expected.most) return [413, 'too-large']
   return undefined
 }
 

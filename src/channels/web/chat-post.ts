@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { HttpRequest, Receiver } from '../../core/channel.ts'
 import type { Inbound } from '../../core/conversation.ts'
 
 /** What a page sends: what the person did, and an id it made, the same each time it tries again. */
@@ -6,6 +7,12 @@ export interface ChatPost {
   readonly id: string
   readonly event: Inbound
 }
+
+/** Keeps what a post carries: resolves when it is on disk, or with what is wrong with it. Rejects if it may work later. */
+export type Keep = (request: HttpRequest, address: string, to: Receiver) => Promise<Fault | undefined>
+
+/** A status and a code. */
+export type Fault = [status: number, error: string]
 
 /** Reads a body; `undefined` if it is no UTF-8, no JSON or says anything that is not in the API. */
 export function readChatPost(body: Buffer): ChatPost | undefined {

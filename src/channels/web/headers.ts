@@ -18,7 +18,7 @@ export const FILE_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'public, max-age=31536000, immutable',
 }
 
-/** What goes with the page: only its own files run or load, and only the listed sites may frame it. */
+/** What goes with the page: only its own files run or load, and only the listed sites may frame it. The microphone is for voice messages. */
 export function pageHeaders(embedOrigins: readonly string[]): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
@@ -31,7 +31,7 @@ export function pageHeaders(embedOrigins: readonly string[]): Readonly<Record<st
     ...COMMON,
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': policy.join('; '),
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+    'permissions-policy': 'camera=(), microphone=(self), geolocation=(), payment=(), usb=(), browsing-topics=()',
     'cross-origin-opener-policy': 'same-origin',
   }
 }

@@ -1,3 +1,4 @@
+import type { WaitingFiles } from '../../core/waiting-files.ts'
 import type { Allowance } from './limiter.ts'
 import type { PageTexts } from './page-texts.ts'
 
@@ -20,6 +21,8 @@ export interface WebOptions {
   readonly isPractice?: () => boolean
   /** Numbers that the texts may name and that are too short to be recognised as such: `117`, `1288`. */
   readonly phones?: readonly string[]
+  /** Where what people send lies until their form is sent; without it no files are taken. */
+  readonly files?: WaitingFiles
   readonly limits?: Partial<Limits>
   readonly patience?: Partial<Patience>
 }
@@ -28,6 +31,8 @@ export interface WebOptions {
 export interface Limits {
   readonly posts: Allowance
   readonly polls: Allowance
+  /** Pictures and voice messages. */
+  readonly files: Allowance
   /** People who write for the first time since the start. */
   readonly newcomers: Allowance
 }
@@ -45,6 +50,7 @@ export interface Patience {
 export const DEFAULT_LIMITS: Limits = {
   posts: { burst: 30, perSecond: 1 },
   polls: { burst: 120, perSecond: 10 },
+  files: { burst: 20, perSecond: 1 / 5 },
   newcomers: { burst: 60, perSecond: 60 / 3600 },
 }
 

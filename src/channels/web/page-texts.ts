@@ -12,6 +12,15 @@ export interface PageTexts {
   /** The field to write in, and its button. */
   readonly placeholder: string
   readonly send: string
+  /** The buttons that show a picture or a recording, and that begin to record; what is said while it records, and the button that drops it. */
+  readonly attach: string
+  readonly record: string
+  readonly recording: string
+  readonly discard: string
+  readonly noMicrophone: string
+  /** What stands in the conversation for what was shown: neither is shown again. */
+  readonly picture: string
+  readonly voice: string
   /** The button that leaves at once, and how to do it with the keyboard. */
   readonly exit: string
   readonly exitHint: string
@@ -20,6 +29,17 @@ export interface PageTexts {
   readonly sendingFailed: string
   readonly sent: string
   readonly refused: string
+  /** Why a file is not sent: of no kind that is taken, too large, too many, no room here, the page was loaded anew, the person stopped it. */
+  readonly fileUnfit: string
+  readonly fileTooLarge: string
+  readonly fileEnough: string
+  readonly fileNoRoom: string
+  readonly fileLost: string
+  readonly fileStopped: string
+  /** A file waits for the connection. */
+  readonly fileWaits: string
+  /** The button that stops it. */
+  readonly stopSending: string
   /** The connection: being made, lost, back. */
   readonly connecting: string
   readonly offline: string

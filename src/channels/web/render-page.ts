@@ -19,6 +19,10 @@ export function renderPage(template: string, assets: string, isPractice: boolean
     exit: escapeHtml(first.exit),
     placeholder: escapeHtml(first.placeholder),
     send: escapeHtml(first.send),
+    attach: escapeHtml(first.attach),
+    record: escapeHtml(first.record),
+    recording: escapeHtml(first.recording),
+    discard: escapeHtml(first.discard),
     exitUrl: escapeHtml(exitUrl),
     noscript: noscript.join(''),
   }

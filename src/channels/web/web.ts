@@ -1,4 +1,5 @@
 import type { Capabilities, Channel, HttpRequest, Receiver, Route } from '../../core/channel.ts'
+import { senderOf, type WaitingFiles } from '../../core/waiting-files.ts'
 import { chatApi } from './chat-api.ts'
 import { createMailboxes } from './mailboxes.ts'
 import { DEFAULT_PATIENCE, type WebOptions } from './options.ts'
@@ -18,6 +19,7 @@ export const WEB_CAPABILITIES: Capabilities = {
   deleteHours: Number.POSITIVE_INFINITY,
   windowHours: Number.POSITIVE_INFINITY,
   hasInbox: false,
+  takesFiles: true,
   deepLink: undefined,
 }
 
@@ -25,6 +27,7 @@ export const WEB_CAPABILITIES: Capabilities = {
 export function web(options: WebOptions): Channel {
   const mailboxes = createMailboxes({ ...DEFAULT_PATIENCE, ...options.patience })
   const underWay = new Set<Promise<unknown>>()
+  const { files } = options
   let receiver: Receiver | undefined
 
   const followed = (route: Route): Route => ({ ...route, handle: (request) => follow(route, request) })
@@ -36,7 +39,7 @@ export function web(options: WebOptions): Channel {
 
   return {
     name: 'web',
-    can: { ...WEB_CAPABILITIES, deepLink: webLink(options.publicUrl) },
+    can: { ...WEB_CAPABILITIES, takesFiles: files !== undefined, deepLink: webLink(options.publicUrl) },
     routes: [...pageRoutes(options), ...chatApi(options, mailboxes, () => receiver).map(followed)],
 
     async start(to) {
@@ -51,6 +54,8 @@ export function web(options: WebOptions): Channel {
 
     sweep: (address, { id }) => mailboxes.post(address, { ...NOTHING, id, isSweep: true }),
 
+    ...(files === undefined ? {} : { fetch: fetchFrom(files), letGo: files.drop }),
+
     async stop() {
       receiver = undefined
       mailboxes.close()
@@ -60,6 +65,12 @@ export function web(options: WebOptions): Channel {
     trouble: () => undefined,
   }
 }
+
+/** Nobody is given what somebody else sent. */
+const fetchFrom =
+  (files: WaitingFiles) =>
+  async (ref: string, address: string): Promise<Buffer | 'gone'> =>
+    (senderOf(ref) === address ? await files.get(ref) : undefined) ?? 'gone'
 
 const NOTHING = { text: '', buttons: [], turn: 0, language: '' }
 

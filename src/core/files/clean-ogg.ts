@@ -1,4 +1,5 @@
 import { joinBytes, tagAt, viewOf } from './bytes.ts'
+import { NO_TAGS, numbered } from './ogg-page.ts'
 
 /**
  * A voice message (Opus in Ogg) with nothing but the sound: its comment header is replaced by an empty one, the stream's number by 1. Undefined:
@@ -56,38 +57,3 @@ const startOf = (page: Uint8Array): string => {
   const body = HEAD_BYTES + (page[26] ?? 0)
   return tagAt(page, body) + tagAt(page, body + 4)
 }
-
-const TAGS = [...'OpusTags'].map((letter) => letter.charCodeAt(0))
-/** No vendor, no comments. */
-const NO_TAGS = Uint8Array.from([
-  ...[...'OggS'].map((letter) => letter.charCodeAt(0)),
-  ...Array(22).fill(0),
-  1,
-  16,
-  ...TAGS,
-  ...Array(8).fill(0),
-])
-
-/** The page at its place in stream 1, with the checksum that belongs to it. */
-function numbered(page: Uint8Array, n: number): Uint8Array {
-  const copy = Uint8Array.from(page)
-  const view = viewOf(copy)
-  view.setUint32(14, 1, true)
-  view.setUint32(18, n, true)
-  view.setUint32(22, 0, true)
-  view.setUint32(22, checksum(copy), true)
-  return copy
-}
-
-/** CRC-32 as Ogg has it: not reflected, from 0. */
-function checksum(bytes: Uint8Array): number {
-  let sum = 0
-  for (const byte of bytes) sum = ((sum << 8) ^ (CRC[(sum >>> 24) ^ byte] ?? 0)) >>> 0
-  return sum
-}
-
-const CRC = Uint32Array.from({ length: 256 }, (_, n) => {
-  let value = n << 24
-  for (let bit = 0; bit < 8; bit++) value = value < 0 ? (value << 1) ^ 0x04c11db7 : value << 1
-  return value >>> 0
-})

@@ -67,5 +67,6 @@ async function fetchFrom(
   person: PersonId,
   ref: string,
 ): ReturnType<NonNullable<Channel['fetch']>> {
-  return (await reach(channels, person).channel.fetch?.(ref)) ?? 'gone'
+  const { channel, address } = reach(channels, person)
+  return (await channel.fetch?.(ref, address)) ?? 'gone'
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { cleanFile, LARGEST_FILE } from '../../../src/core/files/clean-file.ts'
-import { criticalChunk, jpeg, ogg, PLANTED, png, webp } from '../../kit/files.ts'
+import { criticalChunk, jpeg, ogg, PLANTED, packed, png, webm, webp } from '../../kit/files.ts'
 
-const FILES = { jpeg: jpeg(), png: png(), webp: webp(), ogg: ogg() }
+const FILES = { jpeg: jpeg(), png: png(), webp: webp(), ogg: ogg(), webm: webm() }
+/** What a browser recorded becomes what apps send. */
+const BECOMES: Readonly<Record<string, string>> = { webm: 'ogg' }
 const ALL = Object.entries(FILES)
 
 const textOf = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString('latin1')
@@ -12,7 +14,7 @@ describe('a file that is kept', () => {
     expect(textOf(bytes)).toContain(PLANTED)
     const cleaned = cleanFile(bytes)
 
-    expect(cleaned?.format).toBe(format)
+    expect(cleaned?.format).toBe(BECOMES[format] ?? format)
     expect(textOf(cleaned?.bytes)).not.toMatch(/GPS|iPhone|Exif|eXIf|EXIF|XMP|tEXt|tIME|Photoshop|ftyp|libopus|ICCP/)
     expect(cleaned?.bytes.length).toBeLessThan(bytes.length - PLANTED.length)
   })
@@ -61,6 +63,57 @@ describe('a file that is kept', () => {
       page.writeUInt32LE(0, 22)
       expect(crc(page)).toBe(stated)
     }
+  })
+})
+
+describe('a voice that a browser recorded', () => {
+  const opus = (config: number, code: number, rest: readonly number[] = []) =>
+    Buffer.from([(config << 3) | code, ...rest, 7])
+  const pagesOf = (bytes: Uint8Array | undefined) =>
+    Buffer.from(bytes ?? [])
+      .toString('latin1')
+      .split(/(?=OggS)/)
+      .map((page) => Buffer.from(page, 'latin1'))
+
+  test('is a stream that begins and ends, with every packet in its order, and each page knows when it ends', () => {
+    // 20 ms of CELT, twice 60 ms of SILK, 3 frames of 10 ms hybrid: RFC 6716, table 2.
+    const packets = [opus(31, 0), opus(3, 1), opus(12, 3, [3])]
+    const pages = pagesOf(cleanFile(webm({ packets }))?.bytes)
+    expect(pages.map((page) => [page[5], page.readBigUInt64LE(6)])).toEqual([
+      [2, 0n],
+      [0, 0n],
+      [4, 960n + 5760n + 1440n],
+    ])
+    expect(pages[2]?.subarray(-Buffer.concat(packets).length)).toEqual(Buffer.concat(packets))
+    expect(pages[1]?.subarray(28).toString('latin1')).toBe(`OpusTags${'\0'.repeat(8)}`)
+  })
+
+  test('is cut into pages of a second, whatever its packets weigh', () => {
+    const light = pagesOf(cleanFile(webm({ packets: Array(120).fill(opus(31, 0)) }))?.bytes)
+    expect(light.slice(2).map((page) => [page[5], page[26], page.readBigUInt64LE(6)])).toEqual([
+      [0, 50, 48_000n],
+      [0, 50, 96_000n],
+      [4, 20, 115_200n],
+    ])
+    const heavy = pagesOf(cleanFile(webm({ packets: Array(5).fill(Buffer.alloc(30_000, 0xf8)) }))?.bytes)
+    expect(heavy.slice(2).map((page) => page.length)).toEqual([60_263, 60_263, 30_145])
+  })
+
+  test.each<[string, Buffer]>([
+    ['without sound', webm({ packets: [] })],
+    ['with an empty packet', webm({ packets: [Buffer.alloc(0)] })],
+    ['with several packets in a block', webm({ lacing: 2 })],
+    ['that is packed again', webm({ more: packed() })],
+    ['of more than one track', Buffer.concat([webm(), webm()])],
+    ['in another code', Buffer.from(webm().toString('latin1').replace('A_OPUS', 'A_AAC_'), 'latin1')],
+    [
+      'of more channels than two',
+      Buffer.from(webm().toString('latin1').replace('\x80\xbb\0\0\0\0\0', '\x80\xbb\0\0\0\0\x01'), 'latin1'),
+    ],
+    ['with a packet larger than a page', webm({ packets: [Buffer.alloc(70_000, 9)] })],
+    ['of a million small parts', Buffer.concat([webm(), Buffer.from('ec80'.repeat(1_000_000), 'hex')])],
+  ])('is not kept %s', (_what, bytes) => {
+    expect(cleanFile(bytes)).toBeUndefined()
   })
 })
 

@@ -1,23 +1,44 @@
 // @ts-check
+import { files } from './session.js'
 
 /**
  * @typedef {object} Answer
  * @property {number} status 0 if no answer of the line came
  * @property {number} retryAfter milliseconds
  * @property {readonly import('./session.js').Reply[]} messages
+ * @property {string} [error] a code of the line
  */
 
+/** @type {Answer} */
+const NO_ANSWER = { status: 0, retryAfter: 0, messages: [] }
 const PATH = '/api/chat/messages'
+const FILES = '/api/chat/files'
 const POST_TIMEOUT = 20_000
+// As long as the server lets it take.
+const FILE_TIMEOUT = 120_000
 // Longer than the server lets a poll wait.
 const POLL_TIMEOUT = 40_000
 
 /**
- * Hands one post over. @param {string} token @param {AbortSignal} signal @param {import('./session.js').Post} post
+ * Hands one post over. @param {string} token @param {readonly AbortSignal[]} signals @param {import('./session.js').Post} post
  * @returns {Promise<Answer>}
  */
-export function sendPost(token, signal, post) {
-  return within(POST_TIMEOUT, [signal], (one) =>
+export async function sendPost(token, signals, post) {
+  if (post.event.type === 'file') {
+    const body = await files.get(post.id)
+    if (body === undefined) return { ...NO_ANSWER, error: 'lost' }
+    // While the picture was made small the person may have changed their mind.
+    if (signals.some(({ aborted }) => aborted)) return NO_ANSWER
+    return within(FILE_TIMEOUT, signals, (one) =>
+      fetch(`${FILES}?id=${post.id}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
+        body,
+        signal: one,
+      }),
+    )
+  }
+  return within(POST_TIMEOUT, signals, (one) =>
     fetch(PATH, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -52,10 +73,11 @@ async function within(ms, signals, request) {
   for (const signal of signals) signal.addEventListener('abort', abort)
   try {
     const answer = await request(one.signal)
-    const { messages = [] } = await answer.json()
-    return { status: answer.status, retryAfter: 1000 * (Number(answer.headers.get('retry-after')) || 0), messages }
+    const { messages = [], error } = await answer.json()
+    const retryAfter = 1000 * (Number(answer.headers.get('retry-after')) || 0)
+    return { status: answer.status, retryAfter, messages, error }
   } catch {
-    return { status: 0, retryAfter: 0, messages: [] }
+    return NO_ANSWER
   } finally {
     clearTimeout(timer)
     for (const signal of signals) signal.removeEventListener('abort', abort)

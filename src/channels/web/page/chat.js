@@ -1,7 +1,8 @@
 // @ts-check
 import { connect } from './connection.js'
 import { listenForExit } from './exit.js'
-import { openSession, randomId, saveSession } from './session.js'
+import { listenForFiles } from './files.js'
+import { files, openSession, randomId, saveSession } from './session.js'
 import {
   byId,
   clearLog,
@@ -31,7 +32,14 @@ readLink()
 showLanguage(texts(), language())
 byId('composer').hidden = false
 byId('practice').hidden = !data.isPractice
-listenForExit(data.exitUrl, () => connection?.close())
+const ways = listenForFiles({
+  onFile: (kind, file) => act({ type: 'file' }, texts()[kind], file),
+  onNoMicrophone: () => showStatus('noMicrophone', texts()),
+})
+listenForExit(data.exitUrl, () => {
+  connection?.close()
+  files.clear()
+})
 listenForWriting()
 if (session.token) resume()
 else showFirst(data, begin)
@@ -69,14 +77,16 @@ function startEvent() {
   return { type: 'start', language: language(), ...(payload && { payload }) }
 }
 
-/** The person does something: it is shown, kept and sent. @param {ChatEvent} event @param {string} [shown] */
-function act(event, shown) {
+/** The person does something: it is shown, kept and sent. @param {ChatEvent} event @param {string} [shown] @param {Promise<Blob>} [file] */
+function act(event, shown, file) {
   if (!session.token) hideFirst()
   session.token ??= randomId(32)
   const id = randomId(16)
   session.queue.push({ id, event })
+  if (file) files.set(id, file)
   if (shown !== undefined) {
-    const entry = /** @type {const} */ ({ id, from: 'you', text: shown, state: 'sending' })
+    /** @type {import('./session.js').Own} */
+    const entry = { id, from: 'you', text: shown, state: 'sending', ...(file && { isFile: true }) }
     session.log.push({ ...entry })
     show(entry)
   }
@@ -99,7 +109,7 @@ function open() {
 
 /** @param {readonly Reply[]} messages */
 function onMessages(messages) {
-  for (const { id, text, buttons, turn, language: spoken, picture, isSweep } of messages) {
+  for (const { id, text, buttons, turn, language: spoken, picture, takesFiles, isSweep } of messages) {
     session.after = id
     if (isSweep) {
       sweep()
@@ -112,7 +122,16 @@ function onMessages(messages) {
       showLanguage(texts(), spoken)
     }
     /** @type {import('./session.js').Entry} */
-    const entry = { id, from: 'line', text, buttons, turn, language: spoken, ...(picture ? { picture } : {}) }
+    const entry = {
+      id,
+      from: 'line',
+      text,
+      buttons,
+      turn,
+      language: spoken,
+      ...(picture && { picture }),
+      ...(takesFiles && { takesFiles }),
+    }
     session.log.push(entry)
     show(entry)
     unread ??= byId('log').lastElementChild
@@ -131,9 +150,11 @@ function sweep() {
 
 /** @param {import('./session.js').Entry} entry */
 function show(entry) {
+  if (entry.from === 'line') ways.show(entry.takesFiles === true)
   showEntry(entry, {
     texts: texts(),
     phones: data.phones,
+    onStop: (id) => connection?.stop(id),
     onPress({ id, label }) {
       const turn = entry.from === 'line' ? entry.turn : 0
       const isUnderWay = session.queue.some(

@@ -1,6 +1,6 @@
 // @ts-check
 import { askForMessages, sendPost } from './call-api.js'
-import { saveSession } from './session.js'
+import { files, saveSession } from './session.js'
 
 /**
  * @typedef {import('./session.js').Session & { token: string }} Session
@@ -16,6 +16,7 @@ import { saveSession } from './session.js'
  * @property {Link} link
  * @property {AbortController} closed
  * @property {AbortController} poll
+ * @property {AbortController} post
  * @property {Set<() => void>} pauses
  * @property {boolean} isSending
  */
@@ -36,6 +37,7 @@ export function connect(session, listener) {
     link: 'connecting',
     closed: new AbortController(),
     poll: new AbortController(),
+    post: new AbortController(),
     pauses: new Set(),
     isSending: false,
   }
@@ -52,6 +54,15 @@ export function connect(session, listener) {
     },
     /** The network is known to be gone. */
     lose: () => setLink(connection, 'offline'),
+    /** A file that the person does not want to send after all. @param {string} id */
+    stop(id) {
+      const at = session.queue.findIndex((post) => post.id === id && post.event.type === 'file')
+      if (at < 0) return
+      session.queue.splice(at, 1)
+      end(connection, id, 'fileStopped')
+      if (at === 0) connection.post.abort()
+      wake(connection)
+    },
     close: () => connection.closed.abort(),
   }
 }
@@ -68,22 +79,51 @@ async function send(connection) {
   }
   for (let failures = 0; session.queue[0] && !closed.signal.aborted; ) {
     const post = session.queue[0]
-    const answer = await sendPost(session.token, closed.signal, post)
+    const one = new AbortController()
+    connection.post = one
+    const answer = await sendPost(session.token, [closed.signal, one.signal], post)
     if (closed.signal.aborted) return
-    const isRefused = answer.status >= 400 && answer.status < 500 && ![404, 408, 425, 429].includes(answer.status)
-    if (answer.status === 202 || isRefused) {
+    if (session.queue[0] !== post) continue
+    const state = stateAfter(answer, post)
+    if (state !== 'sendingFailed') {
       failures = 0
       session.queue.shift()
-      listener.onPost(post.id, isRefused ? 'refused' : 'sent')
-      saveSession(session)
+      end(connection, post.id, state)
       if (connection.link !== 'online') wake(connection)
     } else {
-      listener.onPost(post.id, 'sendingFailed')
+      listener.onPost(post.id, post.event.type === 'file' ? 'fileWaits' : 'sendingFailed')
       await pause(connection, Math.max(answer.retryAfter, backOff(failures)))
       failures += 1
     }
   }
   connection.isSending = false
+}
+
+/** Why a file is not taken, by the line's code. @type {Readonly<Record<string, import('./session.js').PostState>>} */
+const FILE_FAULTS = {
+  unfit: 'fileUnfit',
+  'too-large': 'fileTooLarge',
+  enough: 'fileEnough',
+  'no-room': 'fileNoRoom',
+  lost: 'fileLost',
+}
+
+/**
+ * @param {import('./call-api.js').Answer} answer @param {import('./session.js').Post} post
+ * @returns {import('./session.js').PostState}
+ */
+function stateAfter({ status, error = '' }, { event }) {
+  if (status === 202) return 'sent'
+  const fault = event.type === 'file' ? FILE_FAULTS[error] : undefined
+  if (fault !== undefined) return fault
+  return status >= 400 && status < 500 && ![404, 408, 425, 429].includes(status) ? 'refused' : 'sendingFailed'
+}
+
+/** A post is done with. @param {Connection} connection @param {string} id @param {import('./session.js').PostState} state */
+function end({ session, listener }, id, state) {
+  files.delete(id)
+  listener.onPost(id, state)
+  saveSession(session)
 }
 
 /** @param {Connection} connection */

@@ -3,12 +3,12 @@
 /**
  * What this tab remembers until it is closed. Nothing else on the device keeps anything of it.
  * @typedef {{ id: string, label: string }} Button
- * @typedef {'sending' | 'sendingFailed' | 'sent' | 'refused'} PostState
- * @typedef {{ id: string, from: 'you', text: string, state: PostState }} Own
- * @typedef {{ id: string, from: 'line', text: string, language: string, turn: number, buttons: readonly Button[], picture?: string, isSweep?: true }} Reply
+ * @typedef {'sending' | 'sendingFailed' | 'sent' | 'refused' | 'fileUnfit' | 'fileTooLarge' | 'fileEnough' | 'fileNoRoom' | 'fileLost' | 'fileStopped' | 'fileWaits'} PostState
+ * @typedef {{ id: string, from: 'you', text: string, state: PostState, isFile?: true }} Own
+ * @typedef {{ id: string, from: 'line', text: string, language: string, turn: number, buttons: readonly Button[], takesFiles?: true, picture?: string, isSweep?: true }} Reply
  * @typedef {Own | Reply} Entry
  * @typedef {{ type: 'text', text: string } | { type: 'choice', id: string, turn: number }
- *   | { type: 'start', payload?: string, language?: string }} ChatEvent
+ *   | { type: 'start', payload?: string, language?: string } | { type: 'file' }} ChatEvent
  * @typedef {{ id: string, event: ChatEvent }} Post
  * @typedef {object} Session
  * @property {string} [token] opens the conversation; made with the first thing that is sent
@@ -18,6 +18,9 @@
  * @property {Entry[]} log what is on the page, oldest first
  * @property {Post[]} queue what has not been sent yet, in order
  */
+
+/** Files that are not sent yet, by the ids of their posts. Only as long as the page is open: nothing on the device keeps them. @type {Map<string, Promise<Blob>>} */
+export const files = new Map()
 
 const KEY = 'chat'
 const LOG_LIMIT = 200

@@ -32,6 +32,9 @@ export function showLanguage(texts, language) {
   byId('text').setAttribute('placeholder', texts.placeholder ?? '')
   for (const label of document.querySelectorAll('label[for=text]')) label.textContent = texts.placeholder ?? ''
   byId('send').textContent = texts.send ?? ''
+  for (const one of document.querySelectorAll('[data-text]')) {
+    one.textContent = texts[one.getAttribute('data-text') ?? ''] ?? ''
+  }
   byId('practice').textContent = texts.practice ?? ''
   for (const state of document.querySelectorAll('[data-state]')) {
     state.textContent = texts[state.getAttribute('data-state') ?? ''] ?? ''
@@ -68,9 +71,9 @@ export function hideFirst() {
 /**
  * Adds a message. Buttons of older messages are retired when it has its own.
  * @param {Entry} entry
- * @param {{ texts: Texts, phones: readonly string[], onPress: (button: Button) => void }} options
+ * @param {{ texts: Texts, phones: readonly string[], onPress: (button: Button) => void, onStop: (id: string) => void }} options
  */
-export function showEntry(entry, { texts, phones, onPress }) {
+export function showEntry(entry, { texts, phones, onPress, onStop }) {
   const message = element('div', `message ${entry.from}`)
   message.append(element('span', 'spoken', `${texts[entry.from] ?? ''}: `))
   const text = element('div', 'text')
@@ -84,6 +87,7 @@ export function showEntry(entry, { texts, phones, onPress }) {
     state.dataset.post = entry.id
     state.ariaLive = 'off'
     message.append(state)
+    if (entry.isFile && isUnderWay(entry.state)) message.append(stopButton(entry.id, texts, onStop))
     return
   }
   message.lang = entry.language
@@ -100,6 +104,18 @@ export function showPostState(id, state, texts) {
   const found = [...document.querySelectorAll('[data-post]')].find((one) => one.getAttribute('data-post') === id)
   found?.setAttribute('data-state', state)
   if (found) found.textContent = texts[state] ?? ''
+  if (!isUnderWay(state)) found?.parentElement?.querySelector('.stop')?.remove()
+}
+
+/** @param {string} state */
+const isUnderWay = (state) => state === 'sending' || state === 'fileWaits'
+
+/** A file may take long on a slow network, and what is written after it waits. @param {string} id @param {Texts} texts @param {(id: string) => void} onStop */
+function stopButton(id, texts, onStop) {
+  const button = choiceButton(texts.stopSending ?? '', () => onStop(id))
+  button.className = 'stop'
+  button.dataset.text = 'stopSending'
+  return button
 }
 
 /** The connection, in words; empty while all is well. @param {string} state a key of the texts, or empty @param {Texts} texts */
@@ -120,7 +136,7 @@ export function scrollToUnread(unread) {
 function retireButtons() {
   const log = byId('log')
   const hadFocus = document.activeElement instanceof HTMLButtonElement && log.contains(document.activeElement)
-  for (const button of log.querySelectorAll('button')) button.disabled = true
+  for (const button of log.querySelectorAll('button')) button.disabled ||= button.className !== 'stop'
   return hadFocus
 }
 
