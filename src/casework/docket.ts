@@ -100,13 +100,17 @@ const sharedWith = ({ referrals }: CaseFile): string[] =>
 export function tellPerson(docket: Docket, did: string): void {
   const { now, file } = docket
   const open = openChats(file, now.at)
-  for (const { person, frame } of open) showPerson(docket, person, frame, did)
-  if (open.length === 0 && file.owner !== undefined) knock(docket, file.owner)
+  for (const { person, frame } of open)
+    docket.tasks.push({ type: 'showCase', to: person, frame, code: file.code, did, isNews: true })
+  if (open.length === 0) knock(docket)
 }
 
 /** Words that tell nobody of a case, now or as soon as it is one of the person's hours. */
-export function knock(docket: Docket, owner: PersonId): void {
+export function knock(docket: Docket): void {
   const { knockAt: _, ...file } = docket.file
+  const { owner } = file
+  docket.file = file
+  if (owner === undefined) return
   const isSafe = isSafeHour(file, docket.now)
   if (isSafe) docket.tasks.push({ type: 'inform', to: owner, news: { type: 'case.knock' } })
   docket.file = isSafe ? file : { ...file, knockAt: docket.now.at + KNOCK_AGAIN_MS }
@@ -155,6 +159,15 @@ export function openTo(docket: Docket, person: PersonId, frame: number): void {
   const { knockAt: _, ...file } = docket.file
   const others = file.openTo.filter((chat) => chat.person !== person).slice(1 - MOST_CHATS)
   docket.file = { ...file, seenAt: now.at, openTo: [...others, { person, frame, until: now.at + OPEN_MS }] }
+}
+
+/** The chat shows the case no more: what comes is news like any other, and who comes back there gives the word again. */
+export function hideFrom(docket: Docket, person: PersonId): void {
+  const { file, now } = docket
+  const openTo = file.openTo.map((chat) =>
+    chat.person === person ? { ...chat, until: Math.min(chat.until, now.at) } : chat,
+  )
+  docket.file = { ...file, openTo }
 }
 
 /** That it was open to a chat is kept a while longer: who comes back there is asked for the word, and goes on. */

@@ -249,6 +249,50 @@ describe('with the code and the code word', () => {
     expect(last(elsewhere)).toContain('said yes')
   })
 
+  for (const way of ['leave', 'menu', 'quick-exit'])
+    test(`whoever has left by "${way}" hears that something is new, whatever it is`, async () => {
+      const maly = await cases.worker('maly')
+      const { person, code } = await agreed('vannak')
+      await person.press(way)
+      const heard = person.heard().length
+      await maly.press('desk')
+      await maly.press(`case.${code}`)
+      await maly.press('accept')
+
+      const [news, ...more] = person.heard().slice(heard)
+      expect(news).toContain('There is something new')
+      expect(news).not.toContain('Border House')
+      expect(more).toEqual([])
+    })
+
+  test('whoever has left hears nothing outside their hours, and in them that something is new', async () => {
+    const maly = await cases.worker('maly')
+    const { person, code } = await agreed('vannak')
+    await person.press('when-to-write')
+    await person.press('hour.evening')
+    await person.press('hours-done')
+    await person.press('leave')
+    const heard = person.heard().length
+    await maly.press('desk')
+    await maly.press(`case.${code}`)
+    await maly.press('accept')
+    expect(person.heard()).toHaveLength(heard)
+    for (let hour = 0; hour < 12; hour++) await cases.pass(HOUR)
+
+    expect(person.heard().slice(heard)).toEqual([expect.stringContaining('There is something new')])
+  })
+
+  test('news that meet a chat just as it is left are told again', async () => {
+    const maly = await cases.worker('maly')
+    const { person, code } = await agreed('vannak')
+    await maly.press('desk')
+    await maly.press(`case.${code}`)
+    await Promise.all([maly.press('accept'), person.press('leave')])
+    await cases.untilIdle()
+
+    expect(person.heard().slice(-3).join()).toMatch(/There is something new|said yes/)
+  })
+
   test('it closes again by itself, and then also for who has the chat in hand', async () => {
     const { person, code } = await agreed('vannak')
     await cases.pass(31 * MINUTE)

@@ -88,6 +88,10 @@ export type CaseEvent =
       readonly act: WorkerAct
       readonly words?: string
     }
+  /** The chat shows the case no more: its person left it. */
+  | { readonly type: 'hidden'; readonly person: PersonId }
+  /** News went to a chat that showed the case no more. */
+  | { readonly type: 'unseen' }
   /** Another case names the same as this one: told once of each mark. */
   | { readonly type: 'linked'; readonly mark: string }
   /** The chat was erased by its person: the case goes with it. */

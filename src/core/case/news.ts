@@ -69,8 +69,8 @@ export type News =
       readonly word?: string
       readonly unkept?: readonly UnkeptFile[]
     }
-  /** `did`: what was just done, so that it can be said. */
-  | { readonly type: 'case.shown'; readonly view: CaseView; readonly did?: string }
+  /** `did`: what was just done, so that it can be said; `isNews`: by somebody else. */
+  | { readonly type: 'case.shown'; readonly view: CaseView; readonly did?: string; readonly isNews?: true }
   /** No such case, a wrong word, too many tries: they look the same. */
   | { readonly type: 'case.unknown' }
   /** The chat has shown code and word, but too long ago: the word is asked for again. */
