@@ -5,7 +5,16 @@ import type { Choice, Line, Say } from '../src/core/conversation.ts'
 import { day, time } from './clock.ts'
 import { nameOf } from './consent-lines.ts'
 import { choices, topicChoice } from './flow.ts'
-import { FEEDBACK, firstShown, HOURS, helperOf, latestConsents, type MyCase, offered } from './my-case-base.ts'
+import {
+  FEEDBACK,
+  firstShown,
+  HOURS,
+  helperOf,
+  helpersOf,
+  latestConsents,
+  type MyCase,
+  offered,
+} from './my-case-base.ts'
 import { leadLines } from './my-case-leads.ts'
 
 /** Something is new: words that tell nobody what, and a button. */
@@ -142,9 +151,24 @@ const messageLine = (code: string, { n, from, partner, at, readAt }: CaseMessage
 })
 
 /** Who reads what is written next. */
-export const askForWords = ({ view }: MyCase): Say => ({
-  lines: [{ key: 'my-case.write', values: { partner: nameOf(helperOf(view) ?? '') } }],
+export const askForWords = ({ partner }: MyCase): Say => ({
+  lines: [{ key: 'my-case.write', values: { partner: nameOf(partner) } }],
   choices: choices('my-case-again'),
+})
+
+/** To which of those who help the person wants to write. */
+export const askHelper = ({ view }: MyCase): Say => ({
+  lines: [
+    { key: 'my-case.write-to' },
+    ...helpersOf(view).map((partner, index) => ({
+      key: 'my-case.helper',
+      values: { number: { number: index + 1 }, partner: nameOf(partner) },
+    })),
+  ],
+  choices: [
+    ...helpersOf(view).map((partner, index) => numbered(`write.${partner}`, 'my-case.pick', index)),
+    ...choices('my-case-again'),
+  ],
 })
 
 /** At which times of day somebody may write. */

@@ -51,7 +51,7 @@ function grant(docket: Docket, event: Wished, wanted: Exclude<PersonWish, { type
       callLine(docket)
       return true
     case 'say':
-      return say(docket, event)
+      return say(docket, event, wanted.partner)
     case 'read':
       docket.file = { ...file, messages: file.messages.map((message) => readBy('person', message, docket.now.at)) }
       requeue(docket)
@@ -113,12 +113,10 @@ function note(
   return true
 }
 
-/** The words go to whoever serves the case, else to whoever was asked last. */
-function say(docket: Docket, { words }: Wished): boolean {
+/** The words go to whom the person chose, else to whoever said yes last. */
+function say(docket: Docket, { words }: Wished, chosen: string | undefined): boolean {
   const { file, now } = docket
-  const partner =
-    file.referrals.findLast(({ status }) => status === 'accepted')?.partner ??
-    file.referrals.findLast(({ status }) => status === 'waiting')?.partner
+  const partner = chosen ?? file.referrals.findLast(({ status }) => status === 'accepted')?.partner
   if (words === undefined || partner === undefined) return false
   addMessage(docket, words, { from: 'person', partner, at: now.at })
   queue(docket, partner, 'message')

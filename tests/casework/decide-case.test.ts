@@ -106,6 +106,31 @@ describe('a consent', () => {
   })
 })
 
+describe('of several partners that help', () => {
+  const LAW = 'practice-law-office'
+  const LAWYER = { role: 'worker', person: 'telegram:950', partner: LAW } as const
+
+  /** Both have said yes, the lawyers last. */
+  function helpedByTwo() {
+    const one = aCase({ needs: ['shelter', 'legal'] })
+    one.consent()
+    one.act({ type: 'accept' })
+    one.consent(LAW)
+    one.act({ type: 'accept' }, undefined, LAWYER)
+    return one
+  }
+
+  test('the one that the person writes to reads it, and no other', () => {
+    const one = helpedByTwo()
+    one.wish({ type: 'say', partner: HOUSE }, 'behind the market')
+
+    expect(one.desks()).toEqual([`@desk:${HOUSE} message`])
+    expect(one.file()?.messages).toMatchObject([{ from: 'person', partner: HOUSE }])
+    one.wish({ type: 'say', partner: 'practice-mens-house' }, 'to nobody')
+    expect(one.told()).toEqual([{ type: 'case.unknown' }])
+  })
+})
+
 describe('a partner', () => {
   test('that accepts may read what was agreed to, and nothing else', () => {
     const one = aCase()

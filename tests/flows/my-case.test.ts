@@ -537,6 +537,19 @@ describe('messages', () => {
     expect(shown(person, SERVED)[0]).toBe('my-case.sent')
   })
 
+  test('go to whom the person chooses, where several help', () => {
+    const person = owner({ ...SERVED, referrals: [referral(WOMEN, 'accepted'), referral(LAW, 'accepted')] })
+    person.press('write')
+    expect(words(person)).toContain('2. Practice partner: House for Women and Children (invented)')
+    person.press(`write.${WOMEN}`)
+    expect(words(person)).toContain(
+      'A case worker of Practice partner: House for Women and Children (invented) reads it',
+    )
+    person.say('behind the market')
+
+    expect(wishes(person)).toMatchObject([{ wish: { type: 'say', partner: WOMEN }, words: 'behind the market' }])
+  })
+
   test('that are too long are not cut: the person is asked for parts', () => {
     const person = owner()
     person.press('write')

@@ -21,7 +21,8 @@ export type PersonWish =
   | { readonly type: 'withdraw'; readonly partner: string }
   /** "Not this one". */
   | { readonly type: 'refuse'; readonly partner: string }
-  | { readonly type: 'say' }
+  /** `partner`: to whom; left out: to whoever said yes last. */
+  | { readonly type: 'say'; readonly partner?: string }
   | { readonly type: 'read' }
   | { readonly type: 'feedback'; readonly answer: string }
   | { readonly type: 'hours'; readonly hours: readonly string[] }
