@@ -2,7 +2,7 @@ import type { CaseFile, Referral } from '../core/case/case-file.ts'
 import type { DeskEvent, QueueLine } from '../core/case/desk.ts'
 import type { News } from '../core/case/news.ts'
 import { offersFor } from '../core/case/route.ts'
-import { latestReferral } from '../core/case/standing.ts'
+import { latestReferral, statusFor } from '../core/case/standing.ts'
 import type { PersonId } from '../core/conversation.ts'
 import { boundTo, type SealedText } from '../core/vault.ts'
 import { dayPartOf } from '../core/week-time.ts'
@@ -84,7 +84,8 @@ export function requeue(docket: Docket): void {
 }
 
 function lineOf(file: CaseFile, partner: string): QueueLine {
-  const { code, kind, status, facts, openedAt } = file
+  const { code, kind, facts, openedAt } = file
+  const status = statusFor(file, partner)
   const worker = latestReferral(file, partner)?.worker
   const { urgency, isChild } = facts
   return { code, kind, urgency, status, isChild, at: openedAt, ...(worker === undefined ? {} : { worker }) }
@@ -92,9 +93,7 @@ function lineOf(file: CaseFile, partner: string): QueueLine {
 
 /** The partners who have been told and not lost it again. */
 const sharedWith = ({ referrals }: CaseFile): string[] =>
-  referrals
-    .filter(({ status }) => status === 'waiting' || status === 'accepted' || status === 'silent')
-    .map(({ partner }) => partner)
+  referrals.filter(({ status }) => status !== 'declined' && status !== 'withdrawn').map(({ partner }) => partner)
 
 /** The person hears that something happened: in the chat that shows the case now, else by words that tell nobody of a case, in their hours. */
 export function tellPerson(docket: Docket, did: string): void {

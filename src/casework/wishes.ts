@@ -94,8 +94,10 @@ function withdraw(docket: Docket, event: Wished, partner: string): boolean {
   const status = latestReferral(docket.file, partner)?.status
   if (!note(docket, event, { partner, groups: [], wording: '', status: 'withdrawn' })) return false
   if (docket.file.checkIns?.partner === partner) stopCheckIns(docket)
-  if (status === undefined || status === 'withdrawn' || status === 'ended') return true
-  move(docket, { type: 'withdrawn', partner }, { by: 'person' })
+  if (status === undefined || status === 'withdrawn') return true
+  // Whoever has ended its help still sees what was told: that ends, and the case stays where it is.
+  if (status === 'ended') queue(docket, partner, 'withdrawn')
+  else move(docket, { type: 'withdrawn', partner }, { by: 'person' })
   settleReferral(docket, partner, { status: 'withdrawn' })
   return true
 }

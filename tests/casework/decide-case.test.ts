@@ -2,6 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { mayRead } from '../../src/core/case/may.ts'
 import { aCase, HOUR, HOUSE, SOK, WORKER } from './kit.ts'
 
+/** How the case stands on a desk after the last step. */
+const lineAt = (one: ReturnType<typeof aCase>, desk: string) =>
+  one
+    .tasks()
+    .flatMap((task) => (task.type === 'tell' && task.to === `@desk:${desk}` ? [task.event] : []))
+    .map((event) => (event.type === 'queued' ? event.line.status : event.type))
+    .at(-1)
+
 const didOf = (news: readonly { type: string }[]) => news.map((one) => ('did' in one ? String(one.did) : one.type))
 
 describe('a case is opened', () => {
@@ -119,6 +127,60 @@ describe('of several partners that help', () => {
     one.act({ type: 'accept' }, undefined, LAWYER)
     return one
   }
+
+  test('each ends its own help, and the others go on; who waits is still asked', () => {
+    const one = helpedByTwo()
+    one.act({ type: 'close', outcome: 'helped' })
+    expect(one.file()).toMatchObject({
+      status: 'serving',
+      referrals: [{ partner: HOUSE, status: 'ended' }, { status: 'accepted' }],
+    })
+    expect(didOf(one.told())).toEqual(['ended'])
+    expect(lineAt(one, HOUSE)).toBe('closed')
+    one.act({ type: 'say' }, 'we go on', LAWYER)
+    expect(one.file()?.messages).toMatchObject([{ partner: LAW }])
+    one.act({ type: 'close', outcome: 'helped' }, undefined, LAWYER)
+
+    expect(one.file()).toMatchObject({ status: 'closed', outcome: 'helped' })
+    expect(didOf(one.told())).toEqual(['closed'])
+  })
+
+  test('one that closes leaves the other one time to answer, and a way to take it', () => {
+    const one = aCase({ needs: ['shelter', 'legal'] })
+    one.consent()
+    one.consent(LAW)
+    one.act({ type: 'accept' })
+    one.act({ type: 'close', outcome: 'helped' })
+    expect(one.file()?.status).toBe('waiting')
+    one.act({ type: 'accept' }, undefined, LAWYER)
+
+    expect(one.file()?.status).toBe('serving')
+  })
+
+  test('none learns what another one was asked, does or has ended', () => {
+    const one = aCase({ needs: ['shelter', 'legal'] })
+    one.consent()
+    one.consent(LAW)
+    one.act({ type: 'accept' })
+    one.act({ type: 'read' }, undefined, LAWYER)
+    expect(one.informed(LAWYER.person)).toMatchObject([{ view: { status: 'waiting' } }])
+    one.act({ type: 'turn-down', reason: 'full' }, undefined, LAWYER)
+    expect(one.informed(LAWYER.person)).toMatchObject([{ did: 'turn-down', view: { status: 'closed' } }])
+    one.act({ type: 'close', outcome: 'helped' })
+
+    expect(one.desks().some((desk) => desk.includes(LAW))).toBe(false)
+  })
+
+  test('one that has ended its help loses what it could still read when the person takes that back', () => {
+    const one = helpedByTwo()
+    one.act({ type: 'close', outcome: 'helped' })
+    one.wish({ type: 'withdraw', partner: HOUSE })
+    const file = one.file()
+
+    expect(one.desks()).toEqual([`@desk:${HOUSE} withdrawn`])
+    expect(file?.status).toBe('serving')
+    expect(file && mayRead(WORKER, 'story', file, one.now())).toBe(false)
+  })
 
   test('the one that the person writes to reads it, and no other', () => {
     const one = helpedByTwo()

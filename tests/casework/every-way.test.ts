@@ -208,7 +208,7 @@ describe('whatever happens to a case in whatever order', () => {
     expect([...statuses].sort()).toEqual(
       ['open', 'waiting', 'unanswered', 'serving', 'following-up', 'closed', 'erased', undefined].sort(),
     )
-    expect([...standings].sort()).toEqual(['accepted', 'declined', 'silent', 'waiting', 'withdrawn'])
+    expect([...standings].sort()).toEqual(['accepted', 'declined', 'ended', 'silent', 'waiting', 'withdrawn'])
     expect(steps.length).toBeGreaterThan(10_000)
   })
 

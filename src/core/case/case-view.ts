@@ -6,7 +6,7 @@ import { FORMS } from './forms.ts'
 import { mayOpenFile, mayRead } from './may.ts'
 import type { CaseView, ShownFile, WorkerView } from './news.ts'
 import { offersFor, type Routing } from './route.ts'
-import { latestReferral } from './standing.ts'
+import { latestReferral, statusFor } from './standing.ts'
 
 /** The case as its person sees it. */
 export const caseView = (file: CaseFile, routing: Routing): CaseView => ({
@@ -37,12 +37,12 @@ export function workerView(
   now: number,
   linked: readonly string[],
 ): WorkerView {
-  const { code, kind, status, facts, openedAt, messages, notes, files = [] } = file
+  const { code, kind, facts, openedAt, messages, notes, files = [] } = file
   const isOpen = (field: string) => mayRead(reader, field, file, now)
   return {
     code,
     kind,
-    status,
+    status: statusFor(file, reader.partner),
     facts,
     openedAt,
     linked,
