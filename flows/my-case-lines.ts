@@ -45,10 +45,16 @@ const statusLine = (view: CaseView): Line => {
   const helper = helperOf(view)
   if (isToChoose(view) && view.offers.length === 0) return { key: 'my-case.no-offer' }
   const isBy = helper !== undefined && (view.status === 'serving' || view.status === 'following-up')
+  if (isAgain(view)) return { key: 'status.open-again' }
   return isBy
     ? { key: `status.${view.status}-by`, values: { partner: nameOf(helper) } }
     : { key: `status.${view.status}` }
 }
+
+/** Somebody knew of it, or even helped: "nobody has been told" would not be true. */
+const isAgain = ({ status, referrals }: CaseView): boolean =>
+  (status === 'open' && referrals.length > 0) ||
+  (status === 'unanswered' && referrals.some(({ status }) => status === 'ended'))
 
 const isToChoose = ({ status }: CaseView): boolean => status === 'open' || status === 'unanswered'
 

@@ -3,7 +3,7 @@ import type { Referral } from '../core/case/case-file.ts'
 import { mayAct } from '../core/case/may.ts'
 import type { Docket } from './case-now.ts'
 import { offerCheckIns } from './check-ins.ts'
-import { move, queue, requeue, showWorker, tellPerson } from './docket.ts'
+import { move, requeue, showWorker, tellPerson, unqueue } from './docket.ts'
 import { settleReferral } from './referrals.ts'
 import { addMessage, addNote, readBy } from './words.ts'
 
@@ -27,7 +27,7 @@ function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | 
       break
     case 'turn-down':
       if (!reply(docket, by, 'turned-down', { status: 'declined', reason: wanted.reason })) return false
-      queue(docket, by.partner, 'withdrawn')
+      unqueue(docket, by.partner)
       return true
     case 'say':
       if (words === undefined) return false

@@ -113,7 +113,13 @@ function answerUnknown(
       const { by, frame } = event
       if (by.role === 'admin') return []
       const news: News =
-        by.role === 'person' ? { type: 'case.unknown' } : { type: 'desk.case-gone', ...(file && { code: file.code }) }
+        by.role === 'person'
+          ? { type: 'case.unknown' }
+          : {
+              type: 'desk.case-gone',
+              ...(file && { code: file.code }),
+              ...('act' in event && { wanted: event.act.type }),
+            }
       return [{ type: 'inform', to: by.person, frame, news }]
     }
     case 'opened':

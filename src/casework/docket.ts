@@ -70,7 +70,7 @@ export function callLine(docket: Docket): void {
 const WAITS_AT_LINE: ReadonlySet<CaseFile['status']> = new Set(['open', 'unanswered'])
 
 /** Takes the case off a desk without a word. */
-const unqueue = (docket: Docket, desk: string): void => putOnDesk(docket, desk, { isGone: true })
+export const unqueue = (docket: Docket, desk: string): void => putOnDesk(docket, desk, { isGone: true })
 
 /** Nothing is left of the case on any desk. */
 export function clearDesks(docket: Docket): void {

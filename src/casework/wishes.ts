@@ -120,6 +120,8 @@ function say(docket: Docket, { words }: Wished, chosen: string | undefined): boo
   const { file, now } = docket
   const partner = chosen ?? file.referrals.findLast(({ status }) => status === 'accepted')?.partner
   if (words === undefined || partner === undefined) return false
+  // What they wrote stands above what the person answers: it is shown with it.
+  docket.file = { ...file, messages: file.messages.map((message) => readBy('person', message, now.at)) }
   addMessage(docket, words, { from: 'person', partner, at: now.at })
   queue(docket, partner, 'message')
   return true

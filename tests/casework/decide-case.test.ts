@@ -114,6 +114,61 @@ describe('a consent', () => {
   })
 })
 
+describe('a partner is asked again', () => {
+  const offersTo = (one: ReturnType<typeof aCase>) => {
+    one.happen({ type: 'proven', person: SOK, frame: 2 })
+    return one
+      .told()
+      .flatMap((news) => (news.type === 'case.shown' ? news.view.offers.map(({ partner }) => partner) : []))
+  }
+
+  test('when it has ended its help, and takes it anew', () => {
+    const one = aCase()
+    one.consent()
+    expect(offersTo(one)).not.toContain(HOUSE)
+    one.act({ type: 'accept' })
+    one.act({ type: 'close', outcome: 'helped' })
+    expect(offersTo(one)).toContain(HOUSE)
+    one.consent()
+    one.act({ type: 'accept' })
+
+    expect(one.file()?.status).toBe('serving')
+  })
+
+  test('when it let the time pass, after those who were never asked; when it was full, after that time', () => {
+    const silent = aCase({ needs: ['shelter', 'legal'] })
+    silent.consent()
+    while (silent.file()?.status === 'waiting') silent.wake()
+    expect(offersTo(silent).at(-1)).toBe(HOUSE)
+    const full = aCase()
+    full.consent()
+    full.act({ type: 'turn-down', reason: 'full' })
+    expect(offersTo(full)).not.toContain(HOUSE)
+    full.pass(25 * HOUR)
+
+    expect(offersTo(full)).toContain(HOUSE)
+  })
+
+  test('not when it does not give this help', () => {
+    const one = aCase()
+    one.consent()
+    one.act({ type: 'turn-down', reason: 'wrong-service' })
+    one.pass(100 * HOUR)
+
+    expect(offersTo(one)).not.toContain(HOUSE)
+  })
+})
+
+test('what was written to the person has been read when they answer it', () => {
+  const one = aCase()
+  one.consent()
+  one.act({ type: 'accept' })
+  one.act({ type: 'say' }, 'where are you')
+  one.wish({ type: 'say' }, 'behind the market')
+
+  expect(one.file()?.messages).toMatchObject([{ from: 'worker', readAt: one.now() }, { from: 'person' }])
+})
+
 describe('of several partners that help', () => {
   const LAW = 'practice-law-office'
   const LAWYER = { role: 'worker', person: 'telegram:950', partner: LAW } as const
@@ -215,7 +270,8 @@ describe('a partner', () => {
 
     expect(didOf(one.told())).toEqual(['turned-down'])
     expect(one.file()).toMatchObject({ status: 'unanswered', referrals: [{ status: 'declined', reason: 'full' }] })
-    expect(one.desks()).toEqual(['@desk:line reminder', `@desk:${HOUSE} withdrawn`])
+    // Whoever has turned it down knows that it is gone.
+    expect(one.desks()).toEqual(['@desk:line reminder', `@desk:${HOUSE} -`])
   })
 
   test('that does not answer is reminded twice, then the person and the line hear of it, each once', () => {

@@ -203,6 +203,13 @@ describe('where it stands', () => {
     expect(words(person)).toContain('They should answer by November 22, 2026, 10:00')
   })
 
+  test('does not say that nobody was told when somebody was', () => {
+    const person = owner({ ...VIEW, referrals: [referral(WOMEN, 'withdrawn')] })
+
+    expect(words(person)).not.toContain('Nobody has been told')
+    expect(words(person)).toContain('Nobody helps with it now.')
+  })
+
   test('tells how many messages are new, and offers what there is to do', () => {
     const person = owner()
 
