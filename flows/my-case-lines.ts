@@ -17,7 +17,7 @@ import {
 } from './my-case-base.ts'
 import { leadLines } from './my-case-leads.ts'
 
-/** Something is new: words that tell nobody what, and a button. */
+/** Something is new: words that tell nobody that there is anything, and the button where the case is on the screen anyway. */
 export const knocked: Say = { lines: [{ key: 'case.knock' }], choices: choices('look', 'leave') }
 
 /** Words were typed where buttons are: which ones there are, and that nobody was told the words. */
@@ -133,7 +133,7 @@ export function showMessages(context: MyCase, last?: string): Say {
   const messages = (view?.messages ?? []).slice(from, until)
   return {
     lines: [
-      ...(doing === 'news' ? [{ key: 'case.knock' }] : doing === 'say' ? [{ key: 'my-case.sent' }] : []),
+      ...(doing === 'news' ? [{ key: 'my-case.news' }] : doing === 'say' ? [{ key: 'my-case.sent' }] : []),
       { key: messages.length === 0 ? 'my-case.no-messages' : 'my-case.messages' },
       ...messages.map((message) => messageLine(code, message)),
       ...(last === undefined ? [] : [{ key: last }]),

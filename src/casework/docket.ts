@@ -95,14 +95,22 @@ function lineOf(file: CaseFile, partner: string): QueueLine {
 const sharedWith = ({ referrals }: CaseFile): string[] =>
   referrals.filter(({ status }) => status !== 'declined' && status !== 'withdrawn').map(({ partner }) => partner)
 
-/** The person hears that something happened: in the chat that shows the case now, else by words that tell nobody of a case, in their hours. */
+/** The person hears that something happened: where they are at this moment, else by words that tell nobody of a case, in their hours. */
 export function tellPerson(docket: Docket, did: string): void {
   const { now, file } = docket
   const open = openChats(file, now.at)
-  for (const { person, frame } of open)
+  const there = open.filter(({ until }) => until > now.at + OPEN_MS - THERE_MS)
+  for (const { person, frame } of there)
     docket.tasks.push({ type: 'showCase', to: person, frame, code: file.code, did, isNews: true })
-  if (open.length === 0) knock(docket)
+  if (there.length > 0) return
+  knock(docket)
+  // A chat that is not the owner's has no hours of its own, and is told where it shows the case.
+  for (const { person, frame } of open)
+    if (person !== file.owner && isSafeHour(file, now)) inform(docket, person, frame, { type: 'case.knock' })
 }
+
+/** Who did something so short a while ago holds the phone in hand; later somebody else may see what it shows. */
+const THERE_MS = 3 * 60_000
 
 /** Words that tell nobody of a case, now or as soon as it is one of the person's hours. */
 export function knock(docket: Docket): void {

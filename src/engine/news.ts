@@ -48,7 +48,8 @@ export function learn(scene: Scene, news: News): void {
   if (feed(scene, news)) return
   scene.says.push({
     lines: [{ key: knockOf(news) }],
-    choices: type === 'desk.knock' ? [{ id: 'desk' }] : [],
+    // What everybody has: the menu leads to the code, and says nothing of there being one.
+    choices: [{ id: type === 'desk.knock' ? 'desk' : 'menu' }],
   })
 }
 

@@ -573,10 +573,10 @@ describe('messages', () => {
     expect(frameOf(person)?.value).toBe('showing')
   })
 
-  test('that come while the chat is open are shown after a harmless first line', () => {
+  test('that come while the chat is open are shown where the person is', () => {
     const person = owner()
     expect(shown(person, { ...SERVED, messages: [...SERVED.messages, message(3, 'worker')] }, 'message')[0]).toBe(
-      'case.knock',
+      'my-case.news',
     )
     expect(words(person)).toContain('New messages for you: 2')
 
@@ -584,7 +584,9 @@ describe('messages', () => {
     shown(person, SERVED)
     shown(person, { ...SERVED, messages: [...SERVED.messages, message(3, 'worker')] }, 'message')
     expect(wishes(person)).toMatchObject([{ wish: { type: 'read' } }])
-    expect(shown(person, { ...SERVED, messages: [...SERVED.messages, message(3, 'worker', AT)] })[0]).toBe('case.knock')
+    expect(shown(person, { ...SERVED, messages: [...SERVED.messages, message(3, 'worker', AT)] })[0]).toBe(
+      'my-case.news',
+    )
     expect(fieldsIn(person.says())).toEqual(['message.2', 'message.3'])
   })
 
