@@ -14,6 +14,8 @@ export interface Working {
   readonly me: string
   readonly staff: Extract<News, { type: 'desk.shown' }>['staff']
   readonly queue: readonly QueueLine[]
+  /** Cases that were taken back; left out in what was kept before there was this. */
+  readonly withdrew?: readonly string[]
   /** Which part of the list is shown, from 0. */
   readonly page: number
   /** The case that was asked for; empty: the list. */
@@ -128,10 +130,14 @@ const keep = (change: (given: Given) => Partial<Working>) =>
   assign<Working, FlowEvent, undefined, FlowEvent, never>(change)
 
 /** Asks for the list, with what its screen begins with. */
-export const askForList = (lead = '') => [
-  keep(() => ({ ...NO_CASE, lead, page: 0 })),
+export const askForList = (lead: string | ((event: FlowEvent) => string) = '') => [
+  keep(({ event }) => ({ ...NO_CASE, lead: typeof lead === 'string' ? lead : lead(event), page: 0 })),
   { type: 'workAtDesk' as const, params: ({ context }: Given) => ({ desk: context.desk }) },
 ]
+
+/** Whoever wrote something last hears that it was not passed on. */
+export const whyGone = (event: FlowEvent): string =>
+  event.type === 'desk.case-gone' && (event.wanted === 'say' || event.wanted === 'note') ? 'unsent' : 'gone'
 
 /** Asks for the case that was chosen. */
 export const askForChosen = [
@@ -170,6 +176,7 @@ export const keepNews = keep(({ context, event }) => {
         me: event.me,
         staff: event.staff,
         queue: event.queue,
+        withdrew: event.withdrew ?? [],
         ...NO_CASE,
       }
     case 'desk.case':

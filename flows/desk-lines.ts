@@ -18,12 +18,17 @@ export const sayOnly = (keys: readonly string[], ...ways: string[]): Say => ({
 
 /** What waits on the desk, a few lines at a time. Nothing that was told. A coordinator sees that it waits and opens nothing. */
 export function sayList(working: Working): Say {
-  const { queue, role, lead } = working
+  const { queue, role, lead, withdrew = [] } = working
   const pages = pagesOf(working)
   const from = (working.page % pages) * LINES
   const shown = queue.slice(from, from + LINES)
   const opens = role === 'worker' ? shown.map(({ code }) => caseButton(code)) : []
-  const first: Line[] = lead === '' ? [] : [{ key: `desk.did.${lead}` }]
+  const first: Line[] = [
+    ...(lead === '' ? [] : [{ key: `desk.did.${lead}` }]),
+    ...(withdrew.length === 0
+      ? []
+      : [{ key: 'desk.withdrew', values: { codes: { text: withdrew.map(showCode).join(', ') } } }]),
+  ]
   return {
     lines:
       queue.length === 0

@@ -14,6 +14,7 @@ import {
   nextPage,
   to,
   type Working,
+  whyGone,
   write,
 } from './desk-base.ts'
 import { askNote, sayOfFile, showCase, startTalk, talkOn } from './desk-case-lines.ts'
@@ -172,7 +173,7 @@ export const desk = () =>
         { guard: { type: 'isWay', params: 'case-again' }, target: '.looking', actions: act(() => ({ type: 'read' })) },
       ],
       // The list says what is left, or that there is no desk any more. Two askers may hear of the same case.
-      'desk.case-gone': { guard: 'isOpenCase', target: '.looking', actions: askForList('gone') },
+      'desk.case-gone': { guard: 'isOpenCase', target: '.looking', actions: askForList(whyGone) },
       'desk.refused': [
         { guard: 'hasTokenAndDesk', target: '.looking', actions: askForList('used') },
         { target: '.refused', actions: keepNothing },

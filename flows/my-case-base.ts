@@ -74,10 +74,15 @@ export const base = flow<MyCase>().extend({
       isOwn({ context, event }) &&
       event.type === 'case.shown' &&
       event.view.status !== 'closed' &&
-      helperOf(event.view) !== undefined,
+      isHelper(event.view, context.partner),
     isUnknown: ({ event }) => event.type === 'text' && event.isUnknown === true,
     isWriting: ({ context, event }) =>
-      event.type === 'choice' && event.id === 'write' && helperOf(context.view) !== undefined,
+      event.type === 'choice' && event.id === 'write' && helpersOf(context.view).length > 0,
+    /** Several serve the case: to whom? */
+    isWritingToOne: ({ context, event }) =>
+      event.type === 'choice' && event.id === 'write' && helpersOf(context.view).length > 1,
+    isHelper: ({ context, event }) =>
+      event.type === 'choice' && event.id.startsWith('write.') && isHelper(context.view, chosen(event)),
     isTooLong: ({ event }) => event.type === 'text' && event.text.length > LONGEST_MESSAGE,
     isText: ({ event }) => event.type === 'text' && event.text.trim() !== '',
     isOffered: ({ context, event }) => isOffered('partner', { context, event }),
@@ -146,7 +151,7 @@ function wayBack({ again, partner }: MyCase, event: FlowEvent): WayBack | undefi
     case 'feedback-not':
       return view.status === 'closed' ? 'feedback' : undefined
     case 'say':
-      return view.status !== 'closed' && helperOf(view) !== undefined ? 'writing' : undefined
+      return view.status !== 'closed' && isHelper(view, partner) ? 'writing' : undefined
     default:
       return undefined
   }
@@ -224,9 +229,14 @@ export const fieldsOf = (view: CaseView | undefined, group: Group): readonly str
 export const filesOf = (view: CaseView | undefined, group: Group): readonly ShownFile[] =>
   (view?.files ?? []).filter(({ field }) => FORMS[view?.kind ?? 'help'].find(({ id }) => id === field)?.group === group)
 
-/** The partner whose case worker the person writes with. */
-export const helperOf = (view: CaseView | undefined): string | undefined =>
-  view?.referrals.findLast(({ status }) => status === 'accepted')?.partner
+/** The partners whose case workers the person may write with, who said yes last first. */
+export const helpersOf = (view: CaseView | undefined): readonly string[] =>
+  (view?.referrals ?? []).flatMap(({ status, partner }) => (status === 'accepted' ? [partner] : [])).reverse()
+
+/** Who said yes last. */
+export const helperOf = (view: CaseView | undefined): string | undefined => helpersOf(view)[0]
+
+const isHelper = (view: CaseView | undefined, partner: string): boolean => helpersOf(view).includes(partner)
 
 /** Is the partner that the person looks at still in the content? What was shown of it would have no name any more. */
 export const isPartnerThere = ({ partners }: Catalogue, context: unknown): boolean => {

@@ -3,7 +3,7 @@ import type { Referral } from '../core/case/case-file.ts'
 import { mayAct } from '../core/case/may.ts'
 import type { Docket } from './case-now.ts'
 import { offerCheckIns } from './check-ins.ts'
-import { move, queue, requeue, showWorker, tellPerson } from './docket.ts'
+import { move, requeue, showWorker, tellPerson, unqueue } from './docket.ts'
 import { settleReferral } from './referrals.ts'
 import { addMessage, addNote, readBy } from './words.ts'
 
@@ -27,7 +27,7 @@ function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | 
       break
     case 'turn-down':
       if (!reply(docket, by, 'turned-down', { status: 'declined', reason: wanted.reason })) return false
-      queue(docket, by.partner, 'withdrawn')
+      unqueue(docket, by.partner)
       return true
     case 'say':
       if (words === undefined) return false
@@ -47,8 +47,7 @@ function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | 
       break
     case 'close':
       if (wanted.outcome === 'helped') offerCheckIns(docket, by.partner)
-      if (!move(docket, { type: 'closed' })) return false
-      docket.file = { ...docket.file, closedAt: now.at, outcome: wanted.outcome }
+      if (!close(docket, by.partner, wanted.outcome)) return false
       break
     case 'read':
       read(docket, by.partner)
@@ -67,6 +66,13 @@ const reply = (
   type: 'accepted' | 'turned-down',
   referral: Partial<Referral>,
 ): boolean => move(docket, { type, partner }, { referral })
+
+/** This partner has ended its help; what others do or were asked goes on. */
+function close(docket: Docket, partner: string, outcome: string): boolean {
+  if (!move(docket, { type: 'closed', partner }, { referral: { status: 'ended' } })) return false
+  if (docket.file.status === 'closed') docket.file = { ...docket.file, closedAt: docket.now.at, outcome }
+  return true
+}
 
 /** What the person wrote to this partner has been seen. */
 function read(docket: Docket, partner: string): void {

@@ -14,7 +14,8 @@ export type LifeEvent =
   | { readonly type: 'withdrawn'; readonly partner: string }
   | { readonly type: 'followed-up' }
   | { readonly type: 'resumed' }
-  | { readonly type: 'closed' }
+  /** This partner has ended its help. */
+  | { readonly type: 'closed'; readonly partner: string }
   | { readonly type: 'erased' }
 
 /** What follows: the partner gets the case or loses it, the person hears of it, the desk of the line sees that it waits. */
@@ -25,6 +26,13 @@ export type LifeEffect =
   | { readonly type: 'tellLine' }
 
 const tell = (did: string) => ({ type: 'tellPerson', params: { did } }) as const
+
+/** What others do or were asked goes on; the last one to end its help ends the case. */
+const CLOSED = [
+  { guard: 'othersServe', actions: tell('ended') },
+  { guard: 'othersWait', target: 'waiting', actions: tell('ended') },
+  { target: 'closed', actions: tell('closed') },
+] as const
 
 /**
  * Where a case may stand and what leads on. Drawn in ARCHITECTURE.md, and walked by `tests/casework/case-life.test.ts`: nothing is shared
@@ -101,7 +109,7 @@ export const caseLife = setup({
           { target: 'open', actions: [{ type: 'unshare' }, tell('withdrawn')] },
         ],
         'followed-up': { target: 'following-up', actions: tell('following-up') },
-        closed: { target: 'closed', actions: tell('closed') },
+        closed: CLOSED,
       },
     },
     /** Served; somebody looks after how the person is. */
@@ -117,7 +125,7 @@ export const caseLife = setup({
           { target: 'open', actions: [{ type: 'unshare' }, tell('withdrawn')] },
         ],
         resumed: { target: 'serving', actions: tell('serving') },
-        closed: { target: 'closed', actions: tell('closed') },
+        closed: CLOSED,
       },
     },
     /** Over; the person may open it again by asking somebody. */

@@ -20,7 +20,7 @@ import { carrySay } from './effects/say.ts'
 import { carryShowFile } from './effects/show-file.ts'
 import { carrySweep } from './effects/sweep.ts'
 import { carryInform, carryShowCase, carryTell, carryWake } from './effects/tell.ts'
-import { carryForgetCase, carryWish } from './effects/wish-of-case.ts'
+import { carryForgetCase, carryLeaveCase, carryWish } from './effects/wish-of-case.ts'
 import { carryDeskWork, carryJoin } from './effects/work-at-desk.ts'
 import type { TakeTurn } from './turn.ts'
 
@@ -63,6 +63,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     askCase: carryAskCase(deps),
     wishOfCase: carryWish(acting),
     forgetCase: carryForgetCase(acting),
+    leaveCase: carryLeaveCase(acting),
     workAtDesk: carryDeskWork(acting, takeTurn),
     joinDesk: carryJoin(acting, vault),
     takeOver: carryTakeOver(deps),

@@ -8,6 +8,7 @@ import { finish, type Turn } from './finish.ts'
 import { giveAway, passIn, takeOver } from './hand-over.ts'
 import type { Happening } from './happening.ts'
 import { hear, press } from './hear.ts'
+import { leftCases } from './left-cases.ts'
 import { lettingGo } from './named-files.ts'
 import { forgetCase, learn, remember, tellLate } from './news.ts'
 import { isForStaff, pause } from './pause.ts'
@@ -45,6 +46,7 @@ function takePart(
     const scene = setScene(world, before, now)
     happen(scene, before, happening)
     tellNotice(scene, happening)
+    scene.tasks.push(...leftCases(scene.frames, conversation))
     return finish(scene, before)
   } catch (cause) {
     return { ...recover(world, conversation, wordsOf(happening), now), cause }

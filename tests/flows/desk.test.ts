@@ -467,10 +467,20 @@ describe('a talk through the line', () => {
     const person = atCase()
     person.press('talk')
     person.say('Are you well?')
-    answer(person, { type: 'desk.case-gone', code: CODE })
+    answer(person, { type: 'desk.case-gone', code: CODE, wanted: 'say' })
 
-    expect(answer(person, shown([]))).toContain('desk.did.gone')
+    expect(answer(person, shown([]))).toContain('desk.did.unsent')
     expect(words(person)).toContain('was not passed on')
+  })
+
+  test('was taken back after all was passed on: which one is said, and nothing untrue of what was written', () => {
+    const person = atCase()
+    person.press('talk')
+    answer(person, { type: 'desk.case-gone', code: CODE, wanted: 'read' })
+
+    expect(answer(person, shown([], { withdrew: [CODE] }))).toEqual(['desk.did.gone', 'desk.withdrew', 'desk.empty'])
+    expect(words(person)).toContain(`The person withdrew: ${showCode(CODE)}.`)
+    expect(words(person)).not.toContain('passed on')
   })
 
   test('waits while the worker looks for a number, and says again where they are', () => {

@@ -21,7 +21,8 @@ export type PersonWish =
   | { readonly type: 'withdraw'; readonly partner: string }
   /** "Not this one". */
   | { readonly type: 'refuse'; readonly partner: string }
-  | { readonly type: 'say' }
+  /** `partner`: to whom; left out: to whoever said yes last. */
+  | { readonly type: 'say'; readonly partner?: string }
   | { readonly type: 'read' }
   | { readonly type: 'feedback'; readonly answer: string }
   | { readonly type: 'hours'; readonly hours: readonly string[] }
@@ -88,6 +89,10 @@ export type CaseEvent =
       readonly act: WorkerAct
       readonly words?: string
     }
+  /** The chat shows the case no more: its person left it. */
+  | { readonly type: 'hidden'; readonly person: PersonId }
+  /** News went to a chat that showed the case no more. */
+  | { readonly type: 'unseen' }
   /** Another case names the same as this one: told once of each mark. */
   | { readonly type: 'linked'; readonly mark: string }
   /** The chat was erased by its person: the case goes with it. */

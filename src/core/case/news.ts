@@ -1,5 +1,6 @@
 import type { Language, PersonId } from '../conversation.ts'
 import type { KeptFile, UnkeptFile } from '../files/told-file.ts'
+import type { WorkerAct } from './case-event.ts'
 import type { CaseFile, CaseMessage, CaseStatus, Consent, Referral } from './case-file.ts'
 import type { CheckInView } from './check-ins.ts'
 import type { Member, QueueLine } from './desk.ts'
@@ -69,8 +70,8 @@ export type News =
       readonly word?: string
       readonly unkept?: readonly UnkeptFile[]
     }
-  /** `did`: what was just done, so that it can be said. */
-  | { readonly type: 'case.shown'; readonly view: CaseView; readonly did?: string }
+  /** `did`: what was just done, so that it can be said; `isNews`: by somebody else. */
+  | { readonly type: 'case.shown'; readonly view: CaseView; readonly did?: string; readonly isNews?: true }
   /** No such case, a wrong word, too many tries: they look the same. */
   | { readonly type: 'case.unknown' }
   /** The chat has shown code and word, but too long ago: the word is asked for again. */
@@ -87,12 +88,14 @@ export type News =
   | { readonly type: 'desk.joined'; readonly desk: string; readonly role: Member['role'] }
   /** The invitation is used up, too old, or none; or the right has ended. */
   | { readonly type: 'desk.refused' }
-  /** The case is none of this desk's (any more); the desk itself may be as it was. */
-  | { readonly type: 'desk.case-gone'; readonly code?: string }
+  /** The case is none of this desk's (any more); the desk itself may be as it was. `wanted`: what was not done therefore. */
+  | { readonly type: 'desk.case-gone'; readonly code?: string; readonly wanted?: WorkerAct['type'] }
   | {
       readonly type: 'desk.shown'
       readonly desk: string
       readonly queue: readonly QueueLine[]
+      /** Codes of cases that were taken back, the newest last. */
+      readonly withdrew?: readonly string[]
       readonly role: Member['role']
       /** The very chat that reads it: its own lines are marked. */
       readonly me: PersonId
