@@ -4,7 +4,7 @@ import type { Understood } from '../core/understand/understand.ts'
 import { areOfDifferentKinds } from './named-choice.ts'
 import { harmlessLine, leave } from './quick-exit.ts'
 import { type Scene, topOf } from './scene.ts'
-import { askAgain, canTake, feed, open, openOver, resume, returnTo, toMenu } from './stack.ts'
+import { askAgain, canTake, feed, isDraft, open, openOver, resume, returnTo, toMenu } from './stack.ts'
 
 /** Flows that a word, a button or a link opens from anywhere by their own name. */
 const OPENED_BY_NAME = new Set([
@@ -38,8 +38,7 @@ export function command(scene: Scene, name: string | undefined): boolean {
       open(scene, 'menu')
       return true
     case 'stop':
-      // Whoever is asked how they are is asked no more.
-      toMenu(scene, { isQuiet: true, lead: feed(scene, STOP_ASKING) ? 'check-in.stopped' : 'stopped' })
+      toMenu(scene, { isQuiet: true, lead: ending(scene) })
       return true
     case 'resume':
       resume(scene)
@@ -63,6 +62,12 @@ export function command(scene: Scene, name: string | undefined): boolean {
       open(scene, name)
       return true
   }
+}
+
+/** Whoever is asked how they are is asked no more; what was told in a form goes, and that is said. */
+function ending(scene: Scene): string {
+  if (feed(scene, STOP_ASKING)) return 'check-in.stopped'
+  return scene.frames.some((frame) => isDraft(scene, frame)) ? 'stopped-form' : 'stopped'
 }
 
 /** What a clear intent leads to. False: nothing of its own. */

@@ -458,9 +458,28 @@ describe('a form', () => {
   test('ends with "stop", and nothing of it is kept', () => {
     const person = at('missing')
     person.say('Sok Dara')
-    person.say('stop')
 
+    expect(person.say('stop')).toEqual(['stopped-form'])
     expect(JSON.stringify(person.conversation())).not.toContain('Dara')
+  })
+
+  test('is not lost by "Go on where I was", which leads to the guide it was opened from and back', () => {
+    const person = talk(world)
+    person.start()
+    person.press('language.en')
+    person.press('topic.informal-brokers')
+    for (const id of ['village-watch', 'safe-yes', 'go-on', 'skip']) person.press(id)
+    person.say('Phum Thmei')
+    const told = draft(person)
+    expect(person.choices()).toContain('resume')
+    person.press('resume')
+    expect(person.flow()).toBe('guidance')
+    person.press('resume')
+
+    expect(person.flow()).toBe('report')
+    expect(draft(person)).toEqual(told)
+    person.say('resume')
+    expect(draft(person)).toEqual(told)
   })
 
   test('gives numbers first when a story tells of danger, and has kept the story', () => {
@@ -474,13 +493,31 @@ describe('a form', () => {
     expect(person.press('resume')).toEqual(['resumed', 'forms.any.name'])
   })
 
-  test('does not take a cry for help for a name', () => {
-    const person = at('missing')
-    person.say('help me they beat me and lock the door')
+  test.each([
+    ['missing', 'ship', 'ទូក សំណាង ៩៩', 'last-contact'],
+    ['missing', 'ship', 'លេខទូក ១២៣៤ កំពង់ផែ សុងខ្លា', 'last-contact'],
+    ['complaint', 'recruiter', 'Dara, he sold my sister', 'recruiter-phone'],
+    ['missing', 'name', 'help me they beat me', 'other-names'],
+  ] as const)('keeps an answer with danger in it and never asks for it again (%s, %s: %s)', (kind, field, text, next) => {
+    const person = at(kind)
+    skipTo(person, field)
+    person.say(text)
+
+    expect(person.flow()).toBe('danger')
+    expect(draft(person).answers[field]).toBe(text)
+    person.press('resume')
+    expect(draft(person).at).toBe(next)
+    expect(person.flow()).toBe('report')
+  })
+
+  test('takes no cry for a code word, and says that another one is needed', () => {
+    const person = at('help')
+    skipTo(person, 'word')
+    person.say('help me they beat me')
 
     expect(person.flow()).toBe('danger')
     expect(draft(person).answers).toEqual({})
-    expect(person.press('resume')).toEqual(['resumed', 'forms.missing.name'])
+    expect(person.press('resume')).toEqual(['resumed', 'report.notes.word-unheard', 'forms.any.word'])
   })
 
   test.each([
