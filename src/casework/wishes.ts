@@ -136,7 +136,6 @@ export function erase(docket: Docket, by: PersonId): void {
     status: 'erased',
     facts: {
       needs: [],
-      place: '',
       age: 'unknown',
       gender: 'unknown',
       isChild: false,

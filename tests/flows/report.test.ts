@@ -498,17 +498,20 @@ describe('a form', () => {
     ['missing', 'ship', 'លេខទូក ១២៣៤ កំពង់ផែ សុងខ្លា', 'last-contact'],
     ['complaint', 'recruiter', 'Dara, he sold my sister', 'recruiter-phone'],
     ['missing', 'name', 'help me they beat me', 'other-names'],
-  ] as const)('keeps an answer with danger in it and never asks for it again (%s, %s: %s)', (kind, field, text, next) => {
-    const person = at(kind)
-    skipTo(person, field)
-    person.say(text)
+  ] as const)(
+    'keeps an answer with danger in it and never asks for it again (%s, %s: %s)',
+    (kind, field, text, next) => {
+      const person = at(kind)
+      skipTo(person, field)
+      person.say(text)
 
-    expect(person.flow()).toBe('danger')
-    expect(draft(person).answers[field]).toBe(text)
-    person.press('resume')
-    expect(draft(person).at).toBe(next)
-    expect(person.flow()).toBe('report')
-  })
+      expect(person.flow()).toBe('danger')
+      expect(draft(person).answers[field]).toBe(text)
+      person.press('resume')
+      expect(draft(person).at).toBe(next)
+      expect(person.flow()).toBe('report')
+    },
+  )
 
   test('takes no cry for a code word, and says that another one is needed', () => {
     const person = at('help')
