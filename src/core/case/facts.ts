@@ -13,7 +13,7 @@ export function factsOf(kind: CaseKind, answers: Answers, language: Language): F
     ...(province === undefined ? {} : { province }),
     age,
     gender: oneOf(answers, 'gender', ['woman', 'man', 'other'] as const, 'unknown'),
-    isChild: kind === 'watch' ? one(answers, 'children') === 'yes' : age === 'under-18' || age === 'unknown',
+    isChild: kind === 'watch' ? one(answers, 'children') !== 'no' : age === 'under-18' || age === 'unknown',
     helper: oneOf(answers, 'helper', ['woman', 'man'] as const, 'any'),
     language: one(answers, 'spoken') ?? language,
     urgency: oneOf(answers, 'urgency', URGENCIES, USUAL[kind]),
