@@ -90,7 +90,7 @@ function answerAll(person: Person, kind: CaseKind): void {
     else person.press(firstOption(person))
     if (field?.type === 'several') person.press('done')
     if (person.choices().includes('urgency.danger')) person.press('urgency.normal')
-    if (person.says().some(({ lines }) => lines[0]?.key === 'danger.immediate')) person.press('go-on')
+    if (person.says().some(({ lines }) => lines[0]?.key.startsWith('danger.'))) person.press('go-on')
   }
 }
 
@@ -373,6 +373,17 @@ describe('a form', () => {
     person.press('go-on')
     expect(draft(person).answers).toEqual({ whom: 'me', urgency: 'danger', place: 'th' })
     expect(draft(person).at).toBe('where')
+  })
+
+  test.each([
+    [['whom.me', 'need.trafficking', 'done'], 'danger.confined'],
+    [['whom.me', 'need.wages', 'done'], 'danger.immediate'],
+    [['whom.other', 'need.trafficking', 'done'], 'danger.other-person'],
+  ])('does not tell whoever may be locked in to walk out (%s)', (told, lead) => {
+    const person = at('help')
+    for (const id of told) person.press(id)
+
+    expect(person.press('urgency.danger')[0]).toBe(lead)
   })
 
   test('keeps the first 2,000 characters of a long text and says so', () => {
