@@ -82,11 +82,7 @@ export function answered(catalogue: Catalogue, answering: Answering, answer: str
 export function warn(catalogue: Catalogue, answering: Answering): Say {
   const here = answering.place || home(catalogue)
   return {
-    lines: [
-      { key: leadOf(catalogue, answering) },
-      ...helpers(catalogue, answering, true),
-      { key: 'danger.abroad' },
-    ],
+    lines: [{ key: leadOf(catalogue, answering) }, ...helpers(catalogue, answering, true), { key: 'danger.abroad' }],
     choices: [...['go-on', 'enough'].map(option), ...placeChoices(catalogue, here)],
   }
 }

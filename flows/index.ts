@@ -14,7 +14,7 @@ import { menu } from './menu.ts'
 import { myCase } from './my-case.ts'
 import { isPartnerThere, myCaseLandmark } from './my-case-base.ts'
 import { myData } from './my-data.ts'
-import { hasDraft, report, reportLandmark } from './report.ts'
+import { hasDraft, kindIn, report, reportLandmark } from './report.ts'
 import { welcome } from './welcome.ts'
 
 /** A saved state of a flow, as an older version left it. */
@@ -36,6 +36,8 @@ export interface FlowEntry {
   readonly isThere?: (context: unknown) => boolean
   /** Has somebody told what would be lost if the flow began anew? Left out: no. */
   readonly hasDraft?: (context: unknown) => boolean
+  /** Which of its forms it is: one of another kind does not take its place. Undefined: it must stay where it is. */
+  readonly kindIn?: (frame: { readonly value: unknown; readonly context: unknown }) => string | undefined
   /** The country that the person has named there, two letters or `other`; empty: none. Left out: the flow does not ask. */
   readonly placeIn?: (context: unknown) => string
 }
@@ -68,7 +70,14 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   'my-data': { machine: myData(), version: 1 },
   help: { machine: help(catalogue), version: 1 },
   desk: { machine: desk(), version: 1, landmark: deskLandmark },
-  report: { machine: report(catalogue), version: 1, landmark: reportLandmark, hasDraft, placeIn: placeAnswered },
+  report: {
+    machine: report(catalogue),
+    version: 1,
+    landmark: reportLandmark,
+    hasDraft,
+    kindIn,
+    placeIn: placeAnswered,
+  },
 })
 
 const placeAnswered = (context: unknown): string => placeIn((context as { answers: unknown }).answers)

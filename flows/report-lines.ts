@@ -23,11 +23,17 @@ import {
   type Report,
 } from './report-answers.ts'
 
-/** Numbers before any question, then whether it is safe to talk. */
-export const askSafety = (catalogue: Catalogue): Say => ({
-  lines: [...numberLines(catalogue, 'danger.numbers', home(catalogue), 'danger'), { key: 'safe.ask' }],
-  choices: choices('safe-yes', 'safe-later', 'safe-no'),
+/** Numbers before any question, then whether it is safe to talk. Whoever only asks for help finds the other forms here. */
+export const askSafety = (catalogue: Catalogue, { kind }: Pick<Report, 'kind'>): Say => ({
+  lines: [
+    ...numberLines(catalogue, 'danger.numbers', home(catalogue), 'danger'),
+    { key: 'safe.ask' },
+    ...(kind === 'help' ? [{ key: 'report.other-forms' }] : []),
+  ],
+  choices: choices('safe-yes', 'safe-later', 'safe-no', ...(kind === 'help' ? OTHER_FORMS : [])),
 })
+
+const OTHER_FORMS = ['report-missing', 'complaint', 'village-watch', 'check-safety']
 
 /** One line. */
 export const only = (key: string, ...ways: string[]): Say => ({ lines: [{ key }], choices: choices(...ways) })

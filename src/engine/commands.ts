@@ -2,7 +2,7 @@ import type { FlowInput } from '../../flows/flow.ts'
 import type { CaseKind } from '../core/case/fields.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import { areOfDifferentKinds } from './named-choice.ts'
-import { harmlessLine, leave } from './quick-exit.ts'
+import { harmlessLine, leave, setAside } from './quick-exit.ts'
 import { type Scene, topOf } from './scene.ts'
 import { askAgain, canTake, feed, isDraft, open, openOver, resume, returnTo, toMenu } from './stack.ts'
 
@@ -52,8 +52,7 @@ export function command(scene: Scene, name: string | undefined): boolean {
       return true
     default:
       if (name !== undefined && Object.hasOwn(REPORTS, name)) {
-        const kind = REPORTS[name] ?? 'help'
-        if (!returnTo(scene, 'report', { key: 'report.unfinished' })) open(scene, 'report', { kind })
+        openForm(scene, REPORTS[name] ?? 'help')
         return true
       }
       if (name === undefined || !OPENED_BY_NAME.has(name) || !Object.hasOwn(scene.world.flows, name)) return false
@@ -63,6 +62,17 @@ export function command(scene: Scene, name: string | undefined): boolean {
       return true
   }
 }
+
+/** Who has begun this form comes back to it; one of another kind is set aside and offered. */
+function openForm(scene: Scene, kind: CaseKind): void {
+  if (returnTo(scene, 'report', { kind, lead: { key: 'report.unfinished' } })) return
+  const isWaiting = setAside(scene, 'report')
+  open(scene, 'report', { kind })
+  const [first, ...others] = scene.says
+  if (isWaiting && first !== undefined) scene.says = [{ ...first, lines: [OTHER_WAITS, ...first.lines] }, ...others]
+}
+
+const OTHER_WAITS = { key: 'report.other-waits', values: { button: { key: 'choice.resume' } } } as const
 
 /** Whoever is asked how they are is asked no more; what was told in a form goes, and that is said. */
 function ending(scene: Scene): string {

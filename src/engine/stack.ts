@@ -47,10 +47,11 @@ function isTagged(scene: Scene, tag: FlowTag): boolean {
 export const isDraft = ({ world }: Scene, { flow, context }: Frame): boolean =>
   world.flows[flow]?.hasDraft?.(context) ?? false
 
-/** Goes back to a flow that waits with what the person has told there, after a line. False if none does. */
-export function returnTo(scene: Scene, flow: string, lead: Line): boolean {
+/** Goes back to a form of this kind that waits with what the person has told there, after a line. False if none does. */
+export function returnTo(scene: Scene, flow: string, { kind, lead }: { kind: string; lead: Line }): boolean {
   const draft = scene.frames.find((frame) => frame.flow === flow)
   if (draft === undefined || !isDraft(scene, draft)) return false
+  if ((scene.world.flows[flow]?.kindIn?.(draft) ?? kind) !== kind) return false
   const top = topOf(scene)
   const isLeft = top?.isSettled === true && !isKept(scene, top)
   scene.frames = [...scene.frames.filter((frame) => frame !== draft && !(isLeft && frame === top)), draft]

@@ -450,9 +450,21 @@ describe('a form', () => {
     const person = at('missing')
     person.say('Sok Dara')
     person.say('menu')
+    const keys = person.press(BUTTONS[kind])
+    if (kind !== 'missing') person.press('resume')
+    else expect(keys).toEqual(['report.unfinished', 'forms.missing.other-names'])
 
-    expect(person.press(BUTTONS[kind])).toEqual(['report.unfinished', 'forms.missing.other-names'])
-    expect(draft(person).answers).toEqual({ name: 'Sok Dara' })
+    expect(draft(person)).toMatchObject({ at: 'other-names', answers: { name: 'Sok Dara' } })
+  })
+
+  test('that is being sent gives its number first, whatever other form is wanted', () => {
+    const person = at('missing')
+    person.say('Sok Dara')
+    person.press('review')
+    person.press('send')
+    person.press('complaint')
+
+    expect(opened(person, 'missing')).toContain('report.code')
   })
 
   test('is not lost by /start, or by the same message over and over', () => {
@@ -590,6 +602,35 @@ describe('a form', () => {
     person.press('language.en')
 
     expect(person.start(payload)).toContain('safe.ask')
+  })
+
+  test('offers the other forms where help is asked for, and one of another kind takes nobody\u2019s place', () => {
+    const person = talk(world)
+    person.start()
+    person.press('language.en')
+    person.press('ask-help')
+    expect(person.choices()).toEqual(
+      expect.arrayContaining(['report-missing', 'complaint', 'village-watch', 'check-safety']),
+    )
+    person.press('report-missing')
+    for (const id of ['safe-yes', 'go-on']) person.press(id)
+    person.say('Sok Dara')
+
+    expect(person.press('complaint')[0]).toBe('report.other-waits')
+    expect(draft(person)).toMatchObject({ kind: 'complaint', answers: {} })
+    person.press('resume')
+    expect(draft(person)).toMatchObject({ kind: 'missing', answers: { name: 'Sok Dara' } })
+    expect(person.start('village-watch')[0]).toBe('report.other-waits')
+    person.press('resume')
+    expect(draft(person).answers).toEqual({ name: 'Sok Dara' })
+  })
+
+  test('lets a family choose that the police are told, by whoever helps', () => {
+    const person = at('missing')
+    skipTo(person, 'told-police')
+    person.press('told-police.please')
+
+    expect(draft(person).answers).toEqual({ 'told-police': 'please' })
   })
 
   test('is one tap away from the menu, the numbers, the guides and the list of agencies', () => {
