@@ -14,7 +14,7 @@ import { menu } from './menu.ts'
 import { myCase } from './my-case.ts'
 import { isPartnerThere, myCaseLandmark } from './my-case-base.ts'
 import { myData } from './my-data.ts'
-import { filesIn, hasDraft, report, reportLandmark } from './report.ts'
+import { filesIn, hasDraft, kindIn, report, reportLandmark } from './report.ts'
 import { welcome } from './welcome.ts'
 
 /** A saved state of a flow, as an older version left it. */
@@ -38,6 +38,8 @@ export interface FlowEntry {
   readonly hasDraft?: (context: unknown) => boolean
   /** The refs of files that somebody has shown there. Left out: the flow takes none. */
   readonly filesIn?: (context: unknown) => readonly string[]
+  /** Which of its forms it is: one of another kind does not take its place. Undefined: it must stay where it is. */
+  readonly kindIn?: (frame: { readonly value: unknown; readonly context: unknown }) => string | undefined
   /** The country that the person has named there, two letters or `other`; empty: none. Left out: the flow does not ask. */
   readonly placeIn?: (context: unknown) => string
 }
@@ -76,6 +78,7 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
     landmark: reportLandmark,
     hasDraft,
     filesIn,
+    kindIn,
     placeIn: placeAnswered,
   },
 })

@@ -138,7 +138,6 @@ export function erase(docket: Docket, by: PersonId): void {
     status: 'erased',
     facts: {
       needs: [],
-      place: '',
       age: 'unknown',
       gender: 'unknown',
       isChild: false,

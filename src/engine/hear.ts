@@ -32,6 +32,7 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
     warn(scene, understood, text) ||
     command(scene, asName(text)) ||
     press(scene, chosenByWords(scene, text)) ||
+    (!asksForWords(scene) && command(scene, wayByWords(scene, text))) ||
     readAdvert(scene, text, understood) ||
     (understood.isCommandOnly && command(scene, understood.command)) ||
     (isShortAnswer(text, understood) &&
@@ -152,6 +153,16 @@ function chosenByWords(scene: Scene, text: string): string | undefined {
   const isSame = sameWords(text)
   return offered.find((choice) => isSame(labelOf(scene, choice)))?.id
 }
+
+/** Whoever comes back types what they remember of the button, also where it is not shown. */
+function wayByWords(scene: Scene, text: string): string | undefined {
+  if (text.length > LONGEST_LABEL) return undefined
+  const { catalogue, speak } = scene.world
+  const isSame = sameWords(text)
+  return WAYS.find((id) => catalogue.languages.some((language) => isSame(speak({ key: `choice.${id}` }, language))))
+}
+
+const WAYS = ['my-case', 'check-safety', 'report-missing', 'complaint', 'village-watch']
 
 const labelOf = (scene: Scene, { id, label }: Choice): string =>
   label !== undefined && 'text' in label

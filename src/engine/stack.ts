@@ -43,10 +43,15 @@ function isTagged(scene: Scene, tag: FlowTag): boolean {
   return top !== undefined && restore(entryOf(scene, top.flow).machine, top).hasTag(tag)
 }
 
-/** Goes back to a flow that waits with what the person has told there, after a line. False if none does. */
-export function returnTo(scene: Scene, flow: string, lead: Line): boolean {
+/** Has the person told something there that would be lost? */
+export const isDraft = ({ world }: Scene, { flow, context }: Frame): boolean =>
+  world.flows[flow]?.hasDraft?.(context) ?? false
+
+/** Goes back to a form of this kind that waits with what the person has told there, after a line. False if none does. */
+export function returnTo(scene: Scene, flow: string, { kind, lead }: { kind: string; lead: Line }): boolean {
   const draft = scene.frames.find((frame) => frame.flow === flow)
-  if (draft === undefined || !scene.world.flows[flow]?.hasDraft?.(draft.context)) return false
+  if (draft === undefined || !isDraft(scene, draft)) return false
+  if ((scene.world.flows[flow]?.kindIn?.(draft) ?? kind) !== kind) return false
   const top = topOf(scene)
   const isLeft = top?.isSettled === true && !isKept(scene, top)
   scene.frames = [...scene.frames.filter((frame) => frame !== draft && !(isLeft && frame === top)), draft]
@@ -102,10 +107,16 @@ export function canTake(scene: Scene, event: FlowEvent): boolean {
   return top !== undefined && takes(entryOf(scene, top.flow).machine, top, event)
 }
 
-/** Leaves the flow on top and goes on where the person was before it, or to the menu. An answer that has its day is asked for anew. */
+/**
+ * Leaves the flow on top and goes on where the person was before it, or to the menu. An answer that has its day is asked for anew. What
+ * somebody has told in a form waits below: one more tap leads back to it.
+ */
 export function resume(scene: Scene, lead: Line = { key: 'resumed' }): void {
   if (setAsideOf(scene) !== undefined) swap(scene)
-  else scene.frames.pop()
+  else {
+    const left = scene.frames.pop()
+    if (left !== undefined && isDraft(scene, left)) scene.frames.unshift(left)
+  }
   if (topOf(scene) === undefined) return open(scene, 'menu')
   if (mend(scene)) repeat(scene, [lead])
 }
@@ -151,7 +162,7 @@ export function toMenu(scene: Scene, input: FlowInput = {}): void {
 
 /** The menu, over what somebody has told in a form and not finished; everything else aside. */
 export function toMenuOverDrafts(scene: Scene, input: FlowInput = {}): void {
-  scene.frames = scene.frames.filter(({ flow, context }) => scene.world.flows[flow]?.hasDraft?.(context))
+  scene.frames = scene.frames.filter((frame) => isDraft(scene, frame))
   open(scene, 'menu', input)
 }
 

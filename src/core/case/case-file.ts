@@ -16,8 +16,8 @@ export type CaseStatus = 'open' | 'waiting' | 'unanswered' | 'serving' | 'follow
 export interface Facts {
   /** Kinds of help, as partners name them. */
   readonly needs: readonly string[]
-  /** The country where the person is now, `th`, or `other`. */
-  readonly place: string
+  /** The country where the person is now, `th`, or `other`; undefined if nobody said. */
+  readonly place?: string
   /** A province of home, as `provinces` of the messages names it. */
   readonly province?: string
   readonly age: 'under-18' | '18-24' | '25-plus' | 'unknown'
