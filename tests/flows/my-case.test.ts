@@ -696,7 +696,8 @@ describe('hours, feedback, ending', () => {
     person.press('erase-all-yes')
     expect(wishes(person)).toMatchObject([{ wish: { type: 'erase' } }])
 
-    expect(hear(person, { type: 'case.erased' })[0]).toBe('my-case.erased')
+    expect(hear(person, { type: 'case.erased' })).toEqual(expect.arrayContaining(['my-case.erased', 'my-case.receipt']))
+    expect(words(person)).toMatch(/Erased on .*2026\. Receipt: \S+/)
     expect(JSON.stringify(person.conversation())).not.toContain(CODE)
     expect(person.choices()).toEqual(expect.arrayContaining(['leave', 'hotline', 'menu']))
   })

@@ -31,6 +31,8 @@ export interface CaseView {
   readonly status: CaseStatus
   readonly openedAt: number
   readonly isChild: boolean
+  /** The country that was told: numbers are given for it. */
+  readonly place?: string
   readonly referrals: readonly Referral[]
   readonly consents: readonly Consent[]
   /** Whom the case may go to next, the best first. */
@@ -75,8 +77,12 @@ export type News =
   | { readonly type: 'case.unknown' }
   /** The chat has shown code and word, but too long ago: the word is asked for again. */
   | { readonly type: 'case.locked' }
-  /** It is erased; what the receipt says comes with the turn. */
-  | { readonly type: 'case.erased'; readonly code?: string }
+  /** It is erased; `receipt` comes with the turn. */
+  | {
+      readonly type: 'case.erased'
+      readonly code?: string
+      readonly receipt?: { readonly day: string; readonly code: string }
+    }
   /** It was erased from another chat: whatever this one still knows of it goes, and nothing is said. */
   | { readonly type: 'case.gone'; readonly code: string }
   /** Something happened to a case. Said in words that tell nobody that there is one. */
