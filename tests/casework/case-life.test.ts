@@ -8,7 +8,7 @@ import { aCase, HOUSE } from './kit.ts'
 const STATUSES = Object.keys(caseLife.states) as CaseStatus[]
 const OTHER = 'practice-family-line'
 const EVENTS: LifeEvent[] = [
-  ...(['consented', 'accepted', 'turned-down', 'silent', 'withdrawn'] as const).map((type) => ({
+  ...(['consented', 'accepted', 'turned-down', 'silent', 'withdrawn', 'called-back'] as const).map((type) => ({
     type,
     partner: HOUSE,
   })),

@@ -16,6 +16,7 @@ export const caseView = (file: CaseFile, routing: Routing): CaseView => ({
   status: file.status,
   openedAt: file.openedAt,
   isChild: file.facts.isChild,
+  place: file.facts.place,
   referrals: file.referrals,
   consents: file.consents,
   offers: offersFor(file.facts, routing, [...file.refused, ...askedAlready(file)]),
