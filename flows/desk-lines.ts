@@ -1,3 +1,4 @@
+import { FOUND_WISHES } from '../src/core/case/case-file.ts'
 import { showCode } from '../src/core/case/code.ts'
 import type { QueueLine } from '../src/core/case/desk.ts'
 import type { Choice, Line, Say } from '../src/core/conversation.ts'
@@ -66,9 +67,16 @@ export const offerOutcomes: Say = {
   choices: [...labelled('outcome', OUTCOMES), ...buttons('case-again')],
 }
 
+/** What the person who was found lets be told: asked of them, never guessed. */
+export const askAllowed: Say = {
+  lines: [{ key: 'desk.ask-allowed' }],
+  choices: [...labelled('allowed', FOUND_WISHES), ...buttons('case-again')],
+}
+
 /** Closing is asked twice: it ends what the partner may do. */
-export const confirmClose = ({ code, outcome }: Working): Say => ({
+export const confirmClose = ({ code, outcome, allows = '' }: Working): Say => ({
   lines: [
+    ...(allows === '' ? [] : [{ key: 'desk.confirm-found', values: { allowed: { key: `desk.alloweds.${allows}` } } }]),
     {
       key: 'desk.confirm-close',
       values: { code: { text: showCode(code) }, outcome: { key: `desk.outcomes.${outcome}` } },
@@ -95,6 +103,6 @@ export const deskKnock = (event: FlowEvent): Say => ({
   choices: choices('desk'),
 })
 
-function labelled(kind: 'reason' | 'outcome', ids: readonly string[]): Choice[] {
+function labelled(kind: 'reason' | 'outcome' | 'allowed', ids: readonly string[]): Choice[] {
   return ids.map((id) => ({ id: `${kind}.${id}`, label: { key: `desk.${kind}s.${id}` } }))
 }

@@ -9,7 +9,6 @@ import {
   hear,
   keepNews,
   keepNothing,
-  keepOutcome,
   NOBODY,
   nextPage,
   to,
@@ -17,15 +16,8 @@ import {
   write,
 } from './desk-base.ts'
 import { askNote, sayOfFile, showCase, startTalk, talkOn } from './desk-case-lines.ts'
-import {
-  confirmClose,
-  deskKnock,
-  offerColleagues,
-  offerOutcomes,
-  offerReasons,
-  sayList,
-  sayOnly,
-} from './desk-lines.ts'
+import { askingAllowed, choosingOutcome, confirming } from './desk-closing.ts'
+import { deskKnock, offerColleagues, offerReasons, sayList, sayOnly } from './desk-lines.ts'
 import { chosen, options } from './flow.ts'
 
 /** What somebody without a desk is answered: the same as to any word that the line does not know. */
@@ -144,21 +136,6 @@ const choosingColleague = base.createStateConfig({
   },
 })
 
-const choosingOutcome = base.createStateConfig({
-  entry: { type: 'say', params: offerOutcomes },
-  on: { choice: { guard: 'isOutcome', target: 'confirming', actions: keepOutcome } },
-})
-
-const confirming = base.createStateConfig({
-  entry: { type: 'say', params: ({ context }) => confirmClose(context) },
-  on: {
-    choice: {
-      ...to('close-yes', 'looking'),
-      actions: act(({ context }) => ({ type: 'close', outcome: context.outcome })),
-    },
-  },
-})
-
 /** Case workers in chat: what waits on their desk, one case after another, and writing with the person through the line. */
 export const desk = () =>
   base.createMachine({
@@ -201,6 +178,7 @@ export const desk = () =>
       noting,
       choosingColleague,
       choosingOutcome,
+      askingAllowed,
       confirming,
       refused: { tags: 'settled', entry: { type: 'say', params: sayOnly(['refused']) } },
       nothing,
@@ -209,6 +187,6 @@ export const desk = () =>
 
 /** What makes one place of the desk another for those who walk it: not every list that may lie there. */
 export function deskLandmark(context: unknown): unknown {
-  const { desk, token, role, page, code, lead, did, view, queue, outcome, seen } = context as Working
-  return [desk !== '', token !== '', role, page, code !== '', lead, did, queue.length, view, outcome, seen]
+  const { desk, token, role, page, code, lead, did, view, queue, outcome, allows, seen } = context as Working
+  return [desk !== '', token !== '', role, page, code !== '', lead, did, queue.length, view, outcome, allows, seen]
 }

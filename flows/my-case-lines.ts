@@ -23,6 +23,7 @@ export function show(catalogue: Catalogue, context: MyCase): Say {
     lines: [
       ...leadLines(catalogue, context),
       statusLine(view),
+      ...(view.outcome === undefined ? [] : [{ key: `my-case.outcomes.${view.outcome}` }]),
       ...view.referrals.map(referralLine),
       ...(unread === 0 ? [] : [{ key: 'my-case.new-messages', values: { number: { number: unread } } }]),
       ...(view.status === 'closed' ? [] : [{ key: 'my-case.keep-code' }]),

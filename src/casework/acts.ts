@@ -48,7 +48,10 @@ function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | 
     case 'close':
       if (wanted.outcome === 'helped') offerCheckIns(docket, by.partner)
       if (!move(docket, { type: 'closed' })) return false
-      docket.file = { ...docket.file, closedAt: now.at, outcome: wanted.outcome }
+      docket.file = {
+        ...{ ...docket.file, closedAt: now.at, outcome: wanted.outcome },
+        ...(wanted.outcome === 'found' ? { foundAllows: wanted.allows ?? 'nothing' } : {}),
+      }
       break
     case 'read':
       read(docket, by.partner)

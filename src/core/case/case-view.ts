@@ -7,6 +7,7 @@ import { mayOpenFile, mayRead } from './may.ts'
 import type { CaseView, ShownFile, WorkerView } from './news.ts'
 import { offersFor, type Routing } from './route.ts'
 import { latestReferral } from './standing.ts'
+import { toldOutcome } from './told-outcome.ts'
 
 /** The case as its person sees it. */
 export const caseView = (file: CaseFile, routing: Routing): CaseView => ({
@@ -24,7 +25,13 @@ export const caseView = (file: CaseFile, routing: Routing): CaseView => ({
   hours: file.hours,
   told: toldBy(file),
   ...shownFiles(file.files ?? []),
+  ...outcomeOf(file),
 })
+
+function outcomeOf(file: CaseFile): Pick<CaseView, 'outcome'> {
+  const outcome = toldOutcome(file)
+  return outcome === undefined ? {} : { outcome }
+}
 
 const toDecide = (checkIns: CaseView['checkIns']) => (checkIns === undefined ? {} : { checkIns })
 

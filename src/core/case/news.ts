@@ -5,6 +5,7 @@ import type { CheckInView } from './check-ins.ts'
 import type { Member, QueueLine } from './desk.ts'
 import type { CaseKind, Group } from './fields.ts'
 import type { Draft } from './pass.ts'
+import type { ToldOutcome } from './told-outcome.ts'
 
 /** Why a partner is offered, each an id with a message `routing.<id>`. */
 export type Reason =
@@ -43,6 +44,7 @@ export interface CaseView {
   /** Fields that were told, by group: what a consent would give away. */
   readonly told: Readonly<Partial<Record<Group, readonly string[]>>>
   readonly checkIns?: CheckInView
+  readonly outcome?: ToldOutcome
   /** Pictures and voice messages, which go with the group of their field. */
   readonly files?: readonly ShownFile[]
 }
