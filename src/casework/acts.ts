@@ -1,6 +1,7 @@
 import type { CaseEvent, Party, WorkerAct } from '../core/case/case-event.ts'
 import type { Referral } from '../core/case/case-file.ts'
 import { mayAct } from '../core/case/may.ts'
+import { latestReferral } from '../core/case/standing.ts'
 import type { Docket } from './case-now.ts'
 import { offerCheckIns } from './check-ins.ts'
 import { move, queue, requeue, showWorker, tellPerson } from './docket.ts'
@@ -23,7 +24,8 @@ function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | 
   const { now } = docket
   switch (wanted.type) {
     case 'accept':
-      if (!reply(docket, by, 'accepted', { status: 'accepted', worker: by.person })) return false
+      if (!reply(docket, by, 'accepted', { status: 'accepted', worker: by.person, ...firstWord(docket, by) }))
+        return false
       break
     case 'turn-down':
       if (!reply(docket, by, 'turned-down', { status: 'declined', reason: wanted.reason })) return false
@@ -70,6 +72,12 @@ const reply = (
   type: 'accepted' | 'turned-down',
   referral: Partial<Referral>,
 ): boolean => move(docket, { type, partner }, { referral })
+
+/** Whoever took it has as long to write as they had to answer. */
+function firstWord({ file, now }: Docket, { partner }: Worker): Pick<Referral, 'due' | 'reminders'> {
+  const { at = now.at, due = now.at } = latestReferral(file, partner) ?? {}
+  return { due: now.at + due - at, reminders: 0 }
+}
 
 /** What the person wrote to this partner has been seen. */
 function read(docket: Docket, partner: string): void {

@@ -82,8 +82,11 @@ function callBack(docket: Docket, partner: string, by?: 'person'): void {
   if (!move(docket, { type: 'called-back', partner }, by === undefined ? {} : { by })) return
   const { closedAt: _, outcome: __, ...again } = docket.file
   docket.file = again
-  settleReferral(docket, partner, { status: 'accepted' })
+  settleReferral(docket, partner, { status: 'accepted', due: docket.now.at + DAY_MS, reminders: 0 })
 }
+
+/** Who is asked to get in touch has as long. */
+const DAY_MS = 86_400_000
 
 const MOST_MISSED = 2
 

@@ -253,6 +253,27 @@ describe('erasing', () => {
   })
 })
 
+test('whoever took it is reminded once if nobody has written to the person, who reads by when', () => {
+  const taken = () => {
+    const one = aCase()
+    one.consent()
+    one.pass(HOUR / 6)
+    one.act({ type: 'accept' })
+    return one
+  }
+  const silent = taken()
+  const due = silent.now() + 24 * HOUR
+  expect(silent.told()).toMatchObject([{ view: { referrals: [{ status: 'accepted', due }] } }])
+  silent.wake()
+  expect([silent.now(), silent.desks()]).toEqual([due, [`@desk:${HOUSE} reminder`]])
+  silent.wake()
+  expect(silent.desks()).not.toContain(`@desk:${HOUSE} reminder`)
+
+  const written = taken()
+  written.act({ type: 'say' }, 'We come')
+  expect(written.wakeAt()).toBeGreaterThan(due)
+})
+
 describe('whoever searches for somebody', () => {
   const closedBy = (act: Partial<Extract<WorkerAct, { type: 'close' }>> = {}) => {
     const one = aCase({}, { kind: 'missing' })

@@ -54,7 +54,7 @@ export interface Referral {
   readonly partner: string
   readonly status: 'waiting' | 'accepted' | 'declined' | 'silent' | 'withdrawn' | 'ended'
   readonly at: number
-  /** When it must have answered (ms since 1970). */
+  /** When it must have answered; once it is taken, when the first word to the person is due (ms since 1970). */
   readonly due: number
   /** Reminders sent so far. */
   readonly reminders: number

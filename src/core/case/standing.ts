@@ -1,4 +1,4 @@
-import type { CaseFile, Consent } from './case-file.ts'
+import type { CaseFile, CaseMessage, Consent } from './case-file.ts'
 import type { Group } from './fields.ts'
 
 /** What the person agreed to for this partner, last; undefined if they were never asked. */
@@ -14,3 +14,7 @@ export function groupsFor(file: Pick<CaseFile, 'consents'>, partner: string): re
 /** How it stands between the case and a partner; undefined if that one was never told. */
 export const latestReferral = ({ referrals }: Pick<CaseFile, 'referrals'>, partner: string) =>
   referrals.findLast((referral) => referral.partner === partner)
+
+/** Has a case worker of this partner written to the person? */
+export const hasWritten = (messages: readonly CaseMessage[], partner: string): boolean =>
+  messages.some((message) => message.from === 'worker' && message.partner === partner)
