@@ -26,9 +26,8 @@ export interface Working {
   readonly did: string
   /** Messages up to this one were shown. */
   readonly seen: number
+  /** `helped`, `found.alive`: of who was found with what they let be told. */
   readonly outcome: string
-  /** What the person who was found lets be told; empty: it is not about that. */
-  readonly allows?: FoundWish | ''
 }
 
 /** Nobody at no desk. */
@@ -46,10 +45,9 @@ export const NOBODY: Working = {
   did: '',
   seen: 0,
   outcome: '',
-  allows: '',
 }
 
-const NO_CASE = { token: '', code: '', view: undefined, did: '', seen: 0, outcome: '', allows: '' as const }
+const NO_CASE = { token: '', code: '', view: undefined, did: '', seen: 0, outcome: '' }
 
 /** Lines of the list that are shown at once. */
 export const LINES = 8
@@ -184,7 +182,6 @@ export const keepNews = keep(({ context, event }) => {
         did: event.did ?? '',
         seen: lastOf(event.view),
         outcome: '',
-        allows: '',
       }
     default:
       return {}
@@ -210,10 +207,17 @@ export const nextPage = keep(({ context }) => ({ lead: '', page: (context.page +
 export const keepOutcome = keep(({ event }) => ({ outcome: chosen(event) }))
 
 /** What the person who was found allows, until the worker is sure. */
-export const keepAllowed = keep(({ event }) => ({ allows: allowedIn(event) ?? '' }))
+export const keepAllowed = keep(({ event }) => ({ outcome: `found.${allowedIn(event) ?? 'nothing'}` }))
 
 const allowedIn = (event: FlowEvent): FoundWish | undefined =>
   FOUND_WISHES.find((id) => event.type === 'choice' && event.id === `allowed.${id}`)
+
+/** How it ended, and what the person who was found allows. */
+export function endingOf({ outcome }: Working): { outcome: string; allows?: FoundWish } {
+  const [how = '', allowed] = outcome.split('.')
+  const allows = FOUND_WISHES.find((id) => id === allowed)
+  return { outcome: how, ...(allows === undefined ? {} : { allows }) }
+}
 
 /** How many parts the list has. */
 export const pagesOf = ({ queue }: Working): number => Math.max(1, Math.ceil(queue.length / LINES))

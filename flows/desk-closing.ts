@@ -1,4 +1,4 @@
-import { act, base, keepAllowed, keepOutcome, to } from './desk-base.ts'
+import { act, base, endingOf, keepAllowed, keepOutcome, to } from './desk-base.ts'
 import { askAllowed, confirmClose, offerOutcomes } from './desk-lines.ts'
 
 /** How it ended. */
@@ -24,10 +24,7 @@ export const confirming = base.createStateConfig({
   on: {
     choice: {
       ...to('close-yes', 'looking'),
-      actions: act(({ context: { outcome, allows = '' } }) => ({
-        ...{ type: 'close', outcome },
-        ...(allows === '' ? {} : { allows }),
-      })),
+      actions: act(({ context }) => ({ type: 'close', ...endingOf(context) })),
     },
   },
 })

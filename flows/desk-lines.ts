@@ -3,7 +3,7 @@ import { showCode } from '../src/core/case/code.ts'
 import type { QueueLine } from '../src/core/case/desk.ts'
 import type { Choice, Line, Say } from '../src/core/conversation.ts'
 import { day } from './clock.ts'
-import { colleaguesOf, LINES, OUTCOMES, pagesOf, REASONS, type Working } from './desk-base.ts'
+import { colleaguesOf, endingOf, LINES, OUTCOMES, pagesOf, REASONS, type Working } from './desk-base.ts'
 import { choices, type FlowEvent } from './flow.ts'
 
 /** Choices labelled by the message `desk.do.<id>`. */
@@ -74,16 +74,21 @@ export const askAllowed: Say = {
 }
 
 /** Closing is asked twice: it ends what the partner may do. */
-export const confirmClose = ({ code, outcome, allows = '' }: Working): Say => ({
-  lines: [
-    ...(allows === '' ? [] : [{ key: 'desk.confirm-found', values: { allowed: { key: `desk.alloweds.${allows}` } } }]),
-    {
-      key: 'desk.confirm-close',
-      values: { code: { text: showCode(code) }, outcome: { key: `desk.outcomes.${outcome}` } },
-    },
-  ],
-  choices: buttons('close-yes', 'case-again'),
-})
+export function confirmClose(working: Working): Say {
+  const { outcome, allows } = endingOf(working)
+  return {
+    lines: [
+      ...(allows === undefined
+        ? []
+        : [{ key: 'desk.confirm-found', values: { allowed: { key: `desk.alloweds.${allows}` } } }]),
+      {
+        key: 'desk.confirm-close',
+        values: { code: { text: showCode(working.code) }, outcome: { key: `desk.outcomes.${outcome}` } },
+      },
+    ],
+    choices: buttons('close-yes', 'case-again'),
+  }
+}
 
 /** To whom it may go. Who has no name is one of a number. */
 export const offerColleagues = (working: Working): Say => ({

@@ -187,6 +187,6 @@ export const desk = () =>
 
 /** What makes one place of the desk another for those who walk it: not every list that may lie there. */
 export function deskLandmark(context: unknown): unknown {
-  const { desk, token, role, page, code, lead, did, view, queue, outcome, allows, seen } = context as Working
-  return [desk !== '', token !== '', role, page, code !== '', lead, did, queue.length, view, outcome, allows, seen]
+  const { desk, token, role, page, code, lead, did, view, queue, outcome, seen } = context as Working
+  return [desk !== '', token !== '', role, page, code !== '', lead, did, queue.length, view, outcome, seen]
 }
