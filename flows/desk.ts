@@ -9,7 +9,6 @@ import {
   hear,
   keepNews,
   keepNothing,
-  keepOutcome,
   NOBODY,
   nextPage,
   to,
@@ -18,15 +17,8 @@ import {
   write,
 } from './desk-base.ts'
 import { askNote, sayOfFile, showCase, startTalk, talkOn } from './desk-case-lines.ts'
-import {
-  confirmClose,
-  deskKnock,
-  offerColleagues,
-  offerOutcomes,
-  offerReasons,
-  sayList,
-  sayOnly,
-} from './desk-lines.ts'
+import { askingAllowed, choosingOutcome, confirming } from './desk-closing.ts'
+import { deskKnock, offerColleagues, offerReasons, sayList, sayOnly } from './desk-lines.ts'
 import { chosen, options } from './flow.ts'
 
 /** What somebody without a desk is answered: the same as to any word that the line does not know. */
@@ -145,21 +137,6 @@ const choosingColleague = base.createStateConfig({
   },
 })
 
-const choosingOutcome = base.createStateConfig({
-  entry: { type: 'say', params: offerOutcomes },
-  on: { choice: { guard: 'isOutcome', target: 'confirming', actions: keepOutcome } },
-})
-
-const confirming = base.createStateConfig({
-  entry: { type: 'say', params: ({ context }) => confirmClose(context) },
-  on: {
-    choice: {
-      ...to('close-yes', 'looking'),
-      actions: act(({ context }) => ({ type: 'close', outcome: context.outcome })),
-    },
-  },
-})
-
 /** Case workers in chat: what waits on their desk, one case after another, and writing with the person through the line. */
 export const desk = () =>
   base.createMachine({
@@ -202,6 +179,7 @@ export const desk = () =>
       noting,
       choosingColleague,
       choosingOutcome,
+      askingAllowed,
       confirming,
       refused: { tags: 'settled', entry: { type: 'say', params: sayOnly(['refused']) } },
       nothing,

@@ -88,9 +88,12 @@ export const base = flow<MyCase>().extend({
     isOffered: ({ context, event }) => isOffered('partner', { context, event }),
     isRefused: ({ context, event }) => isOffered('refuse', { context, event }),
     isGiven: ({ context, event }) =>
+      event.type === 'choice' && event.id.startsWith('withdraw.') && givenTo(context.view, chosen(event)) !== undefined,
+    isChange: ({ context, event }) =>
       event.type === 'choice' &&
-      event.id.startsWith('withdraw.') &&
-      latestConsents(context.view).some(({ partner, status }) => status === 'given' && partner === chosen(event)),
+      event.id.startsWith('change.') &&
+      isWithThem(context.view, chosen(event)) &&
+      givenTo(context.view, chosen(event)) !== undefined,
     isToggle: ({ context, event }) =>
       event.type === 'choice' &&
       event.id.startsWith('group.') &&
@@ -138,13 +141,13 @@ function wayBack({ again, partner }: MyCase, event: FlowEvent): WayBack | undefi
   switch (again) {
     case 'consent':
     case 'decline':
-      return offered(view).some((one) => one.partner === partner) ? 'consenting' : 'offering'
+      return offered(view).some((one) => one.partner === partner) || givenTo(view, partner) !== undefined
+        ? 'consenting'
+        : 'offering'
     case 'refuse':
       return 'offering'
     case 'withdraw':
-      return latestConsents(view).some((one) => one.partner === partner && one.status === 'given')
-        ? 'withdrawing'
-        : undefined
+      return givenTo(view, partner) === undefined ? undefined : 'withdrawing'
     case 'hours':
       return view.status === 'closed' ? undefined : 'hours'
     case 'feedback':
@@ -216,6 +219,17 @@ export const latestConsents = (view: CaseView | undefined) =>
   (view?.consents ?? []).filter(
     ({ partner }, at, all) => all.findLastIndex((consent) => consent.partner === partner) === at,
   )
+
+/** Does this partner have the case now, so that it can be told more or less of it? */
+export const isWithThem = (view: CaseView | undefined, partner: string): boolean =>
+  view?.status !== 'closed' &&
+  WITH_THEM.has(view?.referrals.findLast((referral) => referral.partner === partner)?.status ?? '')
+
+const WITH_THEM: ReadonlySet<string> = new Set(['waiting', 'accepted'])
+
+/** What the person agreed to for this partner, if that holds. */
+export const givenTo = (view: CaseView | undefined, partner: string) =>
+  latestConsents(view).find((one) => one.partner === partner && one.status === 'given')
 
 /** The groups that hold something and may be kept back. Without `need` nobody can help. */
 export const optionalGroups = (view: CaseView | undefined): readonly Group[] =>

@@ -45,7 +45,7 @@ function toldLines({ partners }: Catalogue, { view, partner, isClosedNow }: MyCa
   const referral = view?.referrals.findLast((one) => one.partner === partner)
   const hours = partners.find(({ id }) => id === partner)?.hours
   return [
-    referral === undefined
+    referral === undefined || referral.status === 'accepted'
       ? { key: 'my-case.told', values: { partner: nameOf(partner) } }
       : {
           key: 'my-case.told-until',

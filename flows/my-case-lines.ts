@@ -1,5 +1,6 @@
 import type { CaseMessage, Referral } from '../src/core/case/case-file.ts'
 import type { CaseView } from '../src/core/case/news.ts'
+import { hasWritten } from '../src/core/case/standing.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import type { Choice, Line, Say } from '../src/core/conversation.ts'
 import { day, time } from './clock.ts'
@@ -32,6 +33,7 @@ export function show(catalogue: Catalogue, context: MyCase): Say {
     lines: [
       ...leadLines(catalogue, context),
       statusLine(view),
+      ...(view.outcome === undefined ? [] : [{ key: `my-case.outcomes.${view.outcome}` }]),
       ...view.referrals.map(referralLine),
       ...(unread === 0 ? [] : [{ key: 'my-case.new-messages', values: { number: { number: unread } } }]),
       ...(view.status === 'closed' ? [] : [{ key: 'my-case.keep-code' }]),
@@ -46,9 +48,11 @@ const statusLine = (view: CaseView): Line => {
   if (isToChoose(view) && view.offers.length === 0) return { key: 'my-case.no-offer' }
   const isBy = helper !== undefined && (view.status === 'serving' || view.status === 'following-up')
   if (isAgain(view)) return { key: 'status.open-again' }
-  return isBy
-    ? { key: `status.${view.status}-by`, values: { partner: nameOf(helper) } }
-    : { key: `status.${view.status}` }
+  if (!isBy) return { key: `status.${view.status}` }
+  const due = view.referrals.findLast(({ partner }) => partner === helper)?.due ?? 0
+  return view.status === 'serving' && !hasWritten(view.messages, helper)
+    ? { key: 'status.serving-until', values: { partner: nameOf(helper), date: day(due), time: time(due) } }
+    : { key: `status.${view.status}-by`, values: { partner: nameOf(helper) } }
 }
 
 /** Somebody knew of it, or even helped: "nobody has been told" would not be true. */

@@ -16,6 +16,8 @@ export type LifeEvent =
   | { readonly type: 'resumed' }
   /** This partner has ended its help. */
   | { readonly type: 'closed'; readonly partner: string }
+  /** Who was helped is not well, or is silent: this partner is to get in touch again. */
+  | { readonly type: 'called-back'; readonly partner: string }
   | { readonly type: 'erased' }
 
 /** What follows: the partner gets the case or loses it, the person hears of it, the desk of the line sees that it waits. */
@@ -56,6 +58,10 @@ export const caseLife = setup({
       'partner' in event &&
       has(file, event.partner, ['waiting', 'silent']) &&
       groupsFor(file, event.partner).length > 0,
+    isKnown: ({ context: { file }, event }) =>
+      'partner' in event &&
+      has(file, event.partner, ['accepted', 'ended']) &&
+      groupsFor(file, event.partner).length > 0,
     othersServe: ({ context: { file }, event }) => hasOther(file, event, 'accepted'),
     othersWait: ({ context: { file }, event }) => hasOther(file, event, 'waiting'),
   },
@@ -73,6 +79,7 @@ export const caseLife = setup({
     waiting: {
       on: {
         consented: { guard: 'isAgreed', actions: [{ type: 'share' }, tell('consented')] },
+        'called-back': { guard: 'isKnown', target: 'serving', actions: tell('serving') },
         accepted: { guard: 'isAsked', target: 'serving', actions: tell('accepted') },
         'turned-down': [
           { guard: 'othersWait', actions: tell('turned-down') },
@@ -92,6 +99,7 @@ export const caseLife = setup({
     unanswered: {
       on: {
         consented: { guard: 'isAgreed', target: 'waiting', actions: [{ type: 'share' }, tell('consented')] },
+        'called-back': { guard: 'isKnown', target: 'serving', actions: tell('serving') },
         accepted: { guard: 'isAsked', target: 'serving', actions: tell('accepted') },
         'turned-down': { actions: tell('turned-down') },
         withdrawn: { target: 'open', actions: [{ type: 'unshare' }, tell('withdrawn')] },
@@ -100,6 +108,7 @@ export const caseLife = setup({
     serving: {
       on: {
         consented: { guard: 'isAgreed', actions: [{ type: 'share' }, tell('consented')] },
+        'called-back': { guard: 'isKnown', actions: tell('serving') },
         accepted: { guard: 'isAsked', actions: tell('accepted') },
         'turned-down': { actions: tell('turned-down') },
         silent: { actions: tell('silent') },
@@ -116,6 +125,7 @@ export const caseLife = setup({
     'following-up': {
       on: {
         consented: { guard: 'isAgreed', actions: [{ type: 'share' }, tell('consented')] },
+        'called-back': { guard: 'isKnown', actions: tell('serving') },
         accepted: { guard: 'isAsked', actions: tell('accepted') },
         silent: { actions: tell('silent') },
         'turned-down': { actions: tell('turned-down') },
@@ -132,6 +142,7 @@ export const caseLife = setup({
     closed: {
       on: {
         consented: { guard: 'isAgreed', target: 'waiting', actions: [{ type: 'share' }, tell('consented')] },
+        'called-back': { guard: 'isKnown', target: 'serving', actions: tell('serving') },
         silent: { actions: tell('silent') },
         withdrawn: { actions: [{ type: 'unshare' }, tell('withdrawn')] },
       },

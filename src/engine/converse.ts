@@ -10,7 +10,7 @@ import type { Happening } from './happening.ts'
 import { hear, press } from './hear.ts'
 import { leftCases } from './left-cases.ts'
 import { lettingGo } from './named-files.ts'
-import { forgetCase, learn, remember, tellLate } from './news.ts'
+import { forgetCase, learn, remember, tellLate, withReceipt } from './news.ts'
 import { isForStaff, pause } from './pause.ts'
 import { isLeaving } from './quick-exit.ts'
 import { recover } from './recover.ts'
@@ -204,7 +204,7 @@ function answer(scene: Scene, frameId: number, event: FlowEvent): void {
   scene.isAside = frameId !== topOf(scene)?.id
   feed(
     scene,
-    event,
+    withReceipt(scene, event),
     scene.frames.find(({ id }) => id === frameId),
   )
 }

@@ -27,6 +27,10 @@ export function remember(scene: Scene, event: FlowEvent): void {
   }
 }
 
+/** What was erased from this chat has a receipt, like everything that is. */
+export const withReceipt = ({ now }: Scene, event: FlowEvent): FlowEvent =>
+  event.type === 'case.erased' ? { ...event, receipt: { day: now.day, code: now.receipt } } : event
+
 /** More than one person tells. */
 const MOST_CASES = 20
 

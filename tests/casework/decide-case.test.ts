@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { WorkerAct } from '../../src/core/case/case-event.ts'
 import { mayRead } from '../../src/core/case/may.ts'
 import { aCase, HOUR, HOUSE, SOK, WORKER } from './kit.ts'
 
@@ -392,6 +393,61 @@ describe('erasing', () => {
     one.happen({ type: 'forgotten', person: SOK })
 
     expect(one.file()?.status).toBe('erased')
+  })
+})
+
+test('whoever took it is reminded once if nobody has written to the person, who reads by when', () => {
+  const taken = () => {
+    const one = aCase()
+    one.consent()
+    one.pass(HOUR / 6)
+    one.act({ type: 'accept' })
+    return one
+  }
+  const silent = taken()
+  const due = silent.now() + 24 * HOUR
+  expect(silent.told()).toMatchObject([{ view: { referrals: [{ status: 'accepted', due }] } }])
+  silent.wake()
+  expect([silent.now(), silent.desks()]).toEqual([due, [`@desk:${HOUSE} reminder`]])
+  silent.wake()
+  expect(silent.desks()).not.toContain(`@desk:${HOUSE} reminder`)
+
+  const written = taken()
+  written.act({ type: 'say' }, 'We come')
+  expect(written.wakeAt()).toBeGreaterThan(due)
+})
+
+describe('whoever searches for somebody', () => {
+  const closedBy = (act: Partial<Extract<WorkerAct, { type: 'close' }>> = {}) => {
+    const one = aCase({}, { kind: 'missing' })
+    one.consent()
+    one.act({ type: 'accept' })
+    one.act({ type: 'close', outcome: 'found', ...act })
+    const [news] = one.told()
+    return news?.type === 'case.shown' ? news.view : undefined
+  }
+
+  test('reads of who was found only what that one allows', () => {
+    expect(closedBy({ allows: 'alive' })?.outcome).toBe('alive')
+    expect(closedBy({ allows: 'message' })?.outcome).toBe('message')
+  })
+
+  test('cannot tell a search that found who wants nothing told from one that found nobody', () => {
+    const nothing = closedBy({ allows: 'nothing' })
+
+    expect(nothing?.outcome).toBe('search-ended')
+    expect(closedBy()).toEqual(nothing)
+    for (const outcome of ['left-contact', 'duplicate', 'withdrawn']) expect(closedBy({ outcome })).toEqual(nothing)
+    expect(JSON.stringify(nothing)).not.toMatch(/found|nothing/)
+  })
+
+  test('of help for oneself reads how it ended', () => {
+    const one = aCase()
+    one.consent()
+    one.act({ type: 'accept' })
+    one.act({ type: 'close', outcome: 'helped' })
+
+    expect(one.told()).toMatchObject([{ view: { status: 'closed', outcome: 'helped' } }])
   })
 })
 

@@ -385,6 +385,18 @@ describe('what a case worker does', () => {
     expect(asked(person)).toMatchObject([{ act: { type: 'close', outcome: 'helped' } }])
   })
 
+  test('found: what the person who was found allows is asked first, and goes with it', () => {
+    const person = atCase()
+    person.press('close-case')
+    expect(person.press('outcome.found')).toEqual(['desk.ask-allowed'])
+    expect(person.choices().slice(0, 3)).toEqual(['allowed.nothing', 'allowed.alive', 'allowed.message'])
+    expect(person.press('allowed.alive')).toEqual(['desk.confirm-found', 'desk.confirm-close'])
+    expect(asked(person)).toEqual([])
+    person.press('close-yes')
+
+    expect(asked(person)).toMatchObject([{ act: { type: 'close', outcome: 'found', allows: 'alive' } }])
+  })
+
   test('think better of it: back to the case as it is then', () => {
     for (const path of [['turn-down'], ['note'], ['hand-over'], ['close-case'], ['close-case', 'outcome.found']]) {
       const person = atCase(path[0] === 'turn-down' ? view({ referral: referral('waiting') }) : view())

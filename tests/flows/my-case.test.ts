@@ -624,6 +624,7 @@ describe('what others may know', () => {
     expect(person.choices()).toEqual([
       `withdraw.${WOMEN}`,
       `withdraw.${BORDER}`,
+      `change.${WOMEN}`,
       'my-case-again',
       'hotline',
       'menu',
@@ -642,6 +643,21 @@ describe('what others may know', () => {
     expect(wishes(person)).toMatchObject([{ wish: { type: 'withdraw', partner: BORDER } }])
     expect(shown(person, { ...view, consents: [consent(WOMEN)] })[0]).toBe('my-case.withdrawn')
     expect(words(person)).toContain('Border House')
+  })
+
+  test('is made more or less for who has it, and only what is agreed to then is told', () => {
+    const person = owner(view)
+    person.press('who-knows')
+    person.press(`change.${WOMEN}`)
+    expect(person.choices()).toEqual(expect.arrayContaining(['agree', 'group.story', 'group.person', 'my-case-again']))
+    expect(person.choices()).not.toContain('decline')
+    person.press('group.story')
+    person.press('group.person')
+    expect(wishes(person)).toEqual([])
+    person.press('agree')
+
+    expect(wishes(person)).toMatchObject([{ wish: { type: 'consent', partner: WOMEN, groups: ['need', 'person'] } }])
+    expect(shown(person, view)[0]).toBe('my-case.told')
   })
 
   test('of a partner that was not agreed to there is nothing to take back', () => {
@@ -718,7 +734,8 @@ describe('hours, feedback, ending', () => {
     person.press('erase-all-yes')
     expect(wishes(person)).toMatchObject([{ wish: { type: 'erase' } }])
 
-    expect(hear(person, { type: 'case.erased' })[0]).toBe('my-case.erased')
+    expect(hear(person, { type: 'case.erased' })).toEqual(expect.arrayContaining(['my-case.erased', 'my-case.receipt']))
+    expect(words(person)).toMatch(/Erased on .*2026\. Receipt: \S+/)
     expect(JSON.stringify(person.conversation())).not.toContain(CODE)
     expect(person.choices()).toEqual(expect.arrayContaining(['leave', 'hotline', 'menu']))
   })

@@ -1,7 +1,7 @@
 import type { Language, PersonId } from '../conversation.ts'
 import type { KeptFile, UnkeptFile } from '../files/told-file.ts'
 import type { SealedText, WrappedKey } from '../vault.ts'
-import type { Facts } from './case-file.ts'
+import type { Facts, FoundWish } from './case-file.ts'
 import type { CheckInAnswers } from './check-ins.ts'
 import type { CaseKind, Group } from './fields.ts'
 
@@ -44,7 +44,8 @@ export type WorkerAct =
   | { readonly type: 'note' }
   | { readonly type: 'hand-over'; readonly to: PersonId }
   | { readonly type: 'set-status'; readonly status: 'serving' | 'following-up' }
-  | { readonly type: 'close'; readonly outcome: string }
+  /** `allows`: what the person who was found lets be told. Left out: nothing. */
+  | { readonly type: 'close'; readonly outcome: string; readonly allows?: FoundWish }
   | { readonly type: 'read' }
 
 /** Everything that can happen to a case. `words`: what was written with it, as the person wrote it; it is kept sealed only. */

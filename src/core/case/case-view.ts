@@ -7,6 +7,7 @@ import { mayOpenFile, mayRead } from './may.ts'
 import type { CaseView, ShownFile, WorkerView } from './news.ts'
 import { offersFor, type Routing } from './route.ts'
 import { latestReferral, statusFor } from './standing.ts'
+import { toldOutcome } from './told-outcome.ts'
 
 /** The case as its person sees it. */
 export const caseView = (file: CaseFile, routing: Routing & { readonly at: number }): CaseView => ({
@@ -16,6 +17,7 @@ export const caseView = (file: CaseFile, routing: Routing & { readonly at: numbe
   status: file.status,
   openedAt: file.openedAt,
   isChild: file.facts.isChild,
+  ...(file.facts.place === undefined ? {} : { place: file.facts.place }),
   referrals: file.referrals,
   consents: file.consents,
   offers: offersOf(file, routing),
@@ -23,7 +25,13 @@ export const caseView = (file: CaseFile, routing: Routing & { readonly at: numbe
   hours: file.hours,
   told: toldBy(file),
   ...shownFiles(file.files ?? []),
+  ...outcomeOf(file),
 })
+
+function outcomeOf(file: CaseFile): Pick<CaseView, 'outcome'> {
+  const outcome = toldOutcome(file)
+  return outcome === undefined ? {} : { outcome }
+}
 
 const toDecide = (checkIns: CaseView['checkIns']) => (checkIns === undefined ? {} : { checkIns })
 

@@ -6,6 +6,7 @@ import type { CheckInView } from './check-ins.ts'
 import type { Member, QueueLine } from './desk.ts'
 import type { CaseKind, Group } from './fields.ts'
 import type { Draft } from './pass.ts'
+import type { ToldOutcome } from './told-outcome.ts'
 
 /** Why a partner is offered, each an id with a message `routing.<id>`. */
 export type Reason =
@@ -32,6 +33,8 @@ export interface CaseView {
   readonly status: CaseStatus
   readonly openedAt: number
   readonly isChild: boolean
+  /** The country that was told: numbers are given for it. */
+  readonly place?: string
   readonly referrals: readonly Referral[]
   readonly consents: readonly Consent[]
   /** Whom the case may go to next, the best first. */
@@ -42,6 +45,7 @@ export interface CaseView {
   /** Fields that were told, by group: what a consent would give away. */
   readonly told: Readonly<Partial<Record<Group, readonly string[]>>>
   readonly checkIns?: CheckInView
+  readonly outcome?: ToldOutcome
   /** Pictures and voice messages, which go with the group of their field. */
   readonly files?: readonly ShownFile[]
 }
@@ -76,8 +80,12 @@ export type News =
   | { readonly type: 'case.unknown' }
   /** The chat has shown code and word, but too long ago: the word is asked for again. */
   | { readonly type: 'case.locked' }
-  /** It is erased; what the receipt says comes with the turn. */
-  | { readonly type: 'case.erased'; readonly code?: string }
+  /** It is erased; `receipt` comes with the turn. */
+  | {
+      readonly type: 'case.erased'
+      readonly code?: string
+      readonly receipt?: { readonly day: string; readonly code: string }
+    }
   /** It was erased from another chat: whatever this one still knows of it goes, and nothing is said. */
   | { readonly type: 'case.gone'; readonly code: string }
   /** Something happened to a case. Said in words that tell nobody that there is one. */

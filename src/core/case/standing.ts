@@ -1,4 +1,4 @@
-import type { CaseFile, CaseStatus, Consent } from './case-file.ts'
+import type { CaseFile, CaseMessage, CaseStatus, Consent } from './case-file.ts'
 import type { Group } from './fields.ts'
 
 /** What the person agreed to for this partner, last; undefined if they were never asked. */
@@ -36,3 +36,7 @@ export function statusFor(file: Pick<CaseFile, 'referrals' | 'status'>, partner:
       return referral.status satisfies never
   }
 }
+
+/** Has a case worker of this partner written to the person? */
+export const hasWritten = (messages: readonly CaseMessage[], partner: string): boolean =>
+  messages.some((message) => message.from === 'worker' && message.partner === partner)
