@@ -16,7 +16,7 @@ export interface Working {
   readonly staff: Extract<News, { type: 'desk.shown' }>['staff']
   readonly queue: readonly QueueLine[]
   /** Cases that were taken back; left out in what was kept before there was this. */
-  readonly withdrew?: readonly string[]
+  readonly withdrew: readonly string[]
   /** Which part of the list is shown, from 0. */
   readonly page: number
   /** The case that was asked for; empty: the list. */
@@ -40,6 +40,7 @@ export const NOBODY: Working = {
   me: '',
   staff: [],
   queue: [],
+  withdrew: [],
   page: 0,
   code: '',
   view: undefined,

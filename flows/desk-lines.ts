@@ -19,7 +19,7 @@ export const sayOnly = (keys: readonly string[], ...ways: string[]): Say => ({
 
 /** What waits on the desk, a few lines at a time. Nothing that was told. A coordinator sees that it waits and opens nothing. */
 export function sayList(working: Working): Say {
-  const { queue, role, lead, withdrew = [] } = working
+  const { queue, role, lead, withdrew } = working
   const pages = pagesOf(working)
   const from = (working.page % pages) * LINES
   const shown = queue.slice(from, from + LINES)

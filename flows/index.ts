@@ -71,7 +71,7 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   },
   'my-data': { machine: myData(), version: 1 },
   help: { machine: help(catalogue), version: 1 },
-  desk: { machine: desk(), version: 1, landmark: deskLandmark },
+  desk: { machine: desk(), version: 2, migrations: { 1: deskOfVersion1 }, landmark: deskLandmark },
   report: {
     machine: report(catalogue),
     version: 1,
@@ -86,6 +86,12 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
 const placeAnswered = (context: unknown): string => placeIn((context as { answers: unknown }).answers)
 
 const placeIn = (context: unknown): string => (context as { place?: string }).place ?? ''
+
+/** Version 1 was not told which cases were taken back. */
+const deskOfVersion1 = ({ value, context }: Saved): Saved => ({
+  value,
+  context: { withdrew: [], ...(context as object) },
+})
 
 /** Version 1 knew no adverts. */
 const agencyOfVersion1 = ({ value, context }: Saved): Saved => ({

@@ -400,7 +400,7 @@ test('whoever took it is reminded once if nobody has written to the person, who 
   const taken = () => {
     const one = aCase()
     one.consent()
-    one.pass(HOUR / 6)
+    one.pass(HOUR / 30)
     one.act({ type: 'accept' })
     return one
   }
