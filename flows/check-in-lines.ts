@@ -1,10 +1,11 @@
 import { CHECK_IN_QUESTIONS } from '../src/core/case/check-ins.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
-import type { Line, Say } from '../src/core/conversation.ts'
+import type { Choice, Line, Say } from '../src/core/conversation.ts'
 import { nameOf } from './consent-lines.ts'
 import { home, numberLines } from './danger-lines.ts'
 import { choices } from './flow.ts'
 import type { MyCase } from './my-case-base.ts'
+import { placeChoices } from './offered.ts'
 
 /** How often, where, and that one word ends it. */
 export const offerCheckIns: Say = {
@@ -39,24 +40,30 @@ export function ask(context: MyCase): Say {
   }
 }
 
-/** Numbers first; then whether whoever was agreed on shall hear of it. */
-export const sayNotSafe = (catalogue: Catalogue, { view }: MyCase): Say => {
-  const { isShared = false, partner = '' } = view?.checkIns ?? {}
+/** Numbers first, for where the person said to be or now says; then whether whoever was agreed on shall hear of it. */
+export const sayNotSafe = (catalogue: Catalogue, context: MyCase, place = placeOf(catalogue, context)): Say => {
+  const { isShared = false, partner = '' } = context.view?.checkIns ?? {}
   return {
     lines: [
       { key: 'danger.immediate' },
-      ...numberLines(catalogue, 'danger.numbers', home(catalogue), 'danger'),
+      ...numberLines(catalogue, 'danger.numbers', place, 'danger'),
+      { key: 'danger.abroad' },
       ...(isShared ? [{ key: 'check-in.ask-contact', values: { partner: nameOf(partner) } }] : []),
     ],
-    choices: choices(...(isShared ? ['contact-yes', 'contact-no'] : ['go-on']), 'stop-check-ins'),
+    choices: [...notSafeChoices(isShared), ...placeChoices(catalogue, place)],
   }
 }
 
+const notSafeChoices = (isShared: boolean): Choice[] =>
+  choices(...(isShared ? ['contact-yes', 'contact-no'] : ['go-on']), 'stop-check-ins')
+
+const placeOf = (catalogue: Catalogue, { view }: MyCase): string => view?.place ?? home(catalogue)
+
 /** Who sleeps and eats badly is told where somebody listens. */
-export const thanksLines = (catalogue: Catalogue, { checked }: MyCase): Line[] => [
+export const thanksLines = (catalogue: Catalogue, context: MyCase): Line[] => [
   { key: 'check-in.thanks' },
-  ...(checked.rest === 'no'
-    ? [{ key: 'check-in.listen' }, ...numberLines(catalogue, 'danger.numbers', home(catalogue), 'health')]
+  ...(context.checked.rest === 'no'
+    ? [{ key: 'check-in.listen' }, ...numberLines(catalogue, 'danger.numbers', placeOf(catalogue, context), 'health')]
     : []),
-  ...(checked.news === 'yes' ? [{ key: 'check-in.news' }] : []),
+  ...(context.checked.news === 'yes' ? [{ key: 'check-in.news' }] : []),
 ]

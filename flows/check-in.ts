@@ -4,6 +4,7 @@ import { ANSWERS, ask, askWhom, offerCheckIns, questionOf, sayNotSafe } from './
 import { chosen, type FlowEvent } from './flow.ts'
 import { back, base, type MyCase, to, wish } from './my-case-base.ts'
 import { press } from './my-case-lines.ts'
+import { isOneOf, placeChoices } from './offered.ts'
 
 /** Nobody is asked any more. */
 export const stop = wish('check-ins-stop', () => ({
@@ -80,8 +81,9 @@ export const checkingIn = () =>
   })
 
 /** The numbers, and whether whoever was agreed on shall get in touch; that leaves at once, without further questions. */
-export const notSafe = (catalogue: Catalogue) =>
-  base.createStateConfig({
+export const notSafe = (catalogue: Catalogue) => {
+  const isPlace = isOneOf(placeChoices(catalogue))
+  return base.createStateConfig({
     tags: 'settled',
     entry: { type: 'say', params: ({ context }) => sayNotSafe(catalogue, context) },
     on: {
@@ -96,11 +98,19 @@ export const notSafe = (catalogue: Catalogue) =>
             wantsContact: true,
           })),
         },
+        {
+          guard: isPlace,
+          actions: {
+            type: 'say',
+            params: ({ context, event }) => sayNotSafe(catalogue, context, chosen(event)),
+          },
+        },
         to('contact-no', 'checkingIn'),
         to('go-on', 'checkingIn'),
       ],
     },
   })
+}
 
 const isAnswer = (event: FlowEvent): boolean =>
   event.type === 'choice' && ANSWERS.some((answer) => event.id === `how.${answer}`)

@@ -69,7 +69,7 @@ export function askSign(catalogue: Catalogue, answering: Answering): Say {
 
 /** Does the open question ask for danger? */
 export const isDanger = (catalogue: Catalogue, answering: Answering): boolean =>
-  signAt(catalogue, answering)?.danger === true
+  signAt(catalogue, answering)?.danger !== undefined
 
 /** After an answer: `yes` is remembered, `no`, `unsure` and `skip` leave nothing behind. */
 export function answered(catalogue: Catalogue, answering: Answering, answer: string): Answering {
@@ -82,13 +82,16 @@ export function answered(catalogue: Catalogue, answering: Answering, answer: str
 export function warn(catalogue: Catalogue, answering: Answering): Say {
   const here = answering.place || home(catalogue)
   return {
-    lines: [
-      { key: answering.isRelative ? 'danger.other-person' : 'danger.immediate' },
-      ...helpers(catalogue, answering, true),
-      { key: 'danger.abroad' },
-    ],
+    lines: [{ key: leadOf(catalogue, answering) }, ...helpers(catalogue, answering, true), { key: 'danger.abroad' }],
     choices: [...['go-on', 'enough'].map(option), ...placeChoices(catalogue, here)],
   }
+}
+
+/** What to do now. Who has said that they are locked in is not told to walk out, whatever else they say. */
+function leadOf({ signs: { signs } }: Catalogue, { isRelative, signs: said }: Answering): string {
+  if (isRelative) return 'danger.other-person'
+  const dangers = signs.flatMap(({ id, danger }) => (danger !== undefined && said.includes(id) ? [danger] : []))
+  return `danger.${dangers.includes('confined') ? 'confined' : (dangers.at(-1) ?? 'immediate')}`
 }
 
 /** The short form is over. */
@@ -117,10 +120,12 @@ type Urgency = 'now' | 'soon' | 'worth-asking' | 'nothing'
 
 function urgencyOf(said: readonly Sign[]): Urgency {
   const heavy = said.some(({ raises }) => raises) ? ['strong', 'medium'] : ['strong']
-  if (said.some(({ danger }) => danger)) return 'now'
+  if (said.some(isUrgent)) return 'now'
   if (said.some(({ weight }) => heavy.includes(weight))) return 'soon'
   return said.length > 0 ? 'worth-asking' : 'nothing'
 }
+
+const isUrgent = ({ danger }: Sign): boolean => danger !== undefined
 
 const WEIGHTS = { strong: 0, medium: 1, weak: 2 }
 const MOST_TOPICS = 4
@@ -128,7 +133,7 @@ const MOST_TOPICS = 4
 /** Guides for what was said, the heaviest first. */
 function topicsFor({ guides }: Catalogue, signs: readonly Sign[]): string[] {
   const ordered = [...signs].sort(
-    (a, b) => Number(b.danger) - Number(a.danger) || WEIGHTS[a.weight] - WEIGHTS[b.weight],
+    (a, b) => Number(isUrgent(b)) - Number(isUrgent(a)) || WEIGHTS[a.weight] - WEIGHTS[b.weight],
   )
   const topics = new Set(ordered.flatMap((sign) => sign.guides).filter((topic) => Object.hasOwn(guides, topic)))
   return [...topics].slice(0, MOST_TOPICS)

@@ -1,9 +1,19 @@
+import type { Consent } from '../src/core/case/case-file.ts'
 import type { Group } from '../src/core/case/fields.ts'
 import type { Choice, Line, Say, Value } from '../src/core/conversation.ts'
 import { day } from './clock.ts'
 import { filesLine } from './file-lines.ts'
 import { choices } from './flow.ts'
-import { fieldsOf, filesOf, latestConsents, type MyCase, offered, optionalGroups } from './my-case-base.ts'
+import {
+  fieldsOf,
+  filesOf,
+  givenTo,
+  isWithThem,
+  latestConsents,
+  type MyCase,
+  offered,
+  optionalGroups,
+} from './my-case-base.ts'
 
 /** The partner's own name; an invented one says so in it. */
 export const nameOf = (partner: string): Value => ({ key: `partners.${partner}` })
@@ -42,8 +52,8 @@ export function changedConsent(context: MyCase): Say {
 
 const namesOf = (groups: readonly Group[]): Value => ({ keys: groups.map((group) => `consent.groups.${group}`) })
 
-const consentChoices = ({ view, groups }: MyCase): Choice[] => [
-  ...choices('agree', 'decline'),
+const consentChoices = ({ view, groups, partner }: MyCase): Choice[] => [
+  ...choices('agree', ...(givenTo(view, partner) === undefined ? ['decline'] : ['my-case-again'])),
   ...optionalGroups(view).map((group) => ({
     id: `group.${group}`,
     label: {
@@ -51,7 +61,7 @@ const consentChoices = ({ view, groups }: MyCase): Choice[] => [
       values: { group: { key: `consent.short.${group}` } },
     },
   })),
-  ...choices('other-partner'),
+  ...(givenTo(view, partner) === undefined ? choices('other-partner') : []),
 ]
 
 /** What is in a group, word for word; of one that is empty nothing is said. */
@@ -76,6 +86,19 @@ function groupLines({ code, view, groups }: MyCase, group: Group): Line[] {
 export function tellWhoKnows({ view }: MyCase): Say {
   const consents = latestConsents(view)
   const given = consents.filter(({ status }) => status === 'given')
+  /** Where there is one only it needs no number. */
+  const ofGiven =
+    (id: 'withdraw' | 'change') =>
+    ({ partner }: Consent): Choice => ({
+      id: `${id}.${partner}`,
+      label:
+        given.length === 1
+          ? { key: id === 'withdraw' ? 'choice.withdraw' : 'my-case.change' }
+          : {
+              key: `my-case.${id}-number`,
+              values: { number: { number: consents.findIndex((one) => one.partner === partner) + 1 } },
+            },
+    })
   return {
     lines: [
       { key: consents.length === 0 ? 'my-case.nobody-knows' : 'my-case.who-knows' },
@@ -90,16 +113,8 @@ export function tellWhoKnows({ view }: MyCase): Say {
       })),
     ],
     choices: [
-      ...given.map(({ partner }) => ({
-        id: `withdraw.${partner}`,
-        label:
-          given.length === 1
-            ? { key: 'choice.withdraw' }
-            : {
-                key: 'my-case.withdraw-number',
-                values: { number: { number: consents.findIndex((one) => one.partner === partner) + 1 } },
-              },
-      })),
+      ...given.map(ofGiven('withdraw')),
+      ...given.filter(({ partner }) => isWithThem(view, partner)).map(ofGiven('change')),
       ...((view?.offers.length ?? 0) > 0 ? choices('choose-partner') : []),
       ...choices('my-case-again'),
     ],

@@ -1,5 +1,6 @@
 import { assign } from 'xstate'
 import type { WorkerAct } from '../src/core/case/case-event.ts'
+import { FOUND_WISHES, type FoundWish } from '../src/core/case/case-file.ts'
 import type { Member, QueueLine } from '../src/core/case/desk.ts'
 import type { News, ShownFile, WorkerView } from '../src/core/case/news.ts'
 import { chosen, type FlowEvent, flow } from './flow.ts'
@@ -14,6 +15,8 @@ export interface Working {
   readonly me: string
   readonly staff: Extract<News, { type: 'desk.shown' }>['staff']
   readonly queue: readonly QueueLine[]
+  /** Cases that were taken back; left out in what was kept before there was this. */
+  readonly withdrew: readonly string[]
   /** Which part of the list is shown, from 0. */
   readonly page: number
   /** The case that was asked for; empty: the list. */
@@ -25,6 +28,7 @@ export interface Working {
   readonly did: string
   /** Messages up to this one were shown. */
   readonly seen: number
+  /** `helped`, `found.alive`: of who was found with what they let be told. */
   readonly outcome: string
 }
 
@@ -36,6 +40,7 @@ export const NOBODY: Working = {
   me: '',
   staff: [],
   queue: [],
+  withdrew: [],
   page: 0,
   code: '',
   view: undefined,
@@ -71,6 +76,8 @@ export const base = flow<Working>().extend({
       filesHere(context).some(({ n }) => event.type === 'choice' && event.id === `file.${n}`),
     isReason: ({ event }) => REASONS.some((id) => event.type === 'choice' && event.id === `reason.${id}`),
     isOutcome: ({ event }) => OUTCOMES.some((id) => event.type === 'choice' && event.id === `outcome.${id}`),
+    isFound: ({ event }) => event.type === 'choice' && event.id === 'outcome.found',
+    isAllowed: ({ event }) => allowedIn(event) !== undefined,
     isColleague: ({ context, event }) =>
       event.type === 'choice' &&
       event.id.startsWith('colleague.') &&
@@ -88,7 +95,7 @@ export const base = flow<Working>().extend({
 })
 
 const OWN =
-  /^(case|file|reason|outcome|colleague)\.|^(next-page|accept|turn-down|talk|end-talk|note|follow-up|serve-on|hand-over|take-over|close-case|close-yes)$/
+  /^(case|file|reason|outcome|allowed|colleague)\.|^(next-page|accept|turn-down|talk|end-talk|note|follow-up|serve-on|hand-over|take-over|close-case|close-yes)$/
 
 interface Given {
   readonly context: Working
@@ -128,10 +135,14 @@ const keep = (change: (given: Given) => Partial<Working>) =>
   assign<Working, FlowEvent, undefined, FlowEvent, never>(change)
 
 /** Asks for the list, with what its screen begins with. */
-export const askForList = (lead = '') => [
-  keep(() => ({ ...NO_CASE, lead, page: 0 })),
+export const askForList = (lead: string | ((event: FlowEvent) => string) = '') => [
+  keep(({ event }) => ({ ...NO_CASE, lead: typeof lead === 'string' ? lead : lead(event), page: 0 })),
   { type: 'workAtDesk' as const, params: ({ context }: Given) => ({ desk: context.desk }) },
 ]
+
+/** Whoever wrote something last hears that it was not passed on. */
+export const whyGone = (event: FlowEvent): string =>
+  event.type === 'desk.case-gone' && (event.wanted === 'say' || event.wanted === 'note') ? 'unsent' : 'gone'
 
 /** Asks for the case that was chosen. */
 export const askForChosen = [
@@ -170,10 +181,16 @@ export const keepNews = keep(({ context, event }) => {
         me: event.me,
         staff: event.staff,
         queue: event.queue,
+        withdrew: event.withdrew ?? [],
         ...NO_CASE,
       }
     case 'desk.case':
-      return { view: withinDesk(context, event.view), did: event.did ?? '', seen: lastOf(event.view), outcome: '' }
+      return {
+        view: withinDesk(context, event.view),
+        did: event.did ?? '',
+        seen: lastOf(event.view),
+        outcome: '',
+      }
     default:
       return {}
   }
@@ -196,6 +213,19 @@ export const nextPage = keep(({ context }) => ({ lead: '', page: (context.page +
 
 /** How it ended, until the worker is sure. */
 export const keepOutcome = keep(({ event }) => ({ outcome: chosen(event) }))
+
+/** What the person who was found allows, until the worker is sure. */
+export const keepAllowed = keep(({ event }) => ({ outcome: `found.${allowedIn(event) ?? 'nothing'}` }))
+
+const allowedIn = (event: FlowEvent): FoundWish | undefined =>
+  FOUND_WISHES.find((id) => event.type === 'choice' && event.id === `allowed.${id}`)
+
+/** How it ended, and what the person who was found allows. */
+export function endingOf({ outcome }: Working): { outcome: string; allows?: FoundWish } {
+  const [how = '', allowed] = outcome.split('.')
+  const allows = FOUND_WISHES.find((id) => id === allowed)
+  return { outcome: how, ...(allows === undefined ? {} : { allows }) }
+}
 
 /** How many parts the list has. */
 export const pagesOf = ({ queue }: Working): number => Math.max(1, Math.ceil(queue.length / LINES))

@@ -89,7 +89,7 @@ function headOf({ code, kind, status, facts, openedAt, referral, linked }: Worke
           isList: true,
           lines: [
             { key: 'desk.fact.needs', values: { list: { keys: needs.map((id) => `needs.${id}`) } } },
-            { key: 'desk.fact.place', values: { place: { key: `places.${place}` } } },
+            ...(place === undefined ? [] : [{ key: 'desk.fact.place', values: { place: { key: `places.${place}` } } }]),
             ...(province === undefined
               ? []
               : [{ key: 'desk.fact.province', values: { place: { key: `provinces.${province}` } } }]),

@@ -1,8 +1,9 @@
+import { FOUND_WISHES } from '../src/core/case/case-file.ts'
 import { showCode } from '../src/core/case/code.ts'
 import type { QueueLine } from '../src/core/case/desk.ts'
 import type { Choice, Line, Say } from '../src/core/conversation.ts'
 import { day } from './clock.ts'
-import { colleaguesOf, LINES, OUTCOMES, pagesOf, REASONS, type Working } from './desk-base.ts'
+import { colleaguesOf, endingOf, LINES, OUTCOMES, pagesOf, REASONS, type Working } from './desk-base.ts'
 import { choices, type FlowEvent } from './flow.ts'
 
 /** Choices labelled by the message `desk.do.<id>`. */
@@ -18,12 +19,17 @@ export const sayOnly = (keys: readonly string[], ...ways: string[]): Say => ({
 
 /** What waits on the desk, a few lines at a time. Nothing that was told. A coordinator sees that it waits and opens nothing. */
 export function sayList(working: Working): Say {
-  const { queue, role, lead } = working
+  const { queue, role, lead, withdrew } = working
   const pages = pagesOf(working)
   const from = (working.page % pages) * LINES
   const shown = queue.slice(from, from + LINES)
   const opens = role === 'worker' ? shown.map(({ code }) => caseButton(code)) : []
-  const first: Line[] = lead === '' ? [] : [{ key: `desk.did.${lead}` }]
+  const first: Line[] = [
+    ...(lead === '' ? [] : [{ key: `desk.did.${lead}` }]),
+    ...(withdrew.length === 0
+      ? []
+      : [{ key: 'desk.withdrew', values: { codes: { text: withdrew.map(showCode).join(', ') } } }]),
+  ]
   return {
     lines:
       queue.length === 0
@@ -66,16 +72,28 @@ export const offerOutcomes: Say = {
   choices: [...labelled('outcome', OUTCOMES), ...buttons('case-again')],
 }
 
+/** What the person who was found lets be told: asked of them, never guessed. */
+export const askAllowed: Say = {
+  lines: [{ key: 'desk.ask-allowed' }],
+  choices: [...labelled('allowed', FOUND_WISHES), ...buttons('case-again')],
+}
+
 /** Closing is asked twice: it ends what the partner may do. */
-export const confirmClose = ({ code, outcome }: Working): Say => ({
-  lines: [
-    {
-      key: 'desk.confirm-close',
-      values: { code: { text: showCode(code) }, outcome: { key: `desk.outcomes.${outcome}` } },
-    },
-  ],
-  choices: buttons('close-yes', 'case-again'),
-})
+export function confirmClose(working: Working): Say {
+  const { outcome, allows } = endingOf(working)
+  return {
+    lines: [
+      ...(allows === undefined
+        ? []
+        : [{ key: 'desk.confirm-found', values: { allowed: { key: `desk.alloweds.${allows}` } } }]),
+      {
+        key: 'desk.confirm-close',
+        values: { code: { text: showCode(working.code) }, outcome: { key: `desk.outcomes.${outcome}` } },
+      },
+    ],
+    choices: buttons('close-yes', 'case-again'),
+  }
+}
 
 /** To whom it may go. Who has no name is one of a number. */
 export const offerColleagues = (working: Working): Say => ({
@@ -95,6 +113,6 @@ export const deskKnock = (event: FlowEvent): Say => ({
   choices: choices('desk'),
 })
 
-function labelled(kind: 'reason' | 'outcome', ids: readonly string[]): Choice[] {
+function labelled(kind: 'reason' | 'outcome' | 'allowed', ids: readonly string[]): Choice[] {
   return ids.map((id) => ({ id: `${kind}.${id}`, label: { key: `desk.${kind}s.${id}` } }))
 }

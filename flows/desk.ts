@@ -9,23 +9,16 @@ import {
   hear,
   keepNews,
   keepNothing,
-  keepOutcome,
   NOBODY,
   nextPage,
   to,
   type Working,
+  whyGone,
   write,
 } from './desk-base.ts'
 import { askNote, sayOfFile, showCase, startTalk, talkOn } from './desk-case-lines.ts'
-import {
-  confirmClose,
-  deskKnock,
-  offerColleagues,
-  offerOutcomes,
-  offerReasons,
-  sayList,
-  sayOnly,
-} from './desk-lines.ts'
+import { askingAllowed, choosingOutcome, confirming } from './desk-closing.ts'
+import { deskKnock, offerColleagues, offerReasons, sayList, sayOnly } from './desk-lines.ts'
 import { chosen, options } from './flow.ts'
 
 /** What somebody without a desk is answered: the same as to any word that the line does not know. */
@@ -144,21 +137,6 @@ const choosingColleague = base.createStateConfig({
   },
 })
 
-const choosingOutcome = base.createStateConfig({
-  entry: { type: 'say', params: offerOutcomes },
-  on: { choice: { guard: 'isOutcome', target: 'confirming', actions: keepOutcome } },
-})
-
-const confirming = base.createStateConfig({
-  entry: { type: 'say', params: ({ context }) => confirmClose(context) },
-  on: {
-    choice: {
-      ...to('close-yes', 'looking'),
-      actions: act(({ context }) => ({ type: 'close', outcome: context.outcome })),
-    },
-  },
-})
-
 /** Case workers in chat: what waits on their desk, one case after another, and writing with the person through the line. */
 export const desk = () =>
   base.createMachine({
@@ -172,7 +150,7 @@ export const desk = () =>
         { guard: { type: 'isWay', params: 'case-again' }, target: '.looking', actions: act(() => ({ type: 'read' })) },
       ],
       // The list says what is left, or that there is no desk any more. Two askers may hear of the same case.
-      'desk.case-gone': { guard: 'isOpenCase', target: '.looking', actions: askForList('gone') },
+      'desk.case-gone': { guard: 'isOpenCase', target: '.looking', actions: askForList(whyGone) },
       'desk.refused': [
         { guard: 'hasTokenAndDesk', target: '.looking', actions: askForList('used') },
         { target: '.refused', actions: keepNothing },
@@ -201,6 +179,7 @@ export const desk = () =>
       noting,
       choosingColleague,
       choosingOutcome,
+      askingAllowed,
       confirming,
       refused: { tags: 'settled', entry: { type: 'say', params: sayOnly(['refused']) } },
       nothing,

@@ -18,7 +18,7 @@ import { myCase } from './my-case.ts'
 import { isPartnerThere, myCaseLandmark } from './my-case-base.ts'
 import { myData } from './my-data.ts'
 import { radio } from './radio.ts'
-import { filesIn, hasDraft, report, reportLandmark } from './report.ts'
+import { filesIn, hasDraft, kindIn, report, reportLandmark } from './report.ts'
 import { returnPack } from './return-pack.ts'
 import { team, teamLandmark } from './team.ts'
 import { welcome } from './welcome.ts'
@@ -44,6 +44,8 @@ export interface FlowEntry {
   readonly hasDraft?: (context: unknown) => boolean
   /** The refs of files that somebody has shown there. Left out: the flow takes none. */
   readonly filesIn?: (context: unknown) => readonly string[]
+  /** Which of its forms it is: one of another kind does not take its place. Undefined: it must stay where it is. */
+  readonly kindIn?: (frame: { readonly value: unknown; readonly context: unknown }) => string | undefined
   /** The country that the person has named there, two letters or `other`; empty: none. Left out: the flow does not ask. */
   readonly placeIn?: (context: unknown) => string
 }
@@ -79,7 +81,7 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   },
   'my-data': { machine: myData(), version: 1 },
   help: { machine: help(catalogue), version: 1 },
-  desk: { machine: desk(), version: 1, landmark: deskLandmark },
+  desk: { machine: desk(), version: 2, migrations: { 1: deskOfVersion1 }, landmark: deskLandmark },
   team: { machine: team(catalogue), version: 1, landmark: teamLandmark },
   'alert-desk': { machine: alertDesk(catalogue), version: 1, landmark: alertDeskLandmark },
   report: {
@@ -88,6 +90,7 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
     landmark: reportLandmark,
     hasDraft,
     filesIn,
+    kindIn,
     placeIn: placeAnswered,
   },
 })
@@ -95,6 +98,12 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
 const placeAnswered = (context: unknown): string => placeIn((context as { answers: unknown }).answers)
 
 const placeIn = (context: unknown): string => (context as { place?: string }).place ?? ''
+
+/** Version 1 was not told which cases were taken back. */
+const deskOfVersion1 = ({ value, context }: Saved): Saved => ({
+  value,
+  context: { withdrew: [], ...(context as object) },
+})
 
 /** Version 1 knew no team. */
 const menuOfVersion1 = ({ value, context }: Saved): Saved => ({

@@ -74,18 +74,26 @@ export const base = flow<MyCase>().extend({
       isOwn({ context, event }) &&
       event.type === 'case.shown' &&
       event.view.status !== 'closed' &&
-      helperOf(event.view) !== undefined,
+      isHelper(event.view, context.partner),
     isUnknown: ({ event }) => event.type === 'text' && event.isUnknown === true,
     isWriting: ({ context, event }) =>
-      event.type === 'choice' && event.id === 'write' && helperOf(context.view) !== undefined,
+      event.type === 'choice' && event.id === 'write' && helpersOf(context.view).length > 0,
+    /** Several serve the case: to whom? */
+    isWritingToOne: ({ context, event }) =>
+      event.type === 'choice' && event.id === 'write' && helpersOf(context.view).length > 1,
+    isHelper: ({ context, event }) =>
+      event.type === 'choice' && event.id.startsWith('write.') && isHelper(context.view, chosen(event)),
     isTooLong: ({ event }) => event.type === 'text' && event.text.length > LONGEST_MESSAGE,
     isText: ({ event }) => event.type === 'text' && event.text.trim() !== '',
     isOffered: ({ context, event }) => isOffered('partner', { context, event }),
     isRefused: ({ context, event }) => isOffered('refuse', { context, event }),
     isGiven: ({ context, event }) =>
+      event.type === 'choice' && event.id.startsWith('withdraw.') && givenTo(context.view, chosen(event)) !== undefined,
+    isChange: ({ context, event }) =>
       event.type === 'choice' &&
-      event.id.startsWith('withdraw.') &&
-      latestConsents(context.view).some(({ partner, status }) => status === 'given' && partner === chosen(event)),
+      event.id.startsWith('change.') &&
+      isWithThem(context.view, chosen(event)) &&
+      givenTo(context.view, chosen(event)) !== undefined,
     isToggle: ({ context, event }) =>
       event.type === 'choice' &&
       event.id.startsWith('group.') &&
@@ -133,20 +141,20 @@ function wayBack({ again, partner }: MyCase, event: FlowEvent): WayBack | undefi
   switch (again) {
     case 'consent':
     case 'decline':
-      return offered(view).some((one) => one.partner === partner) ? 'consenting' : 'offering'
+      return offered(view).some((one) => one.partner === partner) || givenTo(view, partner) !== undefined
+        ? 'consenting'
+        : 'offering'
     case 'refuse':
       return 'offering'
     case 'withdraw':
-      return latestConsents(view).some((one) => one.partner === partner && one.status === 'given')
-        ? 'withdrawing'
-        : undefined
+      return givenTo(view, partner) === undefined ? undefined : 'withdrawing'
     case 'hours':
       return view.status === 'closed' ? undefined : 'hours'
     case 'feedback':
     case 'feedback-not':
       return view.status === 'closed' ? 'feedback' : undefined
     case 'say':
-      return view.status !== 'closed' && helperOf(view) !== undefined ? 'writing' : undefined
+      return view.status !== 'closed' && isHelper(view, partner) ? 'writing' : undefined
     default:
       return undefined
   }
@@ -212,6 +220,17 @@ export const latestConsents = (view: CaseView | undefined) =>
     ({ partner }, at, all) => all.findLastIndex((consent) => consent.partner === partner) === at,
   )
 
+/** Does this partner have the case now, so that it can be told more or less of it? */
+export const isWithThem = (view: CaseView | undefined, partner: string): boolean =>
+  view?.status !== 'closed' &&
+  WITH_THEM.has(view?.referrals.findLast((referral) => referral.partner === partner)?.status ?? '')
+
+const WITH_THEM: ReadonlySet<string> = new Set(['waiting', 'accepted'])
+
+/** What the person agreed to for this partner, if that holds. */
+export const givenTo = (view: CaseView | undefined, partner: string) =>
+  latestConsents(view).find((one) => one.partner === partner && one.status === 'given')
+
 /** The groups that hold something and may be kept back. Without `need` nobody can help. */
 export const optionalGroups = (view: CaseView | undefined): readonly Group[] =>
   GROUPS.filter((group) => group !== 'need' && fieldsOf(view, group).length + filesOf(view, group).length > 0)
@@ -224,9 +243,14 @@ export const fieldsOf = (view: CaseView | undefined, group: Group): readonly str
 export const filesOf = (view: CaseView | undefined, group: Group): readonly ShownFile[] =>
   (view?.files ?? []).filter(({ field }) => FORMS[view?.kind ?? 'help'].find(({ id }) => id === field)?.group === group)
 
-/** The partner whose case worker the person writes with. */
-export const helperOf = (view: CaseView | undefined): string | undefined =>
-  view?.referrals.findLast(({ status }) => status === 'accepted')?.partner
+/** The partners whose case workers the person may write with, who said yes last first. */
+export const helpersOf = (view: CaseView | undefined): readonly string[] =>
+  (view?.referrals ?? []).flatMap(({ status, partner }) => (status === 'accepted' ? [partner] : [])).reverse()
+
+/** Who said yes last. */
+export const helperOf = (view: CaseView | undefined): string | undefined => helpersOf(view)[0]
+
+const isHelper = (view: CaseView | undefined, partner: string): boolean => helpersOf(view).includes(partner)
 
 /** Is the partner that the person looks at still in the content? What was shown of it would have no name any more. */
 export const isPartnerThere = ({ partners }: Catalogue, context: unknown): boolean => {

@@ -2,7 +2,7 @@ import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { askConsent, askWithdrawal, changedConsent, isClosedNow, tellWhoKnows } from './consent-lines.ts'
 import { choices, chosen, type FlowEvent } from './flow.ts'
-import { back, base, type MyCase, optionalGroups, rest, to, toggled, wish } from './my-case-base.ts'
+import { back, base, givenTo, type MyCase, optionalGroups, rest, to, toggled, wish } from './my-case-base.ts'
 import { knocked, offer, press } from './my-case-lines.ts'
 
 /** Who could help, and why. Nobody is told of anything by looking at it. */
@@ -35,6 +35,13 @@ const choose = (context: MyCase, partner: string): MyCase => ({
   partner,
   isClosedNow: isClosedNow(context, partner),
   groups: ['need', ...optionalGroups(context.view).filter((group) => group !== 'others')],
+})
+
+/** What was agreed to, to put in more or take something out. */
+const change = (context: MyCase, partner: string): MyCase => ({
+  ...rest(context),
+  partner,
+  groups: givenTo(context.view, partner)?.groups ?? [],
 })
 
 /** To whom, what exactly, and that no is an answer. Nothing goes before "I agree". */
@@ -72,6 +79,7 @@ export const consenting = (catalogue: Catalogue) =>
           })),
         },
         { ...to('other-partner', 'offering'), actions: assign(({ context }) => rest(context)) },
+        back,
       ],
     },
   })
@@ -101,6 +109,11 @@ export const knowing = () =>
           guard: 'isGiven',
           target: 'withdrawing',
           actions: assign({ partner: ({ event }) => chosen(event) }),
+        },
+        {
+          guard: 'isChange',
+          target: 'consenting',
+          actions: assign(({ context, event }) => change(context, chosen(event))),
         },
         to('choose-partner', 'offering'),
         back,

@@ -1,5 +1,6 @@
 import { assign } from 'xstate'
-import { choices, chosen } from './flow.ts'
+import type { Line } from '../src/core/conversation.ts'
+import { choices, chosen, type FlowEvent } from './flow.ts'
 import { back, base, HOURS, to, toggled, wish } from './my-case-base.ts'
 import { askFeedback, askHours, offerEnding } from './my-case-lines.ts'
 
@@ -81,9 +82,24 @@ export const erased = () =>
     tags: 'settled',
     entry: {
       type: 'say',
-      params: {
-        lines: [{ key: 'my-case.erased' }, { key: 'my-data.phone' }, { key: 'my-data.inbox', onlyIf: 'hasInbox' }],
+      params: ({ event }) => ({
+        lines: [
+          { key: 'my-case.erased' },
+          ...receiptLines(event),
+          { key: 'my-data.phone' },
+          { key: 'my-data.inbox', onlyIf: 'hasInbox' },
+        ],
         choices: choices('leave'),
-      },
+      }),
     },
   })
+
+const receiptLines = (event: FlowEvent): Line[] =>
+  event.type === 'case.erased' && event.receipt !== undefined
+    ? [
+        {
+          key: 'my-case.receipt',
+          values: { date: { date: event.receipt.day }, code: { text: event.receipt.code } },
+        },
+      ]
+    : []

@@ -6,11 +6,11 @@ import { day, time } from './clock.ts'
 import { nameOf } from './consent-lines.ts'
 import type { MyCase } from './my-case-base.ts'
 
-/** What was just done, said before where the case stands now. News begin with words that tell nobody what this is about. */
+/** What was just done, said before where the case stands now.  */
 export function leadLines(catalogue: Catalogue, context: MyCase): Line[] {
   switch (context.doing) {
     case 'news':
-      return [{ key: 'case.knock' }]
+      return [{ key: 'my-case.news' }]
     case 'consent':
       return toldLines(catalogue, context)
     case 'decline':
@@ -45,12 +45,13 @@ function toldLines({ partners }: Catalogue, { view, partner, isClosedNow }: MyCa
   const referral = view?.referrals.findLast((one) => one.partner === partner)
   const hours = partners.find(({ id }) => id === partner)?.hours
   return [
-    referral === undefined
+    referral === undefined || referral.status === 'accepted'
       ? { key: 'my-case.told', values: { partner: nameOf(partner) } }
       : {
           key: 'my-case.told-until',
           values: { partner: nameOf(partner), date: day(referral.due), time: time(referral.due) },
         },
+    { key: 'my-case.how-news', values: { words: { key: 'case.knock' } } },
     ...(isClosedNow && hours !== undefined ? hoursLines(hours) : []),
   ]
 }

@@ -1,14 +1,24 @@
 import type { CaseMessage, Referral } from '../src/core/case/case-file.ts'
 import type { CaseView } from '../src/core/case/news.ts'
+import { hasWritten } from '../src/core/case/standing.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import type { Choice, Line, Say } from '../src/core/conversation.ts'
 import { day, time } from './clock.ts'
 import { nameOf } from './consent-lines.ts'
 import { choices, topicChoice } from './flow.ts'
-import { FEEDBACK, firstShown, HOURS, helperOf, latestConsents, type MyCase, offered } from './my-case-base.ts'
+import {
+  FEEDBACK,
+  firstShown,
+  HOURS,
+  helperOf,
+  helpersOf,
+  latestConsents,
+  type MyCase,
+  offered,
+} from './my-case-base.ts'
 import { leadLines } from './my-case-leads.ts'
 
-/** Something is new: words that tell nobody what, and a button. */
+/** Something is new: words that tell nobody that there is anything, and the button where the case is on the screen anyway. */
 export const knocked: Say = { lines: [{ key: 'case.knock' }], choices: choices('look', 'leave') }
 
 /** Words were typed where buttons are: which ones there are, and that nobody was told the words. */
@@ -23,6 +33,7 @@ export function show(catalogue: Catalogue, context: MyCase): Say {
     lines: [
       ...leadLines(catalogue, context),
       statusLine(view),
+      ...(view.outcome === undefined ? [] : [{ key: `my-case.outcomes.${view.outcome}` }]),
       ...view.referrals.map(referralLine),
       ...(unread === 0 ? [] : [{ key: 'my-case.new-messages', values: { number: { number: unread } } }]),
       ...(view.status === 'closed' ? [] : [{ key: 'my-case.keep-code' }]),
@@ -36,10 +47,18 @@ const statusLine = (view: CaseView): Line => {
   const helper = helperOf(view)
   if (isToChoose(view) && view.offers.length === 0) return { key: 'my-case.no-offer' }
   const isBy = helper !== undefined && (view.status === 'serving' || view.status === 'following-up')
-  return isBy
-    ? { key: `status.${view.status}-by`, values: { partner: nameOf(helper) } }
-    : { key: `status.${view.status}` }
+  if (isAgain(view)) return { key: 'status.open-again' }
+  if (!isBy) return { key: `status.${view.status}` }
+  const due = view.referrals.findLast(({ partner }) => partner === helper)?.due ?? 0
+  return view.status === 'serving' && !hasWritten(view.messages, helper)
+    ? { key: 'status.serving-until', values: { partner: nameOf(helper), date: day(due), time: time(due) } }
+    : { key: `status.${view.status}-by`, values: { partner: nameOf(helper) } }
 }
+
+/** Somebody knew of it, or even helped: "nobody has been told" would not be true. */
+const isAgain = ({ status, referrals }: CaseView): boolean =>
+  (status === 'open' && referrals.length > 0) ||
+  (status === 'unanswered' && referrals.some(({ status }) => status === 'ended'))
 
 const isToChoose = ({ status }: CaseView): boolean => status === 'open' || status === 'unanswered'
 
@@ -118,7 +137,7 @@ export function showMessages(context: MyCase, last?: string): Say {
   const messages = (view?.messages ?? []).slice(from, until)
   return {
     lines: [
-      ...(doing === 'news' ? [{ key: 'case.knock' }] : doing === 'say' ? [{ key: 'my-case.sent' }] : []),
+      ...(doing === 'news' ? [{ key: 'my-case.news' }] : doing === 'say' ? [{ key: 'my-case.sent' }] : []),
       { key: messages.length === 0 ? 'my-case.no-messages' : 'my-case.messages' },
       ...messages.map((message) => messageLine(code, message)),
       ...(last === undefined ? [] : [{ key: last }]),
@@ -142,9 +161,24 @@ const messageLine = (code: string, { n, from, partner, at, readAt }: CaseMessage
 })
 
 /** Who reads what is written next. */
-export const askForWords = ({ view }: MyCase): Say => ({
-  lines: [{ key: 'my-case.write', values: { partner: nameOf(helperOf(view) ?? '') } }],
+export const askForWords = ({ partner }: MyCase): Say => ({
+  lines: [{ key: 'my-case.write', values: { partner: nameOf(partner) } }],
   choices: choices('my-case-again'),
+})
+
+/** To which of those who help the person wants to write. */
+export const askHelper = ({ view }: MyCase): Say => ({
+  lines: [
+    { key: 'my-case.write-to' },
+    ...helpersOf(view).map((partner, index) => ({
+      key: 'my-case.helper',
+      values: { number: { number: index + 1 }, partner: nameOf(partner) },
+    })),
+  ],
+  choices: [
+    ...helpersOf(view).map((partner, index) => numbered(`write.${partner}`, 'my-case.pick', index)),
+    ...choices('my-case-again'),
+  ],
 })
 
 /** At which times of day somebody may write. */

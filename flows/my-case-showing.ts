@@ -3,6 +3,7 @@ import type { Catalogue } from '../src/core/catalogue.ts'
 import { stop } from './check-in.ts'
 import { back, base, firstShown, rest, to, wish } from './my-case-base.ts'
 import { press, show, showMessages } from './my-case-lines.ts'
+import { toWriting } from './my-case-talk.ts'
 
 /** Where it stands, who was asked, what comes next. News that come meanwhile are shown at once. */
 export const showing = (catalogue: Catalogue) =>
@@ -20,7 +21,7 @@ export const showing = (catalogue: Catalogue) =>
       },
       choice: [
         { ...to('messages', 'looking'), actions: wish('read', () => ({ type: 'read' })) },
-        { guard: 'isWriting', target: 'writing' },
+        ...toWriting,
         to('choose-partner', 'offering'),
         to('who-knows', 'knowing'),
         { ...to('when-to-write', 'hours'), actions: assign({ hours: ({ context }) => context.view?.hours ?? [] }) },
@@ -44,7 +45,7 @@ export const messages = () =>
       text: { guard: 'isUnknown', actions: { type: 'say', params: ({ context }) => press(showMessages(context)) } },
       'case.shown': { guard: 'isOwn', target: 'looking', actions: wish('news', () => ({ type: 'read' })) },
       choice: [
-        { guard: 'isWriting', target: 'writing' },
+        ...toWriting,
         {
           ...to('earlier', 'messages'),
           reenter: true,

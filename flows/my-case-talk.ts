@@ -1,7 +1,7 @@
 import { assign } from 'xstate'
-import { choices, type FlowEvent } from './flow.ts'
-import { back, base, firstShown, type MyCase, to, wish } from './my-case-base.ts'
-import { askForWords, showMessages } from './my-case-lines.ts'
+import { choices, chosen, type FlowEvent } from './flow.ts'
+import { back, base, firstShown, helperOf, type MyCase, to, wish } from './my-case-base.ts'
+import { askForWords, askHelper, press, showMessages } from './my-case-lines.ts'
 import { take } from './my-case-looking.ts'
 
 /** What is written goes to the case worker; it is in no conversation. */
@@ -22,13 +22,39 @@ const text = [
         type: 'wishOfCase' as const,
         params: ({ context, event }: { readonly context: MyCase; readonly event: FlowEvent }) => ({
           code: context.code,
-          wish: { type: 'say' as const },
+          wish: { type: 'say' as const, partner: context.partner },
           words: event.type === 'text' ? event.text : '',
         }),
       },
     ],
   },
 ]
+
+/** Where "Write to them" leads: who serves alone is written to, of several the person chooses one. */
+export const toWriting = [
+  { guard: 'isWritingToOne' as const, target: 'choosingHelper' },
+  {
+    guard: 'isWriting' as const,
+    target: 'writing',
+    actions: assign<MyCase, FlowEvent, undefined, FlowEvent, never>({
+      partner: ({ context }) => helperOf(context.view) ?? '',
+    }),
+  },
+]
+
+/** Several serve the case, and none of them is told of the others: to whom? */
+export const choosingHelper = () =>
+  base.createStateConfig({
+    tags: 'settled',
+    entry: { type: 'say', params: ({ context }) => askHelper(context) },
+    on: {
+      text: { guard: 'isUnknown', actions: { type: 'say', params: ({ context }) => press(askHelper(context)) } },
+      choice: [
+        { guard: 'isHelper', target: 'writing', actions: assign({ partner: ({ event }) => chosen(event) }) },
+        back,
+      ],
+    },
+  })
 
 /** The next words go to the case worker. */
 export const writing = () =>

@@ -9,7 +9,7 @@ import { ending, erased, erasing, feedback, hours } from './my-case-ending.ts'
 import { knocked } from './my-case-lines.ts'
 import { looking } from './my-case-looking.ts'
 import { messages, showing } from './my-case-showing.ts'
-import { saying, talking, writing } from './my-case-talk.ts'
+import { choosingHelper, saying, talking, writing } from './my-case-talk.ts'
 
 /** The person's own case: who helps, who may know what, what was written, and how to end it. Nothing of it is said before the line has checked code and code word. */
 export const myCase = (catalogue: Catalogue) =>
@@ -59,6 +59,7 @@ export const myCase = (catalogue: Catalogue) =>
       consenting: consenting(catalogue),
       showing: showing(catalogue),
       messages: messages(),
+      choosingHelper: choosingHelper(),
       writing: writing(),
       saying: saying(),
       talking: talking(),

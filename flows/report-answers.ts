@@ -96,14 +96,15 @@ export function hear(report: Report, text: string): Report | undefined {
 /** More is no answer that can be read in a chat, in characters. */
 const LONGEST_TEXT = 2000
 
-/** Words with danger in them are an answer only where somebody tells what happened. */
-export function overhear(report: Report, text: string): Report | undefined {
-  const isStory = fieldOf(report)?.group === 'story' && [...text.trim()].length >= SHORTEST_STORY
-  return isStory ? hear(report, text) : undefined
+/**
+ * Words with danger in them answer wherever own words are asked: the numbers come first, and the same is not asked again. The name of a boat may
+ * sound like danger every time it is written; a cry that is taken for a name can be changed before it is sent. A code word must be meant as one.
+ */
+export const overhear = (report: Report, text: string): Report | undefined => {
+  const { type } = fieldOf(report) ?? {}
+  if (type === 'word') return { ...report, note: 'word-unheard' }
+  return type === 'text' ? hear(report, text) : undefined
 }
-
-/** In characters: "help me" tells nothing that would be lost. */
-const SHORTEST_STORY = 20
 
 /** What a picture, a voice message or a contact does: it answers where something may be shown, a contact where a number is asked. Undefined: a choice is asked. */
 export function see(report: Report, { kind, phone, file }: Seen): Report | undefined {

@@ -23,11 +23,17 @@ import {
   type Report,
 } from './report-answers.ts'
 
-/** Numbers before any question, then whether it is safe to talk. */
-export const askSafety = (catalogue: Catalogue): Say => ({
-  lines: [...numberLines(catalogue, 'danger.numbers', home(catalogue), 'danger'), { key: 'safe.ask' }],
-  choices: choices('safe-yes', 'safe-later', 'safe-no'),
+/** Numbers before any question, then whether it is safe to talk. Whoever only asks for help finds the other forms here. */
+export const askSafety = (catalogue: Catalogue, { kind }: Pick<Report, 'kind'>): Say => ({
+  lines: [
+    ...numberLines(catalogue, 'danger.numbers', home(catalogue), 'danger'),
+    { key: 'safe.ask' },
+    ...(kind === 'help' ? [{ key: 'report.other-forms' }] : []),
+  ],
+  choices: choices('safe-yes', 'safe-later', 'safe-no', ...(kind === 'help' ? OTHER_FORMS : [])),
 })
+
+const OTHER_FORMS = ['report-missing', 'complaint', 'village-watch', 'check-safety']
 
 /** One line. */
 export const only = (key: string, ...ways: string[]): Say => ({ lines: [{ key }], choices: choices(...ways) })
@@ -121,17 +127,23 @@ const placeOf = (catalogue: Catalogue, { place = '' }: Report['answers']): strin
   typeof place === 'string' && place !== '' ? place : home(catalogue)
 
 /** Danger now: the numbers at once, for where the person is; the form may go on after it. */
-export const warn = (catalogue: Catalogue, { answers }: Report): Say => {
-  const place = placeOf(catalogue, answers)
+export const warn = (catalogue: Catalogue, report: Report): Say => {
+  const place = placeOf(catalogue, report.answers)
   return {
     lines: [
-      { key: 'danger.immediate' },
+      { key: dangerOf(report) },
       ...numberLines(catalogue, 'danger.numbers', place, 'danger'),
       { key: 'report.after-numbers' },
       { key: 'danger.abroad' },
     ],
     choices: [...choices('go-on'), ...placeChoices(catalogue, place)],
   }
+}
+
+/** Who is forced may be locked in, and is not told to walk out; who asks for somebody else is not told to go there. */
+function dangerOf(report: Report): string {
+  if (!isAboutSelf(report)) return 'danger.other-person'
+  return [report.answers.needs ?? []].flat().includes('trafficking') ? 'danger.confined' : 'danger.immediate'
 }
 
 /** All answers, each of which can be changed, and what was left out. */

@@ -40,7 +40,7 @@ export const report = (catalogue: Catalogue) =>
       initial: 'askingSafety',
       states: {
         askingSafety: {
-          entry: { type: 'say', params: say.askSafety(catalogue) },
+          entry: { type: 'say', params: ({ context }) => say.askSafety(catalogue, context) },
           on: {
             choice: [
               { guard: { type: 'isChoice', params: 'safe-yes' }, target: 'telling' },
@@ -165,6 +165,10 @@ export const hasDraft = (context: unknown): boolean => {
 /** The refs of what somebody has shown. */
 export const filesIn = (context: unknown): readonly string[] =>
   ((context as Partial<Report>).files ?? []).map(({ ref }) => ref)
+
+/** Which form it is; undefined while it is sent: whatever form is wanted then, the number comes first. */
+export const kindIn = ({ value, context }: { value: unknown; context: unknown }): string | undefined =>
+  value === 'sending' ? undefined : (context as Report).kind
 
 /** What becomes a case. */
 const sent = ({ kind, answers, files = [] }: Report) => ({ kind, answers, ...(files.length === 0 ? {} : { files }) })

@@ -1,9 +1,10 @@
 import type { CaseEvent, Party, WorkerAct } from '../core/case/case-event.ts'
 import type { Referral } from '../core/case/case-file.ts'
 import { mayAct } from '../core/case/may.ts'
+import { latestReferral } from '../core/case/standing.ts'
 import type { Docket } from './case-now.ts'
 import { offerCheckIns } from './check-ins.ts'
-import { move, queue, requeue, showWorker, tellPerson } from './docket.ts'
+import { move, requeue, showWorker, tellPerson, unqueue } from './docket.ts'
 import { settleReferral } from './referrals.ts'
 import { addMessage, addNote, readBy } from './words.ts'
 
@@ -23,11 +24,12 @@ function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | 
   const { now } = docket
   switch (wanted.type) {
     case 'accept':
-      if (!reply(docket, by, 'accepted', { status: 'accepted', worker: by.person })) return false
+      if (!reply(docket, by, 'accepted', { status: 'accepted', worker: by.person, ...firstWord(docket, by) }))
+        return false
       break
     case 'turn-down':
       if (!reply(docket, by, 'turned-down', { status: 'declined', reason: wanted.reason })) return false
-      queue(docket, by.partner, 'withdrawn')
+      unqueue(docket, by.partner)
       return true
     case 'say':
       if (words === undefined) return false
@@ -47,8 +49,7 @@ function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | 
       break
     case 'close':
       if (wanted.outcome === 'helped') offerCheckIns(docket, by.partner)
-      if (!move(docket, { type: 'closed' })) return false
-      docket.file = { ...docket.file, closedAt: now.at, outcome: wanted.outcome }
+      if (!close(docket, by.partner, wanted)) return false
       break
     case 'read':
       read(docket, by.partner)
@@ -67,6 +68,24 @@ const reply = (
   type: 'accepted' | 'turned-down',
   referral: Partial<Referral>,
 ): boolean => move(docket, { type, partner }, { referral })
+
+/** This partner has ended its help; what others do or were asked goes on. Who was found stays found, whoever ends last. */
+function close(docket: Docket, partner: string, { outcome, allows = 'nothing' }: Close): boolean {
+  if (!move(docket, { type: 'closed', partner }, { referral: { status: 'ended' } })) return false
+  if (outcome === 'found') docket.file = { ...docket.file, foundAllows: allows }
+  const { foundAllows, status } = docket.file
+  const told = foundAllows === undefined ? outcome : 'found'
+  if (status === 'closed') docket.file = { ...docket.file, closedAt: docket.now.at, outcome: told }
+  return true
+}
+
+type Close = Extract<WorkerAct, { type: 'close' }>
+
+/** Whoever took it has as long to write as they had to answer. */
+function firstWord({ file, now }: Docket, { partner }: Worker): Pick<Referral, 'due' | 'reminders'> {
+  const { at = now.at, due = now.at } = latestReferral(file, partner) ?? {}
+  return { due: now.at + due - at, reminders: 0 }
+}
 
 /** What the person wrote to this partner has been seen. */
 function read(docket: Docket, partner: string): void {

@@ -41,6 +41,8 @@ function entryOf({ to, id, event, at }: Audited, markOf: (value: string) => stri
     case 'unreachable':
     case 'reached':
     case 'linked':
+    case 'hidden':
+    case 'unseen':
     case 'entered':
     case 'struck':
     case 'named':

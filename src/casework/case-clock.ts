@@ -1,5 +1,6 @@
-import type { CaseFile, Urgency } from '../core/case/case-file.ts'
+import type { CaseFile, Referral, Urgency } from '../core/case/case-file.ts'
 import { CHECK_IN_DAYS, type CheckIns } from '../core/case/check-ins.ts'
+import { hasWritten } from '../core/case/standing.ts'
 
 /** Something that is due by itself. */
 export type Chore =
@@ -32,6 +33,7 @@ export function choresOf(file: CaseFile): Chore[] {
   const last = closedAt ?? seenAt + KEPT_DAYS.told * DAY
   return [
     ...file.referrals.flatMap((referral): Chore[] => {
+      if (waitsForWord(file, referral)) return [{ type: 'remind', partner: referral.partner, at: referral.due }]
       if (referral.status !== 'waiting') return []
       const { partner, at, due, reminders } = referral
       const remindAt = at + remindAfter(file.facts.urgency, due - at, reminders)
@@ -49,6 +51,10 @@ export function choresOf(file: CaseFile): Chore[] {
     { type: 'end', at: last + KEPT_DAYS.rest * DAY },
   ]
 }
+
+/** It was taken, nobody has written since, and nobody was reminded of that. */
+const waitsForWord = ({ status, messages }: CaseFile, { partner, status: stands, reminders }: Referral): boolean =>
+  status === 'serving' && stands === 'accepted' && reminders === 0 && !hasWritten(messages, partner)
 
 /** The next day to ask on, or until when an answer is waited for. */
 function checkInChores(checkIns: CheckIns | undefined): Chore[] {

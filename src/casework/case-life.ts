@@ -14,7 +14,10 @@ export type LifeEvent =
   | { readonly type: 'withdrawn'; readonly partner: string }
   | { readonly type: 'followed-up' }
   | { readonly type: 'resumed' }
-  | { readonly type: 'closed' }
+  /** This partner has ended its help. */
+  | { readonly type: 'closed'; readonly partner: string }
+  /** Who was helped is not well, or is silent: this partner is to get in touch again. */
+  | { readonly type: 'called-back'; readonly partner: string }
   | { readonly type: 'erased' }
 
 /** What follows: the partner gets the case or loses it, the person hears of it, the desk of the line sees that it waits. */
@@ -25,6 +28,13 @@ export type LifeEffect =
   | { readonly type: 'tellLine' }
 
 const tell = (did: string) => ({ type: 'tellPerson', params: { did } }) as const
+
+/** What others do or were asked goes on; the last one to end its help ends the case. */
+const CLOSED = [
+  { guard: 'othersServe', actions: tell('ended') },
+  { guard: 'othersWait', target: 'waiting', actions: tell('ended') },
+  { target: 'closed', actions: tell('closed') },
+] as const
 
 /**
  * Where a case may stand and what leads on. Drawn in ARCHITECTURE.md, and walked by `tests/casework/case-life.test.ts`: nothing is shared
@@ -48,6 +58,10 @@ export const caseLife = setup({
       'partner' in event &&
       has(file, event.partner, ['waiting', 'silent']) &&
       groupsFor(file, event.partner).length > 0,
+    isKnown: ({ context: { file }, event }) =>
+      'partner' in event &&
+      has(file, event.partner, ['accepted', 'ended']) &&
+      groupsFor(file, event.partner).length > 0,
     othersServe: ({ context: { file }, event }) => hasOther(file, event, 'accepted'),
     othersWait: ({ context: { file }, event }) => hasOther(file, event, 'waiting'),
   },
@@ -65,6 +79,7 @@ export const caseLife = setup({
     waiting: {
       on: {
         consented: { guard: 'isAgreed', actions: [{ type: 'share' }, tell('consented')] },
+        'called-back': { guard: 'isKnown', target: 'serving', actions: tell('serving') },
         accepted: { guard: 'isAsked', target: 'serving', actions: tell('accepted') },
         'turned-down': [
           { guard: 'othersWait', actions: tell('turned-down') },
@@ -84,6 +99,7 @@ export const caseLife = setup({
     unanswered: {
       on: {
         consented: { guard: 'isAgreed', target: 'waiting', actions: [{ type: 'share' }, tell('consented')] },
+        'called-back': { guard: 'isKnown', target: 'serving', actions: tell('serving') },
         accepted: { guard: 'isAsked', target: 'serving', actions: tell('accepted') },
         'turned-down': { actions: tell('turned-down') },
         withdrawn: { target: 'open', actions: [{ type: 'unshare' }, tell('withdrawn')] },
@@ -92,6 +108,7 @@ export const caseLife = setup({
     serving: {
       on: {
         consented: { guard: 'isAgreed', actions: [{ type: 'share' }, tell('consented')] },
+        'called-back': { guard: 'isKnown', actions: tell('serving') },
         accepted: { guard: 'isAsked', actions: tell('accepted') },
         'turned-down': { actions: tell('turned-down') },
         silent: { actions: tell('silent') },
@@ -101,13 +118,14 @@ export const caseLife = setup({
           { target: 'open', actions: [{ type: 'unshare' }, tell('withdrawn')] },
         ],
         'followed-up': { target: 'following-up', actions: tell('following-up') },
-        closed: { target: 'closed', actions: tell('closed') },
+        closed: CLOSED,
       },
     },
     /** Served; somebody looks after how the person is. */
     'following-up': {
       on: {
         consented: { guard: 'isAgreed', actions: [{ type: 'share' }, tell('consented')] },
+        'called-back': { guard: 'isKnown', actions: tell('serving') },
         accepted: { guard: 'isAsked', actions: tell('accepted') },
         silent: { actions: tell('silent') },
         'turned-down': { actions: tell('turned-down') },
@@ -117,13 +135,14 @@ export const caseLife = setup({
           { target: 'open', actions: [{ type: 'unshare' }, tell('withdrawn')] },
         ],
         resumed: { target: 'serving', actions: tell('serving') },
-        closed: { target: 'closed', actions: tell('closed') },
+        closed: CLOSED,
       },
     },
     /** Over; the person may open it again by asking somebody. */
     closed: {
       on: {
         consented: { guard: 'isAgreed', target: 'waiting', actions: [{ type: 'share' }, tell('consented')] },
+        'called-back': { guard: 'isKnown', target: 'serving', actions: tell('serving') },
         silent: { actions: tell('silent') },
         withdrawn: { actions: [{ type: 'unshare' }, tell('withdrawn')] },
       },

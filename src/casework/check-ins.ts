@@ -1,7 +1,8 @@
 import type { CaseEvent, PersonWish } from '../core/case/case-event.ts'
 import { CHECK_IN_QUESTIONS, type CheckIns } from '../core/case/check-ins.ts'
 import type { Docket } from './case-now.ts'
-import { queue, requeue, tellPerson } from './docket.ts'
+import { move, queue, requeue, tellPerson } from './docket.ts'
+import { settleReferral } from './referrals.ts'
 import { addNote, channelOf } from './words.ts'
 
 type Wished = Extract<CaseEvent, { type: 'wished' }>
@@ -47,8 +48,12 @@ export function answerCheckIn(
   if (!checkIns.isShared) return true
   const given = CHECK_IN_QUESTIONS.flatMap((id) => (answers[id] === undefined ? [] : [`${id}-${answers[id]}`]))
   noteFor(docket, [...given, ...(wantsContact ? ['contact'] : [])])
-  if (wantsContact) queue(docket, checkIns.partner, 'message')
-  else requeue(docket)
+  if (!wantsContact) {
+    requeue(docket)
+    return true
+  }
+  callBack(docket, checkIns.partner, 'person')
+  queue(docket, checkIns.partner, 'message')
   return true
 }
 
@@ -68,8 +73,20 @@ export function noteSilence(docket: Docket): void {
   set(docket, { ...settled(checkIns), missed: missed < MOST_MISSED ? missed : 0 })
   if (missed < MOST_MISSED || !checkIns.isShared) return
   noteFor(docket, ['silent'])
+  callBack(docket, checkIns.partner)
   queue(docket, checkIns.partner, 'reminder')
 }
+
+/** Whoever was agreed on may write again, also when the help was done: a note that nobody can act on helps nobody. */
+function callBack(docket: Docket, partner: string, by?: 'person'): void {
+  if (!move(docket, { type: 'called-back', partner }, by === undefined ? {} : { by })) return
+  const { closedAt: _, outcome: __, ...again } = docket.file
+  docket.file = again
+  settleReferral(docket, partner, { status: 'accepted', due: docket.now.at + DAY_MS, reminders: 0 })
+}
+
+/** Who is asked to get in touch has as long. */
+const DAY_MS = 86_400_000
 
 const MOST_MISSED = 2
 

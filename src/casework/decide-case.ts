@@ -8,7 +8,7 @@ import { act } from './acts.ts'
 import { choresOf } from './case-clock.ts'
 import type { CaseNow, Docket } from './case-now.ts'
 import { doChores } from './do-chores.ts'
-import { callLine, inform, openTo, showPerson } from './docket.ts'
+import { callLine, hideFrom, inform, knock, openTo, showPerson } from './docket.ts'
 import { register } from './register.ts'
 import { erase, wish } from './wishes.ts'
 
@@ -41,6 +41,12 @@ export function decideCase(
       break
     case 'acted':
       if (!act(docket, event)) return refuse(file, event)
+      break
+    case 'hidden':
+      hideFrom(docket, event.person)
+      break
+    case 'unseen':
+      knock(docket)
       break
     case 'linked':
       docket.file = { ...file, shared: [...new Set([...file.shared, event.mark])] }
@@ -107,10 +113,18 @@ function answerUnknown(
       const { by, frame } = event
       if (by.role === 'admin') return []
       const news: News =
-        by.role === 'person' ? { type: 'case.unknown' } : { type: 'desk.case-gone', ...(file && { code: file.code }) }
+        by.role === 'person'
+          ? { type: 'case.unknown' }
+          : {
+              type: 'desk.case-gone',
+              ...(file && { code: file.code }),
+              ...('act' in event && { wanted: event.act.type }),
+            }
       return [{ type: 'inform', to: by.person, frame, news }]
     }
     case 'opened':
+    case 'hidden':
+    case 'unseen':
     case 'linked':
     case 'forgotten':
     case 'woken':

@@ -31,7 +31,7 @@ export function decideDesk(
     case 'reached':
       return find(desk, event.person)
     case 'queued': {
-      const queued = queue(desk ?? emptyDesk(event.desk), event)
+      const queued = queue(desk ?? emptyDesk(event.desk), event, at)
       const { line, isGone, notify } = event
       const knocks = notify === undefined ? [] : knock(queued, line, notify)
       return rest(queued, [...knocks, ...passToLine(queued, line, isGone === true ? 'withdrawn' : notify)])
@@ -56,6 +56,7 @@ export function showDesk(desk: Desk | undefined, person: PersonId): News {
       .filter((one) => mayBeGiven(desk, one.person))
       .map(({ person, name }) => ({ person, ...(name === undefined ? {} : { name }) })),
     queue: [...desk.queue].sort((a, b) => rank(a) - rank(b) || a.at - b.at),
+    withdrew: (desk.withdrawn ?? []).map(({ code }) => code),
   }
 }
 
@@ -63,14 +64,21 @@ const rank = ({ urgency }: QueueLine): number => URGENCIES.indexOf(urgency)
 
 const emptyDesk = (id: string): Desk => ({ id, staff: [], invitations: [], queue: [] })
 
-const withoutOld = (desk: Desk, at: number): Desk => ({
+const withoutOld = ({ withdrawn, ...desk }: Desk, at: number): Desk => ({
   ...desk,
   invitations: desk.invitations.filter(({ until }) => until > at),
+  ...(withdrawn && { withdrawn: withdrawn.filter((one) => one.at + WITHDRAWN_MS > at) }),
 })
 
-/** At rest, until the first invitation ends. */
+/** How long it is told which case was taken back: who is on leave comes back meanwhile. */
+const WITHDRAWN_MS = 14 * 86_400_000
+
+/** At rest, until the first invitation ends or what was taken back need not be told any more. */
 function rest(state: Desk | undefined, tasks: readonly Task[] = []): Decision<Desk> {
-  const ends = (state?.invitations ?? []).map(({ until }) => until)
+  const ends = [
+    ...(state?.invitations ?? []).map(({ until }) => until),
+    ...(state?.withdrawn ?? []).map(({ at }) => at + WITHDRAWN_MS),
+  ]
   return { state, tasks, ...(ends.length === 0 ? {} : { wakeAt: Math.min(...ends) }) }
 }
 
@@ -130,10 +138,16 @@ const isThere = (staff: readonly Member[], worker: PersonId | undefined): boolea
 
 const others = (staff: readonly Member[], person: PersonId): Member[] => staff.filter((one) => one.person !== person)
 
-function queue(desk: Desk, { line, isGone }: Extract<DeskEvent, { type: 'queued' }>): Desk {
-  const rest = desk.queue.filter(({ code }) => code !== line.code)
-  return { ...desk, queue: isGone === true ? rest : [...rest, line] }
+function queue(desk: Desk, { line, isGone, notify }: Extract<DeskEvent, { type: 'queued' }>, at: number): Desk {
+  const { code } = line
+  const rest = desk.queue.filter((one) => one.code !== code)
+  const withdrawn = (desk.withdrawn ?? []).filter((one) => one.code !== code)
+  if (notify === 'withdrawn') withdrawn.push({ code, at })
+  return { ...desk, queue: isGone === true ? rest : [...rest, line], withdrawn: withdrawn.slice(-MOST_WITHDRAWN) }
 }
+
+/** More in two weeks are a list that nobody reads. */
+const MOST_WITHDRAWN = 20
 
 /** Nobody of this partner is there to hear of it: the people of the line do, who must phone that partner. What goes from here goes from there. */
 function passToLine({ id, staff }: Desk, line: QueueLine, what: Knock | undefined): Task[] {

@@ -46,8 +46,7 @@ function doChore(docket: Docket, chore: Exclude<Chore, { type: 'end' }>): void {
       return
     }
     case 'knock':
-      if (docket.file.owner !== undefined) knock(docket, docket.file.owner)
-      return
+      return knock(docket)
     default:
       return chore satisfies never
   }

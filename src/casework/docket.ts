@@ -2,7 +2,7 @@ import type { CaseFile, Referral } from '../core/case/case-file.ts'
 import type { DeskEvent, QueueLine } from '../core/case/desk.ts'
 import type { News } from '../core/case/news.ts'
 import { offersFor } from '../core/case/route.ts'
-import { latestReferral } from '../core/case/standing.ts'
+import { latestReferral, statusFor } from '../core/case/standing.ts'
 import type { PersonId } from '../core/conversation.ts'
 import { boundTo, type SealedText } from '../core/vault.ts'
 import { dayPartOf } from '../core/week-time.ts'
@@ -70,7 +70,7 @@ export function callLine(docket: Docket): void {
 const WAITS_AT_LINE: ReadonlySet<CaseFile['status']> = new Set(['open', 'unanswered'])
 
 /** Takes the case off a desk without a word. */
-const unqueue = (docket: Docket, desk: string): void => putOnDesk(docket, desk, { isGone: true })
+export const unqueue = (docket: Docket, desk: string): void => putOnDesk(docket, desk, { isGone: true })
 
 /** Nothing is left of the case on any desk. */
 export function clearDesks(docket: Docket): void {
@@ -84,7 +84,8 @@ export function requeue(docket: Docket): void {
 }
 
 function lineOf(file: CaseFile, partner: string): QueueLine {
-  const { code, kind, status, facts, openedAt } = file
+  const { code, kind, facts, openedAt } = file
+  const status = statusFor(file, partner)
   const worker = latestReferral(file, partner)?.worker
   const { urgency, isChild } = facts
   return { code, kind, urgency, status, isChild, at: openedAt, ...(worker === undefined ? {} : { worker }) }
@@ -92,21 +93,31 @@ function lineOf(file: CaseFile, partner: string): QueueLine {
 
 /** The partners who have been told and not lost it again. */
 const sharedWith = ({ referrals }: CaseFile): string[] =>
-  referrals
-    .filter(({ status }) => status === 'waiting' || status === 'accepted' || status === 'silent')
-    .map(({ partner }) => partner)
+  referrals.filter(({ status }) => status !== 'declined' && status !== 'withdrawn').map(({ partner }) => partner)
 
-/** The person hears that something happened: in the chat that shows the case now, else by words that tell nobody of a case, in their hours. */
+/** The person hears that something happened: where they are at this moment, else by words that tell nobody of a case, in their hours. */
 export function tellPerson(docket: Docket, did: string): void {
   const { now, file } = docket
   const open = openChats(file, now.at)
-  for (const { person, frame } of open) showPerson(docket, person, frame, did)
-  if (open.length === 0 && file.owner !== undefined) knock(docket, file.owner)
+  const there = open.filter(({ until }) => until > now.at + OPEN_MS - THERE_MS)
+  for (const { person, frame } of there)
+    docket.tasks.push({ type: 'showCase', to: person, frame, code: file.code, did, isNews: true })
+  if (there.length > 0) return
+  knock(docket)
+  // A chat that is not the owner's has no hours of its own, and is told where it shows the case.
+  for (const { person, frame } of open)
+    if (person !== file.owner && isSafeHour(file, now)) inform(docket, person, frame, { type: 'case.knock' })
 }
 
+/** Who did something so short a while ago holds the phone in hand; later somebody else may see what it shows. */
+const THERE_MS = 3 * 60_000
+
 /** Words that tell nobody of a case, now or as soon as it is one of the person's hours. */
-export function knock(docket: Docket, owner: PersonId): void {
+export function knock(docket: Docket): void {
   const { knockAt: _, ...file } = docket.file
+  const { owner } = file
+  docket.file = file
+  if (owner === undefined) return
   const isSafe = isSafeHour(file, docket.now)
   if (isSafe) docket.tasks.push({ type: 'inform', to: owner, news: { type: 'case.knock' } })
   docket.file = isSafe ? file : { ...file, knockAt: docket.now.at + KNOCK_AGAIN_MS }
@@ -155,6 +166,15 @@ export function openTo(docket: Docket, person: PersonId, frame: number): void {
   const { knockAt: _, ...file } = docket.file
   const others = file.openTo.filter((chat) => chat.person !== person).slice(1 - MOST_CHATS)
   docket.file = { ...file, seenAt: now.at, openTo: [...others, { person, frame, until: now.at + OPEN_MS }] }
+}
+
+/** The chat shows the case no more: what comes is news like any other, and who comes back there gives the word again. */
+export function hideFrom(docket: Docket, person: PersonId): void {
+  const { file, now } = docket
+  const openTo = file.openTo.map((chat) =>
+    chat.person === person ? { ...chat, until: Math.min(chat.until, now.at) } : chat,
+  )
+  docket.file = { ...file, openTo }
 }
 
 /** That it was open to a chat is kept a while longer: who comes back there is asked for the word, and goes on. */

@@ -4,7 +4,7 @@ import type { Task } from '../core/store.ts'
 
 /** Enters a case into the list of the day, and tells what it names that it does. */
 export function register({ code, kind, openedAt, openedDay, facts, marks }: CaseFile): Task[] {
-  const { province = '', place, gender, age } = facts
+  const { province = '', place = '', gender, age } = facts
   const line = { code, kind, at: openedAt, day: openedDay, province, place, gender, age }
   return [
     { type: 'tell', to: ledgerOf(openedDay, code), event: { type: 'entered', line } },

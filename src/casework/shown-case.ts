@@ -16,7 +16,7 @@ interface Showing {
 /** What a frame is shown of a case as it stands now, if it still may be. `linked`: cases that name the same; `reader`: who asks, at the desk they name. Pure. */
 export function shownCase(
   file: CaseFile | undefined,
-  { to, code, desk, did }: Tasks['showCase'],
+  { to, code, desk, did, isNews }: Tasks['showCase'],
   { now, linked, reader }: Showing,
 ): News {
   const done = did === undefined ? {} : { did }
@@ -32,7 +32,7 @@ export function shownCase(
   if (file !== undefined && isLockedTo(file, { person: to }, now.at)) return { type: 'case.locked' }
   return file === undefined || !mayWish({ role: 'person', person: to }, { type: 'read' }, file, now.at)
     ? { type: 'case.unknown' }
-    : { type: 'case.shown', view: caseView(file, now), ...done }
+    : { type: 'case.shown', view: caseView(file, now), ...done, ...(isNews && { isNews }) }
 }
 
 /** Whoever has just turned it down still sees that; whoever it was taken from sees nothing any more. */

@@ -51,7 +51,7 @@ function grant(docket: Docket, event: Wished, wanted: Exclude<PersonWish, { type
       callLine(docket)
       return true
     case 'say':
-      return say(docket, event)
+      return say(docket, event, wanted.partner)
     case 'read':
       docket.file = { ...file, messages: file.messages.map((message) => readBy('person', message, docket.now.at)) }
       requeue(docket)
@@ -94,8 +94,10 @@ function withdraw(docket: Docket, event: Wished, partner: string): boolean {
   const status = latestReferral(docket.file, partner)?.status
   if (!note(docket, event, { partner, groups: [], wording: '', status: 'withdrawn' })) return false
   if (docket.file.checkIns?.partner === partner) stopCheckIns(docket)
-  if (status === undefined || status === 'withdrawn' || status === 'ended') return true
-  move(docket, { type: 'withdrawn', partner }, { by: 'person' })
+  if (status === undefined || status === 'withdrawn') return true
+  // Whoever has ended its help still sees what was told: that ends, and the case stays where it is.
+  if (status === 'ended') queue(docket, partner, 'withdrawn')
+  else move(docket, { type: 'withdrawn', partner }, { by: 'person' })
   settleReferral(docket, partner, { status: 'withdrawn' })
   return true
 }
@@ -113,13 +115,13 @@ function note(
   return true
 }
 
-/** The words go to whoever serves the case, else to whoever was asked last. */
-function say(docket: Docket, { words }: Wished): boolean {
+/** The words go to whom the person chose, else to whoever said yes last. */
+function say(docket: Docket, { words }: Wished, chosen: string | undefined): boolean {
   const { file, now } = docket
-  const partner =
-    file.referrals.findLast(({ status }) => status === 'accepted')?.partner ??
-    file.referrals.findLast(({ status }) => status === 'waiting')?.partner
+  const partner = chosen ?? file.referrals.findLast(({ status }) => status === 'accepted')?.partner
   if (words === undefined || partner === undefined) return false
+  // What they wrote stands above what the person answers: it is shown with it.
+  docket.file = { ...file, messages: file.messages.map((message) => readBy('person', message, now.at)) }
   addMessage(docket, words, { from: 'person', partner, at: now.at })
   queue(docket, partner, 'message')
   return true
@@ -136,7 +138,6 @@ export function erase(docket: Docket, by: PersonId): void {
     status: 'erased',
     facts: {
       needs: [],
-      place: '',
       age: 'unknown',
       gender: 'unknown',
       isChild: false,

@@ -134,7 +134,7 @@ export const MY_CASE_SAMPLES: {
     ...[...VIEWS, AFTER].map((view) => ({ type: 'case.shown' as const, view })),
     { type: 'case.unknown' },
     { type: 'case.locked' },
-    { type: 'case.erased' },
+    { type: 'case.erased', receipt: { day: '2026-11-21', code: 'TEST-CODE' } },
     { type: 'case.knock' },
   ],
 }

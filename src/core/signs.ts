@@ -13,8 +13,8 @@ const signSchema = z
     weight: z.enum(WEIGHTS),
     /** Says nothing by itself and makes every other sign heavier. */
     raises: z.boolean().default(false),
-    /** Somebody may be in danger at once: numbers before any further question. */
-    danger: z.boolean().default(false),
+    /** Somebody may be in danger at once: numbers before any further question, after the message `danger.<danger>`. */
+    danger: z.enum(['confined', 'forced', 'violence']).optional(),
     /** Among the few that are asked first. */
     short: z.boolean().default(false),
     /** Topics that tell what can be done. */

@@ -109,6 +109,8 @@ export interface Tasks {
   }
   /** The person erased their conversation: a case that was told in it goes too. */
   forgetCase: { readonly code: string }
+  /** The chat shows this case no more. */
+  leaveCase: { readonly code: string }
   /** A link was followed that carries on what was begun in another chat. */
   takeOver: { readonly token: string }
   /** An invitation is used. */
@@ -133,13 +135,14 @@ export interface Tasks {
   countHeads: Headcount
   /** An actor is told something. */
   tell: { readonly to: ActorId; readonly event: ActorEvent }
-  /** The frame is shown the case as it is when this is carried out: the person, or staff of `desk`. `did`: what was just done. */
+  /** The frame is shown the case as it is when this is carried out: the person, or staff of `desk`. `did`: what was just done; `isNews`: by somebody else. */
   showCase: {
     readonly to: PersonId
     readonly frame: number
     readonly code: string
     readonly desk?: string
     readonly did?: string
+    readonly isNews?: true
   }
   /** A person's conversation is told something: the frame that asked, if one did. */
   inform: { readonly to: PersonId; readonly frame?: number; readonly news: News | AlertNews }

@@ -30,7 +30,7 @@ import { carryShowFile } from './effects/show-file.ts'
 import { carrySubscribe } from './effects/subscribe.ts'
 import { carrySweep } from './effects/sweep.ts'
 import { carryInform, carryShowCase, carryTell, carryWake } from './effects/tell.ts'
-import { carryForgetCase, carryWish } from './effects/wish-of-case.ts'
+import { carryForgetCase, carryLeaveCase, carryWish } from './effects/wish-of-case.ts'
 import { carryDeskWork, carryJoin } from './effects/work-at-desk.ts'
 import { carryAlertWork } from './effects/work-on-alert.ts'
 import { carryTeamWork } from './effects/work-on-team.ts'
@@ -89,6 +89,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     askCase: carryAskCase(deps),
     wishOfCase: carryWish(acting),
     forgetCase: carryForgetCase(acting),
+    leaveCase: carryLeaveCase(acting),
     workAtDesk: carryDeskWork(acting, takeTurn),
     joinDesk: carryJoin(acting, vault),
     takeOver: carryTakeOver(deps),

@@ -2,9 +2,9 @@ import type { FlowInput } from '../../flows/flow.ts'
 import type { CaseKind } from '../core/case/fields.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import { areOfDifferentKinds } from './named-choice.ts'
-import { harmlessLine, leave } from './quick-exit.ts'
+import { harmlessLine, leave, setAside } from './quick-exit.ts'
 import { type Scene, topOf } from './scene.ts'
-import { askAgain, canTake, feed, open, openOver, resume, returnTo, toMenu } from './stack.ts'
+import { askAgain, canTake, feed, isDraft, open, openOver, resume, returnTo, toMenu } from './stack.ts'
 
 /** Flows that a word, a button or a link opens from anywhere by their own name. */
 const OPENED_BY_NAME = new Set([
@@ -43,8 +43,7 @@ export function command(scene: Scene, name: string | undefined): boolean {
       open(scene, 'menu')
       return true
     case 'stop':
-      // Whoever is asked how they are is asked no more.
-      toMenu(scene, { isQuiet: true, lead: feed(scene, STOP_ASKING) ? 'check-in.stopped' : 'stopped' })
+      toMenu(scene, { isQuiet: true, lead: ending(scene) })
       return true
     case 'resume':
       resume(scene)
@@ -67,8 +66,7 @@ export function command(scene: Scene, name: string | undefined): boolean {
       return true
     default:
       if (name !== undefined && Object.hasOwn(REPORTS, name)) {
-        const kind = REPORTS[name] ?? 'help'
-        if (!returnTo(scene, 'report', { key: 'report.unfinished' })) open(scene, 'report', { kind })
+        openForm(scene, REPORTS[name] ?? 'help')
         return true
       }
       if (name === undefined || !OPENED_BY_NAME.has(name) || !Object.hasOwn(scene.world.flows, name)) return false
@@ -78,6 +76,23 @@ export function command(scene: Scene, name: string | undefined): boolean {
       open(scene, name)
       return true
   }
+}
+
+/** Who has begun this form comes back to it; one of another kind is set aside and offered. */
+function openForm(scene: Scene, kind: CaseKind): void {
+  if (returnTo(scene, 'report', { kind, lead: { key: 'report.unfinished' } })) return
+  const isWaiting = setAside(scene, 'report')
+  open(scene, 'report', { kind })
+  const [first, ...others] = scene.says
+  if (isWaiting && first !== undefined) scene.says = [{ ...first, lines: [OTHER_WAITS, ...first.lines] }, ...others]
+}
+
+const OTHER_WAITS = { key: 'report.other-waits', values: { button: { key: 'choice.resume' } } } as const
+
+/** Whoever is asked how they are is asked no more; what was told in a form goes, and that is said. */
+function ending(scene: Scene): string {
+  if (feed(scene, STOP_ASKING)) return 'check-in.stopped'
+  return scene.frames.some((frame) => isDraft(scene, frame)) ? 'stopped-form' : 'stopped'
 }
 
 /** What a clear intent leads to. False: nothing of its own. */

@@ -9,8 +9,9 @@ import { finish, type Turn } from './finish.ts'
 import { giveAway, passIn, takeOver } from './hand-over.ts'
 import type { Happening } from './happening.ts'
 import { hear, press } from './hear.ts'
+import { leftCases } from './left-cases.ts'
 import { lettingGo } from './named-files.ts'
-import { forgetCase, learn, remember, tellLate } from './news.ts'
+import { forgetCase, learn, remember, tellLate, withReceipt } from './news.ts'
 import { isForStaff, pause } from './pause.ts'
 import { isLeaving } from './quick-exit.ts'
 import { recover } from './recover.ts'
@@ -48,6 +49,7 @@ function takePart(
     happen(scene, before, happening)
     tellOwed(scene, happening)
     tellNotice(scene, happening)
+    scene.tasks.push(...leftCases(scene.frames, conversation))
     return finish(scene, before)
   } catch (cause) {
     return { ...recover(world, conversation, wordsOf(happening), now), cause }
@@ -91,8 +93,10 @@ function happen(scene: Scene, before: Conversation | undefined, happening: Happe
       return answer(scene, happening.frame, happening.event)
     case 'start':
       return start(scene, happening)
-    case 'text':
-      return listen(scene, happening.text, happening.file)
+    case 'text': {
+      const payload = startIn(happening.text)
+      return payload === undefined ? listen(scene, happening.text, happening.file) : start(scene, { payload })
+    }
     case 'edited':
       return listen(scene, happening.text)
     case 'choice':
@@ -116,12 +120,16 @@ function start(
   if (isKnown && (isLanguageChosen || scene.language === undefined)) scene.language = language
   if (scene.isTold && (isLanguageChosen || scene.language !== undefined)) {
     if (next === undefined) toMenuOverDrafts(scene)
-    else open(scene, next.flow, next.input)
+    // A form that was begun is not lost by a link to one.
+    else if (!command(scene, payload)) open(scene, next.flow, next.input)
     return
   }
   scene.frames = []
   open(scene, 'welcome', { isLanguageChosen: isKnown && isLanguageChosen, ...(next === undefined ? {} : { next }) })
 }
+
+/** Typed where the platform makes no link of it: `/start staff-<token>`. Its secret is no question that might be kept. */
+const startIn = (text: string): string | undefined => /^\/start\s+([\w-]{1,64})$/.exec(text.trim())?.[1]
 
 /** Free words. Who writes for the first time is answered at once, in the language they wrote in. */
 function listen(scene: Scene, text: string, file?: InboundFile): void {
@@ -204,7 +212,7 @@ function answer(scene: Scene, frameId: number, event: FlowEvent): void {
   scene.isAside = frameId !== topOf(scene)?.id
   feed(
     scene,
-    event,
+    withReceipt(scene, event),
     scene.frames.find(({ id }) => id === frameId),
   )
 }

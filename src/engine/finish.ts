@@ -1,6 +1,7 @@
 import type { Choice, Language, Say } from '../core/conversation.ts'
 import { isTimely } from '../core/notices.ts'
 import type { Conversation, Task } from '../core/store.ts'
+import { leftCases } from './left-cases.ts'
 import { isNeeded } from './notice.ts'
 import { isLeaving, SENSITIVE, setAsideOf } from './quick-exit.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
@@ -39,7 +40,7 @@ const NEVER_TIRED = new Set<string | undefined>([
 
 /** Ends a turn: exits under the last message, the loop guard, and the conversation as it will be kept. */
 export function finish(scene: Scene, before: Conversation | undefined): Turn {
-  if (scene.isForgotten) return forget(scene)
+  if (scene.isForgotten) return forget(scene, before)
   const echo = listenForEcho(scene, before)
   const says = withExits(scene).map((say) => inTime(say, scene.now.day))
   // The last message's first, so that a number typed means what was shown last.
@@ -103,7 +104,7 @@ const isNobody = ({ tasks, pausedUntil, owed, isBlocked }: Scene, says: readonly
   !isBlocked
 
 /** Everything goes but the receipt, which is the last thing said. */
-function forget(scene: Scene): Turn {
+function forget(scene: Scene, before: Conversation | undefined): Turn {
   const receipt: Say = {
     lines: [
       { key: 'my-data.erased', values: { date: { date: scene.now.day }, code: { text: scene.now.receipt } } },
@@ -116,6 +117,7 @@ function forget(scene: Scene): Turn {
     conversation: undefined,
     tasks: [
       ...scene.cases.map(forgetCase),
+      ...leftCases([], before),
       { type: 'noteSubscriber', what: 'forgotten' },
       LEAVE_TEAM,
       { type: 'say', ...receipt, isNeeded: true },

@@ -34,6 +34,10 @@ export function remember(scene: Scene, event: FlowEvent): void {
   }
 }
 
+/** What was erased from this chat has a receipt, like everything that is. */
+export const withReceipt = ({ now }: Scene, event: FlowEvent): FlowEvent =>
+  event.type === 'case.erased' ? { ...event, receipt: { day: now.day, code: now.receipt } } : event
+
 /** More than one person tells. */
 const MOST_CASES = 20
 
@@ -55,7 +59,8 @@ export function learn(scene: Scene, news: News): void {
   if (feed(scene, news)) return
   scene.says.push({
     lines: [{ key: knockOf(news) }],
-    choices: type === 'desk.knock' ? [{ id: 'desk' }] : [],
+    // What everybody has: the menu leads to the code, and says nothing of there being one.
+    choices: [{ id: type === 'desk.knock' ? 'desk' : 'menu' }],
   })
 }
 
@@ -64,9 +69,14 @@ const knockOf = (news: News): string => {
   return news.what === 'reminder' ? 'desk.knock-again' : 'desk.knock'
 }
 
-/** An answer whose asker is gone. A case that was opened is never without its code; what else happened to one is news. */
+/** An answer whose asker is gone. A case that was opened is never without its code; what else happened to one is told again where and when it may be. */
 export function tellLate(scene: Scene, event: FlowEvent): void {
-  if (event.type === 'case.shown' && event.did === 'message') return learn(scene, { type: 'case.knock' })
+  if (event.type === 'case.shown') {
+    const { code } = event.view
+    if (event.isNews) scene.tasks.push({ type: 'tell', to: `@case:${code}`, event: { type: 'unseen' } })
+    scene.tasks.push({ type: 'leaveCase', code })
+    return
+  }
   if (event.type !== 'case.opened') return
   const { view, word, unkept } = event
   scene.isAside = true

@@ -7,7 +7,7 @@ const NOTICE = 'welcome.notice'
 export const tellsNotice = ({ lines }: Pick<Say, 'lines'>): boolean => lines.some(({ key }) => key === NOTICE)
 
 /** What is said once and kept nowhere else in the chat: the code of a case, and the receipt. */
-const ONCE = new Set(['report.code', 'my-data.erased'])
+const ONCE = new Set(['report.code', 'my-data.erased', 'my-case.receipt'])
 
 /** Would something be missed if this did not arrive? Also what somebody wrote to this person. */
 export const isNeeded = ({ lines }: Pick<Say, 'lines'>): boolean =>

@@ -21,6 +21,14 @@ export function leave(scene: Scene, except?: number): void {
   scene.tasks.push({ type: 'sweep' })
 }
 
+/** What waits of a flow is set aside, for another of its kind is opened. False if nothing does. */
+export function setAside(scene: Scene, flow: string): boolean {
+  const left = scene.frames.filter((frame) => frame.flow === flow && scene.world.flows[flow]?.hasDraft?.(frame.context))
+  scene.aside = [...scene.aside, ...left].slice(-MOST_ASIDE)
+  scene.frames = scene.frames.filter((frame) => !left.includes(frame))
+  return left.length > 0
+}
+
 /** Does this turn end in a quick exit? */
 export const isLeaving = ({ tasks }: Scene): boolean => tasks.some(({ type }) => type === 'sweep')
 

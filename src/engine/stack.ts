@@ -2,9 +2,9 @@ import type { Effect, FlowEvent, FlowInput, FlowTag } from '../../flows/flow.ts'
 import type { FlowEntry } from '../../flows/index.ts'
 import type { InboundFile, Line } from '../core/conversation.ts'
 import type { Frame } from '../core/store.ts'
+import { applyEffect } from './apply-effect.ts'
 import { findFrame } from './migrate.ts'
-import { tellsNotice } from './notice.ts'
-import { leave, setAsideOf, swap } from './quick-exit.ts'
+import { setAsideOf, swap } from './quick-exit.ts'
 import { type Scene, topOf } from './scene.ts'
 import { openFlow, restore, type Step, step, takes } from './step.ts'
 
@@ -43,10 +43,15 @@ function isTagged(scene: Scene, tag: FlowTag): boolean {
   return top !== undefined && restore(entryOf(scene, top.flow).machine, top).hasTag(tag)
 }
 
-/** Goes back to a flow that waits with what the person has told there, after a line. False if none does. */
-export function returnTo(scene: Scene, flow: string, lead: Line): boolean {
+/** Has the person told something there that would be lost? */
+export const isDraft = ({ world }: Scene, { flow, context }: Frame): boolean =>
+  world.flows[flow]?.hasDraft?.(context) ?? false
+
+/** Goes back to a form of this kind that waits with what the person has told there, after a line. False if none does. */
+export function returnTo(scene: Scene, flow: string, { kind, lead }: { kind: string; lead: Line }): boolean {
   const draft = scene.frames.find((frame) => frame.flow === flow)
-  if (draft === undefined || !scene.world.flows[flow]?.hasDraft?.(draft.context)) return false
+  if (draft === undefined || !isDraft(scene, draft)) return false
+  if ((scene.world.flows[flow]?.kindIn?.(draft) ?? kind) !== kind) return false
   const top = topOf(scene)
   const isLeft = top?.isSettled === true && !isKept(scene, top)
   scene.frames = [...scene.frames.filter((frame) => frame !== draft && !(isLeft && frame === top)), draft]
@@ -105,10 +110,16 @@ export function canTake(scene: Scene, event: FlowEvent): boolean {
   return top !== undefined && takes(entryOf(scene, top.flow).machine, top, event)
 }
 
-/** Leaves the flow on top and goes on where the person was before it, or to the menu. An answer that has its day is asked for anew. */
+/**
+ * Leaves the flow on top and goes on where the person was before it, or to the menu. An answer that has its day is asked for anew. What
+ * somebody has told in a form waits below: one more tap leads back to it.
+ */
 export function resume(scene: Scene, lead: Line = { key: 'resumed' }): void {
   if (setAsideOf(scene) !== undefined) swap(scene)
-  else scene.frames.pop()
+  else {
+    const left = scene.frames.pop()
+    if (left !== undefined && isDraft(scene, left)) scene.frames.unshift(left)
+  }
   if (topOf(scene) === undefined) return open(scene, 'menu')
   if (mend(scene)) repeat(scene, [lead])
 }
@@ -154,7 +165,7 @@ export function toMenu(scene: Scene, input: FlowInput = {}): void {
 
 /** The menu, over what somebody has told in a form and not finished; everything else aside. */
 export function toMenuOverDrafts(scene: Scene, input: FlowInput = {}): void {
-  scene.frames = scene.frames.filter(({ flow, context }) => scene.world.flows[flow]?.hasDraft?.(context))
+  scene.frames = scene.frames.filter((frame) => isDraft(scene, frame))
   open(scene, 'menu', input)
 }
 
@@ -179,7 +190,7 @@ function settle(scene: Scene, frame: Frame, { resting, effects }: Step): void {
   for (const effect of effects) {
     if (effect.type === 'open') wanted.push(effect)
     else if (effect.type === 'say') asked = { lines: effect.lines, choices: effect.choices }
-    carryOut(scene, frame, effect)
+    applyEffect(scene, frame, effect)
   }
   const { value, context, isSettled } = resting
   place(scene, { ...frame, value, context, isSettled, ...(asked === undefined ? {} : { asked }) })
@@ -187,49 +198,6 @@ function settle(scene: Scene, frame: Frame, { resting, effects }: Step): void {
   if (resting.isDone && wanted.length > 0) scene.frames = scene.frames.filter(({ id }) => id !== frame.id)
   for (const { flow, input } of wanted) open(scene, flow, input)
   if (resting.isDone && wanted.length === 0 && !scene.isForgotten) resume(scene)
-}
-
-function carryOut(scene: Scene, frame: Frame, effect: Effect): void {
-  switch (effect.type) {
-    case 'say':
-      scene.says.push({ lines: effect.lines, choices: effect.choices })
-      scene.isTold ||= tellsNotice(effect)
-      return
-    case 'lookUpAgency':
-    case 'openCase':
-    case 'askCase':
-    case 'wishOfCase':
-    case 'workAtDesk':
-    case 'showFile':
-    case 'joinDesk':
-    case 'subscribe':
-    case 'currentAlerts':
-    case 'workOnTeam':
-    case 'workOnAlert':
-    case 'lookAtAlert':
-      scene.tasks.push({ ...effect, frame: frame.id })
-      return
-    case 'rateGuide':
-    case 'countHeads':
-    case 'showCard':
-      scene.tasks.push(effect)
-      return
-    case 'askRadio':
-      scene.tasks.push({ type: 'keepUnheard', text: effect.text, mark: scene.now.receipt, isForRadio: true })
-      return
-    case 'setLanguage':
-      if (scene.world.catalogue.languages.includes(effect.language)) scene.language = effect.language
-      return
-    case 'forgetMe':
-      scene.isForgotten = true
-      return
-    case 'sweep':
-      return leave(scene, frame.id)
-    case 'open':
-      return
-    default:
-      return effect satisfies never
-  }
 }
 
 function place(scene: Scene, frame: Frame): void {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Facts } from '../core/case/case-file.ts'
+import { FORMS } from '../core/case/forms.ts'
 import type { OpenedCase } from './opened-case.ts'
 
 /**
@@ -34,10 +35,25 @@ export function primeroCase({ file, consents, told }: OpenedCase, partner: strin
         service_type: need,
         service_implementing_agency: partner,
       })),
-      case_notes: text('story'),
+      case_notes: notesOf(told),
     },
   }
 }
+
+/** What the fields above have a place for. */
+const IN_FIELDS = new Set(['name', 'where', 'phone', 'needs', 'urgency', 'gender', 'age'])
+
+/** What happened, then whatever else was told and agreed to, each under its own name: Primero's forms have no place for a recruiter. */
+function notesOf(told: OpenedCase['told']): string | undefined {
+  const { story, ...others } = told
+  const lines = Object.entries(others)
+    .filter(([field]) => FIELDS.has(field) && !IN_FIELDS.has(field))
+    .map(([field, given]) => `${field}: ${[given].flat().join(', ')}`)
+  return [...(story === undefined ? [] : [story].flat()), ...lines].join('\n') || undefined
+}
+
+/** What forms ask. What was written back and forth is not handed on. */
+const FIELDS = new Set(Object.values(FORMS).flatMap((form) => form.map(({ id }) => id)))
 
 /** The ids of Primero's risk levels. */
 const RISK: Readonly<Record<Facts['urgency'], string>> = {

@@ -8,16 +8,17 @@ import { aCase, HOUSE } from './kit.ts'
 const STATUSES = Object.keys(caseLife.states) as CaseStatus[]
 const OTHER = 'practice-family-line'
 const EVENTS: LifeEvent[] = [
-  ...(['consented', 'accepted', 'turned-down', 'silent', 'withdrawn'] as const).map((type) => ({
-    type,
-    partner: HOUSE,
-  })),
+  ...(['consented', 'accepted', 'turned-down', 'silent', 'withdrawn', 'closed', 'called-back'] as const).map(
+    (type) => ({
+      type,
+      partner: HOUSE,
+    }),
+  ),
   { type: 'followed-up' },
   { type: 'resumed' },
-  { type: 'closed' },
   { type: 'erased' },
 ]
-const REFERRALS: Referral['status'][] = ['waiting', 'accepted', 'declined', 'silent', 'withdrawn']
+const REFERRALS: Referral['status'][] = ['waiting', 'accepted', 'declined', 'silent', 'withdrawn', 'ended']
 
 /** Every status, with and without consent, with every standing of the partner and of another. */
 function* cases(): Generator<{ file: CaseFile; isAgreed: boolean; standing: string }> {

@@ -85,7 +85,22 @@ describe('somebody who was helped', () => {
     come(one)
     one.wish({ type: 'check-in', answers: { safe: 'no' }, wantsContact: true })
 
-    expect(one.desks()).toEqual([`@desk:${HOUSE} message`])
+    expect(one.desks()).toContain(`@desk:${HOUSE} message`)
+  })
+
+  test('who asks for contact, or is silent twice, can be written to by whoever served, also when the case was closed', () => {
+    const asking = agreed()
+    come(asking)
+    asking.wish({ type: 'check-in', answers: { safe: 'no' }, wantsContact: true })
+    const silent = agreed()
+    for (let n = 0; n < 4; n++) silent.wake()
+
+    for (const one of [asking, silent]) {
+      expect(one.file()).toMatchObject({ status: 'serving', referrals: [{ status: 'accepted' }] })
+      expect(one.file()).not.toHaveProperty('closedAt')
+      one.act({ type: 'say' }, 'How are you?')
+      expect(one.file()?.messages).toHaveLength(1)
+    }
   })
 
   test('who wants nobody to know has no answer kept, and nobody hears of silence', () => {

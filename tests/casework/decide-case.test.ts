@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import type { WorkerAct } from '../../src/core/case/case-event.ts'
 import { mayRead } from '../../src/core/case/may.ts'
 import { aCase, HOUR, HOUSE, SOK, WORKER } from './kit.ts'
+
+/** How the case stands on a desk after the last step. */
+const lineAt = (one: ReturnType<typeof aCase>, desk: string) =>
+  one
+    .tasks()
+    .flatMap((task) => (task.type === 'tell' && task.to === `@desk:${desk}` ? [task.event] : []))
+    .map((event) => (event.type === 'queued' ? event.line.status : event.type))
+    .at(-1)
 
 const didOf = (news: readonly { type: string }[]) => news.map((one) => ('did' in one ? String(one.did) : one.type))
 
@@ -106,6 +115,140 @@ describe('a consent', () => {
   })
 })
 
+describe('a partner is asked again', () => {
+  const offersTo = (one: ReturnType<typeof aCase>) => {
+    one.happen({ type: 'proven', person: SOK, frame: 2 })
+    return one
+      .told()
+      .flatMap((news) => (news.type === 'case.shown' ? news.view.offers.map(({ partner }) => partner) : []))
+  }
+
+  test('when it has ended its help, and takes it anew', () => {
+    const one = aCase()
+    one.consent()
+    expect(offersTo(one)).not.toContain(HOUSE)
+    one.act({ type: 'accept' })
+    one.act({ type: 'close', outcome: 'helped' })
+    expect(offersTo(one)).toContain(HOUSE)
+    one.consent()
+    one.act({ type: 'accept' })
+
+    expect(one.file()?.status).toBe('serving')
+  })
+
+  test('when it let the time pass, after those who were never asked; when it was full, after that time', () => {
+    const silent = aCase({ needs: ['shelter', 'legal'] })
+    silent.consent()
+    while (silent.file()?.status === 'waiting') silent.wake()
+    expect(offersTo(silent).at(-1)).toBe(HOUSE)
+    const full = aCase()
+    full.consent()
+    full.act({ type: 'turn-down', reason: 'full' })
+    expect(offersTo(full)).not.toContain(HOUSE)
+    full.pass(25 * HOUR)
+
+    expect(offersTo(full)).toContain(HOUSE)
+  })
+
+  test('not when it does not give this help', () => {
+    const one = aCase()
+    one.consent()
+    one.act({ type: 'turn-down', reason: 'wrong-service' })
+    one.pass(100 * HOUR)
+
+    expect(offersTo(one)).not.toContain(HOUSE)
+  })
+})
+
+test('what was written to the person has been read when they answer it', () => {
+  const one = aCase()
+  one.consent()
+  one.act({ type: 'accept' })
+  one.act({ type: 'say' }, 'where are you')
+  one.wish({ type: 'say' }, 'behind the market')
+
+  expect(one.file()?.messages).toMatchObject([{ from: 'worker', readAt: one.now() }, { from: 'person' }])
+})
+
+describe('of several partners that help', () => {
+  const LAW = 'practice-law-office'
+  const LAWYER = { role: 'worker', person: 'telegram:950', partner: LAW } as const
+
+  /** Both have said yes, the lawyers last. */
+  function helpedByTwo() {
+    const one = aCase({ needs: ['shelter', 'legal'] })
+    one.consent()
+    one.act({ type: 'accept' })
+    one.consent(LAW)
+    one.act({ type: 'accept' }, undefined, LAWYER)
+    return one
+  }
+
+  test('each ends its own help, and the others go on; who waits is still asked', () => {
+    const one = helpedByTwo()
+    one.act({ type: 'close', outcome: 'helped' })
+    expect(one.file()).toMatchObject({
+      status: 'serving',
+      referrals: [{ partner: HOUSE, status: 'ended' }, { status: 'accepted' }],
+    })
+    expect(didOf(one.told())).toEqual(['ended'])
+    expect(lineAt(one, HOUSE)).toBe('closed')
+    one.act({ type: 'say' }, 'we go on', LAWYER)
+    expect(one.file()?.messages).toMatchObject([{ partner: LAW }])
+    one.act({ type: 'close', outcome: 'helped' }, undefined, LAWYER)
+
+    expect(one.file()).toMatchObject({ status: 'closed', outcome: 'helped' })
+    expect(didOf(one.told())).toEqual(['closed'])
+  })
+
+  test('one that closes leaves the other one time to answer, and a way to take it', () => {
+    const one = aCase({ needs: ['shelter', 'legal'] })
+    one.consent()
+    one.consent(LAW)
+    one.act({ type: 'accept' })
+    one.act({ type: 'close', outcome: 'helped' })
+    expect(one.file()?.status).toBe('waiting')
+    one.act({ type: 'accept' }, undefined, LAWYER)
+
+    expect(one.file()?.status).toBe('serving')
+  })
+
+  test('none learns what another one was asked, does or has ended', () => {
+    const one = aCase({ needs: ['shelter', 'legal'] })
+    one.consent()
+    one.consent(LAW)
+    one.act({ type: 'accept' })
+    one.act({ type: 'read' }, undefined, LAWYER)
+    expect(one.informed(LAWYER.person)).toMatchObject([{ view: { status: 'waiting' } }])
+    one.act({ type: 'turn-down', reason: 'full' }, undefined, LAWYER)
+    expect(one.informed(LAWYER.person)).toMatchObject([{ did: 'turn-down', view: { status: 'closed' } }])
+    one.act({ type: 'close', outcome: 'helped' })
+
+    expect(one.desks().some((desk) => desk.includes(LAW))).toBe(false)
+  })
+
+  test('one that has ended its help loses what it could still read when the person takes that back', () => {
+    const one = helpedByTwo()
+    one.act({ type: 'close', outcome: 'helped' })
+    one.wish({ type: 'withdraw', partner: HOUSE })
+    const file = one.file()
+
+    expect(one.desks()).toEqual([`@desk:${HOUSE} withdrawn`])
+    expect(file?.status).toBe('serving')
+    expect(file && mayRead(WORKER, 'story', file, one.now())).toBe(false)
+  })
+
+  test('the one that the person writes to reads it, and no other', () => {
+    const one = helpedByTwo()
+    one.wish({ type: 'say', partner: HOUSE }, 'behind the market')
+
+    expect(one.desks()).toEqual([`@desk:${HOUSE} message`])
+    expect(one.file()?.messages).toMatchObject([{ from: 'person', partner: HOUSE }])
+    one.wish({ type: 'say', partner: 'practice-mens-house' }, 'to nobody')
+    expect(one.told()).toEqual([{ type: 'case.unknown' }])
+  })
+})
+
 describe('a partner', () => {
   test('that accepts may read what was agreed to, and nothing else', () => {
     const one = aCase()
@@ -128,7 +271,8 @@ describe('a partner', () => {
 
     expect(didOf(one.told())).toEqual(['turned-down'])
     expect(one.file()).toMatchObject({ status: 'unanswered', referrals: [{ status: 'declined', reason: 'full' }] })
-    expect(one.desks()).toEqual(['@desk:line reminder', `@desk:${HOUSE} withdrawn`])
+    // Whoever has turned it down knows that it is gone.
+    expect(one.desks()).toEqual(['@desk:line reminder', `@desk:${HOUSE} -`])
   })
 
   test('that does not answer is reminded twice, then the person and the line hear of it, each once', () => {
@@ -249,6 +393,61 @@ describe('erasing', () => {
     one.happen({ type: 'forgotten', person: SOK })
 
     expect(one.file()?.status).toBe('erased')
+  })
+})
+
+test('whoever took it is reminded once if nobody has written to the person, who reads by when', () => {
+  const taken = () => {
+    const one = aCase()
+    one.consent()
+    one.pass(HOUR / 30)
+    one.act({ type: 'accept' })
+    return one
+  }
+  const silent = taken()
+  const due = silent.now() + 24 * HOUR
+  expect(silent.told()).toMatchObject([{ view: { referrals: [{ status: 'accepted', due }] } }])
+  silent.wake()
+  expect([silent.now(), silent.desks()]).toEqual([due, [`@desk:${HOUSE} reminder`]])
+  silent.wake()
+  expect(silent.desks()).not.toContain(`@desk:${HOUSE} reminder`)
+
+  const written = taken()
+  written.act({ type: 'say' }, 'We come')
+  expect(written.wakeAt()).toBeGreaterThan(due)
+})
+
+describe('whoever searches for somebody', () => {
+  const closedBy = (act: Partial<Extract<WorkerAct, { type: 'close' }>> = {}) => {
+    const one = aCase({}, { kind: 'missing' })
+    one.consent()
+    one.act({ type: 'accept' })
+    one.act({ type: 'close', outcome: 'found', ...act })
+    const [news] = one.told()
+    return news?.type === 'case.shown' ? news.view : undefined
+  }
+
+  test('reads of who was found only what that one allows', () => {
+    expect(closedBy({ allows: 'alive' })?.outcome).toBe('alive')
+    expect(closedBy({ allows: 'message' })?.outcome).toBe('message')
+  })
+
+  test('cannot tell a search that found who wants nothing told from one that found nobody', () => {
+    const nothing = closedBy({ allows: 'nothing' })
+
+    expect(nothing?.outcome).toBe('search-ended')
+    expect(closedBy()).toEqual(nothing)
+    for (const outcome of ['left-contact', 'duplicate', 'withdrawn']) expect(closedBy({ outcome })).toEqual(nothing)
+    expect(JSON.stringify(nothing)).not.toMatch(/found|nothing/)
+  })
+
+  test('of help for oneself reads how it ended', () => {
+    const one = aCase()
+    one.consent()
+    one.act({ type: 'accept' })
+    one.act({ type: 'close', outcome: 'helped' })
+
+    expect(one.told()).toMatchObject([{ view: { status: 'closed', outcome: 'helped' } }])
   })
 })
 

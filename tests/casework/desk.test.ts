@@ -204,6 +204,22 @@ describe('the queue of a desk', () => {
     expect(deskAfter([queued(line('1'), { desk: 'line', notify: 'reminder' })]).tasks).toEqual([])
   })
 
+  test('says which case was taken back, for two weeks and by its code alone', () => {
+    const { state } = deskAfter([
+      ...MANNED,
+      queued(line('1')),
+      queued(line('1'), { isGone: true, notify: 'withdrawn' }),
+    ])
+    const withdrew = (at: number) => {
+      const news = showDesk(decideDesk(state, { type: 'woken' }, { at }).state, 'telegram:sok')
+      return news.type === 'desk.shown' ? news.withdrew : undefined
+    }
+
+    expect(withdrew(NOON + 13 * 24 * HOUR)).toEqual(['1'])
+    expect(withdrew(NOON + 14 * 24 * HOUR)).toEqual([])
+    expect(deskAfter([...MANNED, queued(line('1')), queued(line('1'), { isGone: true })]).state?.withdrawn).toEqual([])
+  })
+
   test('says by a knock neither which case nor of whom', () => {
     const { tasks } = deskAfter([...MANNED, queued(line('4829137065', { isChild: true }), { notify: 'new' })])
 

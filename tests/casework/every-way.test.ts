@@ -61,6 +61,7 @@ const EVENTS: Readonly<Record<string, Event>> = {
   'answers how it is': wish({ type: 'check-in', answers: { safe: 'no' }, wantsContact: true }),
   'gives feedback': wish({ type: 'feedback', answer: 'helped' }),
   'gives code and word': { type: 'proven', person: SOK, frame: 3 },
+  leaves: { type: 'hidden', person: SOK },
   erases: wish({ type: 'erase' }),
   'erases the chat': { type: 'forgotten', person: SOK },
   'time passes': { type: 'woken' },
@@ -207,7 +208,7 @@ describe('whatever happens to a case in whatever order', () => {
     expect([...statuses].sort()).toEqual(
       ['open', 'waiting', 'unanswered', 'serving', 'following-up', 'closed', 'erased', undefined].sort(),
     )
-    expect([...standings].sort()).toEqual(['accepted', 'declined', 'silent', 'waiting', 'withdrawn'])
+    expect([...standings].sort()).toEqual(['accepted', 'declined', 'ended', 'silent', 'waiting', 'withdrawn'])
     expect(steps.length).toBeGreaterThan(10_000)
   })
 
@@ -245,7 +246,7 @@ describe('whatever happens to a case in whatever order', () => {
   test('whoever did something is answered, also where it changes nothing', () => {
     expect(
       wrong(({ event, tasks }) => {
-        if (event.type === 'woken' || event.type === 'forgotten') return false
+        if (event.type === 'woken' || event.type === 'forgotten' || event.type === 'hidden') return false
         if (event.type === 'proven') return heardOf(tasks, event.person).length === 0
         if (event.type !== 'wished' && event.type !== 'acted') return true
         if (event.by.role === 'admin') return false

@@ -38,7 +38,7 @@ describe('an editor of signs', () => {
     ['a group that there is not', { group: 'moon' }, 'dead-link'],
     ['no source', { sources: [] }, 'no-source'],
     ['a topic that there is not', { guides: ['moon'] }, 'dead-link'],
-    ['a first question that is not about danger', { short: true, danger: false }, 'not-danger'],
+    ['a first question that is not about danger', { short: true, danger: undefined }, 'not-danger'],
     ['a question missing in a language', { question: { en: 'Are you well?' } }, 'missing-language'],
     ['a question that is too long', { question: { ...first?.question, en: 'Are you well? '.repeat(20) } }, 'too-long'],
     ['an id that stands twice', { id: files.signs.signs[1]?.id ?? '' }, 'double-id'],

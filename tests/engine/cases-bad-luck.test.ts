@@ -318,7 +318,7 @@ test('a case worker who has blocked the line loses nothing: the case waits on th
   await person.press('agree')
   await cases.pass(241 * MINUTE)
 
-  expect(last(person)).toContain('There is something new on this line')
+  expect(last(person)).toContain('Remember: asking here is free')
   expect((await cases.line.acting.deskOf('line'))?.queue).toHaveLength(1)
 })
 

@@ -263,6 +263,22 @@ describe('who knows of a case and not its word', () => {
 
     expect((await stranger.write('white elephant'))[0]).toBe(gone)
   })
+
+  test('shuts other strangers out for an hour by wrong words, and never the chat that told it', async () => {
+    const person = cases.talker('vannak')
+    await fillIn(person, LOCKED_IN)
+    await person.press('send')
+    const code = codeHeard(person)
+    const comes = async (one: typeof person, word: string) => {
+      await one.opens('my-case')
+      await one.write(code)
+      return (await one.write(word)).join()
+    }
+    for (let n = 0; n < 5; n++) await comes(cases.talker(`guesser-${n}`), 'guess')
+
+    expect(await comes(cases.talker('another'), 'white elephant')).toContain('That did not work.')
+    expect(await comes(person, 'white elephant')).not.toContain('That did not work.')
+  })
 })
 
 test('what is erased from another chat is forgotten in every chat that knew it, and nothing is said there', async () => {

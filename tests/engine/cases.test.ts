@@ -166,7 +166,7 @@ describe('a partner', () => {
     await cases.pass(81 * MINUTE)
 
     expect(knocks()).toBe(2)
-    expect(last(person)).toContain('There is something new on this line')
+    expect(last(person)).toContain('Remember: asking here is free')
     expect(last(person)).not.toContain('case')
     await cases.line.happen('vannak', { type: 'text', text: 'menu' })
     await cases.untilIdle()
@@ -247,6 +247,67 @@ describe('with the code and the code word', () => {
     await maly.press('accept')
 
     expect(last(elsewhere)).toContain('said yes')
+  })
+
+  for (const way of ['leave', 'menu', 'quick-exit'])
+    test(`whoever has left by "${way}" hears that something is new, whatever it is`, async () => {
+      const maly = await cases.worker('maly')
+      const { person, code } = await agreed('vannak')
+      await person.press(way)
+      const heard = person.heard().length
+      await maly.press('desk')
+      await maly.press(`case.${code}`)
+      await maly.press('accept')
+
+      const [news, ...more] = person.heard().slice(heard)
+      expect(news).toContain('Remember: asking here is free')
+      expect(news).not.toContain('Border House')
+      expect(more).toEqual([])
+    })
+
+  test('whoever has left hears nothing outside their hours, and in them that something is new', async () => {
+    const maly = await cases.worker('maly')
+    const { person, code } = await agreed('vannak')
+    await person.press('when-to-write')
+    await person.press('hour.evening')
+    await person.press('hours-done')
+    await person.press('leave')
+    const heard = person.heard().length
+    await maly.press('desk')
+    await maly.press(`case.${code}`)
+    await maly.press('accept')
+    expect(person.heard()).toHaveLength(heard)
+    for (let hour = 0; hour < 12; hour++) await cases.pass(HOUR)
+
+    expect(person.heard().slice(heard)).toEqual([expect.stringContaining('Remember: asking here is free')])
+  })
+
+  test('whoever has put the phone down hears only harmless words, and finds the way by the menu', async () => {
+    const maly = await cases.worker('maly')
+    const { person, code } = await agreed('vannak')
+    await cases.pass(5 * MINUTE)
+    const heard = person.heard().length
+    await maly.press('desk')
+    await maly.press(`case.${code}`)
+    await maly.press('accept')
+    const news = person.heard().slice(heard)
+    expect(news).toHaveLength(1)
+    expect(news[0]).toContain('Remember: asking here is free')
+    expect(news[0]).not.toMatch(/new|Border House|said yes|code/)
+    await person.press('menu')
+
+    expect(person.buttons()).toContain('my-case')
+  })
+
+  test('news that meet a chat just as it is left are told again', async () => {
+    const maly = await cases.worker('maly')
+    const { person, code } = await agreed('vannak')
+    await maly.press('desk')
+    await maly.press(`case.${code}`)
+    await Promise.all([maly.press('accept'), person.press('leave')])
+    await cases.untilIdle()
+
+    expect(person.heard().slice(-3).join()).toMatch(/asking here is free|said yes/)
   })
 
   test('it closes again by itself, and then also for who has the chat in hand', async () => {

@@ -65,7 +65,7 @@ describe('whoever asks whether they are safe', () => {
 
   test('is asked three questions about danger and no more, unless they wish', () => {
     expect(short.length).toBe(3)
-    expect(short.every(({ danger }) => danger)).toBe(true)
+    expect(short.every(({ danger }) => danger !== undefined)).toBe(true)
     const person = asked()
     for (const { id } of short) {
       expect(words(person)).toContain(world.speak({ key: `signs.${id}` }, 'en'))
@@ -105,11 +105,24 @@ describe('whoever asks whether they are safe', () => {
   test('has the numbers at once after a yes to danger, of the country they press, and goes on with one tap', () => {
     const person = asked()
 
-    expect(person.press('sign.yes')[0]).toBe('danger.immediate')
+    expect(person.press('sign.yes')[0]).toBe('danger.confined')
     expect(words(person)).toContain('☎ 117')
     person.press('place.th')
     expect(words(person)).toContain('☎ 191')
     expect(person.press('go-on')).toContain(`signs.${short[1]?.id}`)
+  })
+
+  test('is not told to walk out if they are locked in, whatever else they say', () => {
+    const person = asked()
+    person.press('sign.yes')
+    for (const _ of short.slice(1)) {
+      person.press('go-on')
+      expect(person.press('sign.yes')[0]).toBe('danger.confined')
+    }
+    const free = asked()
+    free.press('sign.no')
+    expect(free.press('sign.yes')[0]).toBe('danger.violence')
+    expect(asked({ whom: 'relative' }).press('sign.yes')[0]).toBe('danger.other-person')
   })
 
   test.each(['child', 'unsure', 'skip'])('has the child helpline first if the age is "%s"', (age) => {

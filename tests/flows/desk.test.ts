@@ -385,6 +385,18 @@ describe('what a case worker does', () => {
     expect(asked(person)).toMatchObject([{ act: { type: 'close', outcome: 'helped' } }])
   })
 
+  test('found: what the person who was found allows is asked first, and goes with it', () => {
+    const person = atCase()
+    person.press('close-case')
+    expect(person.press('outcome.found')).toEqual(['desk.ask-allowed'])
+    expect(person.choices().slice(0, 3)).toEqual(['allowed.nothing', 'allowed.alive', 'allowed.message'])
+    expect(person.press('allowed.alive')).toEqual(['desk.confirm-found', 'desk.confirm-close'])
+    expect(asked(person)).toEqual([])
+    person.press('close-yes')
+
+    expect(asked(person)).toMatchObject([{ act: { type: 'close', outcome: 'found', allows: 'alive' } }])
+  })
+
   test('think better of it: back to the case as it is then', () => {
     for (const path of [['turn-down'], ['note'], ['hand-over'], ['close-case'], ['close-case', 'outcome.found']]) {
       const person = atCase(path[0] === 'turn-down' ? view({ referral: referral('waiting') }) : view())
@@ -467,10 +479,20 @@ describe('a talk through the line', () => {
     const person = atCase()
     person.press('talk')
     person.say('Are you well?')
-    answer(person, { type: 'desk.case-gone', code: CODE })
+    answer(person, { type: 'desk.case-gone', code: CODE, wanted: 'say' })
 
-    expect(answer(person, shown([]))).toContain('desk.did.gone')
+    expect(answer(person, shown([]))).toContain('desk.did.unsent')
     expect(words(person)).toContain('was not passed on')
+  })
+
+  test('was taken back after all was passed on: which one is said, and nothing untrue of what was written', () => {
+    const person = atCase()
+    person.press('talk')
+    answer(person, { type: 'desk.case-gone', code: CODE, wanted: 'read' })
+
+    expect(answer(person, shown([], { withdrew: [CODE] }))).toEqual(['desk.did.gone', 'desk.withdrew', 'desk.empty'])
+    expect(words(person)).toContain(`The person withdrew: ${showCode(CODE)}.`)
+    expect(words(person)).not.toContain('passed on')
   })
 
   test('waits while the worker looks for a number, and says again where they are', () => {

@@ -88,6 +88,31 @@ describe('the menu', () => {
     expect(person.choices()).toContain('resume')
   })
 
+  test.each([
+    ['en', 'I have a code', 'my-case'],
+    ['km', 'ខ្ញុំមានលេខកូដ', 'my-case'],
+    ['vi', 'tôi có mã số', 'my-case'],
+    ['km', 'I have a code', 'my-case'],
+    ['en', 'recruiter seen', 'report'],
+  ])('knows a button by its words where it is not shown (%s: %s)', (language, said, flow) => {
+    const person = guest(language)
+    person.press('agency')
+    person.say(said)
+
+    expect(person.flow()).toBe(flow)
+  })
+
+  test('takes a typed "/start" for the link it is, and never offers to keep its secret', () => {
+    const person = guest()
+    person.say('/start staff-practice-border-house_AAAAAAAAAAAAAAAAAAAAAA')
+
+    expect(person.flow()).toBe('desk')
+    expect(person.choices()).not.toContain('keep-question')
+    expect(person.tasks().map(({ type }) => type)).toContain('joinDesk')
+    person.say('/start topic-thailand')
+    expect(person.flow()).toBe('guidance')
+  })
+
   test('never apologises twice in the same words in a row', () => {
     const person = guest()
     const said = Array.from({ length: 9 }, (_, turn) => person.say(`qwe${turn}rty zxc${turn}vbn`)[0])

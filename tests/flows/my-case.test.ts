@@ -203,6 +203,13 @@ describe('where it stands', () => {
     expect(words(person)).toContain('They should answer by November 22, 2026, 10:00')
   })
 
+  test('does not say that nobody was told when somebody was', () => {
+    const person = owner({ ...VIEW, referrals: [referral(WOMEN, 'withdrawn')] })
+
+    expect(words(person)).not.toContain('Nobody has been told')
+    expect(words(person)).toContain('Nobody helps with it now.')
+  })
+
   test('tells how many messages are new, and offers what there is to do', () => {
     const person = owner()
 
@@ -537,6 +544,19 @@ describe('messages', () => {
     expect(shown(person, SERVED)[0]).toBe('my-case.sent')
   })
 
+  test('go to whom the person chooses, where several help', () => {
+    const person = owner({ ...SERVED, referrals: [referral(WOMEN, 'accepted'), referral(LAW, 'accepted')] })
+    person.press('write')
+    expect(words(person)).toContain('2. Practice partner: House for Women and Children (invented)')
+    person.press(`write.${WOMEN}`)
+    expect(words(person)).toContain(
+      'A case worker of Practice partner: House for Women and Children (invented) reads it',
+    )
+    person.say('behind the market')
+
+    expect(wishes(person)).toMatchObject([{ wish: { type: 'say', partner: WOMEN }, words: 'behind the market' }])
+  })
+
   test('that are too long are not cut: the person is asked for parts', () => {
     const person = owner()
     person.press('write')
@@ -553,10 +573,10 @@ describe('messages', () => {
     expect(frameOf(person)?.value).toBe('showing')
   })
 
-  test('that come while the chat is open are shown after a harmless first line', () => {
+  test('that come while the chat is open are shown where the person is', () => {
     const person = owner()
     expect(shown(person, { ...SERVED, messages: [...SERVED.messages, message(3, 'worker')] }, 'message')[0]).toBe(
-      'case.knock',
+      'my-case.news',
     )
     expect(words(person)).toContain('New messages for you: 2')
 
@@ -564,7 +584,9 @@ describe('messages', () => {
     shown(person, SERVED)
     shown(person, { ...SERVED, messages: [...SERVED.messages, message(3, 'worker')] }, 'message')
     expect(wishes(person)).toMatchObject([{ wish: { type: 'read' } }])
-    expect(shown(person, { ...SERVED, messages: [...SERVED.messages, message(3, 'worker', AT)] })[0]).toBe('case.knock')
+    expect(shown(person, { ...SERVED, messages: [...SERVED.messages, message(3, 'worker', AT)] })[0]).toBe(
+      'my-case.news',
+    )
     expect(fieldsIn(person.says())).toEqual(['message.2', 'message.3'])
   })
 
@@ -602,6 +624,7 @@ describe('what others may know', () => {
     expect(person.choices()).toEqual([
       `withdraw.${WOMEN}`,
       `withdraw.${BORDER}`,
+      `change.${WOMEN}`,
       'my-case-again',
       'hotline',
       'menu',
@@ -620,6 +643,21 @@ describe('what others may know', () => {
     expect(wishes(person)).toMatchObject([{ wish: { type: 'withdraw', partner: BORDER } }])
     expect(shown(person, { ...view, consents: [consent(WOMEN)] })[0]).toBe('my-case.withdrawn')
     expect(words(person)).toContain('Border House')
+  })
+
+  test('is made more or less for who has it, and only what is agreed to then is told', () => {
+    const person = owner(view)
+    person.press('who-knows')
+    person.press(`change.${WOMEN}`)
+    expect(person.choices()).toEqual(expect.arrayContaining(['agree', 'group.story', 'group.person', 'my-case-again']))
+    expect(person.choices()).not.toContain('decline')
+    person.press('group.story')
+    person.press('group.person')
+    expect(wishes(person)).toEqual([])
+    person.press('agree')
+
+    expect(wishes(person)).toMatchObject([{ wish: { type: 'consent', partner: WOMEN, groups: ['need', 'person'] } }])
+    expect(shown(person, view)[0]).toBe('my-case.told')
   })
 
   test('of a partner that was not agreed to there is nothing to take back', () => {
@@ -696,7 +734,8 @@ describe('hours, feedback, ending', () => {
     person.press('erase-all-yes')
     expect(wishes(person)).toMatchObject([{ wish: { type: 'erase' } }])
 
-    expect(hear(person, { type: 'case.erased' })[0]).toBe('my-case.erased')
+    expect(hear(person, { type: 'case.erased' })).toEqual(expect.arrayContaining(['my-case.erased', 'my-case.receipt']))
+    expect(words(person)).toMatch(/Erased on .*2026\. Receipt: \S+/)
     expect(JSON.stringify(person.conversation())).not.toContain(CODE)
     expect(person.choices()).toEqual(expect.arrayContaining(['leave', 'hotline', 'menu']))
   })

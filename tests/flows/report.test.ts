@@ -90,7 +90,7 @@ function answerAll(person: Person, kind: CaseKind): void {
     else person.press(firstOption(person))
     if (field?.type === 'several') person.press('done')
     if (person.choices().includes('urgency.danger')) person.press('urgency.normal')
-    if (person.says().some(({ lines }) => lines[0]?.key === 'danger.immediate')) person.press('go-on')
+    if (person.says().some(({ lines }) => lines[0]?.key.startsWith('danger.'))) person.press('go-on')
   }
 }
 
@@ -375,6 +375,17 @@ describe('a form', () => {
     expect(draft(person).at).toBe('where')
   })
 
+  test.each([
+    [['whom.me', 'need.trafficking', 'done'], 'danger.confined'],
+    [['whom.me', 'need.wages', 'done'], 'danger.immediate'],
+    [['whom.other', 'need.trafficking', 'done'], 'danger.other-person'],
+  ])('does not tell whoever may be locked in to walk out (%s)', (told, lead) => {
+    const person = at('help')
+    for (const id of told) person.press(id)
+
+    expect(person.press('urgency.danger')[0]).toBe(lead)
+  })
+
   test('keeps the first 2,000 characters of a long text and says so', () => {
     const person = at('help')
     skipTo(person, 'story')
@@ -439,9 +450,21 @@ describe('a form', () => {
     const person = at('missing')
     person.say('Sok Dara')
     person.say('menu')
+    const keys = person.press(BUTTONS[kind])
+    if (kind !== 'missing') person.press('resume')
+    else expect(keys).toEqual(['report.unfinished', 'forms.missing.other-names'])
 
-    expect(person.press(BUTTONS[kind])).toEqual(['report.unfinished', 'forms.missing.other-names'])
-    expect(draft(person).answers).toEqual({ name: 'Sok Dara' })
+    expect(draft(person)).toMatchObject({ at: 'other-names', answers: { name: 'Sok Dara' } })
+  })
+
+  test('that is being sent gives its number first, whatever other form is wanted', () => {
+    const person = at('missing')
+    person.say('Sok Dara')
+    person.press('review')
+    person.press('send')
+    person.press('complaint')
+
+    expect(opened(person, 'missing')).toContain('report.code')
   })
 
   test('is not lost by /start, or by the same message over and over', () => {
@@ -458,9 +481,28 @@ describe('a form', () => {
   test('ends with "stop", and nothing of it is kept', () => {
     const person = at('missing')
     person.say('Sok Dara')
-    person.say('stop')
 
+    expect(person.say('stop')).toEqual(['stopped-form'])
     expect(JSON.stringify(person.conversation())).not.toContain('Dara')
+  })
+
+  test('is not lost by "Go on where I was", which leads to the guide it was opened from and back', () => {
+    const person = talk(world)
+    person.start()
+    person.press('language.en')
+    person.press('topic.informal-brokers')
+    for (const id of ['village-watch', 'safe-yes', 'go-on', 'skip']) person.press(id)
+    person.say('Phum Thmei')
+    const told = draft(person)
+    expect(person.choices()).toContain('resume')
+    person.press('resume')
+    expect(person.flow()).toBe('guidance')
+    person.press('resume')
+
+    expect(person.flow()).toBe('report')
+    expect(draft(person)).toEqual(told)
+    person.say('resume')
+    expect(draft(person)).toEqual(told)
   })
 
   test('gives numbers first when a story tells of danger, and has kept the story', () => {
@@ -474,13 +516,34 @@ describe('a form', () => {
     expect(person.press('resume')).toEqual(['resumed', 'forms.any.name'])
   })
 
-  test('does not take a cry for help for a name', () => {
-    const person = at('missing')
-    person.say('help me they beat me and lock the door')
+  test.each([
+    ['missing', 'ship', 'ទូក សំណាង ៩៩', 'last-contact'],
+    ['missing', 'ship', 'លេខទូក ១២៣៤ កំពង់ផែ សុងខ្លា', 'last-contact'],
+    ['complaint', 'recruiter', 'Dara, he sold my sister', 'recruiter-phone'],
+    ['missing', 'name', 'help me they beat me', 'other-names'],
+  ] as const)(
+    'keeps an answer with danger in it and never asks for it again (%s, %s: %s)',
+    (kind, field, text, next) => {
+      const person = at(kind)
+      skipTo(person, field)
+      person.say(text)
+
+      expect(person.flow()).toBe('danger')
+      expect(draft(person).answers[field]).toBe(text)
+      person.press('resume')
+      expect(draft(person).at).toBe(next)
+      expect(person.flow()).toBe('report')
+    },
+  )
+
+  test('takes no cry for a code word, and says that another one is needed', () => {
+    const person = at('help')
+    skipTo(person, 'word')
+    person.say('help me they beat me')
 
     expect(person.flow()).toBe('danger')
     expect(draft(person).answers).toEqual({})
-    expect(person.press('resume')).toEqual(['resumed', 'forms.missing.name'])
+    expect(person.press('resume')).toEqual(['resumed', 'report.notes.word-unheard', 'forms.any.word'])
   })
 
   test.each([
@@ -539,6 +602,35 @@ describe('a form', () => {
     person.press('language.en')
 
     expect(person.start(payload)).toContain('safe.ask')
+  })
+
+  test('offers the other forms where help is asked for, and one of another kind takes nobody\u2019s place', () => {
+    const person = talk(world)
+    person.start()
+    person.press('language.en')
+    person.press('ask-help')
+    expect(person.choices()).toEqual(
+      expect.arrayContaining(['report-missing', 'complaint', 'village-watch', 'check-safety']),
+    )
+    person.press('report-missing')
+    for (const id of ['safe-yes', 'go-on']) person.press(id)
+    person.say('Sok Dara')
+
+    expect(person.press('complaint')[0]).toBe('report.other-waits')
+    expect(draft(person)).toMatchObject({ kind: 'complaint', answers: {} })
+    person.press('resume')
+    expect(draft(person)).toMatchObject({ kind: 'missing', answers: { name: 'Sok Dara' } })
+    expect(person.start('village-watch')[0]).toBe('report.other-waits')
+    person.press('resume')
+    expect(draft(person).answers).toEqual({ name: 'Sok Dara' })
+  })
+
+  test('lets a family choose that the police are told, by whoever helps', () => {
+    const person = at('missing')
+    skipTo(person, 'told-police')
+    person.press('told-police.please')
+
+    expect(draft(person).answers).toEqual({ 'told-police': 'please' })
   })
 
   test('is one tap away from the menu, the numbers, the guides and the list of agencies', () => {

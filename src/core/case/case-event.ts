@@ -1,7 +1,7 @@
 import type { Language, PersonId } from '../conversation.ts'
 import type { KeptFile, UnkeptFile } from '../files/told-file.ts'
 import type { SealedText, WrappedKey } from '../vault.ts'
-import type { Facts } from './case-file.ts'
+import type { Facts, FoundWish } from './case-file.ts'
 import type { CheckInAnswers } from './check-ins.ts'
 import type { CaseKind, Group } from './fields.ts'
 
@@ -21,7 +21,8 @@ export type PersonWish =
   | { readonly type: 'withdraw'; readonly partner: string }
   /** "Not this one". */
   | { readonly type: 'refuse'; readonly partner: string }
-  | { readonly type: 'say' }
+  /** `partner`: to whom; left out: to whoever said yes last. */
+  | { readonly type: 'say'; readonly partner?: string }
   | { readonly type: 'read' }
   | { readonly type: 'feedback'; readonly answer: string }
   | { readonly type: 'hours'; readonly hours: readonly string[] }
@@ -43,7 +44,8 @@ export type WorkerAct =
   | { readonly type: 'note' }
   | { readonly type: 'hand-over'; readonly to: PersonId }
   | { readonly type: 'set-status'; readonly status: 'serving' | 'following-up' }
-  | { readonly type: 'close'; readonly outcome: string }
+  /** `allows`: what the person who was found lets be told. Left out: nothing. */
+  | { readonly type: 'close'; readonly outcome: string; readonly allows?: FoundWish }
   | { readonly type: 'read' }
 
 /** Everything that can happen to a case. `words`: what was written with it, as the person wrote it; it is kept sealed only. */
@@ -88,6 +90,10 @@ export type CaseEvent =
       readonly act: WorkerAct
       readonly words?: string
     }
+  /** The chat shows the case no more: its person left it. */
+  | { readonly type: 'hidden'; readonly person: PersonId }
+  /** News went to a chat that showed the case no more. */
+  | { readonly type: 'unseen' }
   /** Another case names the same as this one: told once of each mark. */
   | { readonly type: 'linked'; readonly mark: string }
   /** The chat was erased by its person: the case goes with it. */

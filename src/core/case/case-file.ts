@@ -12,12 +12,17 @@ export type Urgency = (typeof URGENCIES)[number]
 /** Where a case stands. The machine `src/casework/case-life.ts` has what leads from one to the next. */
 export type CaseStatus = 'open' | 'waiting' | 'unanswered' | 'serving' | 'following-up' | 'closed' | 'erased'
 
+/** What somebody who was found lets be told to whoever searches for them. */
+export const FOUND_WISHES = ['nothing', 'alive', 'message'] as const
+/** What somebody who was found lets be told to whoever searches for them. */
+export type FoundWish = (typeof FOUND_WISHES)[number]
+
 /** What is known without opening anything that was told: what choosing a partner and counting need. */
 export interface Facts {
   /** Kinds of help, as partners name them. */
   readonly needs: readonly string[]
-  /** The country where the person is now, `th`, or `other`. */
-  readonly place: string
+  /** The country where the person is now, `th`, or `other`; undefined if nobody said. */
+  readonly place?: string
   /** A province of home, as `provinces` of the messages names it. */
   readonly province?: string
   readonly age: 'under-18' | '18-24' | '25-plus' | 'unknown'
@@ -49,7 +54,7 @@ export interface Referral {
   readonly partner: string
   readonly status: 'waiting' | 'accepted' | 'declined' | 'silent' | 'withdrawn' | 'ended'
   readonly at: number
-  /** When it must have answered (ms since 1970). */
+  /** When it must have answered; once it is taken, when the first word to the person is due (ms since 1970). */
   readonly due: number
   /** Reminders sent so far. */
   readonly reminders: number
@@ -102,6 +107,8 @@ export interface CaseFile {
   readonly openedDay: string
   readonly closedAt?: number
   readonly outcome?: string
+  /** Who was searched for was found: what they let be told. Only the desk that closed it knows it if that is nothing. */
+  readonly foundAllows?: FoundWish
   /** What the person said of the help: an id. */
   readonly feedback?: string
   /** When the person last wrote or pressed something about it. */

@@ -1,29 +1,37 @@
 import type { Party } from './case-event.ts'
-import type { CaseFile } from './case-file.ts'
+import type { CaseFile, Referral } from './case-file.ts'
 import { checkInView } from './check-ins.ts'
 import type { Group } from './fields.ts'
 import { FORMS } from './forms.ts'
 import { mayOpenFile, mayRead } from './may.ts'
 import type { CaseView, ShownFile, WorkerView } from './news.ts'
 import { offersFor, type Routing } from './route.ts'
-import { latestReferral } from './standing.ts'
+import { latestReferral, statusFor } from './standing.ts'
+import { toldOutcome } from './told-outcome.ts'
 
 /** The case as its person sees it. */
-export const caseView = (file: CaseFile, routing: Routing): CaseView => ({
+export const caseView = (file: CaseFile, routing: Routing & { readonly at: number }): CaseView => ({
   ...toDecide(checkInView(file.checkIns)),
   code: file.code,
   kind: file.kind,
   status: file.status,
   openedAt: file.openedAt,
   isChild: file.facts.isChild,
+  ...(file.facts.place === undefined ? {} : { place: file.facts.place }),
   referrals: file.referrals,
   consents: file.consents,
-  offers: offersFor(file.facts, routing, [...file.refused, ...askedAlready(file)]),
+  offers: offersOf(file, routing),
   messages: file.messages,
   hours: file.hours,
   told: toldBy(file),
   ...shownFiles(file.files ?? []),
+  ...outcomeOf(file),
 })
+
+function outcomeOf(file: CaseFile): Pick<CaseView, 'outcome'> {
+  const outcome = toldOutcome(file)
+  return outcome === undefined ? {} : { outcome }
+}
 
 const toDecide = (checkIns: CaseView['checkIns']) => (checkIns === undefined ? {} : { checkIns })
 
@@ -37,12 +45,12 @@ export function workerView(
   now: number,
   linked: readonly string[],
 ): WorkerView {
-  const { code, kind, status, facts, openedAt, messages, notes, files = [] } = file
+  const { code, kind, facts, openedAt, messages, notes, files = [] } = file
   const isOpen = (field: string) => mayRead(reader, field, file, now)
   return {
     code,
     kind,
-    status,
+    status: statusFor(file, reader.partner),
     facts,
     openedAt,
     linked,
@@ -54,9 +62,27 @@ export function workerView(
   }
 }
 
-/** Whoever was told and has not taken it back is not offered again. */
-const askedAlready = ({ referrals }: CaseFile): string[] =>
-  referrals.filter(({ status }) => status !== 'withdrawn' && status !== 'ended').map(({ partner }) => partner)
+/** Whom the case may go to, those who were never asked first. */
+function offersOf(file: CaseFile, routing: Routing & { readonly at: number }): CaseView['offers'] {
+  const { facts, refused, referrals } = file
+  const asked = new Map(referrals.map((referral) => [referral.partner, referral]))
+  const isAgain = ({ partner }: { readonly partner: string }) => asked.has(partner)
+  const offers = offersFor(facts, routing, refused).filter(({ partner }) => mayBeAsked(asked.get(partner), routing.at))
+  return [...offers.filter((offer) => !isAgain(offer)), ...offers.filter(isAgain)]
+}
+
+/** Whoever has it or was asked and may still answer is not offered. Who let the time pass may be asked again, who was full when that time is over. */
+function mayBeAsked(referral: Referral | undefined, at: number): boolean {
+  switch (referral?.status) {
+    case 'waiting':
+    case 'accepted':
+      return false
+    case 'declined':
+      return referral.reason === 'full' && referral.due <= at
+    default:
+      return true
+  }
+}
 
 function toldBy({ kind, sealed }: CaseFile): CaseView['told'] {
   const told: Partial<Record<Group, string[]>> = {}

@@ -38,6 +38,8 @@ export interface Desk {
   readonly staff: readonly Member[]
   readonly invitations: readonly Invitation[]
   readonly queue: readonly QueueLine[]
+  /** Cases that their person took from this desk, so that its staff learn which: the code for two weeks (`at`: ms since 1970), nothing else. */
+  readonly withdrawn?: readonly { readonly code: string; readonly at: number }[]
 }
 
 /** What can happen to a desk. */

@@ -5,14 +5,15 @@ import type { Answers, CaseKind } from './fields.ts'
 /** What choosing a partner and counting need of the answers; no words of the person. What was skipped is unknown, and then nobody is grown up. */
 export function factsOf(kind: CaseKind, answers: Answers, language: Language): Facts {
   const age = oneOf(answers, 'age', ['under-18', '18-24', '25-plus'] as const, 'unknown')
+  const place = one(answers, 'place')
   const province = one(answers, 'province')
   return {
     needs: needsOf(kind, answers),
-    place: one(answers, 'place') ?? 'other',
+    ...(place === undefined ? {} : { place }),
     ...(province === undefined ? {} : { province }),
     age,
     gender: oneOf(answers, 'gender', ['woman', 'man', 'other'] as const, 'unknown'),
-    isChild: kind === 'watch' ? one(answers, 'children') === 'yes' : age === 'under-18' || age === 'unknown',
+    isChild: kind === 'watch' ? one(answers, 'children') !== 'no' : age === 'under-18' || age === 'unknown',
     helper: oneOf(answers, 'helper', ['woman', 'man'] as const, 'any'),
     language: one(answers, 'spoken') ?? language,
     urgency: oneOf(answers, 'urgency', URGENCIES, USUAL[kind]),

@@ -77,7 +77,7 @@ export const FORMS: Readonly<Record<CaseKind, readonly Field[]>> = {
     { id: 'their-phone', type: 'text', group: 'person' },
     { id: 'companions', type: 'text', group: 'others' },
     ...recruiter,
-    { id: 'told-police', type: 'choice', group: 'need', options: ['yes', 'no', 'not-wanted'] },
+    { id: 'told-police', type: 'choice', group: 'need', options: ['yes', 'no', 'please', 'not-wanted'] },
     urgency,
     { id: 'relation', type: 'text', group: 'person' },
     ...contact,

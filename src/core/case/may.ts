@@ -57,7 +57,9 @@ export function mayWish(reader: Party, wish: PersonWish, file: CaseFile, now: nu
   if (reader.role !== 'person' || !isOpenTo(file, reader, now)) return false
   switch (wish.type) {
     case 'say':
-      return file.referrals.some(({ partner }) => isServing(file, partner))
+      return file.referrals.some(
+        ({ partner }) => (wish.partner === undefined || wish.partner === partner) && isServing(file, partner),
+      )
     case 'feedback':
       return file.status === 'following-up' || file.status === 'closed'
     case 'check-ins':

@@ -1,10 +1,12 @@
 import type { Language, PersonId } from '../conversation.ts'
 import type { KeptFile, UnkeptFile } from '../files/told-file.ts'
+import type { WorkerAct } from './case-event.ts'
 import type { CaseFile, CaseMessage, CaseStatus, Consent, Referral } from './case-file.ts'
 import type { CheckInView } from './check-ins.ts'
 import type { Member, QueueLine } from './desk.ts'
 import type { CaseKind, Group } from './fields.ts'
 import type { Draft } from './pass.ts'
+import type { ToldOutcome } from './told-outcome.ts'
 
 /** Why a partner is offered, each an id with a message `routing.<id>`. */
 export type Reason =
@@ -31,6 +33,8 @@ export interface CaseView {
   readonly status: CaseStatus
   readonly openedAt: number
   readonly isChild: boolean
+  /** The country that was told: numbers are given for it. */
+  readonly place?: string
   readonly referrals: readonly Referral[]
   readonly consents: readonly Consent[]
   /** Whom the case may go to next, the best first. */
@@ -41,6 +45,7 @@ export interface CaseView {
   /** Fields that were told, by group: what a consent would give away. */
   readonly told: Readonly<Partial<Record<Group, readonly string[]>>>
   readonly checkIns?: CheckInView
+  readonly outcome?: ToldOutcome
   /** Pictures and voice messages, which go with the group of their field. */
   readonly files?: readonly ShownFile[]
 }
@@ -69,14 +74,18 @@ export type News =
       readonly word?: string
       readonly unkept?: readonly UnkeptFile[]
     }
-  /** `did`: what was just done, so that it can be said. */
-  | { readonly type: 'case.shown'; readonly view: CaseView; readonly did?: string }
+  /** `did`: what was just done, so that it can be said; `isNews`: by somebody else. */
+  | { readonly type: 'case.shown'; readonly view: CaseView; readonly did?: string; readonly isNews?: true }
   /** No such case, a wrong word, too many tries: they look the same. */
   | { readonly type: 'case.unknown' }
   /** The chat has shown code and word, but too long ago: the word is asked for again. */
   | { readonly type: 'case.locked' }
-  /** It is erased; what the receipt says comes with the turn. */
-  | { readonly type: 'case.erased'; readonly code?: string }
+  /** It is erased; `receipt` comes with the turn. */
+  | {
+      readonly type: 'case.erased'
+      readonly code?: string
+      readonly receipt?: { readonly day: string; readonly code: string }
+    }
   /** It was erased from another chat: whatever this one still knows of it goes, and nothing is said. */
   | { readonly type: 'case.gone'; readonly code: string }
   /** Something happened to a case. Said in words that tell nobody that there is one. */
@@ -87,12 +96,14 @@ export type News =
   | { readonly type: 'desk.joined'; readonly desk: string; readonly role: Member['role'] }
   /** The invitation is used up, too old, or none; or the right has ended. */
   | { readonly type: 'desk.refused' }
-  /** The case is none of this desk's (any more); the desk itself may be as it was. */
-  | { readonly type: 'desk.case-gone'; readonly code?: string }
+  /** The case is none of this desk's (any more); the desk itself may be as it was. `wanted`: what was not done therefore. */
+  | { readonly type: 'desk.case-gone'; readonly code?: string; readonly wanted?: WorkerAct['type'] }
   | {
       readonly type: 'desk.shown'
       readonly desk: string
       readonly queue: readonly QueueLine[]
+      /** Codes of cases that were taken back, the newest last. */
+      readonly withdrew?: readonly string[]
       readonly role: Member['role']
       /** The very chat that reads it: its own lines are marked. */
       readonly me: PersonId

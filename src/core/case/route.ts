@@ -37,11 +37,12 @@ export const offersFor = (facts: Facts, routing: Routing, refused: readonly stri
 export function judge(partner: Partner, facts: Facts, routing: Routing, refused: readonly string[]): Judged {
   const matched = partner.takes.filter((service) => facts.needs.includes(service)).length
   const isNear = facts.province !== undefined && partner.provinces.includes(facts.province)
-  const isThere = partner.countries.includes(facts.place)
+  const isThere = facts.place !== undefined && partner.countries.includes(facts.place)
   const load = routing.load(partner.id)
   const lacks: [Lack, boolean][] = [
     ['need', matched === 0],
-    ['place', !isNear && !isThere],
+    // A country that was left out shuts nobody out: whoever takes the case asks.
+    ['place', facts.place !== undefined && !isNear && !isThere],
     // Nobody under 18, or who may be, is referred to somebody without rules for the protection of children.
     ['children', facts.isChild && !partner.takesChildren],
     ['people', !takes(partner.serves, whoOf(facts))],

@@ -1,6 +1,8 @@
 import type { ActorId } from '../../core/actor.ts'
+import type { CaseFile } from '../../core/case/case-file.ts'
 import { parseCode } from '../../core/case/code.ts'
 import { isOver } from '../../core/case/tries.ts'
+import type { PersonId } from '../../core/conversation.ts'
 import type { Store } from '../../core/store.ts'
 import type { Vault } from '../../core/vault.ts'
 import type { Acting } from '../acting.ts'
@@ -19,6 +21,7 @@ export interface AskCaseDeps {
 /**
  * Opens a case to who knows its code and code word. A wrong word, a code that nobody has, and too many tries look the same and take the
  * same steps: the slow hash is worked out and the failure is noted, for the chat and for the code, whether or not there is such a case.
+ * Strangers who try a code shut out each other, but not the chat that told it or has opened it before: that one has its own tries.
  */
 export const carryAskCase =
   ({ acting, vault, store, takeTurn, now }: AskCaseDeps): CarryOut<'askCase'> =>
@@ -28,9 +31,13 @@ export const carryAskCase =
     const tries = await Promise.all(triesOf.map((one) => store.load<{ failed: readonly number[] }>(one)))
     const file = await acting.caseOf(code)
     const isRight = await vault.isWord(word, file?.word)
-    if (isRight && !tries.some(({ state }) => isOver(state, now()))) {
+    const [ofChat, ofCode] = tries.map(({ state }) => isOver(state, now()))
+    if (isRight && ofChat === false && (ofCode === false || isKnownTo(file, person))) {
       return acting.tell(`@case:${code}`, id, { type: 'proven', person, frame })
     }
     for (const one of triesOf) await acting.tell(one, id, { type: 'failed' })
     await takeTurn({ id, from: person, event: { type: 'answer', frame, event: { type: 'case.unknown' } } })
   }
+
+const isKnownTo = (file: CaseFile | undefined, person: PersonId): boolean =>
+  file?.owner === person || file?.openTo.some((chat) => chat.person === person) === true

@@ -16,11 +16,15 @@ export const carryWake =
     if (isActor(person)) await acting.tell(person, id, { type: 'woken' })
   }
 
-/** Shows a case to the frame that asked or has it open, as it is now and as far as it may be seen now. */
+/** Shows a case to the frame that asked or has it open, as it is now and as far as it may be seen now. News to a chat that was left meanwhile are told again, in the person's hours. */
 export const carryShowCase =
   (acting: Acting, takeTurn: TakeTurn): CarryOut<'showCase'> =>
-  async ({ id, task }) =>
-    takeTurn({ id, from: task.to, event: { type: 'answer', frame: task.frame, event: await acting.shown(task) } })
+  async ({ id, task }) => {
+    const event = await acting.shown(task)
+    if (task.isNews && event.type === 'case.locked')
+      return acting.tell(`@case:${task.code}`, `${id}.unseen`, { type: 'unseen' })
+    return takeTurn({ id, from: task.to, event: { type: 'answer', frame: task.frame, event } })
+  }
 
 /** Tells a person's conversation: the frame that asked, or whoever is there. */
 export const carryInform =

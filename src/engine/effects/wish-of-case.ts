@@ -13,6 +13,12 @@ export const carryWish =
       ...(words === undefined ? {} : { words }),
     })
 
+/** The chat shows the case no more: news of it are none for whoever looks at the chat then. */
+export const carryLeaveCase =
+  (acting: Acting): CarryOut<'leaveCase'> =>
+  async ({ id, person, task: { code } }) =>
+    acting.tell(`@case:${code}`, id, { type: 'hidden', person })
+
 /** The chat was erased: the case that was told in it goes too. */
 export const carryForgetCase =
   (acting: Acting): CarryOut<'forgetCase'> =>

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Facts } from '../../../src/core/case/case-file.ts'
 import { factsOf } from '../../../src/core/case/facts.ts'
+import type { Answers } from '../../../src/core/case/fields.ts'
 import { judge, offersFor, type Routing } from '../../../src/core/case/route.ts'
 import { FACTS, partners } from '../../casework/kit.ts'
 
@@ -56,6 +57,17 @@ describe('choosing partners', () => {
     expect(offered({ gender: 'woman', needs: ['shelter'], province: 'kandal' })).toEqual(['practice-womens-house'])
   })
 
+  test('a country that was left out shuts nobody out, and what is known of home still brings the near ones first', () => {
+    const complaint = (answers: Answers) =>
+      offersFor(factsOf('complaint', { against: 'agency', age: '25-plus', ...answers }, 'km'), routing(), [])
+
+    expect(complaint({ province: 'battambang' }).map(({ partner }) => partner)).toContain('practice-law-office')
+    expect(complaint({})[0]?.why).not.toContain('place')
+    expect(complaint({ place: 'other' })).toEqual([])
+    expect(offersFor(factsOf('complaint', {}, 'km'), routing(), [])).not.toEqual([])
+    expect(offered({ needs: ['shelter'], province: 'battambang' })[0]).toBe('practice-border-house')
+  })
+
   test('two are offered where there are two', () => {
     expect(offered({ needs: ['missing'], place: 'kh', urgency: 'normal' }).length).toBeGreaterThanOrEqual(2)
   })
@@ -80,6 +92,15 @@ describe('the facts of a form', () => {
       expect(factsOf('help', age === undefined ? {} : { age }, 'km').isChild).toBe(true)
     }
     expect(factsOf('help', { age: '18-24' }, 'km').isChild).toBe(false)
+  })
+
+  test('a recruiter who may take children is a matter for children, also if nobody is sure or says it', () => {
+    for (const children of ['yes', 'unknown', undefined]) {
+      const facts = factsOf('watch', children === undefined ? {} : { children }, 'km')
+      expect(facts.isChild).toBe(true)
+      for (const { why } of offersFor(facts, routing(), [])) expect(why).toContain('children')
+    }
+    expect(factsOf('watch', { children: 'no' }, 'km').isChild).toBe(false)
   })
 
   test('hold no word that the person wrote', () => {
