@@ -24,12 +24,7 @@ export function sayList(working: Working): Say {
   const from = (working.page % pages) * LINES
   const shown = queue.slice(from, from + LINES)
   const opens = role === 'worker' ? shown.map(({ code }) => caseButton(code)) : []
-  const first: Line[] = [
-    ...(lead === '' ? [] : [{ key: `desk.did.${lead}` }]),
-    ...(withdrew.length === 0
-      ? []
-      : [{ key: 'desk.withdrew', values: { codes: { text: withdrew.map(showCode).join(', ') } } }]),
-  ]
+  const first: Line[] = [...(lead === '' ? [] : [{ key: `desk.did.${lead}` }]), ...withdrawnLines(withdrew)]
   return {
     lines:
       queue.length === 0
@@ -37,6 +32,18 @@ export function sayList(working: Working): Say {
         : [...first, { key: 'desk.list', values: { number: { number: queue.length } } }, ...shown.map(lineOf(working))],
     choices: [...opens, ...buttons(...(pages > 1 ? ['next-page'] : []), 'queue')],
   }
+}
+
+/** Which cases were taken back; of those that were erased only how many. */
+function withdrawnLines(withdrew: readonly string[]): Line[] {
+  const codes = withdrew.filter((code) => code !== '')
+  const erased = withdrew.length - codes.length
+  return [
+    ...(codes.length === 0
+      ? []
+      : [{ key: 'desk.withdrew', values: { codes: { text: codes.map(showCode).join(', ') } } }]),
+    ...(erased === 0 ? [] : [{ key: 'desk.erased', values: { number: { number: erased } } }]),
+  ]
 }
 
 const caseButton = (code: string): Choice => ({ id: `case.${code}`, label: { text: showCode(code) } })

@@ -139,10 +139,11 @@ const isThere = (staff: readonly Member[], worker: PersonId | undefined): boolea
 const others = (staff: readonly Member[], person: PersonId): Member[] => staff.filter((one) => one.person !== person)
 
 function queue(desk: Desk, { line, isGone, notify }: Extract<DeskEvent, { type: 'queued' }>, at: number): Desk {
-  const { code } = line
+  const { code, status } = line
   const rest = desk.queue.filter((one) => one.code !== code)
   const withdrawn = (desk.withdrawn ?? []).filter((one) => one.code !== code)
-  if (notify === 'withdrawn') withdrawn.push({ code, at })
+  // Of an erased case nobody keeps the number.
+  if (notify === 'withdrawn') withdrawn.push({ code: status === 'erased' ? '' : code, at })
   return { ...desk, queue: isGone === true ? rest : [...rest, line], withdrawn: withdrawn.slice(-MOST_WITHDRAWN) }
 }
 

@@ -102,6 +102,7 @@ const VIEWS: readonly CaseView[] = [
     messages: MESSAGES,
     consents: [consent(FIRST, 'given'), consent(SECOND, 'withdrawn')],
   }),
+  withStatus('serving', [referral(FIRST, 'accepted'), referral(SECOND, 'accepted')]),
   withStatus('serving', []),
   withStatus('following-up', [referral(FIRST, 'accepted')], { hours: ['morning', 'night'] }),
   withStatus('following-up', []),

@@ -6,8 +6,11 @@ import type { World } from './scene.ts'
 
 /** The refs of all files that the drafts of a conversation name, also those that are set aside or wait for a flow that is no more. */
 function refsIn({ flows }: Pick<World, 'flows'>, conversation: Conversation | undefined): readonly string[] {
-  const { frames = [], aside = [], kept = [] } = conversation ?? {}
-  return [...frames, ...aside, ...kept].flatMap(({ flow, context }: Frame) => flows[flow]?.filesIn?.(context) ?? [])
+  const { frames, aside, kept } = conversation ?? {}
+  // What was kept in a shape that nobody knows names nothing: the turn itself recovers from it.
+  return [frames, aside, kept]
+    .flatMap((list: readonly Frame[] | undefined) => (Array.isArray(list) ? list : []))
+    .flatMap(({ flow, context }: Frame) => flows[flow]?.filesIn?.(context) ?? [])
 }
 
 /** The turn, and that what it names no more may go: files of before, and one that came with the event and was not taken. */

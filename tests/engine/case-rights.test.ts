@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PersonWish, WorkerAct } from '../../src/core/case/case-event.ts'
-import type { Task } from '../../src/core/store.ts'
+import type { Conversation, Task } from '../../src/core/store.ts'
 import { jpeg } from '../kit/files.ts'
 import { type CaseLine, HOUSE, LOCKED_IN, openCaseLine, type Talker } from './case-people.ts'
 import { fakeChannel, tempFolder } from './line.ts'
@@ -49,6 +49,8 @@ const WISHES = {
 let home: Awaited<ReturnType<typeof tempFolder>>
 let cases: CaseLine
 let code: string
+/** The frame that shows the person their case. */
+let onScreen = 0
 const people = new Map<string, Talker>()
 const filesTo: string[] = []
 const who = (name: string): Talker => people.get(name)!
@@ -67,7 +69,7 @@ async function carry(name: string, ...tasks: Task[]): Promise<string[]> {
 }
 
 const wish = (wanted: PersonWish, words?: string): Task => ({
-  ...{ type: 'wishOfCase', code, wish: wanted, frame: 1 },
+  ...{ type: 'wishOfCase', code, wish: wanted, frame: onScreen },
   ...(words === undefined ? {} : { words }),
 })
 const act = (desk: string, wanted: WorkerAct): Task => ({
@@ -114,6 +116,10 @@ beforeAll(async () => {
   const files = [{ field: 'story', kind: 'picture', ref: 'room' }] as const
   await carry('vannak', { type: 'openCase', kind: 'help', answers: LOCKED_IN, files, frame: 1 })
   code = (await cases.codes())[0] ?? ''
+  await who('vannak').opens('my-case')
+  await who('vannak').write(code)
+  await who('vannak').write('white elephant')
+  onScreen = (await cases.line.store.load<Conversation>('web:vannak')).state?.frames.at(-1)?.id ?? 0
   await carry('vannak', wish({ type: 'consent', partner: HOUSE, groups: ['need', 'story', 'person'], wording: 'w' }))
   await carry('maly', act(HOUSE, { type: 'accept' }))
   await carry('maly', { ...act(HOUSE, ACTS.say), words: 'Wait at the blue gate' } as Task)

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Report } from '../../flows/report-answers.ts'
 import { offersFor } from '../../src/core/case/route.ts'
 import { type OutgoingFile, SendError } from '../../src/core/channel.ts'
+import type { Conversation } from '../../src/core/store.ts'
 import { weekTimeOf } from '../../src/core/week-time.ts'
 import { isOfCase } from '../../src/engine/is-of-case.ts'
 import { openAttachments } from '../../src/stores/attachments.ts'
@@ -280,6 +281,10 @@ test('more than five are not taken, and what was shown can be taken back', async
 })
 
 /** A case worker who took the case of `sok`, with these groups agreed to. */
+/** What the chat has on its screen. */
+const frameOf = async (name: string): Promise<number> =>
+  (await line.store.load<Conversation>(`web:${name}`)).state?.frames.at(-1)?.id ?? 0
+
 async function worker(code: string, groups: readonly ('need' | 'story')[]): Promise<void> {
   const file = await line.acting.caseOf(code)
   if (file === undefined) throw new Error('There is no case')
@@ -298,7 +303,7 @@ async function worker(code: string, groups: readonly ('need' | 'story')[]): Prom
   })
   await line.acting.tell(desk, 'join', { type: 'joined', mark: 'm', person: 'web:worker', frame: 99 })
   await line.acting.tell(`@case:${code}`, 'consent', {
-    ...{ type: 'wished', by: { role: 'person', person: 'web:sok' }, frame: 2, language: 'en' },
+    ...{ type: 'wished', by: { role: 'person', person: 'web:sok' }, frame: await frameOf('sok'), language: 'en' },
     wish: { type: 'consent', partner, groups, wording: 'w' },
   })
   await settle()
@@ -337,7 +342,7 @@ test('a consent that is taken back closes the files at that moment', async () =>
   await worker(code, ['need', 'story'])
   const partner = (await line.acting.caseOf(code))?.referrals[0]?.partner ?? ''
   await line.acting.tell(`@case:${code}`, 'withdraw', {
-    ...{ type: 'wished', by: { role: 'person', person: 'web:sok' }, frame: 2, language: 'en' },
+    ...{ type: 'wished', by: { role: 'person', person: 'web:sok' }, frame: await frameOf('sok'), language: 'en' },
     wish: { type: 'withdraw', partner },
   })
   await press('worker', 'file.1')

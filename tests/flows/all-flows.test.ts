@@ -73,7 +73,7 @@ describe.each(Object.keys(world.flows))('the flow %s', (flow) => {
   test('speaks in each place, and leaves the person a way on: to a human, and back to the menu', () => {
     const deadEnds = places.filter(({ conversation, says }) => {
       const { offered } = conversation
-      const isQuiet = /^(stopped$|safe\.(tips|no|later))/.test(says.at(-1)?.lines[0]?.key ?? '')
+      const isQuiet = /^(stopped(-form)?$|safe\.(tips|no|later))/.test(says.at(-1)?.lines[0]?.key ?? '')
       return !isQuiet && says.length > 0 && !(offered.includes('hotline') || flow === 'hotline')
     })
     const mute = places.filter(
