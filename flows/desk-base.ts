@@ -15,7 +15,7 @@ export interface Working {
   readonly me: string
   readonly staff: Extract<News, { type: 'desk.shown' }>['staff']
   readonly queue: readonly QueueLine[]
-  /** Cases that were taken back; left out in what was kept before there was this. */
+  /** Codes of cases that were taken back; empty: one that was erased. */
   readonly withdrew: readonly string[]
   /** Which part of the list is shown, from 0. */
   readonly page: number

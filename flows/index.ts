@@ -15,7 +15,7 @@ import { language } from './language.ts'
 import { learn } from './learn.ts'
 import { menu } from './menu.ts'
 import { myCase } from './my-case.ts'
-import { isPartnerThere, myCaseLandmark } from './my-case-base.ts'
+import { helperOf, isPartnerThere, type MyCase, myCaseLandmark } from './my-case-base.ts'
 import { myData } from './my-data.ts'
 import { radio } from './radio.ts'
 import { filesIn, hasDraft, kindIn, report, reportLandmark } from './report.ts'
@@ -75,7 +75,8 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   language: { machine: language(catalogue), version: 1 },
   'my-case': {
     machine: myCase(catalogue),
-    version: 1,
+    version: 2,
+    migrations: { 1: myCaseOfVersion1 },
     landmark: myCaseLandmark,
     isThere: (context) => isPartnerThere(catalogue, context),
   },
@@ -98,6 +99,15 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
 const placeAnswered = (context: unknown): string => placeIn((context as { answers: unknown }).answers)
 
 const placeIn = (context: unknown): string => (context as { place?: string }).place ?? ''
+
+/** Version 1 did not say to whom somebody was writing: to who had said yes last. */
+function myCaseOfVersion1({ value, context }: Saved): Saved {
+  const { view, partner, ...others } = context as MyCase
+  const isWriting = WRITING.has(String(value)) || others.doing === 'say'
+  return { value, context: { ...others, view, partner: isWriting ? (helperOf(view) ?? '') : partner } }
+}
+
+const WRITING: ReadonlySet<string> = new Set(['writing', 'saying', 'talking'])
 
 /** Version 1 was not told which cases were taken back. */
 const deskOfVersion1 = ({ value, context }: Saved): Saved => ({

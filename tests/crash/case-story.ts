@@ -77,11 +77,18 @@ export async function openCaseStory(
       await live()
     }
   }
-  const office = async <T>(ask: (office: Office) => Promise<T>): Promise<T> => {
+  /** Who asks while the line is killed asks again. */
+  async function office<T>(ask: (office: Office) => Promise<T>): Promise<T> {
     await until(isUp, () => 'The line does not come back')
     const reached = await reachOffice(given.DATA_DIR ?? '')
-    if (reached === undefined) throw new Error('The office cannot be reached')
-    return ask(reached)
+    try {
+      if (reached === undefined) throw new Error('The office cannot be reached')
+      return await ask(reached)
+    } catch (error) {
+      await sleep(200)
+      if (line.child.signalCode === null) throw error
+      return office(ask)
+    }
   }
   return {
     api,
