@@ -3,21 +3,19 @@ import { type FlowInput, topicChoice } from '../../flows/flow.ts'
 import { parseCode } from '../core/case/code.ts'
 import type { Choice } from '../core/conversation.ts'
 import { normalise } from '../core/understand/normalise.ts'
-import { parseNumber, sameWords } from '../core/understand/same-words.ts'
 import { splitWords } from '../core/understand/split-words.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import type { Intent } from '../core/understand/vocabulary.ts'
 import { checkAgency, mayBeName, readAdvert } from './check-agency.ts'
 import { command, follow, openTopic } from './commands.ts'
 import { answerByName, namedChoices, skipAnswered } from './named-choice.ts'
-import { languageOf, type Scene, topOf } from './scene.ts'
-import { asksForSecret, asksForWords, canTake, feed, feedChoice, isTalking, open, openOver } from './stack.ts'
+import { type Scene, topOf } from './scene.ts'
+import { asksForSecret, asksForWords, feed, feedChoice, isTalking, open, openOver } from './stack.ts'
+import { chosenByWords, LONGEST_LABEL, wayByWords } from './typed-label.ts'
 import { keepQuestion, offerToKeep } from './unheard.ts'
 
 /** How many ways there are to say "I did not understand": never the same twice in a row. */
 const APOLOGIES = 4
-/** What is longer is no label typed by hand. */
-const LONGEST_LABEL = 80
 /** More would not help anybody to choose. */
 const MOST_NEAR = 3
 /** Under a guide that is shown already. */
@@ -143,31 +141,6 @@ const isLong = (text: string, most = LONGEST_ANSWER): boolean => splitWords(norm
 const ELSEWHERE = new Set<Intent>(['agency_check', 'delete_my_data', 'stop_alerts', 'volunteer_signup'])
 /** In words. */
 const LONGEST_ANSWER = 12
-
-/** A label typed by hand, or the number of a choice where the flow does not wait for words. */
-function chosenByWords(scene: Scene, text: string): string | undefined {
-  const offered = topOf(scene)?.asked?.choices ?? []
-  const number = canTake(scene, { type: 'text', text }) ? undefined : parseNumber(text)
-  if (number !== undefined) return scene.offered[number - 1]
-  if (text.length > LONGEST_LABEL) return undefined
-  const isSame = sameWords(text)
-  return offered.find((choice) => isSame(labelOf(scene, choice)))?.id
-}
-
-/** Whoever comes back types what they remember of the button, also where it is not shown. */
-function wayByWords(scene: Scene, text: string): string | undefined {
-  if (text.length > LONGEST_LABEL) return undefined
-  const { catalogue, speak } = scene.world
-  const isSame = sameWords(text)
-  return WAYS.find((id) => catalogue.languages.some((language) => isSame(speak({ key: `choice.${id}` }, language))))
-}
-
-const WAYS = ['my-case', 'check-safety', 'report-missing', 'complaint', 'village-watch']
-
-const labelOf = (scene: Scene, { id, label }: Choice): string =>
-  label !== undefined && 'text' in label
-    ? label.text
-    : scene.world.speak(label ?? { key: `choice.${id}` }, languageOf(scene))
 
 /** Shows the guide that was surely meant, with what else it may be: the nearest others, or all of them by stage. */
 function showTopic(scene: Scene, [first, ...others]: Understood['topics']): boolean {

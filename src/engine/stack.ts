@@ -2,10 +2,10 @@ import type { Effect, FlowEvent, FlowInput, FlowTag } from '../../flows/flow.ts'
 import type { FlowEntry } from '../../flows/index.ts'
 import type { InboundFile, Line } from '../core/conversation.ts'
 import type { Frame } from '../core/store.ts'
+import { applyEffect } from './apply-effect.ts'
 import { findFrame } from './migrate.ts'
-import { tellsNotice } from './notice.ts'
-import { leave, setAsideOf, swap } from './quick-exit.ts'
-import { type Scene, topOf } from './scene.ts'
+import { setAsideOf, swap } from './quick-exit.ts'
+import { isDraft, type Scene, topOf } from './scene.ts'
 import { openFlow, restore, type Step, step, takes } from './step.ts'
 
 /** Flow steps that one event may cause. More is a loop. */
@@ -42,10 +42,6 @@ function isTagged(scene: Scene, tag: FlowTag): boolean {
   const top = topOf(scene)
   return top !== undefined && restore(entryOf(scene, top.flow).machine, top).hasTag(tag)
 }
-
-/** Has the person told something there that would be lost? */
-export const isDraft = ({ world }: Scene, { flow, context }: Frame): boolean =>
-  world.flows[flow]?.hasDraft?.(context) ?? false
 
 /** Goes back to a form of this kind that waits with what the person has told there, after a line. False if none does. */
 export function returnTo(scene: Scene, flow: string, { kind, lead }: { kind: string; lead: Line }): boolean {
@@ -187,7 +183,7 @@ function settle(scene: Scene, frame: Frame, { resting, effects }: Step): void {
   for (const effect of effects) {
     if (effect.type === 'open') wanted.push(effect)
     else if (effect.type === 'say') asked = { lines: effect.lines, choices: effect.choices }
-    carryOut(scene, frame, effect)
+    applyEffect(scene, frame, effect)
   }
   const { value, context, isSettled } = resting
   place(scene, { ...frame, value, context, isSettled, ...(asked === undefined ? {} : { asked }) })
@@ -195,41 +191,6 @@ function settle(scene: Scene, frame: Frame, { resting, effects }: Step): void {
   if (resting.isDone && wanted.length > 0) scene.frames = scene.frames.filter(({ id }) => id !== frame.id)
   for (const { flow, input } of wanted) open(scene, flow, input)
   if (resting.isDone && wanted.length === 0 && !scene.isForgotten) resume(scene)
-}
-
-function carryOut(scene: Scene, frame: Frame, effect: Effect): void {
-  switch (effect.type) {
-    case 'say':
-      scene.says.push({ lines: effect.lines, choices: effect.choices })
-      scene.isTold ||= tellsNotice(effect)
-      return
-    case 'lookUpAgency':
-      scene.tasks.push({ ...effect, frame: frame.id })
-      return
-    case 'openCase':
-    case 'askCase':
-    case 'wishOfCase':
-    case 'workAtDesk':
-    case 'showFile':
-    case 'joinDesk':
-      scene.tasks.push({ ...effect, frame: frame.id })
-      return
-    case 'rateGuide':
-      scene.tasks.push(effect)
-      return
-    case 'setLanguage':
-      if (scene.world.catalogue.languages.includes(effect.language)) scene.language = effect.language
-      return
-    case 'forgetMe':
-      scene.isForgotten = true
-      return
-    case 'sweep':
-      return leave(scene, frame.id)
-    case 'open':
-      return
-    default:
-      return effect satisfies never
-  }
 }
 
 function place(scene: Scene, frame: Frame): void {

@@ -1,0 +1,32 @@
+import type { Choice } from '../core/conversation.ts'
+import { parseNumber, sameWords } from '../core/understand/same-words.ts'
+import { languageOf, type Scene, topOf } from './scene.ts'
+import { canTake } from './stack.ts'
+
+/** What is longer is no label typed by hand. In UTF-16 units. */
+export const LONGEST_LABEL = 80
+
+/** A label typed by hand, or the number of a choice where the flow does not wait for words. */
+export function chosenByWords(scene: Scene, text: string): string | undefined {
+  const offered = topOf(scene)?.asked?.choices ?? []
+  const number = canTake(scene, { type: 'text', text }) ? undefined : parseNumber(text)
+  if (number !== undefined) return scene.offered[number - 1]
+  if (text.length > LONGEST_LABEL) return undefined
+  const isSame = sameWords(text)
+  return offered.find((choice) => isSame(labelOf(scene, choice)))?.id
+}
+
+/** Whoever comes back types what they remember of the button, also where it is not shown. */
+export function wayByWords(scene: Scene, text: string): string | undefined {
+  if (text.length > LONGEST_LABEL) return undefined
+  const { catalogue, speak } = scene.world
+  const isSame = sameWords(text)
+  return WAYS.find((id) => catalogue.languages.some((language) => isSame(speak({ key: `choice.${id}` }, language))))
+}
+
+const WAYS = ['my-case', 'check-safety', 'report-missing', 'complaint', 'village-watch']
+
+const labelOf = (scene: Scene, { id, label }: Choice): string =>
+  label !== undefined && 'text' in label
+    ? label.text
+    : scene.world.speak(label ?? { key: `choice.${id}` }, languageOf(scene))
