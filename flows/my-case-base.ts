@@ -1,11 +1,11 @@
 import { assign } from 'xstate'
 import type { PersonWish } from '../src/core/case/case-event.ts'
 import type { CheckInAnswers, CheckInView } from '../src/core/case/check-ins.ts'
-import { GROUPS, type Group } from '../src/core/case/fields.ts'
-import { FORMS } from '../src/core/case/forms.ts'
-import type { CaseView, ShownFile } from '../src/core/case/news.ts'
+import type { Group } from '../src/core/case/fields.ts'
+import type { CaseView } from '../src/core/case/news.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { chosen, type FlowEvent, flow } from './flow.ts'
+import { countFresh, givenTo, helpersOf, isHelper, isWithThem, offered, optionalGroups } from './my-case-view.ts'
 
 /** What the person is doing with their case. Codes and ids only: what was told is never here. */
 export interface MyCase {
@@ -79,7 +79,7 @@ export const base = flow<MyCase>().extend({
     isWriting: ({ context, event }) =>
       event.type === 'choice' && event.id === 'write' && helpersOf(context.view).length > 0,
     /** Several serve the case: to whom? */
-    isWritingToOne: ({ context, event }) =>
+    isWritingToOneOf: ({ context, event }) =>
       event.type === 'choice' && event.id === 'write' && helpersOf(context.view).length > 1,
     isHelper: ({ context, event }) =>
       event.type === 'choice' && event.id.startsWith('write.') && isHelper(context.view, chosen(event)),
@@ -160,13 +160,6 @@ function wayBack({ again, partner }: MyCase, event: FlowEvent): WayBack | undefi
   }
 }
 
-/** How many messages there are from the first one on that the person has not seen. */
-export function countFresh(before: CaseView | undefined, { messages }: CaseView): number {
-  const seen = new Set(before?.messages.filter(({ readAt }) => readAt !== undefined).map(({ n }) => n))
-  const first = messages.findIndex(({ n, from }) => from === 'worker' && !seen.has(n))
-  return first < 0 ? 0 : messages.length - first
-}
-
 /** Where the messages on the screen begin: with the first that is new, and if the person comes to look a few before the last. */
 export const firstShown = ({ until, fresh, doing }: MyCase): number =>
   Math.max(0, until - (doing === 'news' && fresh > 0 ? fresh : Math.max(fresh, MOST_MESSAGES)))
@@ -207,50 +200,6 @@ export const HOURS = ['morning', 'noon', 'evening', 'night'] as const
 
 /** How a service was. */
 export const FEEDBACK = ['helped', 'partly', 'not'] as const
-
-/** More partners at once do not help to choose. */
-const MOST_OFFERS = 3
-
-/** The partners that are offered now, the best first. */
-export const offered = (view: CaseView | undefined) => view?.offers.slice(0, MOST_OFFERS) ?? []
-
-/** The latest word of the person about each partner. */
-export const latestConsents = (view: CaseView | undefined) =>
-  (view?.consents ?? []).filter(
-    ({ partner }, at, all) => all.findLastIndex((consent) => consent.partner === partner) === at,
-  )
-
-/** Does this partner have the case now, so that it can be told more or less of it? */
-export const isWithThem = (view: CaseView | undefined, partner: string): boolean =>
-  view?.status !== 'closed' &&
-  WITH_THEM.has(view?.referrals.findLast((referral) => referral.partner === partner)?.status ?? '')
-
-const WITH_THEM: ReadonlySet<string> = new Set(['waiting', 'accepted'])
-
-/** What the person agreed to for this partner, if that holds. */
-export const givenTo = (view: CaseView | undefined, partner: string) =>
-  latestConsents(view).find((one) => one.partner === partner && one.status === 'given')
-
-/** The groups that hold something and may be kept back. Without `need` nobody can help. */
-export const optionalGroups = (view: CaseView | undefined): readonly Group[] =>
-  GROUPS.filter((group) => group !== 'need' && fieldsOf(view, group).length + filesOf(view, group).length > 0)
-
-/** What was told of a group. The code word is for nobody. */
-export const fieldsOf = (view: CaseView | undefined, group: Group): readonly string[] =>
-  (view?.told[group] ?? []).filter((field) => field !== 'word')
-
-/** What was shown of a group. */
-export const filesOf = (view: CaseView | undefined, group: Group): readonly ShownFile[] =>
-  (view?.files ?? []).filter(({ field }) => FORMS[view?.kind ?? 'help'].find(({ id }) => id === field)?.group === group)
-
-/** The partners whose case workers the person may write with, who said yes last first. */
-export const helpersOf = (view: CaseView | undefined): readonly string[] =>
-  (view?.referrals ?? []).flatMap(({ status, partner }) => (status === 'accepted' ? [partner] : [])).reverse()
-
-/** Who said yes last. */
-export const helperOf = (view: CaseView | undefined): string | undefined => helpersOf(view)[0]
-
-const isHelper = (view: CaseView | undefined, partner: string): boolean => helpersOf(view).includes(partner)
 
 /** Is the partner that the person looks at still in the content? What was shown of it would have no name any more. */
 export const isPartnerThere = ({ partners }: Catalogue, context: unknown): boolean => {

@@ -2,8 +2,9 @@ import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { askConsent, askWithdrawal, changedConsent, isClosedNow, tellWhoKnows } from './consent-lines.ts'
 import { choices, chosen, type FlowEvent } from './flow.ts'
-import { back, base, givenTo, type MyCase, optionalGroups, rest, to, toggled, wish } from './my-case-base.ts'
+import { back, base, type MyCase, rest, to, toggled, wish } from './my-case-base.ts'
 import { knocked, offer, press } from './my-case-lines.ts'
+import { givenTo, optionalGroups } from './my-case-view.ts'
 
 /** Who could help, and why. Nobody is told of anything by looking at it. */
 export const offering = () =>

@@ -6,7 +6,7 @@ import { day, time } from './clock.ts'
 import { nameOf } from './consent-lines.ts'
 import type { MyCase } from './my-case-base.ts'
 
-/** What was just done, said before where the case stands now.  */
+/** What was just done, said before where the case stands now. */
 export function leadLines(catalogue: Catalogue, context: MyCase): Line[] {
   switch (context.doing) {
     case 'news':

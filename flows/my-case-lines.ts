@@ -6,17 +6,9 @@ import type { Choice, Line, Say } from '../src/core/conversation.ts'
 import { day, time } from './clock.ts'
 import { nameOf } from './consent-lines.ts'
 import { choices, topicChoice } from './flow.ts'
-import {
-  FEEDBACK,
-  firstShown,
-  HOURS,
-  helperOf,
-  helpersOf,
-  latestConsents,
-  type MyCase,
-  offered,
-} from './my-case-base.ts'
+import { FEEDBACK, firstShown, HOURS, type MyCase } from './my-case-base.ts'
 import { leadLines } from './my-case-leads.ts'
+import { helperOf, helpersOf, latestConsents, offered } from './my-case-view.ts'
 
 /** Something is new: words that tell nobody that there is anything, and the button where the case is on the screen anyway. */
 export const knocked: Say = { lines: [{ key: 'case.knock' }], choices: choices('look', 'leave') }

@@ -1,8 +1,9 @@
 import { assign } from 'xstate'
 import { choices, chosen, type FlowEvent } from './flow.ts'
-import { back, base, firstShown, helperOf, type MyCase, to, wish } from './my-case-base.ts'
+import { back, base, firstShown, type MyCase, to, wish } from './my-case-base.ts'
 import { askForWords, askHelper, press, showMessages } from './my-case-lines.ts'
 import { take } from './my-case-looking.ts'
+import { helperOf } from './my-case-view.ts'
 
 /** What is written goes to the case worker; it is in no conversation. */
 const text = [
@@ -32,7 +33,7 @@ const text = [
 
 /** Where "Write to them" leads: who serves alone is written to, of several the person chooses one. */
 export const toWriting = [
-  { guard: 'isWritingToOne' as const, target: 'choosingHelper' },
+  { guard: 'isWritingToOneOf' as const, target: 'choosingHelper' },
   {
     guard: 'isWriting' as const,
     target: 'writing',

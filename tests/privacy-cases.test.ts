@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -13,6 +13,7 @@ import { type CaseStory, openCaseStory, type Teller } from './crash/case-story.t
 import { fillHelp } from './crash/fill-help.ts'
 import { freePort } from './crash/line-process.ts'
 import { jpeg, PLANTED } from './kit/files.ts'
+import { filesIn } from './kit/files-in.ts'
 
 const KEY = Buffer.alloc(32, 'c')
 const METRICS_TOKEN = 'metrics-token-of-this-test'
@@ -59,11 +60,6 @@ afterAll(async () => {
   await story.remove()
   rmSync(root, { recursive: true, force: true })
 })
-
-const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile())
 
 /** Where any of it can be read by who has the disk, a backup, the log, the metrics, or asks the line. */
 async function placesOfCanaries(when: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -8,6 +8,7 @@ import { openPage, type ScriptedPage } from './channels/web-client.ts'
 import { thinContent } from './content/copy.ts'
 import { freePort, type LineProcess, startLine } from './crash/line-process.ts'
 import { jpeg, PLANTED } from './kit/files.ts'
+import { filesIn } from './kit/files-in.ts'
 
 /** Of a picture that was sent: where it was taken, how any such picture begins, and its scan. */
 const CANARIES: readonly (readonly [what: string, bytes: string | Buffer])[] = [
@@ -95,11 +96,6 @@ const inFolder = (name: string) => {
     return []
   }
 }
-
-const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile())
 
 /** Where any of the picture can be read by who has the disk, a backup, the log or the metrics. */
 async function placesOfCanaries(when: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -15,6 +15,7 @@ import {
 } from './fakes/messenger-api.ts'
 import { signed, toBody } from './fakes/messenger-webhook.ts'
 import { startTelegramApi, type TelegramApi } from './fakes/telegram-api.ts'
+import { filesIn } from './kit/files-in.ts'
 import { giveLearnt } from './kit/learnt.ts'
 
 const TOKEN = '71234567:Bot-Token_of-this-test'
@@ -305,10 +306,5 @@ describe('of all this', () => {
     expect(where).toEqual([])
   })
 })
-
-const filesIn = (root: string): string[] =>
-  readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(root, name))
-    .filter((path) => statSync(path).isFile())
 
 const PATIENCE = { timeout: 20_000, interval: 20 }

@@ -3,8 +3,8 @@ import type { CaseKind } from '../core/case/fields.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import { areOfDifferentKinds } from './named-choice.ts'
 import { harmlessLine, leave, setAside } from './quick-exit.ts'
-import { type Scene, topOf } from './scene.ts'
-import { askAgain, canTake, feed, isDraft, open, openOver, resume, returnTo, toMenu } from './stack.ts'
+import { isDraft, type Scene, topOf } from './scene.ts'
+import { askAgain, canTake, feed, open, openOver, resume, returnTo, toMenu } from './stack.ts'
 
 /** Flows that a word, a button or a link opens from anywhere by their own name. */
 const OPENED_BY_NAME = new Set([

@@ -1,5 +1,5 @@
 import type { Frame } from '../core/store.ts'
-import { type Scene, topOf } from './scene.ts'
+import { isDraft, type Scene, topOf } from './scene.ts'
 
 /** Flows whose messages nobody else may read: each bears the quick exit, and its messages can be swept. */
 export const SENSITIVE: ReadonlySet<string> = new Set(['report', 'my-case', 'check-safety', 'danger'])
@@ -23,7 +23,7 @@ export function leave(scene: Scene, except?: number): void {
 
 /** What waits of a flow is set aside, for another of its kind is opened. False if nothing does. */
 export function setAside(scene: Scene, flow: string): boolean {
-  const left = scene.frames.filter((frame) => frame.flow === flow && scene.world.flows[flow]?.hasDraft?.(frame.context))
+  const left = scene.frames.filter((frame) => frame.flow === flow && isDraft(scene, frame))
   scene.aside = [...scene.aside, ...left].slice(-MOST_ASIDE)
   scene.frames = scene.frames.filter((frame) => !left.includes(frame))
   return left.length > 0

@@ -103,3 +103,7 @@ export const topOf = (scene: Scene): Frame | undefined => scene.frames.at(-1)
 
 /** The language to speak: the chosen one, else that of the line. */
 export const languageOf = (scene: Scene): Language => scene.language ?? scene.world.defaultLanguage
+
+/** Has the person told something there that would be lost? */
+export const isDraft = ({ world }: Scene, { flow, context }: Frame): boolean =>
+  world.flows[flow]?.hasDraft?.(context) ?? false

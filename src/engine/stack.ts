@@ -5,7 +5,7 @@ import type { Frame } from '../core/store.ts'
 import { applyEffect } from './apply-effect.ts'
 import { findFrame } from './migrate.ts'
 import { setAsideOf, swap } from './quick-exit.ts'
-import { type Scene, topOf } from './scene.ts'
+import { isDraft, type Scene, topOf } from './scene.ts'
 import { openFlow, restore, type Step, step, takes } from './step.ts'
 
 /** Flow steps that one event may cause. More is a loop. */
@@ -42,10 +42,6 @@ function isTagged(scene: Scene, tag: FlowTag): boolean {
   const top = topOf(scene)
   return top !== undefined && restore(entryOf(scene, top.flow).machine, top).hasTag(tag)
 }
-
-/** Has the person told something there that would be lost? */
-export const isDraft = ({ world }: Scene, { flow, context }: Frame): boolean =>
-  world.flows[flow]?.hasDraft?.(context) ?? false
 
 /** Goes back to a form of this kind that waits with what the person has told there, after a line. False if none does. */
 export function returnTo(scene: Scene, flow: string, { kind, lead }: { kind: string; lead: Line }): boolean {

@@ -23,7 +23,7 @@ const CIPHER = 'aes-256-gcm'
 export function createVault(dataKey: Buffer): Vault {
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', dataKey, '', `damnaer vault 1 ${use}`, 32))
   const wrapping = derive('keys')
-  const owners = derive('file owners')
+  const owners = namePlate(derive('file owners'), 'file owner', CODE)
   const codes = derive('codes')
   const marks = derive('marks')
   const unwrap = (key: string) => openWith(wrapping, 'case key', key)
@@ -41,18 +41,15 @@ export function createVault(dataKey: Buffer): Vault {
     sealFile(key, { code, n }, bytes) {
       const unwrapped = unwrap(key)
       if (unwrapped === undefined) throw new RangeError('The key of a case cannot be opened with this data key')
-      const owner = sealBytes(owners, 'file owner', Buffer.from(code.padEnd(CODE)))
-      return Buffer.concat([owner, sealBytes(unwrapped, boundTo(code, fileField(n)), bytes)])
+      return Buffer.concat([owners.seal(code), sealBytes(unwrapped, boundTo(code, fileField(n)), bytes)])
     },
     openFile(key, { code, n }, sealed) {
       const unwrapped = unwrap(key)
-      const content = Buffer.from(sealed.subarray(IV + TAG + CODE))
-      return unwrapped === undefined ? undefined : openBytes(unwrapped, boundTo(code, fileField(n)), content)
+      return unwrapped === undefined
+        ? undefined
+        : openBytes(unwrapped, boundTo(code, fileField(n)), owners.behind(sealed))
     },
-    ownerOf: (head) =>
-      openBytes(owners, 'file owner', Buffer.from(head.subarray(0, IV + TAG + CODE)))
-        ?.toString()
-        .trim(),
+    ownerOf: owners.open,
     ...sealsWaiting(derive('files that wait')),
     numberFor: (name) => createHmac('sha256', codes).update(name).digest().readUIntBE(0, 6) % 1_000_000_000,
     markOf: (value) => createHmac('sha256', marks).update(value).digest().toString('base64url', 0, 16),
@@ -70,18 +67,32 @@ export function createVault(dataKey: Buffer): Vault {
   }
 }
 
-const sealsWaiting = (key: Buffer): Pick<Vault, 'sealWaiting' | 'openWaiting' | 'refOf'> => ({
-  sealWaiting(ref, bytes) {
-    const owner = Buffer.from(ref.padEnd(REF))
-    if (owner.length !== REF) throw new RangeError('A file cannot wait under this ref')
-    return Buffer.concat([sealBytes(key, 'ref', owner), sealBytes(key, ref, bytes)])
-  },
-  openWaiting: (ref, sealed) => openBytes(key, ref, Buffer.from(sealed.subarray(IV + TAG + REF))),
-  refOf: (head) =>
-    openBytes(key, 'ref', Buffer.from(head.subarray(0, IV + TAG + REF)))
-      ?.toString()
-      .trim(),
-})
+function sealsWaiting(key: Buffer): Pick<Vault, 'sealWaiting' | 'openWaiting' | 'refOf'> {
+  const refs = namePlate(key, 'ref', REF)
+  return {
+    sealWaiting: (ref, bytes) => Buffer.concat([refs.seal(ref), sealBytes(key, ref, bytes)]),
+    openWaiting: (ref, sealed) => openBytes(key, ref, refs.behind(sealed)),
+    refOf: refs.open,
+  }
+}
+
+/** What stands sealed in front of a file and says whose it is, `length` bytes whatever it says. */
+function namePlate(key: Buffer, bound: string, length: number) {
+  const end = IV + TAG + length
+  return {
+    seal(name: string): Buffer {
+      const padded = Buffer.from(name.padEnd(length))
+      if (padded.length !== length) throw new RangeError('A file cannot be kept under this name')
+      return sealBytes(key, bound, padded)
+    },
+    /** Of a file or its beginning; undefined if it was sealed by somebody else. */
+    open: (file: Uint8Array): string | undefined =>
+      openBytes(key, bound, Buffer.from(file.subarray(0, end)))
+        ?.toString()
+        .trim(),
+    behind: (file: Uint8Array): Buffer => Buffer.from(file.subarray(end)),
+  }
+}
 
 /** What a word is compared with where there is nothing to compare: as slow, and never equal. */
 const NOBODY = `${Buffer.alloc(16).toString('base64')}.`

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Report } from '../../flows/report-answers.ts'
 import { offersFor } from '../../src/core/case/route.ts'
 import { type OutgoingFile, SendError } from '../../src/core/channel.ts'
@@ -11,7 +11,7 @@ import { openAttachments } from '../../src/stores/attachments.ts'
 import { createVault } from '../../src/stores/vault.ts'
 import { jpeg, ogg, PLANTED } from '../kit/files.ts'
 import { world } from '../kit/world.ts'
-import { type FakeChannel, fakeChannel, type Line, openLine, SOON, tempFolder } from './line.ts'
+import { carryOutDue, type FakeChannel, fakeChannel, type Line, openLine, tempFolder } from './line.ts'
 
 const vault = createVault(Buffer.alloc(32, 7))
 const DAY = 86_400_000
@@ -70,13 +70,7 @@ async function draftOf(name: string): Promise<Report> {
 }
 
 /** Whatever is due has been carried out. */
-async function settle(): Promise<void> {
-  line.nudge()
-  await vi.waitFor(
-    () => expect(line.store.counts().oldestDue ?? Number.POSITIVE_INFINITY).toBeGreaterThan(line.now()),
-    SOON,
-  )
-}
+const settle = () => carryOutDue(line)
 
 /** A form up to the question what happened, in English. */
 async function toStory(name: string): Promise<void> {

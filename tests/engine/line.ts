@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { vi } from 'vitest'
 import type { Audit, AuditEntry } from '../../src/core/audit.ts'
 import { type Capabilities, type Channel, type Outgoing, SendError, type SendFailure } from '../../src/core/channel.ts'
 import { dayOf } from '../../src/core/day.ts'
@@ -226,3 +227,11 @@ export async function tempFolder(): Promise<{ folder: string; remove(): Promise<
 
 /** Short waits: the store is on a real disk. */
 export const SOON = { timeout: 10_000, interval: 2 }
+
+/** Whatever is due has been carried out. */
+export async function carryOutDue({ nudge, store, now }: Line): Promise<void> {
+  nudge()
+  await vi.waitFor(() => {
+    if ((store.counts().oldestDue ?? Number.POSITIVE_INFINITY) <= now()) throw new Error('Rows still wait')
+  }, SOON)
+}

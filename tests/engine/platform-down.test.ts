@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { SendError } from '../../src/core/channel.ts'
-import { type FakeChannel, fakeChannel, type Line, openLine, SOON, tempFolder } from './line.ts'
+import { carryOutDue, type FakeChannel, fakeChannel, type Line, openLine, SOON, tempFolder } from './line.ts'
 
 let home: Awaited<ReturnType<typeof tempFolder>>
 let line: Line
@@ -26,12 +26,8 @@ const SECONDS = 1_000
 /** Ten seconds pass, and what became due has been tried. */
 async function passTime(): Promise<void> {
   line.pass(10 * SECONDS)
-  line.nudge()
   // Who is being tried right now is in no queue.
-  await vi.waitFor(
-    () => expect(line.store.counts().oldestDue ?? Number.POSITIVE_INFINITY).toBeGreaterThan(line.now()),
-    SOON,
-  )
+  await carryOutDue(line)
 }
 
 test('ten minutes without the platform: people go on writing, and then everybody gets everything once, in order', async () => {

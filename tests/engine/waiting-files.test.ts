@@ -10,7 +10,7 @@ import { createVault } from '../../src/stores/vault.ts'
 import { openWaitingFiles } from '../../src/stores/waiting-files.ts'
 import { jpeg } from '../kit/files.ts'
 import { world } from '../kit/world.ts'
-import { type FakeChannel, fakeChannel, type Line, openLine, SOON, tempFolder } from './line.ts'
+import { carryOutDue, type FakeChannel, fakeChannel, type Line, openLine, SOON, tempFolder } from './line.ts'
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
@@ -64,13 +64,7 @@ async function draftOf(name: string): Promise<Report | undefined> {
 }
 
 /** Whatever is due has been carried out. */
-async function settle(): Promise<void> {
-  line.nudge()
-  await vi.waitFor(
-    () => expect(line.store.counts().oldestDue ?? Number.POSITIVE_INFINITY).toBeGreaterThan(line.now()),
-    SOON,
-  )
-}
+const settle = () => carryOutDue(line)
 
 /** A form up to the question what happened, with two pictures. */
 async function draft(name: string): Promise<void> {

@@ -1,11 +1,10 @@
-import { vi } from 'vitest'
 import type { Facts } from '../../src/core/case/case-file.ts'
 import { makeCode } from '../../src/core/case/code.ts'
 import type { Answers, CaseKind, Group } from '../../src/core/case/fields.ts'
 import { boundTo } from '../../src/core/vault.ts'
 import { createVault } from '../../src/stores/vault.ts'
 import { FACTS, HOUSE } from '../casework/kit.ts'
-import { openLine, SOON } from '../engine/line.ts'
+import { carryOutDue, openLine } from '../engine/line.ts'
 
 /** The data key of these folders, as the settings give it. */
 export const DATA_KEY = Buffer.alloc(32, 7)
@@ -59,10 +58,7 @@ export async function makeCases(folder: string, startAt: number, made: readonly 
     const by = { role: 'worker', person: STAFF, partner: HOUSE } as const
     if (isTaken) await line.acting.tell(to, `take-${code}`, { type: 'acted', by, frame: 1, act: { type: 'accept' } })
   }
-  line.nudge()
-  await vi.waitFor(() => {
-    if ((line.store.counts().oldestDue ?? Number.POSITIVE_INFINITY) <= line.now()) throw new Error('Rows still wait')
-  }, SOON)
+  await carryOutDue(line)
   await line.close()
   return codes
 }

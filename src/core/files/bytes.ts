@@ -15,6 +15,9 @@ export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer
 /** Four letters that name a part of a file. */
 export const tagAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4))
 
+/** Letters as they stand in a file. */
+export const toBytes = (letters: string): Uint8Array => Uint8Array.from(letters, (letter) => letter.charCodeAt(0))
+
 /** A picture that a phone makes; a few bytes may unpack to far more. */
 export const isBearable = (width: number, height: number): boolean =>
   width > 0 && height > 0 && width * height <= MOST_PIXELS

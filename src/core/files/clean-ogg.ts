@@ -1,5 +1,5 @@
 import { joinBytes, tagAt, viewOf } from './bytes.ts'
-import { NO_TAGS, numbered } from './ogg-page.ts'
+import { FIRST, HEAD_BYTES, NO_TAGS, numbered } from './ogg-page.ts'
 
 /**
  * A voice message (Opus in Ogg) with nothing but the sound: its comment header is replaced by an empty one, the stream's number by 1. Undefined:
@@ -21,9 +21,6 @@ export function cleanOgg(bytes: Uint8Array): Uint8Array | undefined {
   if (endOfTags < 0 || sound.length === 0) return undefined
   return joinBytes([head, NO_TAGS, ...sound].map(numbered))
 }
-
-const FIRST = 0x02
-const HEAD_BYTES = 27
 
 /** The pages one after another, whole; undefined if anything else stands between them. */
 function pagesOf(bytes: Uint8Array): Uint8Array[] | undefined {

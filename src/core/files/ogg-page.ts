@@ -1,8 +1,9 @@
-import { joinBytes, viewOf } from './bytes.ts'
+import { joinBytes, toBytes, viewOf } from './bytes.ts'
 
-const HEAD_BYTES = 27
-/** In bits of the fifth byte. */
-const FIRST = 0x02
+/** What stands before the lacing values of a page. */
+export const HEAD_BYTES = 27
+/** In the flags of a page, its fifth byte: the stream begins with it. */
+export const FIRST = 0x02
 const LAST = 0x04
 
 /** A page of an Ogg stream with whole packets, not numbered yet. `end`: samples at 48 kHz up to its last packet. Undefined: they do not fit into one. */
@@ -13,7 +14,7 @@ export function oggPage(
   const lacings = packets.flatMap(({ length }) => [...Array(Math.floor(length / 255)).fill(255), length % 255])
   if (lacings.length > MOST_LACINGS) return undefined
   const head = new Uint8Array(HEAD_BYTES)
-  head.set([...'OggS'].map((letter) => letter.charCodeAt(0)))
+  head.set(toBytes('OggS'))
   head[5] = (isFirst ? FIRST : 0) | (isLast ? LAST : 0)
   viewOf(head).setBigUint64(6, BigInt(end), true)
   head[26] = lacings.length
@@ -25,8 +26,7 @@ export const MOST_LACINGS = 255
 
 /** A comment header: no vendor, no comments. */
 export const NO_TAGS: Uint8Array = joinBytes([
-  oggPage([Uint8Array.from([...[...'OpusTags'].map((letter) => letter.charCodeAt(0)), ...Array(8).fill(0)])]) ??
-    new Uint8Array(),
+  oggPage([joinBytes([toBytes('OpusTags'), new Uint8Array(8)])]) ?? new Uint8Array(),
 ])
 
 /** The page at its place in stream 1, with the checksum that belongs to it. */
