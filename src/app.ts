@@ -59,13 +59,15 @@ export interface Around {
   readonly open?: OpenFile
   /** The time of the line. */
   readonly now?: () => number
+  /** Content that is loaded already, for many lines at once. */
+  readonly content?: ContentSource
 }
 
 /** Builds everything from the settings and starts it. Throws what stands in the way, each error saying what to do. */
 export async function startApp(settings: Settings, log: Logger, around: Around = {}): Promise<App> {
   warnOfProxy(settings, log)
   const damped = createDampedLog(log)
-  const content = await watchContent(settings, log, () => today(settings))
+  const content = around.content ?? (await watchContent(settings, log, () => today(settings)))
   let store: Store | undefined
   let audit: AuditLog | undefined
   const close = async () => {

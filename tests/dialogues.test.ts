@@ -4,15 +4,17 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type App, startApp } from '../src/app.ts'
 import { toRegister } from '../src/content/agency-list.ts'
+import { type Content, loadContent } from '../src/content/content.ts'
 import { readCsv } from '../src/content/list-file/read-csv.ts'
 import { TEAM_ROLES } from '../src/core/alert/team.ts'
 import { reachOffice } from '../src/office/office-socket.ts'
 import { createLog } from '../src/ops/log.ts'
+import type { ContentSource } from '../src/reload/content-source.ts'
 import { readSettings } from '../src/settings.ts'
 import { writeRegister } from '../src/stores/register-file.ts'
 import { APP_SECRET, type MessengerApi, PAGE_TOKEN, startMessengerApi, VERIFY_TOKEN } from './fakes/messenger-api.ts'
 import { startTelegramApi, type TelegramApi, TOKEN } from './fakes/telegram-api.ts'
-import { giveLearnt } from './kit/learnt.ts'
+import { learnOnce } from './kit/learnt.ts'
 import { type Dialogue, PAGE, PERSON, readDialogue, readDialogues } from './kit/people/dialogue.ts'
 import { messengerPerson } from './kit/people/messenger.ts'
 import type { Heard, Person } from './kit/people/person.ts'
@@ -201,7 +203,7 @@ async function startLine(channel: string, { list, notice }: Dialogue): Promise<L
   if (list === 'old') await importOldList(dataFolder)
   const settings = readSettings({
     PORT: '0',
-    DATA_DIR: giveLearnt(dataFolder),
+    DATA_DIR: dataFolder,
     CONTENT_DIR: list === 'none' ? join(folder, 'no-list') : notice === 'as-it-is' ? 'content' : join(folder, notice),
     LOG_LEVEL: 'silent',
     TRUST_PROXY: 'true',
@@ -209,7 +211,7 @@ async function startLine(channel: string, { list, notice }: Dialogue): Promise<L
     ...(telegram && { TELEGRAM_API_ROOT: telegram.url }),
     ...(messenger && { MESSENGER_GRAPH_URL: messenger.url }),
   })
-  const app = await startApp(settings, createLog('silent'), { now: Date.now })
+  const app = await startApp(settings, createLog('silent'), { now: Date.now, content: contentOf(settings.CONTENT_DIR) })
   telegram?.deliverTo(app.address)
   messenger?.deliverTo(app.address)
   let people = 0
@@ -234,6 +236,17 @@ async function startLine(channel: string, { list, notice }: Dialogue): Promise<L
     stop: () => stop(app, telegram ?? messenger),
   }
 }
+
+/** Loaded once for all lines. */
+const contentOf = (contentFolder: string): ContentSource => {
+  const loaded =
+    known.get(contentFolder) ??
+    loadContent(contentFolder, { defaultLanguage: 'km', today: TODAY.toISOString().slice(0, 10), learn: learnOnce })
+  known.set(contentFolder, loaded)
+  return { current: () => loaded, isRefused: () => false, look: async () => {}, stop: async () => {} }
+}
+
+const known = new Map<string, Content>([['content', content]])
 
 /** The practice agencies as if they were real, on a list that is older than it may be. */
 async function importOldList(dataFolder: string): Promise<void> {
