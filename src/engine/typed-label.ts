@@ -1,6 +1,6 @@
 import type { Choice } from '../core/conversation.ts'
-import { parseNumber, sameWords } from '../core/understand/same-words.ts'
-import { languageOf, type Scene, topOf } from './scene.ts'
+import { bareWords, parseNumber, sameWords } from '../core/understand/same-words.ts'
+import { languageOf, type Scene, topOf, type World } from './scene.ts'
 import { canTake } from './stack.ts'
 
 /** What is longer is no label typed by hand. In UTF-16 units. */
@@ -17,14 +17,25 @@ export function chosenByWords(scene: Scene, text: string): string | undefined {
 }
 
 /** Whoever comes back types what they remember of the button, also where it is not shown. */
-export function wayByWords(scene: Scene, text: string): string | undefined {
+export function wayByWords({ world }: Scene, text: string): string | undefined {
   if (text.length > LONGEST_LABEL) return undefined
-  const { catalogue, speak } = scene.world
-  const isSame = sameWords(text)
-  return WAYS.find((id) => catalogue.languages.some((language) => isSame(speak({ key: `choice.${id}` }, language))))
+  const known = ways.get(world) ?? waysOf(world)
+  ways.set(world, known)
+  return known.get(bareWords(text))
 }
 
 const WAYS = ['my-case', 'check-safety', 'report-missing', 'complaint', 'village-watch']
+
+/** By their labels in any language. */
+const waysOf = ({ catalogue, speak }: World): ReadonlyMap<string, string> =>
+  new Map(
+    WAYS.flatMap((id) =>
+      catalogue.languages.map((language) => [bareWords(speak({ key: `choice.${id}` }, language)), id] as const),
+    ),
+  )
+
+/** Asked of every message. */
+const ways = new WeakMap<World, ReadonlyMap<string, string>>()
 
 const labelOf = (scene: Scene, { id, label }: Choice): string =>
   label !== undefined && 'text' in label

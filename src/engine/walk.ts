@@ -10,6 +10,7 @@ import { finish } from './finish.ts'
 import type { Happening } from './happening.ts'
 import { type Circumstances, setScene, type World } from './scene.ts'
 import { open } from './stack.ts'
+import { takes } from './step.ts'
 
 /** A place that a person can get to within one flow: how, what was said on arrival, and the conversation at rest there. */
 export interface Place {
@@ -64,30 +65,48 @@ function enter(world: World, flow: string, input: FlowInput): Place {
   return { path: [JSON.stringify(input)], says: saysOf(tasks), conversation: conversation ?? STRANGER }
 }
 
-/** What may happen in any place: its name on the path, and the event, which some frame may have asked for. */
-type Trial = readonly [name: string, happen: (frame: number) => Happening]
-
-function trialsOf({ texts, answers, news = [], media = [] }: WalkSamples): Trial[] {
-  const events: FlowEvent[] = [...answers.map((answer) => ({ type: 'agency.answered' as const, answer })), ...news]
-  return [
-    ...texts.map((text): Trial => ['text', () => ({ type: 'text', text })]),
-    ...events.map((event): Trial => [`answer ${JSON.stringify(event)}`, (frame) => ({ type: 'answer', frame, event })]),
-    ...media.map((event): Trial => [event.type, () => event]),
-  ]
+/** What a person may do in any place, and what they may be answered there: its name on the path, and the event. */
+interface Trials {
+  readonly doings: readonly (readonly [name: string, happening: Happening])[]
+  readonly answers: readonly (readonly [name: string, event: FlowEvent])[]
 }
 
-const press = (id: string): Trial => [id, () => ({ type: 'choice', id })]
+function trialsOf({ texts, answers, news = [], media = [] }: WalkSamples): Trials {
+  const events: FlowEvent[] = [...answers.map((answer) => ({ type: 'agency.answered' as const, answer })), ...news]
+  return {
+    doings: [
+      ...texts.map((text) => ['text', { type: 'text', text }] as const),
+      ...media.map((event) => [event.type, event] as const),
+    ],
+    answers: events.map((event) => [`answer ${JSON.stringify(event)}`, event] as const),
+  }
+}
 
 /** The places one event away that are still in this flow. */
-function onward(world: World, flow: string, place: Place, trials: readonly Trial[]): Place[] {
-  const frame = place.conversation.frames.at(-1)?.id ?? 0
-  const saved: Conversation = JSON.parse(JSON.stringify(place.conversation))
-  return [...place.conversation.offered.map(press), ...trials].flatMap(([name, happen]) => {
-    const { conversation, tasks } = converse(world, saved, happen(frame), WALK)
-    if (conversation?.frames.at(-1)?.flow !== flow) return []
-    return [{ path: [...place.path, name], says: saysOf(tasks), conversation }]
+function onward(world: World, flow: string, { path, conversation }: Place, { doings, answers }: Trials): Place[] {
+  const saved: Conversation = JSON.parse(JSON.stringify(conversation))
+  const top = saved.frames.at(-1)
+  const machine = world.flows[flow]?.machine
+  const presses = saved.offered.filter((id) => id === flow || !LEADS_AWAY.has(id))
+  const next = [
+    ...presses.map((id) => [id, { type: 'choice', id }] as const),
+    ...doings,
+    // Most places wait for no answer, or for few.
+    ...answers.flatMap(([name, event]) =>
+      top !== undefined && machine !== undefined && takes(machine, top, event)
+        ? [[name, { type: 'answer', frame: top.id, event }] as const]
+        : [],
+    ),
+  ]
+  return next.flatMap(([name, happening]) => {
+    const turn = converse(world, saved, happening, WALK)
+    if (turn.conversation?.frames.at(-1)?.flow !== flow) return []
+    return [{ path: [...path, name], says: saysOf(turn.tasks), conversation: turn.conversation }]
   })
 }
+
+/** Offered nearly everywhere, and of a flow of their own: what is there is walked once. */
+const LEADS_AWAY = new Set(['menu', 'hotline', 'language', 'quick-exit'])
 
 /** The same samples are said at every place. */
 function remembering(understand: Understand): Understand {

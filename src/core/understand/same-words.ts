@@ -4,8 +4,8 @@ const KHMER_ZERO = 0x17e0
 
 /** Makes the test whether another text says the same as this one, blanks, signs and spelling variants aside. */
 export function sameWords(text: string): (other: string) => boolean {
-  const words = bare(text)
-  return (other) => words !== '' && words === bare(other)
+  const words = bareWords(text)
+  return (other) => words !== '' && words === bareWords(other)
 }
 
 /** A message that is nothing but a number from 1 to 99, in Western or Khmer digits: the number, else undefined. */
@@ -23,5 +23,5 @@ export function readNumber(text: string): number | undefined {
 const westernDigits = (text: string): string =>
   text.trim().replace(/[០-៩]/g, (digit) => String(digit.charCodeAt(0) - KHMER_ZERO))
 
-/** Letters, marks and digits only. */
-const bare = (text: string): string => normalise(text.slice(0, 200)).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+/** Letters, marks and digits of a text, for comparing: blanks, signs and spelling variants aside. */
+export const bareWords = (text: string): string => normalise(text.slice(0, 200)).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
