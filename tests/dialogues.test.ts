@@ -4,24 +4,21 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type App, startApp } from '../src/app.ts'
 import { toRegister } from '../src/content/agency-list.ts'
-import { type Content, loadContent } from '../src/content/content.ts'
 import { readCsv } from '../src/content/list-file/read-csv.ts'
 import { TEAM_ROLES } from '../src/core/alert/team.ts'
 import { reachOffice } from '../src/office/office-socket.ts'
 import { createLog } from '../src/ops/log.ts'
-import type { ContentSource } from '../src/reload/content-source.ts'
 import { readSettings } from '../src/settings.ts'
 import { writeRegister } from '../src/stores/register-file.ts'
 import { APP_SECRET, type MessengerApi, PAGE_TOKEN, startMessengerApi, VERIFY_TOKEN } from './fakes/messenger-api.ts'
 import { startTelegramApi, type TelegramApi, TOKEN } from './fakes/telegram-api.ts'
-import { learnOnce } from './kit/learnt.ts'
+import { heldContent } from './kit/held-content.ts'
 import { type Dialogue, PAGE, PERSON, readDialogue, readDialogues } from './kit/people/dialogue.ts'
 import { messengerPerson } from './kit/people/messenger.ts'
 import type { Heard, Person } from './kit/people/person.ts'
 import { play } from './kit/people/play.ts'
 import { telegramPerson } from './kit/people/telegram.ts'
 import { webPerson } from './kit/people/web.ts'
-import { content } from './kit/world.ts'
 
 /** Licences end: what the dialogues expect is what the lists state in these days. */
 const TODAY = new Date('2026-11-21T03:00:00Z')
@@ -67,7 +64,8 @@ const isTurnOf = (channel: string, n: number): boolean =>
   !channel.startsWith('Telegram') || IN_TURN[Math.floor(n / 2) % 2]?.includes(channel) === true
 
 const dialogues = readDialogues('tests/dialogues')
-const goodbyes = content.catalogue.languages.map((language) => content.texts.speak({ key: 'menu.text' }, language))
+const { catalogue, texts } = heldContent().current()
+const goodbyes = catalogue.languages.map((language) => texts.speak({ key: 'menu.text' }, language))
 const folder = mkdtempSync(join(tmpdir(), 'damnaer-dialogues-'))
 
 beforeAll(() => {
@@ -211,7 +209,10 @@ async function startLine(channel: string, { list, notice }: Dialogue): Promise<L
     ...(telegram && { TELEGRAM_API_ROOT: telegram.url }),
     ...(messenger && { MESSENGER_GRAPH_URL: messenger.url }),
   })
-  const app = await startApp(settings, createLog('silent'), { now: Date.now, content: contentOf(settings.CONTENT_DIR) })
+  const app = await startApp(settings, createLog('silent'), {
+    now: Date.now,
+    content: heldContent(settings.CONTENT_DIR),
+  })
   telegram?.deliverTo(app.address)
   messenger?.deliverTo(app.address)
   let people = 0
@@ -236,17 +237,6 @@ async function startLine(channel: string, { list, notice }: Dialogue): Promise<L
     stop: () => stop(app, telegram ?? messenger),
   }
 }
-
-/** Loaded once for all lines. */
-const contentOf = (contentFolder: string): ContentSource => {
-  const loaded =
-    known.get(contentFolder) ??
-    loadContent(contentFolder, { defaultLanguage: 'km', today: TODAY.toISOString().slice(0, 10), learn: learnOnce })
-  known.set(contentFolder, loaded)
-  return { current: () => loaded, isRefused: () => false, look: async () => {}, stop: async () => {} }
-}
-
-const known = new Map<string, Content>([['content', content]])
 
 /** The practice agencies as if they were real, on a list that is older than it may be. */
 async function importOldList(dataFolder: string): Promise<void> {

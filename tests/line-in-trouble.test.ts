@@ -10,7 +10,7 @@ import { readSettings } from '../src/settings.ts'
 import type { OpenFile } from '../src/stores/lowdb/segment.ts'
 import { makeToken, poll, post } from './channels/web-client.ts'
 import { startTelegramApi, type TelegramApi, TOKEN } from './fakes/telegram-api.ts'
-import { giveLearnt } from './kit/learnt.ts'
+import { heldContent } from './kit/held-content.ts'
 
 let folder: string
 let api: TelegramApi
@@ -46,7 +46,7 @@ const openRefusing: OpenFile = async (path, flags, mode) => {
 async function start(more: Record<string, string>): Promise<void> {
   const settings = {
     PORT: '0',
-    DATA_DIR: giveLearnt(folder),
+    DATA_DIR: folder,
     DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
     TRUST_PROXY: 'true',
     PUBLIC_URL: 'https://line.example',
@@ -62,7 +62,7 @@ async function start(more: Record<string, string>): Promise<void> {
       done()
     },
   })
-  app = await startApp(readSettings(settings), createLog('warn', sink), { open: openRefusing })
+  app = await startApp(readSettings(settings), createLog('warn', sink), { open: openRefusing, content: heldContent() })
   api.deliverTo(app.address)
 }
 

@@ -11,7 +11,7 @@ import { readSettings } from '../../src/settings.ts'
 import { DARA, GOOD, RITH } from '../alerting/kit.ts'
 import { makeAlerts } from '../kit/alert-folder.ts'
 import { DATA_KEY } from '../kit/case-folder.ts'
-import { giveLearnt } from '../kit/learnt.ts'
+import { heldContent } from '../kit/held-content.ts'
 import { damnaer, linesOf } from './cli.ts'
 
 const OUT = '111111111'
@@ -48,8 +48,9 @@ describe.each([
       { id: HALF, content: { words: {}, provinces: [] } },
     ])
     if (!isRunning) return
-    giveLearnt(data)
-    app = await startApp(readSettings(environment()), createLog('info', { write: () => undefined }))
+    app = await startApp(readSettings(environment()), createLog('info', { write: () => undefined }), {
+      content: heldContent(),
+    })
   })
 
   test('list alerts with how far they are, and nobody of the team by their chat', async () => {

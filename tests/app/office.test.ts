@@ -13,7 +13,7 @@ import { openPage } from '../channels/web-client.ts'
 import { freePort, startLine } from '../crash/line-process.ts'
 import { startTelegramApi, TOKEN } from '../fakes/telegram-api.ts'
 import { DATA_KEY, type Made, makeCases, PERSON, STAFF } from '../kit/case-folder.ts'
-import { giveLearnt } from '../kit/learnt.ts'
+import { heldContent } from '../kit/held-content.ts'
 import { damnaer, linesOf } from './cli.ts'
 
 const DAY = 86_400_000
@@ -55,8 +55,7 @@ const lines: Record<string, unknown>[] = []
 const start = async (more: Record<string, string> = {}) => {
   lines.length = 0
   const log = createLog('info', { write: (text: string) => void lines.push(JSON.parse(text)) })
-  giveLearnt(data)
-  app = await startApp(readSettings(environment(more)), log)
+  app = await startApp(readSettings(environment(more)), log, { content: heldContent() })
   return app
 }
 

@@ -9,7 +9,7 @@ import { readSettings } from '../../src/settings.ts'
 import { openLowdbStore } from '../../src/stores/lowdb/lowdb-store.ts'
 import { createVault } from '../../src/stores/vault.ts'
 import { DATA_KEY, makeCases } from '../kit/case-folder.ts'
-import { giveLearnt } from '../kit/learnt.ts'
+import { heldContent } from '../kit/held-content.ts'
 import { damnaer } from './cli.ts'
 
 const SOK = 'telegram:1'
@@ -61,8 +61,7 @@ describe.each([
   beforeEach(async () => {
     await makeCases(data, Date.now() - 1000, [])
     await keep(WITH_SOK)
-    giveLearnt(data)
-    if (isRunning) app = await startApp(readSettings(environment()), createLog('silent'))
+    if (isRunning) app = await startApp(readSettings(environment()), createLog('silent'), { content: heldContent() })
   })
 
   test('see the team by marks, and end, give back and take away the rights of anybody', async () => {
