@@ -2,6 +2,7 @@ import type { Alert, AlertContent, Follow, SendCounts } from '../src/core/alert/
 import type { AlertAct } from '../src/core/alert/alert-event.ts'
 import type { AlertNews } from '../src/core/alert/alert-news.ts'
 import { approvalsNeeded } from '../src/core/alert/approval.ts'
+import { failuresIn } from '../src/core/alert/mailing.ts'
 import { mayWithAlert } from '../src/core/alert/may.ts'
 import type { TeamMember } from '../src/core/alert/team.ts'
 
@@ -77,7 +78,7 @@ function actsOn(alert: Alert, me: TeamMember): readonly string[] {
       return [...only('stop-alert', STOP), ...follow('correction')]
     case 'sent':
       return [
-        ...only('resend', { type: 'resend' }, counts.failed > 0),
+        ...only('resend', { type: 'resend' }, failuresIn(counts) > 0),
         ...[...follow('correction'), ...follow('cancel'), ...follow('all-clear'), ...only('stop-alert', STOP)],
       ]
     case 'stopped':

@@ -34,6 +34,8 @@ export function sayWatch({ view, did }: Writing): Say {
 const headlineOf = ({ content: { words = {} } }: NonNullable<Writing['view']>): string =>
   Object.values(words).find(({ headline }) => headline !== '')?.headline ?? ''
 
+const SHOWN = ['sent', 'waiting', 'blocked', 'refused', 'broken', 'unsure'] as const
+
 /** What became of the people it was for; what is nought is not said, but whom it reached. */
 function countLines({ counts, reach }: NonNullable<Writing['view']>): Line[] {
   const line = (what: keyof typeof counts): Line[] =>
@@ -47,7 +49,7 @@ function countLines({ counts, reach }: NonNullable<Writing['view']>): Line[] {
         of: { number: reach },
         list: {
           isList: true,
-          lines: [...line('sent'), ...line('waiting'), ...line('blocked'), ...line('failed'), ...line('unsure')],
+          lines: SHOWN.flatMap(line),
         },
       },
     },

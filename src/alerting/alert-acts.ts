@@ -3,6 +3,7 @@ import type { AlertAct, AlertEvent } from '../core/alert/alert-event.ts'
 import type { AlertNews } from '../core/alert/alert-news.ts'
 import { APPROVAL_MS } from '../core/alert/approval.ts'
 import { digested } from '../core/alert/digested.ts'
+import { failuresIn } from '../core/alert/mailing.ts'
 import { mayAtServer, mayWithAlert } from '../core/alert/may.ts'
 import type { TeamMember } from '../core/alert/team.ts'
 import { type AlertDocket, isSound, knock, move, pictureNow, show } from './alert-docket.ts'
@@ -61,7 +62,7 @@ function attempt(docket: AlertDocket, event: AlertActed): Done {
       if (person !== undefined) docket.alert = { ...docket.alert, stoppedBy: person }
       return { did: 'stopped' }
     case 'resend':
-      if (docket.alert.counts.failed === 0 || isOver(docket) || !isSound(docket)) return NOT_NOW
+      if (failuresIn(docket.alert.counts) === 0 || isOver(docket) || !isSound(docket)) return NOT_NOW
       return move(docket, 'resent', person) ? { did: 'resent' } : NOT_NOW
     case 'follow':
       return follow(docket, wanted, event) ? { isAnswered: true } : NOT_NOW

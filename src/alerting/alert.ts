@@ -79,10 +79,7 @@ type BucketDone = Extract<AlertEvent, { type: 'bucket-done' }>
 /** What a list of subscribers brought is added up; after the last one the next step is due. */
 function count(docket: AlertDocket, { wave, bucket, counts, isLast }: BucketDone): void {
   const { alert } = docket
-  const tried = Object.values(counts).reduce((sum, one) => sum + one, 0)
-  const before =
-    wave === 'failed' ? { ...alert.counts, failed: Math.max(0, alert.counts.failed - tried) } : alert.counts
-  docket.alert = { ...alert, counts: sum(before, counts) }
+  docket.alert = { ...alert, counts: sum(alert.counts, counts) }
   if (alert.wave?.n !== wave) return
   docket.alert = { ...docket.alert, wave: { n: wave, bucket: isLast ? BUCKETS : bucket + 1, of: BUCKETS } }
   if (isLast) move(docket, 'wave-done')
@@ -92,7 +89,8 @@ const sum = (a: SendCounts, b: SendCounts): SendCounts => ({
   sent: a.sent + b.sent,
   waiting: a.waiting + b.waiting,
   blocked: a.blocked + b.blocked,
-  failed: a.failed + b.failed,
+  refused: a.refused + b.refused,
+  broken: a.broken + b.broken,
   unsure: a.unsure + b.unsure,
 })
 

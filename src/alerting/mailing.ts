@@ -104,7 +104,10 @@ function withOutcomes(before: Mailing, { reached, back, dropped }: Extract<Maili
 
 function plus(counts: SendCounts, reached: readonly Reached[]): SendCounts {
   const sum = { ...counts }
-  for (const { how } of reached) sum[how] += 1
+  for (const { how, was } of reached) {
+    sum[how] += 1
+    if (was !== undefined) sum[was] -= 1
+  }
   return sum
 }
 

@@ -93,16 +93,36 @@ const lineOf = (row: AlertRow): string =>
 
 const HEAD = [
   ...['id', 'status', 'kind', 'urgency', 'severity', 'certainty', 'audience', 'provinces', 'headline'],
-  ...['follows', 'reach', 'sent', 'waiting', 'blocked', 'failed', 'unsure', 'approvals', 'made', 'sent at', 'ends'],
+  ...[
+    'follows',
+    'reach',
+    'sent',
+    'waiting',
+    'blocked',
+    'refused',
+    'broken',
+    'unsure',
+    'approvals',
+    'made',
+    'sent at',
+    'ends',
+  ],
 ]
 
 const cellsOf = (row: AlertRow): string[] => {
   const { kind, urgency, severity, certainty, audience, expiresAt } = row.content
-  const { sent, waiting, blocked, failed, unsure } = row.counts
+  const { sent, waiting, blocked, refused, broken, unsure } = row.counts
   return [
     ...[row.id, row.status, kind, urgency, severity, certainty, audience, placesOf(row), headlineOf(row)],
-    ...[row.of === undefined ? '' : `${row.of.follow} of ${row.of.alert}`, row.reach, sent, waiting, blocked, failed],
-    ...[unsure, row.approvals.map(({ by }) => by).join('; '), timeOf(row.createdAt), timeOf(row.sentAt)],
+    ...[row.of === undefined ? '' : `${row.of.follow} of ${row.of.alert}`, row.reach, sent, waiting, blocked],
+    ...[
+      refused,
+      broken,
+      unsure,
+      row.approvals.map(({ by }) => by).join('; '),
+      timeOf(row.createdAt),
+      timeOf(row.sentAt),
+    ],
     timeOf(expiresAt),
   ].map((cell) => String(cell ?? ''))
 }
@@ -113,8 +133,8 @@ const placesOf = ({ content }: AlertRow): string => (content.provinces ?? []).jo
 const headlineOf = ({ content: { words = {} } }: AlertRow): string =>
   (words.en ?? Object.values(words)[0])?.headline ?? ''
 
-const countsOf = ({ counts: { sent, waiting, blocked, failed, unsure } }: AlertRow): string =>
-  `${sent} sent, ${waiting} waiting, ${blocked} blocked, ${failed} failed, ${unsure} unsure`
+const countsOf = ({ counts: { sent, waiting, blocked, refused, broken, unsure } }: AlertRow): string =>
+  `${sent} sent, ${waiting} waiting, ${blocked} blocked, ${refused} refused, ${broken} broken, ${unsure} unsure`
 
 const timeOf = (at: number | undefined): string => (at === undefined ? '' : new Date(at).toISOString().slice(0, 16))
 

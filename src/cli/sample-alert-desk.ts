@@ -44,7 +44,7 @@ const shown = (
 ): AlertNews => ({ type: 'alert.shown', alert: alert(more), me, findings: [], author: AUTHOR, ...rest })
 
 const APPROVER = member('approver')
-const COUNTS = { sent: 900, waiting: 80, blocked: 15, failed: 4, unsure: 1 }
+const COUNTS = { sent: 900, waiting: 80, blocked: 15, refused: 3, broken: 1, unsure: 1 }
 const CHANGING = { topics: [], contacts: [], words: { km: BLANK } }
 
 const line = (n: number, more: Partial<DeskLine> = {}): DeskLine => ({

@@ -16,7 +16,7 @@ function goingOut(content: Parameters<typeof anAlert>[0] = GOOD) {
 
 function sent(content: Parameters<typeof anAlert>[0] = GOOD) {
   const one = goingOut(content)
-  one.waveDone('first', { sent: 6, waiting: 2, failed: 2 })
+  one.waveDone('first', { sent: 6, waiting: 2, refused: 2 })
   one.pass(10 * MINUTE)
   one.wake()
   one.waveDone('rest')
@@ -371,12 +371,12 @@ describe('sending', () => {
 
   test('it goes once more to those it failed for, and the counts stay honest', () => {
     const one = sent()
-    expect(one.alert().counts).toMatchObject({ sent: 6, failed: 2 })
+    expect(one.alert().counts).toMatchObject({ sent: 6, refused: 2 })
     one.act(CHENDA, { type: 'resend' })
     expect(one.started()).toMatchObject([{ wave: 'failed' }])
-    one.waveDone('failed', { sent: 1, failed: 1 })
+    one.waveDone('failed', { sent: 1, refused: -1 })
 
-    expect(one.alert()).toMatchObject({ status: 'sent', counts: { sent: 7, failed: 1, waiting: 2 } })
+    expect(one.alert()).toMatchObject({ status: 'sent', counts: { sent: 7, refused: 1, waiting: 2 } })
   })
 
   test('who waited and has read it now is counted so', () => {

@@ -106,7 +106,7 @@ export function anAlert(given: Partial<AlertContent> = GOOD, by: TeamMember = DA
     waveDone: (wave: 'first' | 'rest' | 'failed', counts: Partial<Alert['counts']> = {}) =>
       happen({
         ...{ type: 'bucket-done', wave, bucket: 255, isLast: true },
-        counts: { sent: 0, waiting: 0, blocked: 0, failed: 0, unsure: 0, ...counts },
+        counts: { sent: 0, waiting: 0, blocked: 0, refused: 0, broken: 0, unsure: 0, ...counts },
       }),
     pass: (milliseconds: number) => {
       at += milliseconds

@@ -115,7 +115,7 @@ test('each sees in the list what they may read: its author and the area all of i
   expect(await seen('web:stranger')).toEqual([0, 0])
   await line.tell(`@alert:${id}`, 'first', {
     ...{ type: 'bucket-done', wave: 'first', bucket: 255, isLast: true },
-    counts: { sent: 1, waiting: 0, blocked: 0, failed: 0, unsure: 0 },
+    counts: { sent: 1, waiting: 0, blocked: 0, refused: 0, broken: 0, unsure: 0 },
   })
   line.pass(600_000)
   await line.tell(`@alert:${id}`, 'woken', { type: 'woken' })

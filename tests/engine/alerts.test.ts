@@ -70,7 +70,7 @@ test('an approved alert reaches fifty, after ten minutes the rest, each once; it
 
   line.pass(10 * MINUTE)
   line.nudge()
-  expect((await until(ID, 'sent')).counts).toMatchObject({ sent: 60, failed: 0 })
+  expect((await until(ID, 'sent')).counts).toMatchObject({ sent: 60, refused: 0, broken: 0 })
   expect([...readersOf(text).values()]).toEqual(Array(60).fill(1))
   const board = (await line.store.load<Board>('@board:line')).state
   expect(board?.lines).toMatchObject([{ id: ID, words: { en: { text } } }])

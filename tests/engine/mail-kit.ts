@@ -44,7 +44,7 @@ export const goingOut = (id: string, rest: Partial<Alert> = {}): Alert => ({
   approvals: [{ by: 'web:approver', digest: 'd', at: MORNING, isAtOnce: false }],
   createdAt: MORNING,
   followed: [],
-  counts: { sent: 0, waiting: 0, blocked: 0, failed: 0, unsure: 0 },
+  counts: { sent: 0, waiting: 0, blocked: 0, refused: 0, broken: 0, unsure: 0 },
   ...rest,
 })
 
@@ -113,7 +113,7 @@ export async function openMailLine({
         { timeout, interval: 5 },
       ),
     sum() {
-      const sum = { sent: 0, waiting: 0, blocked: 0, failed: 0, unsure: 0 }
+      const sum = { sent: 0, waiting: 0, blocked: 0, refused: 0, broken: 0, unsure: 0 }
       for (const one of told) {
         if (one.type === 'bucket-done')
           for (const how of Object.keys(sum) as (keyof SendCounts)[]) sum[how] += one.counts[how]

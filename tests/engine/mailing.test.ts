@@ -49,7 +49,7 @@ describe('an alert that is sent', () => {
       'alerts-why',
       'alerts-stop',
     ])
-    expect(mail.sum()).toEqual({ sent: 60, waiting: 0, blocked: 0, failed: 0, unsure: 0 })
+    expect(mail.sum()).toEqual({ sent: 60, waiting: 0, blocked: 0, refused: 0, broken: 0, unsure: 0 })
     expect(mail.told.filter((one) => one.type === 'bucket-done' && one.isLast).length).toBe(1)
   })
 
@@ -267,10 +267,11 @@ describe('an alert that is sent', () => {
     await mail.setAlert(goingOut('a'))
     await mail.start('a')
     await mail.untilRested('a')
-    expect(mail.sum()).toMatchObject({ sent: 4, failed: 1 })
+    expect(mail.sum()).toMatchObject({ sent: 4, refused: 1 })
     await mail.start('a', 'failed')
     await mail.untilRested('a')
     expect(channel.sent.map(({ address }) => address).sort()).toEqual(['p0', 'p1', 'p2', 'p3', 'p4'])
+    expect(mail.sum()).toMatchObject({ sent: 5, refused: 0 })
   })
 
   test.each<[string, Partial<Alert>]>([

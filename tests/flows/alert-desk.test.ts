@@ -392,7 +392,7 @@ describe('an approver', () => {
 })
 
 describe('an alert that goes out', () => {
-  const COUNTS = { sent: 40, waiting: 3, blocked: 2, failed: 1, unsure: 0 }
+  const COUNTS = { sent: 40, waiting: 3, blocked: 2, refused: 1, broken: 0, unsure: 0 }
   const GOING: Partial<Alert> = {
     ...{ ...SUBMITTED, status: 'sending', sentAt: START, counts: COUNTS },
     wave: { n: 'rest', bucket: 64, of: 256 },
@@ -401,7 +401,7 @@ describe('an alert that goes out', () => {
   test('shows how far it is and is stopped with one press', () => {
     atAlert(GOING, DARA)
     expect(words(person)).toMatch(
-      /25 percent.*Got it: 40\nRead it when they next write: 3\nHave blocked us: 2\nFailed: 1$/s,
+      /25 percent.*Got it: 40\nRead it when they next write: 3\nHave blocked us: 2\nThe platform did not take it: 1$/s,
     )
     expect(person.choices()[0]).toBe('stop-alert')
     person.press('stop-alert')

@@ -75,7 +75,9 @@ export interface SendCounts {
   /** They can only be reached when they write again: they read it then, while it is valid. */
   readonly waiting: number
   readonly blocked: number
-  readonly failed: number
+  /** Failed: the platform did not take the message, or we could not make it or have the channel no more. */
+  readonly refused: number
+  readonly broken: number
   readonly unsure: number
 }
 
@@ -118,4 +120,4 @@ export interface Alert {
 }
 
 /** Nobody was written to yet. */
-export const NO_COUNTS: SendCounts = { sent: 0, waiting: 0, blocked: 0, failed: 0, unsure: 0 }
+export const NO_COUNTS: SendCounts = { sent: 0, waiting: 0, blocked: 0, refused: 0, broken: 0, unsure: 0 }

@@ -2,7 +2,12 @@ import type { PersonId } from '../conversation.ts'
 import type { SendCounts } from './alert.ts'
 
 /** What became of sending to one person. `unsure`: the line died, or the platform did not answer, between sending and noting. */
-export type Delivery = 'sent' | 'waiting' | 'blocked' | 'failed' | 'unsure'
+export type Delivery = keyof SendCounts
+
+/** Did it fail, so that it may be sent again? */
+export const hasFailed = (how: Delivery): boolean => how === 'refused' || how === 'broken'
+
+export const failuresIn = ({ refused, broken }: SendCounts): number => refused + broken
 
 /** What is sent: an alert, or a message of `content/campaigns.yaml` in one of its editions. */
 export type Mailed =
@@ -25,7 +30,7 @@ export interface Mailing {
   readonly taken: readonly PersonId[]
   /** People chosen for the first wave so far, and how many it is to have. */
   readonly first: { readonly done: number; readonly of: number }
-  /** What became of people since the last report to the alert, and how many reports there were. */
+  /** What became of people (less than nought of a failure: it was sent again) since the last report to the alert, and how many reports there were. */
   readonly counts: SendCounts
   readonly reports: number
   /** A row goes on with it. */
@@ -68,10 +73,11 @@ export type MailingEvent =
   | { readonly type: 'rested'; readonly round: number; readonly until?: number; readonly isOver: boolean }
   | { readonly type: 'mailing-stopped' }
 
-/** What became of one person, and in which round; `ref`: the platform's id of the message, for a correction in its place. */
+/** What became of one person, and in which round; `was`: how it had failed before; `ref`: the platform's id of the message, for a correction in its place. */
 export interface Reached {
   readonly person: PersonId
   readonly how: Delivery
+  readonly was?: Delivery
   readonly round: number
   readonly ref?: string
 }

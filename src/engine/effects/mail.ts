@@ -3,7 +3,7 @@ import type { Reached } from '../../core/alert/mailing.ts'
 import { BUCKETS } from '../../core/alert/subscriber.ts'
 import type { CarryOut } from '../carry-out.ts'
 import { choose, isAllChosen } from '../mailing/choose.ts'
-import { deliver, owe } from '../mailing/deliver.ts'
+import { deliver, isAgain, owe } from '../mailing/deliver.ts'
 import { type Letter, openLetter } from '../mailing/letter.ts'
 import {
   bucketNumber,
@@ -55,8 +55,9 @@ async function recover(run: Run, letter: Letter | undefined): Promise<void> {
   const { mailing, deps } = run
   for (const person of mailing.taken) {
     const post = await loadPost(run, mailing.id, bucketNumber(run, person))
-    const known = post.find((one) => one.person === person && (one.how !== 'failed' || one.round === mailing.round))
-    const unsure: Reached = { person, how: 'unsure', round: mailing.round }
+    const noted = post.find((one) => one.person === person)
+    const known = noted !== undefined && isAgain(run, noted) ? undefined : noted
+    const unsure: Reached = { person, how: 'unsure', round: mailing.round, ...(noted && { was: noted.how }) }
     if (known === undefined && letter?.owed !== undefined) await owe(deps, person, letter.owed)
     run.went.reached.push(known ?? unsure)
   }

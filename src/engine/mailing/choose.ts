@@ -1,4 +1,4 @@
-import type { Mailing } from '../../core/alert/mailing.ts'
+import { hasFailed, type Mailing } from '../../core/alert/mailing.ts'
 import { BUCKETS } from '../../core/alert/subscriber.ts'
 import type { PersonId } from '../../core/conversation.ts'
 import { splitPerson } from '../../core/person-id.ts'
@@ -52,7 +52,7 @@ async function leftIn(run: Run, letter: Letter, bucket: number): Promise<readonl
   const isBusy = isIn([...mailing.chosen, ...mailing.taken])
   const everybody = subscribers.map(({ person }) => person).filter((person) => !isBusy(person))
   if (mailing.wave === 'failed') {
-    const failed = post.filter(({ how, round }) => how === 'failed' && round < mailing.round)
+    const failed = post.filter(({ how, round }) => hasFailed(how) && round < mailing.round)
     return everybody.filter(isIn(failed.map(({ person }) => person)))
   }
   const isReached = isIn(post.map(({ person }) => person))

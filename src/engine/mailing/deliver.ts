@@ -1,5 +1,5 @@
 import { bucketOf } from '../../core/alert/bucket.ts'
-import type { Delivery } from '../../core/alert/mailing.ts'
+import { type Delivery, hasFailed, type Reached } from '../../core/alert/mailing.ts'
 import type { Subscriber } from '../../core/alert/subscriber.ts'
 import { type Channel, type Outgoing, SendError } from '../../core/channel.ts'
 import type { PersonId, Say } from '../../core/conversation.ts'
@@ -56,9 +56,14 @@ async function write(run: Run, subscriber: Subscriber, letter: Letter): Promise<
   if (how === 'blocked') await noteBlocked(deps, person, mailing.id)
   if ((how === 'waiting' || how === 'unsure') && letter.owed !== undefined) await owe(deps, person, letter.owed)
   run.unanswered.set(name, how === 'unsure' ? (run.unanswered.get(name) ?? 0) + 1 : 0)
-  run.went.reached.push({ person, how, round: mailing.round, ...(ref === undefined ? {} : { ref }) })
+  const before = (await loadPost(run, mailing.id, bucketNumber(run, person))).find((one) => one.person === person)
+  const was = before !== undefined && isAgain(run, before) ? { was: before.how } : {}
+  run.went.reached.push({ person, how, ...was, round: mailing.round, ...(ref === undefined ? {} : { ref }) })
   if (how === 'sent' && letter.follows !== undefined) await edit(run, subscriber, letter.follows)
 }
+
+/** Did it fail for them in an earlier round, so that they are sent it again in this one? */
+export const isAgain = ({ mailing }: Run, { how, round }: Reached): boolean => hasFailed(how) && round < mailing.round
 
 /** Who could not be reached is shown it when they next write. Told twice, it is owed once. */
 export const owe = (deps: Pick<MailDeps, 'takeTurn'>, person: PersonId, alert: string): Promise<void> =>
@@ -78,7 +83,7 @@ async function send(run: Run, { person, language }: Subscriber, say: Say): Promi
   const { deps, mailing } = run
   const { channel: name, address } = splitPerson(person)
   const channel = deps.channels.get(name)
-  if (channel === undefined) return { how: 'failed' }
+  if (channel === undefined) return { how: 'broken' }
   let ref: string | undefined
   let isBegun = false
   try {
@@ -88,7 +93,7 @@ async function send(run: Run, { person, language }: Subscriber, say: Say): Promi
       if (n === 0) ref = sent
       isBegun = true
     }
-    return { how: isBegun ? 'sent' : 'failed', ref }
+    return { how: isBegun ? 'sent' : 'broken', ref }
   } catch (error) {
     return isBegun ? { how: 'sent', ref } : { how: judge(run, name, error) }
   }
@@ -96,7 +101,7 @@ async function send(run: Run, { person, language }: Subscriber, say: Say): Promi
 
 /** What a failed send means for somebody who must not get it twice. */
 function judge({ deps, unanswered }: Run, channel: string, error: unknown): Delivery | 'back' {
-  if (!(error instanceof SendError)) return 'failed'
+  if (!(error instanceof SendError)) return 'broken'
   switch (error.code) {
     case 'away':
       return 'waiting'
@@ -113,7 +118,7 @@ function judge({ deps, unanswered }: Run, channel: string, error: unknown): Deli
     }
     case 'broken':
     case 'refused':
-      return 'failed'
+      return error.code
     default:
       return error.code satisfies never
   }
