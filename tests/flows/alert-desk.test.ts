@@ -401,7 +401,7 @@ describe('an alert that goes out', () => {
   test('shows how far it is and is stopped with one press', () => {
     atAlert(GOING, DARA)
     expect(words(person)).toMatch(
-      /25 percent.*Got it: 40\nRead it when they next write: 3\nHave blocked us: 2\nThe platform did not take it: 1$/s,
+      /25 percent.*Sent: 40\nRead it when they next write: 3\nHave blocked us: 2\nThe platform did not take it: 1$/s,
     )
     expect(person.choices()[0]).toBe('stop-alert')
     person.press('stop-alert')
