@@ -22,7 +22,7 @@ export function decideCase(
   now: CaseNow,
 ): Decision<CaseFile> {
   if (event.type === 'opened') return file === undefined ? open(event, now) : keep(file, [])
-  if (file === undefined || file.status === 'erased') return refuse(file, event)
+  if (file === undefined || (file.status === 'erased' && event.type !== 'woken')) return refuse(file, event)
   if (
     event.type === 'wished' &&
     event.by.role === 'person' &&

@@ -9,6 +9,7 @@ import type { News } from './case/news.ts'
 import type { Language, PersonId, Say } from './conversation.ts'
 import type { ToldFile } from './files/told-file.ts'
 import type { Headcount } from './headcount.ts'
+import { KEPT } from './kept.ts'
 
 /** One flow that a person is in. It survives JSON. */
 export interface Frame {
@@ -248,4 +249,4 @@ export interface Documents {
 }
 
 /** Repeated deliveries are recognised this long: Messenger repeats for 36 hours. */
-export const DEDUPE_MS = 36 * 3_600_000
+export const DEDUPE_MS = KEPT['event-id']

@@ -158,7 +158,7 @@ function createDeciding(deps: ActingDeps) {
       case 'tries':
         return decideTries(state as Tries | undefined, event as CaseworkEvents['tries'], { at })
       case 'ledger':
-        return decideLedger(state as Ledger | undefined, event as CaseworkEvents['ledger'])
+        return decideLedger(state as Ledger | undefined, event as CaseworkEvents['ledger'], { at })
       case 'pass':
         return decidePass(state as Pass | undefined, event as CaseworkEvents['pass'], { at })
       case 'link':
