@@ -34,6 +34,12 @@ export const housekeeping = (
     run: () => store.sweep(IDLE_DAYS),
   },
   {
+    // Words that went by their time are off the disk at most a day later; what a person erases is at once.
+    name: 'reclaim',
+    cron: '10 4 * * *',
+    run: () => store.compact(),
+  },
+  {
     // After those who were away too long are forgotten: their drafts name nothing any more.
     name: 'sweep-waiting-files',
     cron: '27 * * * *',

@@ -61,7 +61,13 @@ export function decideCase(
     default:
       return event satisfies never
   }
-  return keep(docket.file, docket.tasks)
+  return rest(docket, event)
+}
+
+/** What a person has erased must not stay on the disk either. */
+function rest({ file, tasks }: Docket, { type }: Parameters<typeof decideCase>[1]): Decision<CaseFile> {
+  const decided = keep(file, tasks)
+  return file.status === 'erased' && type !== 'woken' ? { ...decided, isErased: true } : decided
 }
 
 function open(event: Extract<CaseEvent, { type: 'opened' }>, now: CaseNow): Decision<CaseFile> {

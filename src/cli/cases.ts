@@ -66,7 +66,7 @@ const addShow = (cases: Command, io: Io): Command =>
 
 const addSum = (cases: Command, io: Io): Command =>
   withDays(placed(io, cases.command('sum')))
-    .description('counts by month: kind, province, sex, age. Whole months that are over; cells below 11 are hidden')
+    .description('counts by month: kind, province (village watch apart), sex, age. Whole months that are over; cells below 11 are hidden')
     .option('--json', 'as JSON')
     .action(async (asked: SomeDays & OfficePlace & { json?: true }) => {
       const today = readToday(io.environment)

@@ -193,6 +193,8 @@ export interface Commit<State = Conversation> {
   readonly tasks: readonly Task[]
   /** When an actor wants to be woken (ms since 1970), instead of when it wanted before; left out: not at all. */
   readonly wakeAt?: number
+  /** What was there before is off the disk within a minute, as with what is forgotten. */
+  readonly isErased?: true
   readonly language: Language
   /** Milliseconds since 1970. */
   readonly at: number
@@ -238,6 +240,8 @@ export interface Store {
   trouble(): string | undefined
   /** Forgets ids older than 36 hours, people idle longer than `idleDays`, and reclaims space. */
   sweep(idleDays: number): Promise<void>
+  /** Of what was changed or deleted until now nothing is on the disk any more. */
+  compact(): Promise<void>
   close(): Promise<void>
 }
 

@@ -157,6 +157,7 @@ describe('the rest of a case', () => {
     const one = served()
     one.happen({ type: 'proven', person: SOK, frame: 2 })
     one.wish({ type: 'erase' })
+    expect(one.isErased()).toBe(true)
     expect(one.file()).toMatchObject({ status: 'erased', consents: [], sealed: {}, key: '', referrals: [] })
     live(one, 365 * DAY - HOUR)
     expect(one.file()).toBeDefined()
