@@ -4,6 +4,7 @@ import { caseView } from '../core/case/case-view.ts'
 import { isLockedTo, mayStop } from '../core/case/may.ts'
 import type { News } from '../core/case/news.ts'
 import type { Decision } from '../core/decision.ts'
+import type { Task } from '../core/store.ts'
 import { act } from './acts.ts'
 import { choresOf } from './case-clock.ts'
 import type { CaseNow, Docket } from './case-now.ts'
@@ -23,13 +24,8 @@ export function decideCase(
 ): Decision<CaseFile> {
   if (event.type === 'opened') return file === undefined ? open(event, now) : keep(file, [])
   if (file === undefined || (file.status === 'erased' && event.type !== 'woken')) return refuse(file, event)
-  if (
-    event.type === 'wished' &&
-    event.by.role === 'person' &&
-    isLockedTo(file, event.by, now.at) &&
-    !mayStop(event.by, event.wish, file)
-  )
-    return keep(file, [{ type: 'inform', to: event.by.person, frame: event.frame, news: { type: 'case.locked' } }])
+  const locked = whomLocked(file, event, now)
+  if (locked !== undefined) return { ...keep(file, [locked]), isRefused: true }
   const docket: Docket = { file, now, tasks: [] }
   switch (event.type) {
     case 'proven':
@@ -55,6 +51,9 @@ export function decideCase(
       if (event.person !== file.owner) return refuse(file, event)
       erase(docket, event.person)
       break
+    case 'erased-before':
+      erase(docket)
+      break
     case 'woken':
       if (!doChores(docket)) return { state: undefined, tasks: docket.tasks }
       break
@@ -62,6 +61,15 @@ export function decideCase(
       return event satisfies never
   }
   return rest(docket, event)
+}
+
+/** Who wishes something in a chat that shows the case no more is asked for the word again. */
+function whomLocked(file: CaseFile, event: Parameters<typeof decideCase>[1], { at }: CaseNow): Task | undefined {
+  if (event.type !== 'wished' || event.by.role !== 'person') return undefined
+  const { by, wish, frame } = event
+  return isLockedTo(file, by, at) && !mayStop(by, wish, file)
+    ? { type: 'inform', to: by.person, frame, news: { type: 'case.locked' } }
+    : undefined
 }
 
 /** What a person has erased must not stay on the disk either. */
@@ -133,6 +141,7 @@ function answerUnknown(
     case 'unseen':
     case 'linked':
     case 'forgotten':
+    case 'erased-before':
     case 'woken':
       return []
     default:

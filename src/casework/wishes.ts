@@ -129,7 +129,7 @@ function say(docket: Docket, { words }: Wished, chosen: string | undefined): boo
 }
 
 /** Everything that was told goes at once, and everybody who had it is told that it was taken back. */
-export function erase(docket: Docket, by: PersonId): void {
+export function erase(docket: Docket, by?: PersonId): void {
   move(docket, { type: 'erased' }, { by: 'person' })
   dropFiles(docket)
   docket.tasks.push(...strike(docket.file), ...forgetElsewhere(docket.file, by))
@@ -137,7 +137,7 @@ export function erase(docket: Docket, by: PersonId): void {
 }
 
 /** Every other chat that may still know the code forgets it, without a word. */
-const forgetElsewhere = ({ code, owner, openTo }: CaseFile, by: PersonId): Task[] =>
+const forgetElsewhere = ({ code, owner, openTo }: CaseFile, by: PersonId | undefined): Task[] =>
   [...new Set([...(owner === undefined ? [] : [owner]), ...openTo.map(({ person }) => person)])]
     .filter((person) => person !== by)
     .map((to) => ({ type: 'inform', to, news: { type: 'case.gone', code } }))
