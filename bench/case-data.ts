@@ -85,7 +85,7 @@ function decideOne(
 
 function enter(ledgers: Map<ActorId, Ledger>, task: Task): void {
   if (task.type !== 'tell' || !task.to.startsWith('@ledger:')) return
-  const { state } = decideLedger(ledgers.get(task.to), task.event as CaseworkEvents['ledger'])
+  const { state } = decideLedger(ledgers.get(task.to), task.event as CaseworkEvents['ledger'], { at: 0 })
   if (state !== undefined) ledgers.set(task.to, state)
 }
 

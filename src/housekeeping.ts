@@ -1,3 +1,4 @@
+import { KEPT } from './core/kept.ts'
 import type { Store } from './core/store.ts'
 import type { Job } from './jobs.ts'
 import type { Logger } from './ops/log.ts'
@@ -6,8 +7,9 @@ import type { AuditLog } from './stores/audit-log.ts'
 import type { RegisterSource } from './stores/register-file.ts'
 import type { UnheardFile } from './stores/unheard-file.ts'
 
+const DAY = 86_400_000
 /** People idle longer than this are forgotten; the words of `my-data.kept` say so. */
-const IDLE_DAYS = 30
+const IDLE_DAYS = KEPT.conversation / DAY
 
 interface Kept {
   readonly store: Store
@@ -30,6 +32,12 @@ export const housekeeping = (
     name: 'sweep',
     cron: '17 * * * *',
     run: () => store.sweep(IDLE_DAYS),
+  },
+  {
+    // Words that went by their time are off the disk at most a day later; what a person erases is at once.
+    name: 'reclaim',
+    cron: '10 4 * * *',
+    run: () => store.compact(),
   },
   {
     // After those who were away too long are forgotten: their drafts name nothing any more.
@@ -57,7 +65,7 @@ export const housekeeping = (
   },
   {
     name: 'audit-retention',
-    cron: '50 3 1 * *',
+    cron: '50 3 * * 1',
     run: () => pruneAudit(audit, today(), log),
   },
   {
@@ -76,15 +84,12 @@ export function noteAuditHead(audit: Pick<AuditLog, 'head'>, log: Logger): void 
   log.info({ head: `${entries}:${link}` }, 'audit head')
 }
 
-/** Takes out the months of the audit that are older than two years. */
+/** Takes out what is older than it may be. */
 async function pruneAudit(audit: AuditLog, today: string, log: Logger): Promise<void> {
-  const since = Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1 - AUDIT_MONTHS, 1)
-  const entries = await audit.prune(since)
+  const entries = await audit.prune(Date.parse(today) - KEPT.audit)
   if (entries > 0) log.info({ entries }, 'old entries of the audit were taken out')
   noteAuditHead(audit, log)
 }
-
-const AUDIT_MONTHS = 24
 
 /** What is wrong with the list `today` is said to every person who asks; staff hear of it here and by `damnaer_agency_list_age_days`. */
 export function warnOfList(source: RegisterSource, today: string, log: Logger): void {

@@ -1,13 +1,5 @@
 import type { Alert } from '../core/alert/alert.ts'
-
-const DAY = 24 * 3_600_000
-
-/** A draft that nobody submits ends. */
-const DRAFT_MS = 30 * DAY
-/** What never went out is kept this long after its end. */
-const UNSENT_MS = 30 * DAY
-/** What went out, and who approved it, can be looked up this long. */
-const SENT_MS = 365 * DAY
+import { KEPT } from '../core/kept.ts'
 
 /** What an alert does by the clock. */
 export interface AlertChore {
@@ -17,7 +9,7 @@ export interface AlertChore {
 
 /** When a draft is given up, or what it says ends (ms since 1970). */
 export const endOf = ({ status, createdAt, content }: Alert): number =>
-  status === 'draft' ? createdAt + DRAFT_MS : (content.expiresAt ?? createdAt + DRAFT_MS)
+  status === 'draft' ? createdAt + KEPT['alert-draft'] : (content.expiresAt ?? createdAt + KEPT['alert-draft'])
 
 /** What the clock will bring, worked out from what the alert is. */
 export function alertChores(alert: Alert): AlertChore[] {
@@ -36,7 +28,7 @@ export function alertChores(alert: Alert): AlertChore[] {
     case 'stopped':
     case 'withdrawn':
     case 'expired':
-      return [{ what: 'forget', at: endOf(alert) + (alert.sentAt === undefined ? UNSENT_MS : SENT_MS) }]
+      return [{ what: 'forget', at: endOf(alert) + (alert.sentAt === undefined ? KEPT['alert-unsent'] : KEPT.alert) }]
     default:
       return alert.status satisfies never
   }

@@ -2,6 +2,7 @@ import { NO_COUNTS, type SendCounts } from '../core/alert/alert.ts'
 import type { Mailing, MailingEvent, Reached } from '../core/alert/mailing.ts'
 import type { PersonId } from '../core/conversation.ts'
 import type { Decision } from '../core/decision.ts'
+import { KEPT } from '../core/kept.ts'
 
 /** What one event makes of a mailing. Pure. */
 export function decideMailing(
@@ -30,9 +31,11 @@ export function decideMailing(
     case 'rested':
       return rest(before, event, at)
     case 'mailing-stopped':
-      return keep({ ...before, isStopped: true })
+      return before.isGoing ? keep({ ...before, isStopped: true }) : over({ ...before, isStopped: true }, at)
     case 'woken':
-      return before.isStopped || before.isGoing ? keep(before) : go(before)
+      if (before.overAt !== undefined)
+        return before.overAt + KEPT.mailing > at ? keep(before) : { state: undefined, tasks: [] }
+      return before.isGoing ? keep(before) : go(before)
     default:
       return event satisfies never
   }
@@ -69,8 +72,8 @@ function start(
 function rest(before: Mailing, event: Extract<MailingEvent, { type: 'rested' }>, at: number): Decision<Mailing> {
   const { round, until, isOver } = event
   if (round !== before.round) return go(before)
-  if (isOver) return keep({ ...withCounts(awake(before)), isGoing: false })
-  if (before.isStopped) return keep({ ...awake(before), isGoing: false })
+  if (isOver) return over(withCounts(before), at)
+  if (before.isStopped) return over(before, at)
   return until !== undefined && until > at ? keep({ ...before, isGoing: false, wakeAt: until }) : go(before)
 }
 
@@ -79,13 +82,16 @@ const go = (mailing: Mailing): Decision<Mailing> => ({
   tasks: [{ type: 'mail' }],
 })
 
+/** Nothing follows, unless another wave is begun. */
+const over = (mailing: Mailing, at: number): Decision<Mailing> =>
+  keep({ ...awake(mailing), isGoing: false, overAt: mailing.overAt ?? at })
+
 const awake = ({ wakeAt: _, ...mailing }: Mailing): Mailing => mailing
 
-const keep = (state: Mailing): Decision<Mailing> => ({
-  state,
-  tasks: [],
-  ...(state.wakeAt === undefined ? {} : { wakeAt: state.wakeAt }),
-})
+function keep(state: Mailing): Decision<Mailing> {
+  const wakeAt = state.overAt === undefined ? state.wakeAt : state.overAt + KEPT.mailing
+  return { state, tasks: [], ...(wakeAt === undefined ? {} : { wakeAt }) }
+}
 
 /** The counts are the alert's now. */
 const withCounts = (mailing: Mailing): Mailing => ({ ...mailing, counts: NO_COUNTS, reports: mailing.reports + 1 })

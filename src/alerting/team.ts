@@ -1,6 +1,7 @@
 import { mayOnTeam, type TeamAct } from '../core/alert/may.ts'
 import type { Application, Team, TeamEvent, TeamInvitation, TeamMember, TeamParty } from '../core/alert/team.ts'
 import type { Decision } from '../core/decision.ts'
+import { KEPT } from '../core/kept.ts'
 import { become, joinTeam, leaveTeam } from './join-team.ts'
 import {
   answer,
@@ -18,7 +19,7 @@ export const MOST_INVITATIONS = 20
 /** Applications that may wait at the same time. */
 export const MOST_APPLICATIONS = 200
 /** Nobody answered it: it goes, so that nobody can fill the list for ever. */
-export const APPLICATION_MS = 30 * 24 * 3_600_000
+export const APPLICATION_MS = KEPT.application
 
 /** What one event makes of the team: who belongs to it, who has applied, who was invited. Every right is asked of `may.ts` here, at the moment of use. Pure. */
 export function decideTeam(

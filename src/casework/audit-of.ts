@@ -31,6 +31,8 @@ function entryOf({ to, id, event, at }: Audited, markOf: (value: string) => stri
       return { ...base, ...whoOf(event.by, markOf), what: `case.${event.act.type}` }
     case 'forgotten':
       return { ...base, role: 'person', by: markOf(event.person), what: 'case.forgotten' }
+    case 'erased-before':
+      return { ...base, role: 'admin', what: 'case.erased-again', detail: [`by ${event.by.slice(0, LONGEST)}`] }
     case 'invited':
       return { ...base, ...byAccount(address, event.by, event.role), what: 'desk.invited' }
     case 'joined':

@@ -1,6 +1,7 @@
 import type { CaseFile, Referral, Urgency } from '../core/case/case-file.ts'
 import { CHECK_IN_DAYS, type CheckIns } from '../core/case/check-ins.ts'
-import { hasWritten } from '../core/case/standing.ts'
+import { hasWritten, messageField } from '../core/case/standing.ts'
+import { KEPT } from '../core/kept.ts'
 
 /** Something that is due by itself. */
 export type Chore =
@@ -12,25 +13,26 @@ export type Chore =
   | { readonly type: 'check-in'; readonly at: number }
   /** Nobody answered it. */
   | { readonly type: 'check-in-missed'; readonly at: number }
+  /** The words of a message go; that there was one stays. */
+  | { readonly type: 'drop-message'; readonly n: number; readonly at: number }
   /** What was told goes. */
   | { readonly type: 'empty'; readonly at: number }
   /** The chat goes: by code only. */
   | { readonly type: 'let-go'; readonly at: number }
-  /** The rest goes. */
+  /** The rest goes, but for the consents. */
   | { readonly type: 'end'; readonly at: number }
+  /** What was agreed to has been kept long enough. */
+  | { readonly type: 'drop-consent'; readonly at: number }
 
 const DAY = 86_400_000
 
-/** How long what is kept, in days: told texts after the end and without one, the chat after the person was last there, the rest after the end. */
-const KEPT_DAYS = { toldAfterEnd: 30, told: 180, chat: 90, rest: 365 } as const
-
 /** What is due of a case and when, in no order. */
 export function choresOf(file: CaseFile): Chore[] {
-  if (file.status === 'erased') return []
-  const { closedAt, seenAt, owner, isEmptied, checkIns } = file
+  if (file.status === 'erased') return choresOfErased(file)
+  const { closedAt, seenAt, owner, openTo, isEmptied, checkIns } = file
   const lastTold = Math.max(closedAt ?? 0, checkIns?.answeredAt ?? 0)
-  const toldUntil = closedAt === undefined ? seenAt + KEPT_DAYS.told * DAY : lastTold + KEPT_DAYS.toldAfterEnd * DAY
-  const last = closedAt ?? seenAt + KEPT_DAYS.told * DAY
+  const untilSeen = seenAt + KEPT.told
+  const toldUntil = closedAt === undefined ? untilSeen : Math.min(untilSeen, lastTold + KEPT['told-after-end'])
   return [
     ...file.referrals.flatMap((referral): Chore[] => {
       if (waitsForWord(file, referral)) return [{ type: 'remind', partner: referral.partner, at: referral.due }]
@@ -44,13 +46,35 @@ export function choresOf(file: CaseFile): Chore[] {
     }),
     ...(file.knockAt === undefined ? [] : [{ type: 'knock' as const, at: file.knockAt }]),
     ...checkInChores(checkIns),
+    ...messageChores(file),
     ...(isEmptied ? [] : [{ type: 'empty' as const, at: toldUntil }]),
-    ...(owner === undefined
+    ...(owner === undefined && openTo.length === 0
       ? []
-      : [{ type: 'let-go' as const, at: Math.max(seenAt + KEPT_DAYS.chat * DAY, lastCheckIn(checkIns)) }]),
-    { type: 'end', at: last + KEPT_DAYS.rest * DAY },
+      : [{ type: 'let-go' as const, at: Math.max(seenAt + KEPT['chat-of-case'], lastCheckIn(checkIns)) }]),
+    { type: 'end', at: (closedAt ?? untilSeen) + KEPT.case },
   ]
 }
+
+/** Nothing of an erased case stays longer than the rest of any other; of one that came to its end only its consents are left, each for its time. */
+function choresOfErased({ seenAt, consents, checkIns }: CaseFile): Chore[] {
+  const agreed = [...consents, ...(checkIns === undefined ? [] : [checkIns])]
+  return agreed.length === 0
+    ? [{ type: 'end', at: seenAt + KEPT.case }]
+    : agreed.map(({ at }) => ({ type: 'drop-consent', at: at + KEPT.consent }))
+}
+
+/** Words that were read go soon after, and those that nobody read do not wait for ever. */
+const messageChores = ({ messages, sealed }: CaseFile): Chore[] =>
+  messages
+    .filter(({ n }) => Object.hasOwn(sealed, messageField(n)))
+    .map(({ n, at, readAt }) => {
+      const last = at + KEPT.message
+      return {
+        type: 'drop-message',
+        n,
+        at: readAt === undefined ? last : Math.min(last, readAt + KEPT['message-read']),
+      }
+    })
 
 /** It was taken, nobody has written since, and nobody was reminded of that. */
 const waitsForWord = ({ status, messages }: CaseFile, { partner, status: stands, reminders }: Referral): boolean =>

@@ -4,6 +4,7 @@ import { caseView } from '../core/case/case-view.ts'
 import { isLockedTo, mayStop } from '../core/case/may.ts'
 import type { News } from '../core/case/news.ts'
 import type { Decision } from '../core/decision.ts'
+import type { Task } from '../core/store.ts'
 import { act } from './acts.ts'
 import { choresOf } from './case-clock.ts'
 import type { CaseNow, Docket } from './case-now.ts'
@@ -22,14 +23,9 @@ export function decideCase(
   now: CaseNow,
 ): Decision<CaseFile> {
   if (event.type === 'opened') return file === undefined ? open(event, now) : keep(file, [])
-  if (file === undefined || file.status === 'erased') return refuse(file, event)
-  if (
-    event.type === 'wished' &&
-    event.by.role === 'person' &&
-    isLockedTo(file, event.by, now.at) &&
-    !mayStop(event.by, event.wish, file)
-  )
-    return keep(file, [{ type: 'inform', to: event.by.person, frame: event.frame, news: { type: 'case.locked' } }])
+  if (file === undefined || (file.status === 'erased' && event.type !== 'woken')) return refuse(file, event)
+  const locked = whomLocked(file, event, now)
+  if (locked !== undefined) return { ...keep(file, [locked]), isRefused: true }
   const docket: Docket = { file, now, tasks: [] }
   switch (event.type) {
     case 'proven':
@@ -55,13 +51,31 @@ export function decideCase(
       if (event.person !== file.owner) return refuse(file, event)
       erase(docket, event.person)
       break
+    case 'erased-before':
+      erase(docket)
+      break
     case 'woken':
       if (!doChores(docket)) return { state: undefined, tasks: docket.tasks }
       break
     default:
       return event satisfies never
   }
-  return keep(docket.file, docket.tasks)
+  return rest(docket, event)
+}
+
+/** Who wishes something in a chat that shows the case no more is asked for the word again. */
+function whomLocked(file: CaseFile, event: Parameters<typeof decideCase>[1], { at }: CaseNow): Task | undefined {
+  if (event.type !== 'wished' || event.by.role !== 'person') return undefined
+  const { by, wish, frame } = event
+  return isLockedTo(file, by, at) && !mayStop(by, wish, file)
+    ? { type: 'inform', to: by.person, frame, news: { type: 'case.locked' } }
+    : undefined
+}
+
+/** What a person has erased must not stay on the disk either. */
+function rest({ file, tasks }: Docket, { type }: Parameters<typeof decideCase>[1]): Decision<CaseFile> {
+  const decided = keep(file, tasks)
+  return file.status === 'erased' && type !== 'woken' ? { ...decided, isErased: true } : decided
 }
 
 function open(event: Extract<CaseEvent, { type: 'opened' }>, now: CaseNow): Decision<CaseFile> {
@@ -127,6 +141,7 @@ function answerUnknown(
     case 'unseen':
     case 'linked':
     case 'forgotten':
+    case 'erased-before':
     case 'woken':
       return []
     default:

@@ -4,6 +4,7 @@ import { mayBeGiven } from '../core/case/may.ts'
 import type { News } from '../core/case/news.ts'
 import type { PersonId } from '../core/conversation.ts'
 import type { Decision } from '../core/decision.ts'
+import { KEPT } from '../core/kept.ts'
 import type { Task } from '../core/store.ts'
 
 /** Invitations that may be open at the same time: of more, the oldest go. */
@@ -70,8 +71,8 @@ const withoutOld = ({ withdrawn, ...desk }: Desk, at: number): Desk => ({
   ...(withdrawn && { withdrawn: withdrawn.filter((one) => one.at + WITHDRAWN_MS > at) }),
 })
 
-/** How long it is told which case was taken back: who is on leave comes back meanwhile. */
-const WITHDRAWN_MS = 14 * 86_400_000
+/** Who is on leave comes back meanwhile. */
+const WITHDRAWN_MS = KEPT.withdrawn
 
 /** At rest, until the first invitation ends or what was taken back need not be told any more. */
 function rest(state: Desk | undefined, tasks: readonly Task[] = []): Decision<Desk> {

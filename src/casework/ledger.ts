@@ -1,23 +1,39 @@
-import type { Ledger, LedgerEvent, Link, LinkEvent } from '../core/case/ledger.ts'
+import type { Ledger, LedgerEvent, LedgerLine, Link, LinkEvent } from '../core/case/ledger.ts'
 import type { Decision } from '../core/decision.ts'
+import { KEPT } from '../core/kept.ts'
 
 type Woken = { readonly type: 'woken' }
 
-/** Writes a case into the list of its day, or takes its code out; what was counted stays. Pure. */
-export function decideLedger(ledger: Ledger | undefined, event: LedgerEvent | Woken): Decision<Ledger> {
+/** Writes a case into the list of its day, or takes out its code and when exactly it was; what was counted stays for reports. Pure. */
+export function decideLedger(
+  ledger: Ledger | undefined,
+  event: LedgerEvent | Woken,
+  { at }: { readonly at: number },
+): Decision<Ledger> {
   const lines = ledger?.lines ?? []
   switch (event.type) {
     case 'entered':
-      return { state: { lines: [...lines.filter(({ code }) => code !== event.line.code), event.line] }, tasks: [] }
+      return keepLines([...lines.filter(({ code }) => code !== event.line.code), event.line])
     case 'struck':
-      return {
-        state: { lines: lines.map((line) => (line.code === event.code ? { ...line, code: '' } : line)) },
-        tasks: [],
-      }
+      return keepLines(lines.map((line) => (line.code === event.code ? { ...line, code: '', at: 0 } : line)))
     case 'woken':
-      return { state: ledger, tasks: [] }
+      return keepLines(lines.filter((line) => !isOver(line) || endOf(line) > at))
     default:
       return event satisfies never
+  }
+}
+
+/** Of a case that is gone only the count is left, for its time. */
+const isOver = ({ code }: LedgerLine): boolean => code === ''
+
+const endOf = ({ day }: LedgerLine): number => Date.parse(day) + KEPT.counts
+
+function keepLines(lines: readonly LedgerLine[]): Decision<Ledger> {
+  const ends = lines.filter(isOver).map(endOf)
+  return {
+    state: lines.length === 0 ? undefined : { lines },
+    tasks: [],
+    ...(ends.length === 0 ? {} : { wakeAt: Math.min(...ends) }),
   }
 }
 

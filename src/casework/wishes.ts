@@ -11,6 +11,7 @@ import { canConsent } from './consent-life.ts'
 import { callLine, dropFiles, inform, move, openTo, queue, requeue, showPerson } from './docket.ts'
 import { refer, settleReferral } from './referrals.ts'
 import { strike } from './register.ts'
+import { tombstone } from './tombstone.ts'
 import { addMessage, channelOf, readBy } from './words.ts'
 
 type Wished = Extract<CaseEvent, { type: 'wished' }>
@@ -128,42 +129,15 @@ function say(docket: Docket, { words }: Wished, chosen: string | undefined): boo
 }
 
 /** Everything that was told goes at once, and everybody who had it is told that it was taken back. */
-export function erase(docket: Docket, by: PersonId): void {
+export function erase(docket: Docket, by?: PersonId): void {
   move(docket, { type: 'erased' }, { by: 'person' })
   dropFiles(docket)
   docket.tasks.push(...strike(docket.file), ...forgetElsewhere(docket.file, by))
-  const { code, row, kind, openedAt, openedDay, language } = docket.file
-  docket.file = {
-    ...{ code, row, kind, openedAt, openedDay, language },
-    status: 'erased',
-    facts: {
-      needs: [],
-      age: 'unknown',
-      gender: 'unknown',
-      isChild: false,
-      helper: 'any',
-      language: '',
-      urgency: 'normal',
-    },
-    key: '',
-    sealed: {},
-    word: '',
-    hours: [],
-    seenAt: docket.now.at,
-    openTo: [],
-    consents: [],
-    referrals: [],
-    refused: [],
-    messages: [],
-    notes: [],
-    marks: [],
-    shared: [],
-    isEmptied: true,
-  }
+  docket.file = tombstone(docket.file, docket.now)
 }
 
 /** Every other chat that may still know the code forgets it, without a word. */
-const forgetElsewhere = ({ code, owner, openTo }: CaseFile, by: PersonId): Task[] =>
+const forgetElsewhere = ({ code, owner, openTo }: CaseFile, by: PersonId | undefined): Task[] =>
   [...new Set([...(owner === undefined ? [] : [owner]), ...openTo.map(({ person }) => person)])]
     .filter((person) => person !== by)
     .map((to) => ({ type: 'inform', to, news: { type: 'case.gone', code } }))

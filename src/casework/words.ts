@@ -1,5 +1,6 @@
 import type { Party } from '../core/case/case-event.ts'
 import type { CaseFile } from '../core/case/case-file.ts'
+import { messageField } from '../core/case/standing.ts'
 import { splitPerson } from '../core/person-id.ts'
 import type { Docket } from './case-now.ts'
 import { sealField } from './docket.ts'
@@ -14,9 +15,6 @@ export function addMessage(docket: Docket, words: string, message: Omit<CaseFile
   for (let old = file.messages[0]?.n ?? first; old < first; old++) delete kept[messageField(old)]
   docket.file = { ...file, messages, sealed: kept }
 }
-
-/** The sealed field of a message. */
-const messageField = (n: number): string => `message.${n}`
 
 /** Marks what the other one wrote as read. */
 export const readBy = (

@@ -5,6 +5,7 @@ import { wholeMonths } from '../office/days.ts'
 import type { CaseRow } from '../office/office.ts'
 import { readToday } from '../settings.ts'
 import { daysOf, type SomeDays, whoTypes, withDays } from './case-options.ts'
+import { addEraseAgain } from './erase-again.ts'
 import { addExport } from './export-cases.ts'
 import { CommandError, type Io } from './io.ts'
 import { showProgress } from './progress.ts'
@@ -17,6 +18,7 @@ export function addCases(program: Command, io: Io): void {
   addShow(cases, io)
   addSum(cases, io)
   addExport(cases, io)
+  addEraseAgain(cases, io)
   placed(io, cases.command('partners'))
     .description('partners and how many cases each has')
     .action(async (place: OfficePlace) => {
@@ -66,7 +68,9 @@ const addShow = (cases: Command, io: Io): Command =>
 
 const addSum = (cases: Command, io: Io): Command =>
   withDays(placed(io, cases.command('sum')))
-    .description('counts by month: kind, province, sex, age. Whole months that are over; cells below 11 are hidden')
+    .description(
+      'counts by month: kind, province (village watch apart), sex, age. Whole months that are over; cells below 11 are hidden',
+    )
     .option('--json', 'as JSON')
     .action(async (asked: SomeDays & OfficePlace & { json?: true }) => {
       const today = readToday(io.environment)

@@ -3,13 +3,19 @@ export const FEWEST = 11
 
 /**
  * Cells below eleven are hidden, then the smallest others until that are two cells and eleven people, so that nobody can work one out from the
- * sum. The rest is rounded to five, so that one more or less tells nothing.
+ * sum. The rest is rounded to five, so that one more or less tells nothing. `beside`: a cell of another table that is hidden and belongs to the
+ * same sum.
  */
-export function hideSmall(counts: readonly [string, number][]): [string, number | undefined][] {
+export function hideSmall(
+  counts: readonly [string, number][],
+  beside?: { readonly count: number },
+): [string, number | undefined][] {
   const hidden = new Set<string>()
-  let sum = 0
+  let sum = beside?.count ?? 0
+  const others = beside === undefined ? 0 : 1
   for (const [of, count] of [...counts].sort(([, a], [, b]) => a - b)) {
-    const isEnough = hidden.size === 0 || (hidden.size > 1 && sum >= FEWEST)
+    const size = hidden.size + others
+    const isEnough = size === 0 || (size > 1 && sum >= FEWEST)
     if (count >= FEWEST && isEnough) break
     hidden.add(of)
     sum += count

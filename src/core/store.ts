@@ -9,6 +9,7 @@ import type { News } from './case/news.ts'
 import type { Language, PersonId, Say } from './conversation.ts'
 import type { ToldFile } from './files/told-file.ts'
 import type { Headcount } from './headcount.ts'
+import { KEPT } from './kept.ts'
 
 /** One flow that a person is in. It survives JSON. */
 export interface Frame {
@@ -192,6 +193,8 @@ export interface Commit<State = Conversation> {
   readonly tasks: readonly Task[]
   /** When an actor wants to be woken (ms since 1970), instead of when it wanted before; left out: not at all. */
   readonly wakeAt?: number
+  /** What was there before is off the disk within a minute, as with what is forgotten. */
+  readonly isErased?: true
   readonly language: Language
   /** Milliseconds since 1970. */
   readonly at: number
@@ -237,6 +240,8 @@ export interface Store {
   trouble(): string | undefined
   /** Forgets ids older than 36 hours, people idle longer than `idleDays`, and reclaims space. */
   sweep(idleDays: number): Promise<void>
+  /** Of what was changed or deleted until now nothing is on the disk any more. */
+  compact(): Promise<void>
   close(): Promise<void>
 }
 
@@ -248,4 +253,4 @@ export interface Documents {
 }
 
 /** Repeated deliveries are recognised this long: Messenger repeats for 36 hours. */
-export const DEDUPE_MS = 36 * 3_600_000
+export const DEDUPE_MS = KEPT['event-id']

@@ -83,11 +83,11 @@ export function createActing(deps: ActingDeps): Acting {
     for (let tries = 0; tries < MAX_TRIES; tries++) {
       const loaded = await store.load<object>(to)
       if (loaded.hasSeen(id)) return
-      const { state, tasks, wakeAt, noted, isRefused = false } = await decide(to, loaded.state, event)
+      const { state, tasks, wakeAt, noted, isRefused = false, isErased } = await decide(to, loaded.state, event)
       if (state === undefined && loaded.state === undefined && tasks.length === 0) return
       const entry = entryOf({ to, id, event, at: now(), isRefused }, deps.vault.markOf)
       if (entry !== undefined) await deps.audit.note(withNotes(entry, noted))
-      const wake = wakeAt === undefined ? {} : { wakeAt }
+      const wake = { ...(wakeAt === undefined ? {} : { wakeAt }), ...(isErased && { isErased }) }
       const commit = { person: to, version: loaded.version, incomingId: id, state, tasks, language, at: now(), ...wake }
       if ((await store.commit<object>(commit)) === 'committed') return deps.onCommit()
     }
@@ -158,7 +158,7 @@ function createDeciding(deps: ActingDeps) {
       case 'tries':
         return decideTries(state as Tries | undefined, event as CaseworkEvents['tries'], { at })
       case 'ledger':
-        return decideLedger(state as Ledger | undefined, event as CaseworkEvents['ledger'])
+        return decideLedger(state as Ledger | undefined, event as CaseworkEvents['ledger'], { at })
       case 'pass':
         return decidePass(state as Pass | undefined, event as CaseworkEvents['pass'], { at })
       case 'link':

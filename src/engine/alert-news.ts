@@ -1,3 +1,4 @@
+import { day } from '../../flows/clock.ts'
 import type { AlertNews } from '../core/alert/alert-news.ts'
 import type { News } from '../core/case/news.ts'
 import type { Happening } from './happening.ts'
@@ -20,7 +21,17 @@ export function learnOfAlerts(scene: Scene, news: AlertNews): void {
   if (topOf(scene)?.flow === 'danger') return
   scene.isAside = true
   if (feed(scene, news)) return
+  if (news.type === 'subscription.asked') return askStill(scene, news)
   if (news.type === 'team.knock') knock(scene, news.what)
+}
+
+/** Who looks at their alerts keeps them. The chat may have been forgotten meanwhile: the list knows the language. */
+function askStill(scene: Scene, { language, until }: Extract<AlertNews, { type: 'subscription.asked' }>): void {
+  scene.language ??= language
+  scene.says.push({
+    lines: [{ key: 'alerts.still', values: { date: day(until) } }],
+    choices: [{ id: 'alerts' }, { id: 'alerts-stop' }],
+  })
 }
 
 /** Comes unasked and is read over shoulders: nobody is named. Only who had applied learns what it is. */

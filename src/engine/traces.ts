@@ -1,10 +1,9 @@
+import { KEPT } from '../core/kept.ts'
 import type { Conversation, Trace } from '../core/store.ts'
 import type { Traced } from './happening.ts'
 import { isLeaving, SENSITIVE } from './quick-exit.ts'
 import type { Scene } from './scene.ts'
 
-/** Telegram deletes what is younger than 48 hours. */
-const KEPT_MS = 47 * 3_600_000
 /** A long form is sixty messages. Each costs some 40 bytes a turn. */
 const MOST = 300
 
@@ -32,4 +31,6 @@ export function traced(before: Conversation | undefined, happening: Traced): Con
 
 /** Each message once, none that is too old to be deleted. */
 const join = (known: readonly Trace[] = [], added: readonly Trace[], now: number): readonly Trace[] =>
-  [...known.filter(({ ref, at }) => now - at < KEPT_MS && !added.some((one) => one.ref === ref)), ...added].slice(-MOST)
+  [...known.filter(({ ref, at }) => now - at < KEPT.trace && !added.some((one) => one.ref === ref)), ...added].slice(
+    -MOST,
+  )

@@ -79,7 +79,9 @@ async function takeTurn(deps: TurnDeps, { id, from, event, ref }: Parameters<Tak
 /** Who was forgotten meanwhile stays forgotten: a commit would take their receipt along, if it still waits. */
 const isResult = ({ type }: Happening): boolean => RESULTS.has(type)
 
-/** An alert is owed to somebody who subscribes, however long ago they wrote. */
-const isOwed = (event: Happening): boolean => event.type === 'news' && event.news.type === 'alert.owed'
+/** Whoever has a case, a desk, a place in the team or a subscription is reached there, however long ago they wrote and the chat was forgotten. */
+const isOwed = (event: Happening): boolean => event.type === 'news' && OWED.has(event.news.type)
+
+const OWED = new Set(['alert.owed', 'subscription.asked', 'case.knock', 'desk.knock', 'team.knock'])
 
 const RESULTS = new Set<Happening['type']>(['answer', 'notice-lost', 'news', 'sent', 'swept'])

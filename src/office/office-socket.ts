@@ -60,6 +60,7 @@ export async function reachOffice(folder: string): Promise<Office | undefined> {
     show: ask('show'),
     export: askForAll('export'),
     sum: ask('sum'),
+    eraseAgain: ask('eraseAgain'),
     invite: ask('invite'),
     revoke: ask('revoke'),
     partners: ask('partners'),

@@ -44,6 +44,8 @@ export interface Office extends AlertDesk, TeamOffice {
   export(asked: Opening & Days & { readonly partner: string }): AsyncIterable<OpenedCase>
   /** Counts by month, province, kind, sex and age; what is below 11 is hidden, and so that nobody can work it out. */
   sum(asked: Days): Promise<readonly SumRow[]>
+  /** Erases cases that had been erased and came back with an old backup, by their marks. Resolves with how many there were. */
+  eraseAgain(asked: Days & { readonly marks: readonly string[]; readonly by: string }): Promise<number>
   /** A token that lets one person work at a desk, and the links that bring it along. Undefined: there is no such desk. */
   invite(asked: {
     readonly desk: string
@@ -100,6 +102,7 @@ export function createOffice(deps: OfficeDeps): Office {
       for await (const some of linesOf(deps, asked)) for (const line of some) lines.push(line)
       return sumCases(lines)
     },
+    eraseAgain: (asked) => eraseAgain(deps, asked),
     ...deskWork(deps),
     ...alertDesk(deps),
     ...teamWork(deps),
@@ -161,6 +164,22 @@ async function* list(deps: OfficeDeps, days: Days): AsyncGenerator<CaseRow> {
       }
     }
   }
+}
+
+async function eraseAgain(
+  deps: OfficeDeps,
+  { marks, by, ...days }: Parameters<Office['eraseAgain']>[0],
+): Promise<number> {
+  const isErased = new Set(marks)
+  let erased = 0
+  for await (const lines of linesOf(deps, days)) {
+    for (const { code } of lines) {
+      if (code === '' || !isErased.has(deps.vault.markOf(code))) continue
+      await deps.acting.tell(`@case:${code}`, `erased before ${code}`, { type: 'erased-before', by })
+      erased += 1
+    }
+  }
+  return erased
 }
 
 /** Some at a time: their lines of the audit go to the disk together. */

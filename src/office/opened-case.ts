@@ -45,7 +45,9 @@ export async function openCase(
   file: CaseFile | undefined,
   { reason, by, partner }: Opening,
 ): Promise<OpenedCase | undefined> {
-  if (file === undefined || file.status === 'erased') return undefined
+  // Of a case that came to its end there is still who was told what, and by which words the person agreed to that.
+  if (file === undefined || (file.status === 'erased' && (partner !== undefined || file.consents.length === 0)))
+    return undefined
   const at = now()
   const reader = readerOf(file, partner)
   const fields = Object.keys(file.sealed).filter((field) => mayRead(reader, field, file, at))

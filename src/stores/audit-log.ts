@@ -104,6 +104,15 @@ export async function verifyAudit(
   return createAuditChain(dataKey).check((text ?? '').split('\n').slice(0, -1), known)
 }
 
+/** Marks of the cases that their people erased, as far as the audit in a folder knows. */
+export async function marksOfErased(folder: string): Promise<readonly string[]> {
+  const text = await readFile(join(folder, AUDIT_FILE), 'utf8')
+  const entries = text.split('\n').flatMap((line) => readLine(line)?.entry ?? [])
+  return entries.flatMap(({ what, of }) => (ERASING.has(what) && of !== undefined ? [of] : []))
+}
+
+const ERASING = new Set(['case.erase', 'case.forgotten', 'case.erased-again'])
+
 const openToAppend = (path: string): Promise<FileHandle> =>
   open(path, 'a+', 0o600).catch((cause: unknown) => {
     throw toStoreError(cause, path)

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { KEPT } from '../core/kept.ts'
 import { sealer } from './lowdb/seal.ts'
 import { replaceFile } from './replace-file.ts'
 
@@ -36,7 +37,6 @@ const BOUND = Buffer.from('damnaer unheard 1')
 const IV = 12
 const TAG = 16
 const MOST = 1_000
-const DAYS = 90
 
 /** Was anything kept there that is not erased yet? */
 export const hasUnheard = (folder: string): boolean => existsSync(join(folder, FILE))
@@ -104,4 +104,4 @@ function withNewest(kept: readonly Unheard[], question: Unheard): Unheard[] {
 const isRecent =
   (today: string) =>
   ({ day }: Unheard): boolean =>
-    Date.parse(today) - Date.parse(day) <= DAYS * 86_400_000
+    Date.parse(today) - Date.parse(day) <= KEPT.unheard

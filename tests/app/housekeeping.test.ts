@@ -26,9 +26,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const codes = () => lines.flatMap(({ code }) => code ?? [])
 
-test('housekeeping sweeps the store every hour, and people idle for 30 days are forgotten', async () => {
-  const swept: number[] = []
-  const store = { sweep: async (idleDays: number) => void swept.push(idleDays) } as unknown as Store
+test('housekeeping sweeps the store every hour, and people idle for 30 days are forgotten; every night the disk lets go of what is gone', async () => {
+  const swept: (number | string)[] = []
+  const store = {
+    sweep: async (idleDays: number) => void swept.push(idleDays),
+    compact: async () => void swept.push('all'),
+  } as unknown as Store
   const audit = await openAuditLog(folder, Buffer.alloc(32))
   const jobs = housekeeping(
     {
@@ -43,7 +46,7 @@ test('housekeeping sweeps the store every hour, and people idle for 30 days are 
   expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length)
   for (const job of jobs) await job.run(0, job.name)
   await audit.close()
-  expect(swept).toEqual([30])
+  expect(swept).toEqual([30, 'all'])
 })
 
 test.each([

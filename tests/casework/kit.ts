@@ -39,6 +39,7 @@ export function aCase(facts: Partial<Facts> = {}, more: Partial<Extract<CaseEven
   let file: string | undefined
   let tasks: readonly Task[] = []
   let wakeAt: number | undefined
+  let isErased = false
   let at = Date.UTC(2026, 10, 23, 3)
   const nowIs = () => ({
     at,
@@ -59,6 +60,7 @@ export function aCase(facts: Partial<Facts> = {}, more: Partial<Extract<CaseEven
     file = decided.state === undefined ? undefined : JSON.stringify(decided.state)
     tasks = decided.tasks
     wakeAt = decided.wakeAt
+    isErased = decided.isErased === true
     return decided.tasks
   }
   const informed = (to: string): News[] =>
@@ -106,6 +108,8 @@ export function aCase(facts: Partial<Facts> = {}, more: Partial<Extract<CaseEven
         task.type === 'tell' && task.event.type === 'queued' ? [`${task.to} ${task.event.notify ?? '-'}`] : [],
       ),
     wakeAt: () => wakeAt,
+    /** Must what it was before the last step leave the disk at once? */
+    isErased: () => isErased,
     now: () => at,
   }
 }

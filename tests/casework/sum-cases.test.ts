@@ -25,45 +25,93 @@ const cases = fc.array(
   }),
   { maxLength: 12 },
 )
-const BY = ['kind', 'province', 'gender', 'age'] as const
+/** The tables of a month that have each of its cases once: those of the provinces together. */
+const WHOLE = [['kind'], ['province', 'watch-province'], ['gender'], ['age']] as const
 
-test('nothing below eleven can be worked out, not even from the sum that another table of the month gives away', () => {
+/** Which cases a cell counts. */
+const isIn = (one: LedgerLine, { by, of }: Pick<SumRow, 'by' | 'of'>): boolean => {
+  if (by !== 'province' && by !== 'watch-province') return (one[by] || 'unknown') === of
+  return (one.province || 'unknown') === of && (one.kind === 'watch') === (by === 'watch-province')
+}
+
+/** Many months with all that they are told, and what is really in each cell. */
+function everyMonth(check: (month: readonly { readonly row: SumRow; readonly real: number }[], size: number) => void) {
   fc.assert(
     fc.property(cases, (groups) => {
       const all = groups.flatMap(({ n, day, ...more }) => lines(n, day, more as Partial<LedgerLine>))
       const rows = sumCases(all)
       for (const month of ['2026-10', '2026-11']) {
         const inMonth = all.filter(({ day }) => day.startsWith(month))
-        for (const by of BY) {
-          const table = rows.filter((row) => row.month === month && row.by === by)
-          const real = (of: string) => inMonth.filter((one) => (one[by] || 'unknown') === of).length
-          const hidden = table.filter(({ count }) => count === undefined)
-          for (const { of, count } of table) {
-            if (count === undefined) continue
-            expect(real(of)).toBeGreaterThanOrEqual(FEWEST)
-            expect([0, 1, 2]).toContain(Math.abs(count - real(of)))
-          }
-          // The worst that another table can tell is how many cases the month has, to the very case.
-          const rest =
-            inMonth.length - table.reduce((sum, { of, count }) => sum + (count === undefined ? 0 : real(of)), 0)
-          const isAll = hidden.length === table.length
-          if (hidden.length > 0 && !isAll) expect([rest >= FEWEST, hidden.length > 1]).toEqual([true, true])
-          expect(hidden.reduce((sum, { of }) => sum + real(of), 0)).toBe(rest)
-        }
-        // Two tables of a month, whichever: what one hides is no less than eleven by the other's sum.
-        for (const one of BY) {
-          for (const other of BY) {
-            const shown = (by: SumRow['by']) => rows.filter((row) => row.month === month && row.by === by)
-            if (one === other || shown(other).some(({ count }) => count === undefined)) continue
-            if (!shown(one).some(({ count }) => count === undefined)) continue
-            const sum = (by: SumRow['by']) => shown(by).reduce((total, { count = 0 }) => total + count, 0)
-            expect(sum(other) - sum(one)).toBeGreaterThanOrEqual(FEWEST - 2 * (shown(one).length + shown(other).length))
-          }
-        }
+        const cells = rows
+          .filter((row) => row.month === month)
+          .map((row) => ({ row, real: inMonth.filter((one) => isIn(one, row)).length }))
+        check(cells, inMonth.length)
       }
     }),
     { numRuns: 500 },
   )
+}
+
+test('each case is in each table once, and nothing below eleven is shown', () => {
+  everyMonth((cells, size) => {
+    for (const whole of WHOLE) {
+      const table = cells.filter(({ row }) => whole.some((by) => by === row.by))
+      expect(table.reduce((sum, { real }) => sum + real, 0)).toBe(size)
+    }
+    for (const { row, real } of cells) {
+      if (row.count === undefined) continue
+      expect(real).toBeGreaterThanOrEqual(FEWEST)
+      expect([0, 1, 2]).toContain(Math.abs(row.count - real))
+    }
+  })
+})
+
+test('nothing below eleven can be worked out, not even from the sum that another table of the month gives away', () => {
+  everyMonth((cells) => {
+    // The worst that another table can tell is how many cases are in a sum, to the very case: what is hidden in it is many, and of several cells.
+    const isHard = (sum: typeof cells) => {
+      const hidden = sum.filter(({ row }) => row.count === undefined)
+      return hidden.length === 0 || (hidden.length > 1 && hidden.reduce((all, { real }) => all + real, 0) >= FEWEST)
+    }
+    const of = (...by: readonly SumRow['by'][]) => cells.filter(({ row }) => by.includes(row.by))
+    const isAllHidden = cells.every(({ row }) => row.count === undefined)
+    const [watch] = of('kind').filter(({ row }) => row.of === 'watch')
+    const isWatchHidden = watch !== undefined && watch.row.count === undefined
+    const sums = [of('kind'), of('gender'), of('age'), [...of('province'), ...of('watch-province')]]
+    // Where the kinds say how many village watch has, both tables of provinces have a sum of their own; else what was not seen in villages and
+    // that number are one.
+    const more = isWatchHidden ? [[...of('province'), watch]] : [of('province'), of('watch-province')]
+    for (const sum of [...sums, ...more])
+      if (!isAllHidden && sum.some(({ row }) => row.count !== undefined)) expect(isHard(sum)).toBe(true)
+    if (isWatchHidden) {
+      expect(of('watch-province').every(({ row }) => row.count === undefined)).toBe(true)
+      expect(of('province').length === 0 || of('province').some(({ row }) => row.count === undefined)).toBe(true)
+    }
+  })
+})
+
+test('village watch has provinces of its own, and is not in the other table', () => {
+  const rows = sumCases([
+    ...lines(40, '2026-10-03'),
+    ...lines(20, '2026-10-04', { kind: 'watch', province: 'takeo' }),
+    ...lines(15, '2026-10-04', { kind: 'watch', province: 'kandal' }),
+  ])
+
+  expect(cells(rows, 'watch-province')).toEqual({ kandal: 15, takeo: 20 })
+  expect(cells(rows, 'province')).toEqual({ kandal: 40 })
+})
+
+test('a few reports from villages cannot be worked out by what the provinces of all others come to', () => {
+  const rows = sumCases([
+    ...lines(40, '2026-10-03'),
+    ...lines(30, '2026-10-03', { province: 'takeo', kind: 'missing' }),
+    ...lines(20, '2026-10-03', { province: 'pailin', kind: 'missing' }),
+    ...lines(3, '2026-10-04', { kind: 'watch', province: 'takeo' }),
+  ])
+
+  expect(cells(rows, 'kind')).toEqual({ help: undefined, missing: 50, watch: undefined })
+  expect(cells(rows, 'watch-province')).toEqual({ takeo: undefined })
+  expect(cells(rows, 'province')).toEqual({ kandal: 40, pailin: undefined, takeo: 30 })
 })
 
 test('one small cell takes the smallest other one with it', () => {

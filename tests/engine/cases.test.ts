@@ -391,7 +391,7 @@ test('a report that names what many have named costs two letters between cases, 
   expect(linked).toEqual(Array.from({ length: 49 }, (_, n) => `${30 + n}`))
 })
 
-test('by the clock what was told goes, then the chat, then all: also from desks and lists', async () => {
+test('by the clock what was told goes, then the chat, then all but the consents, and at last these: also from desks and lists', async () => {
   const maly = await cases.worker('maly')
   const { code } = await taken('vannak', maly)
   await maly.press('close-case')
@@ -405,6 +405,14 @@ test('by the clock what was told goes, then the chat, then all: also from desks 
   await cases.pass(275 * DAY)
   await cases.line.store.sweep(90)
 
+  const { sealed, key, referrals, consents } = await cases.caseOf(code)
+  expect([sealed, key, referrals, consents.map(({ partner, status }) => [partner, status])]).toEqual([
+    {},
+    '',
+    [],
+    [[HOUSE, 'given']],
+  ])
+  await cases.pass(365 * DAY)
   expect(await cases.line.acting.caseOf(code)).toBeUndefined()
   expect((await deskOf(HOUSE))?.queue).toEqual([])
   const where = Object.entries(await cases.kept()).filter(([, state]) => JSON.stringify(state).includes(code))

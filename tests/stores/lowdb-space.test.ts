@@ -88,6 +88,19 @@ test('a purge that a stop came before is done after the next start, by itself', 
   await again.close()
 })
 
+test('what somebody erased is off the disk by itself, though something is left under that name', async () => {
+  const store = await kit.open()
+  for (let n = 0; n < 20; n++) await turn(store, 'web:sok', n, { words: SECRET })
+  const { version } = await store.load('web:sok')
+  const erased = { person: 'web:sok', version, incomingId: 'erase', state: { isLeft: true }, tasks: [], language: 'km' }
+  await store.commit<object>({ ...erased, at: kit.now(), isErased: true })
+  expect(recordsOf('person:web:sok')).toBeGreaterThan(10)
+  await expect.poll(() => recordsOf('person:web:sok'), { timeout: 20_000, interval: 100 }).toBe(1)
+
+  expect((await store.load('web:sok')).state).toEqual({ isLeft: true })
+  await store.close()
+})
+
 test('a document that was deleted is gone from the disk', async () => {
   const store = await kit.open()
   for (let n = 0; n < 5; n++) await store.documents.set('offset', n)

@@ -37,6 +37,8 @@ export interface DeskLine {
 /** What subscriptions, the team and alerts answer to a conversation. */
 export type AlertNews =
   | { readonly type: 'subscription.shown'; readonly subscriber: Subscriber | undefined; readonly did?: string }
+  /** They have not looked at their alerts for almost a year: do they still want them? `until`: when they end without an answer (ms since 1970). */
+  | { readonly type: 'subscription.asked'; readonly language: Language; readonly until: number }
   /** The platform says that they have blocked us; the conversation knows it, so that writing again makes it good. */
   | { readonly type: 'subscription.blocked' }
   /** `team`: for coordinators and approvers, as much of it as they may see. */

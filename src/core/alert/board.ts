@@ -1,4 +1,5 @@
 import type { Language } from '../conversation.ts'
+import { KEPT } from '../kept.ts'
 import type { AlertContent, AlertStatus, Follow } from './alert.ts'
 
 /** One alert as lists show it. */
@@ -19,7 +20,7 @@ export interface BoardLine
 }
 
 /** An alert that is over stays in the lists this long, so that whoever comes late reads that it has ended. */
-export const SHOWN_AFTER_MS = 30 * 24 * 3_600_000
+export const SHOWN_AFTER_MS = KEPT.reached
 
 /** Every alert that is not over for long, under `@board:line`: what waits for approval, what goes out, what is current. */
 export interface Board {

@@ -38,6 +38,8 @@ export interface Mailing {
   /** When it goes on (ms since 1970): quiet hours, a pause. */
   readonly wakeAt?: number
   readonly isStopped: boolean
+  /** Nothing goes on, since then (ms since 1970): it is kept a while longer, so that nobody gets it twice. */
+  readonly overAt?: number
 }
 
 /** What can happen to a mailing. */

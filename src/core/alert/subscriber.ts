@@ -16,6 +16,9 @@ export interface Subscriber {
   readonly wantsTips: boolean
   /** Milliseconds since 1970: when they said so. */
   readonly since: number
+  /** When they last looked at it, and when they were asked whether they still want it: without a sign they go from the list. */
+  readonly seenAt?: number
+  readonly askedAt?: number
   /** The platform said so: not tried again until they write. */
   readonly isBlocked?: true
 }
@@ -32,7 +35,7 @@ export interface Audience {
 export type AudienceEvent =
   | {
       readonly type: 'subscribed'
-      readonly wish: Omit<Subscriber, 'since' | 'isBlocked'>
+      readonly wish: Omit<Subscriber, 'since' | 'seenAt' | 'askedAt' | 'isBlocked'>
       readonly frame?: number
     }
   /** Asked to be shown only. */
@@ -43,4 +46,4 @@ export type AudienceEvent =
   | { readonly type: 'unsubscribed-for-good'; readonly person: PersonId }
 
 /** What a flow asks for; the language is that of the chat. */
-export type SubscriberWish = Omit<Subscriber, 'person' | 'since' | 'isBlocked' | 'language'>
+export type SubscriberWish = Omit<Subscriber, 'person' | 'since' | 'seenAt' | 'askedAt' | 'isBlocked' | 'language'>

@@ -98,3 +98,5 @@ export type CaseEvent =
   | { readonly type: 'linked'; readonly mark: string }
   /** The chat was erased by its person: the case goes with it. */
   | { readonly type: 'forgotten'; readonly person: PersonId }
+  /** It had been erased before, and came back with an old backup. `by`: the account on the server. */
+  | { readonly type: 'erased-before'; readonly by: string }

@@ -64,7 +64,7 @@ export interface Referral {
   readonly worker?: PersonId
 }
 
-/** One message of person and case worker to each other; its words are the sealed field `message.<n>`. */
+/** One message of person and case worker to each other; its words are the sealed field `message.<n>`, which goes before the rest. */
 export interface CaseMessage {
   readonly n: number
   readonly from: 'person' | 'worker'
@@ -114,6 +114,7 @@ export interface CaseFile {
   /** When the person last wrote or pressed something about it. */
   readonly seenAt: number
   readonly openTo: readonly OpenChat[]
+  /** All that is left, for their time, of a case that came to its end. */
   readonly consents: readonly Consent[]
   readonly referrals: readonly Referral[]
   /** Partners that the person does not want, such as one where a relative works. */

@@ -1,7 +1,7 @@
 import type { Facts } from './case-file.ts'
 import type { CaseKind } from './fields.ts'
 
-/** One case in the list of its day: enough to find it and to count. An erased one has no code any more. */
+/** One case in the list of its day: enough to find it and to count. One that is gone has no code any more, and no time but its day. */
 export interface LedgerLine {
   readonly code: string
   readonly kind: CaseKind

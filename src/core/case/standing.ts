@@ -37,6 +37,9 @@ export function statusFor(file: Pick<CaseFile, 'referrals' | 'status'>, partner:
   }
 }
 
+/** The sealed field of a message's words. */
+export const messageField = (n: number): string => `message.${n}`
+
 /** Has a case worker of this partner written to the person? */
 export const hasWritten = (messages: readonly CaseMessage[], partner: string): boolean =>
   messages.some((message) => message.from === 'worker' && message.partner === partner)

@@ -9,6 +9,7 @@ import { quietUntil } from '../../core/alert/quiet-hours.ts'
 import type { Subscriber } from '../../core/alert/subscriber.ts'
 import { canBeReached, wants } from '../../core/alert/wants.ts'
 import type { Language, Say } from '../../core/conversation.ts'
+import { KEPT } from '../../core/kept.ts'
 import type { Store } from '../../core/store.ts'
 
 /** What a mailing sends, as it is at this moment. */
@@ -80,10 +81,8 @@ function ofCampaign(campaign: Campaign, at: number, timeZone: string): Letter {
     isFor: (subscriber) => wantsCampaign(subscriber, campaign),
     say: () => ({ lines, choices: [...own, ...STOPPING] }),
     ...(quiet === undefined ? {} : { quietUntil: quiet }),
-    keptUntil: at + CAMPAIGN_MS,
+    keptUntil: at + KEPT['reached-by-campaign'],
   }
 }
 
 const STOPPING = choices('alerts-why', 'alerts-stop')
-
-const CAMPAIGN_MS = 3 * 24 * 3_600_000

@@ -6,8 +6,8 @@ import { countTooMany, hasSeen, takeTurn } from './person-document.ts'
 import { toStoreError } from './store-error.ts'
 import { sweep } from './sweep.ts'
 
-/** Opens the embedded store; the folder is made if it is not there. `compact` reclaims all space now. Throws `StoreError`. */
-export async function openLowdbStore(options: LowdbOptions): Promise<Store & { compact(): Promise<void> }> {
+/** Opens the embedded store; the folder is made if it is not there. Throws `StoreError`. */
+export async function openLowdbStore(options: LowdbOptions): Promise<Store> {
   const parts = await openLowdbParts(options).catch((error: unknown) => {
     if (error instanceof RangeError) throw error
     throw toStoreError(error, options.folder)
@@ -54,6 +54,7 @@ function commit(parts: LowdbParts, turn: Commit<unknown>): Promise<'committed' |
     if (data.version !== turn.version || hasSeen(data, turn.incomingId, clock.minute())) return 'stale'
     const next = takeTurn(data, turn, clock.minute())
     await people.save(person, next)
+    if (turn.isErased) parts.caretaker.purge(person.key)
     outbox.review(person, turn.at)
     const rows = countTooMany(data, next)
     if (rows > 0) parts.onTooMany(rows)
