@@ -32,6 +32,7 @@ const REPORTS: Readonly<Record<string, CaseKind>> = {
   'report-missing': 'missing',
   complaint: 'complaint',
   'village-watch': 'watch',
+  'not-missing': 'found',
 }
 
 const STOP_ASKING = { type: 'choice', id: 'stop-check-ins' } as const

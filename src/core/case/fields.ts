@@ -1,5 +1,5 @@
-/** What a case is about. `help`: somebody needs help. `watch`: a recruiter was seen in a village. */
-export const CASE_KINDS = ['help', 'missing', 'complaint', 'watch'] as const
+/** What a case is about. `help`: somebody needs help. `watch`: a recruiter was seen in a village. `found`: somebody hears that they are searched for. */
+export const CASE_KINDS = ['help', 'missing', 'complaint', 'watch', 'found'] as const
 /** The kind of a case. */
 export type CaseKind = (typeof CASE_KINDS)[number]
 

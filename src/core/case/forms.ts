@@ -105,6 +105,25 @@ export const FORMS: Readonly<Record<CaseKind, readonly Field[]>> = {
     { id: 'children', type: 'choice', group: 'need', options: ['yes', 'no', 'unknown'] },
     ...contact,
   ],
+  found: [
+    // Whoever is made to write it has another one to blame for the answer.
+    { id: 'whose', type: 'choice', group: 'need', options: ['own', 'others', 'unsure'] },
+    { id: 'allows', type: 'choice', group: 'need', options: ['nothing', 'alive', 'contact'] },
+    { id: 'tell-whom', type: 'text', group: 'person', only: { allows: ['alive', 'contact'] } },
+    { id: 'family-way', type: 'text', group: 'contact', only: { allows: ['contact'] } },
+    { id: 'never-tell', type: 'text', group: 'person' },
+    { id: 'name', type: 'text', group: 'person' },
+    { id: 'other-names', type: 'text', group: 'person' },
+    { id: 'parents', type: 'text', group: 'person' },
+    { id: 'known-phone', type: 'text', group: 'person' },
+    province,
+    { id: 'seekers', type: 'text', group: 'person' },
+    gender,
+    age,
+    place,
+    { id: 'helper', type: 'choice', group: 'need', options: ['woman', 'man', 'any'] },
+    ...contact,
+  ],
 }
 
 /** The fields of a form that these answers call for: one that depends on another is asked after it. */
