@@ -19,7 +19,8 @@ export type ToldOutcome =
 export function toldOutcome({ kind, status, outcome, foundAllows }: CaseFile): ToldOutcome | undefined {
   if (status !== 'closed' || outcome === undefined) return undefined
   if (outcome === 'helped' || outcome === 'moved-to-formal') return outcome
-  if (kind !== 'found' && outcome === 'found' && (foundAllows === 'alive' || foundAllows === 'message')) return foundAllows
+  if (kind !== 'found' && outcome === 'found' && (foundAllows === 'alive' || foundAllows === 'message'))
+    return foundAllows
   if (kind === 'missing') return 'search-ended'
   return outcome === 'left-contact' ? outcome : 'ended'
 }
