@@ -217,6 +217,7 @@ describe('where it stands', () => {
     expect(person.choices()).toEqual([
       'messages',
       'write',
+      'add',
       'who-knows',
       'when-to-write',
       'not-needed',
