@@ -78,6 +78,7 @@ function headOf({ code, kind, status, facts, openedAt, referral, linked }: Worke
       },
     },
     ...(isChild ? [{ key: 'desk.child-rule' }] : []),
+    ...(kind === 'found' ? [{ key: 'desk.found-rule' }] : []),
     ...dueLines(referral),
     ...(linked.length === 0
       ? []

@@ -3,7 +3,7 @@ import { askAllowed, confirmClose, offerOutcomes } from './desk-lines.ts'
 
 /** How it ended. */
 export const choosingOutcome = base.createStateConfig({
-  entry: { type: 'say', params: offerOutcomes },
+  entry: { type: 'say', params: ({ context }) => offerOutcomes(context) },
   on: {
     choice: [
       { guard: 'isFound', target: 'askingAllowed', actions: keepOutcome },

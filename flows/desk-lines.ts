@@ -73,11 +73,17 @@ export const offerReasons: Say = {
   choices: [...labelled('reason', REASONS), ...buttons('case-again')],
 }
 
-/** How it ended. */
-export const offerOutcomes: Say = {
+/** How it ended. Who writes that they are searched for was never lost. */
+export const offerOutcomes = ({ view }: Working): Say => ({
   lines: [{ key: 'desk.ask-outcome' }],
-  choices: [...labelled('outcome', OUTCOMES), ...buttons('case-again')],
-}
+  choices: [
+    ...labelled(
+      'outcome',
+      OUTCOMES.filter((id) => id !== 'found' || view?.kind !== 'found'),
+    ),
+    ...buttons('case-again'),
+  ],
+})
 
 /** What the person who was found lets be told: asked of them, never guessed. */
 export const askAllowed: Say = {

@@ -5,7 +5,16 @@ import type { Group } from '../src/core/case/fields.ts'
 import type { CaseView } from '../src/core/case/news.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { chosen, type FlowEvent, flow } from './flow.ts'
-import { countFresh, givenTo, helpersOf, isHelper, isWithThem, offered, optionalGroups } from './my-case-view.ts'
+import {
+  countFresh,
+  givenTo,
+  helpersOf,
+  isHelper,
+  isWithThem,
+  mayAdd,
+  offered,
+  optionalGroups,
+} from './my-case-view.ts'
 
 /** What the person is doing with their case. Codes and ids only: what was told is never here. */
 export interface MyCase {
@@ -69,6 +78,7 @@ export const base = flow<MyCase>().extend({
     isOpen: ({ context }) => context.view !== undefined,
     /** Just told, and there is somebody to choose. */
     isFresh: ({ context: { view } }) => view?.status === 'open' && view.offers.length > 0,
+    mayAdd: ({ context, event }) => event.type === 'choice' && event.id === 'add' && mayAdd(context.view),
     /** Somebody serves the case, who reads what is written. */
     canWrite: ({ context, event }) =>
       isOwn({ context, event }) &&
@@ -114,6 +124,13 @@ export const base = flow<MyCase>().extend({
     /** The word was given again, and what the person was at can still be done. */
     isBackAt: ({ context, event }, state: WayBack) =>
       context.doing === 'prove' && isOwn({ context, event }) && wayBack(context, event) === state,
+    /** A country or province was told, and nobody is asked yet: whom the case may go to is another question now. */
+    isToChooseNow: ({ context, event }) =>
+      context.doing === 'tell' &&
+      isOwn({ context, event }) &&
+      event.type === 'case.shown' &&
+      (event.view.status === 'open' || event.view.status === 'unanswered') &&
+      event.view.offers.length > 0,
     /** What came in the meantime is a message, seen or not. */
     isNewMessage: ({ context, event }) =>
       (context.doing === 'look' || context.doing === 'news') &&
@@ -132,7 +149,8 @@ const isOffered = (prefix: string, { context, event }: Given): boolean =>
 const hasNewMessage = ({ view }: MyCase, event: FlowEvent): boolean =>
   event.type === 'case.shown' && countFresh(view, event.view) > 0
 
-type WayBack = 'consenting' | 'offering' | 'withdrawing' | 'hours' | 'feedback' | 'writing'
+/** Where somebody may go on once the word was given again. */
+export type WayBack = 'adding' | 'consenting' | 'offering' | 'withdrawing' | 'hours' | 'feedback' | 'writing'
 
 /** Where the person was when the chat had been open for too long, if that makes sense still. */
 function wayBack({ again, partner }: MyCase, event: FlowEvent): WayBack | undefined {
@@ -150,6 +168,9 @@ function wayBack({ again, partner }: MyCase, event: FlowEvent): WayBack | undefi
       return givenTo(view, partner) === undefined ? undefined : 'withdrawing'
     case 'hours':
       return view.status === 'closed' ? undefined : 'hours'
+    case 'tell':
+    case 'tell-more':
+      return view.status === 'closed' ? undefined : 'adding'
     case 'feedback':
     case 'feedback-not':
       return view.status === 'closed' ? 'feedback' : undefined

@@ -19,6 +19,9 @@ export function leadLines(catalogue: Catalogue, context: MyCase): Line[] {
       return [{ key: 'my-case.later' }]
     case 'withdraw':
       return [{ key: 'my-case.withdrawn', values: { partner: nameOf(context.partner) } }]
+    case 'tell':
+    case 'tell-more':
+      return [{ key: 'my-case.added' }]
     case 'hours':
       return [{ key: 'my-case.hours-kept' }]
     case 'feedback':

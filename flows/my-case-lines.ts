@@ -72,6 +72,7 @@ function waysOn({ guides }: Catalogue, view: CaseView): Choice[] {
     messages: view.messages.length > 0,
     write: !isOver && helperOf(view) !== undefined,
     'choose-partner': view.offers.length > 0,
+    add: !isOver,
     'who-knows': latestConsents(view).length > 0,
     feedback: isOver,
     'check-in': view.checkIns?.state === 'due',
@@ -91,11 +92,12 @@ function waysOn({ guides }: Catalogue, view: CaseView): Choice[] {
 const RIGHTS = 'victims-rights'
 
 /** Who could help and why, at most three at once; each may be refused without saying why. */
-export function offer({ view }: MyCase): Say {
+export function offer({ view, doing }: MyCase): Say {
   const offers = offered(view)
   if (offers.length === 0) return { lines: [{ key: 'my-case.no-offer' }], choices: choices('my-case-again', 'leave') }
   return {
     lines: [
+      ...(doing === 'tell' ? [{ key: 'my-case.added' }] : []),
       { key: 'my-case.offers' },
       ...(view?.isChild ? [{ key: 'my-case.offers-child' }] : []),
       ...offers.map(({ partner, why }, index) => ({

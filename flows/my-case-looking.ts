@@ -1,6 +1,6 @@
 import { assign } from 'xstate'
 import type { FlowEvent } from './flow.ts'
-import { base, type MyCase } from './my-case-base.ts'
+import { base, type MyCase, type WayBack } from './my-case-base.ts'
 import { countFresh } from './my-case-view.ts'
 
 /** The line was asked something. Its answer leads on by what that was. */
@@ -16,12 +16,14 @@ export const looking = () =>
         backAt('hours'),
         backAt('feedback'),
         backAt('writing'),
+        backAt('adding'),
         { guard: { type: 'isAskedNow', params: 'due' }, target: 'checkingIn', actions: take },
         { guard: { type: 'isAskedNow', params: 'offered' }, target: 'offeringCheckIns', actions: take },
         { guard: 'isNewMessage', target: 'messages', actions: take },
         { guard: { type: 'isAnswerTo', params: 'news' }, target: 'messages', actions: take },
         { guard: { type: 'isAnswerTo', params: 'read' }, target: 'messages', actions: take },
         { guard: { type: 'isAnswerTo', params: 'refuse' }, target: 'offering', actions: take },
+        { guard: 'isToChooseNow', target: 'offering', actions: take },
         { guard: 'isOwn', target: 'showing', actions: take },
       ],
     },
@@ -35,7 +37,7 @@ export const take = assign<MyCase, Extract<FlowEvent, { type: 'case.shown' }>, u
   fresh: ({ context, event }) => countFresh(context.view, event.view),
 })
 
-const backAt = (state: 'consenting' | 'offering' | 'withdrawing' | 'hours' | 'feedback' | 'writing') => ({
+const backAt = (state: WayBack) => ({
   guard: { type: 'isBackAt' as const, params: state },
   target: state,
   actions: take,

@@ -23,6 +23,7 @@ export const showing = (catalogue: Catalogue) =>
         { ...to('messages', 'looking'), actions: wish('read', () => ({ type: 'read' })) },
         ...toWriting,
         to('choose-partner', 'offering'),
+        { guard: 'mayAdd', target: 'adding' },
         to('who-knows', 'knowing'),
         { ...to('when-to-write', 'hours'), actions: assign({ hours: ({ context }) => context.view?.hours ?? [] }) },
         to('feedback', 'feedback'),

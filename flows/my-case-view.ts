@@ -30,6 +30,15 @@ export function givenTo(view: CaseView | undefined, partner: string): Consent | 
 export const optionalGroups = (view: CaseView | undefined): readonly Group[] =>
   GROUPS.filter((group) => group !== 'need' && fieldsOf(view, group).length + filesOf(view, group).length > 0)
 
+/** May something be added to it? What is over stays as it is. */
+export const mayAdd = (view: CaseView | undefined): boolean => view !== undefined && view.status !== 'closed'
+
+/** The partners that have the case and read whatever is added to this group. */
+export const readersOf = (view: CaseView | undefined, group: Group): readonly string[] =>
+  latestConsents(view)
+    .filter(({ partner, status, groups }) => status === 'given' && groups.includes(group) && isWithThem(view, partner))
+    .map(({ partner }) => partner)
+
 /** What was told of a group. The code word is for nobody. */
 export const fieldsOf = (view: CaseView | undefined, group: Group): readonly string[] =>
   (view?.told[group] ?? []).filter((field) => field !== 'word')

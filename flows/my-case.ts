@@ -3,6 +3,7 @@ import { parseCode } from '../src/core/case/code.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { checkingIn, choosingWhom, isStop, notSafe, offeringCheckIns, stop } from './check-in.ts'
 import { choices, type FlowInput, options } from './flow.ts'
+import { adding, addingOption, addingWords } from './my-case-adding.ts'
 import { base, type MyCase, NOTHING, rest, wish } from './my-case-base.ts'
 import { consenting, knowing, offering, withdrawing } from './my-case-choosing.ts'
 import { ending, erased, erasing, feedback, hours } from './my-case-ending.ts'
@@ -65,6 +66,11 @@ export const myCase = (catalogue: Catalogue) =>
       talking: talking(),
       knowing: knowing(),
       withdrawing: withdrawing(),
+      adding: adding(),
+      addingPlace: addingOption(catalogue, 'place'),
+      addingProvince: addingOption(catalogue, 'province'),
+      addingAllows: addingOption(catalogue, 'allows'),
+      addingWords: addingWords(),
       hours: hours(),
       feedback: feedback(),
       ending: ending(),

@@ -74,6 +74,7 @@ export function press(catalogue: Catalogue, report: Report, choice: string): Rep
 /** What is said first after an option: numbers of danger, who is there for children. */
 function noteOn(report: Report, option: string): string {
   if (report.at === 'urgency' && option === 'danger') return 'danger'
+  if (report.at === 'whose' && option !== 'own') return 'pressed'
   if (report.at !== 'age' || !MAY_BE_CHILD.has(option)) return ''
   return isAboutSelf(report) ? 'child' : 'child-other'
 }
@@ -190,7 +191,7 @@ export const isChild = ({ answers: { age = '' } }: Report): boolean => typeof ag
 
 /** Is the person who writes the one whom the answers are about? */
 export const isAboutSelf = ({ kind, answers }: Report): boolean =>
-  kind === 'complaint' || (kind === 'help' && answers.whom !== 'other')
+  kind === 'complaint' || kind === 'found' || (kind === 'help' && answers.whom !== 'other')
 
 /** Long enough that nobody hits on it, short enough to be typed again, and no number that opens the phone. */
 const isCodeWord = (text: string): boolean =>

@@ -1,9 +1,10 @@
 import { showCode } from '../src/core/case/code.ts'
-import type { Field } from '../src/core/case/fields.ts'
+import type { CaseKind, Field } from '../src/core/case/fields.ts'
 import { fieldsFor } from '../src/core/case/forms.ts'
 import type { News } from '../src/core/case/news.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { chooseContacts } from '../src/core/choose-contacts.ts'
+import type { Need } from '../src/core/contacts.ts'
 import type { Choice, Line, Say, Value } from '../src/core/conversation.ts'
 import { MOST_FILES, type UnkeptFile } from '../src/core/files/told-file.ts'
 import { contactLines } from './contact-lines.ts'
@@ -23,17 +24,20 @@ import {
   type Report,
 } from './report-answers.ts'
 
-/** Numbers before any question, then whether it is safe to talk. Whoever only asks for help finds the other forms here. */
+/** Numbers before any question, then whether it is safe to talk. Whoever only asks for help finds the other forms here, and who wants to report somebody may be who is searched for. */
 export const askSafety = (catalogue: Catalogue, { kind }: Pick<Report, 'kind'>): Say => ({
   lines: [
     ...numberLines(catalogue, 'danger.numbers', home(catalogue), 'danger'),
     { key: 'safe.ask' },
     ...(kind === 'help' ? [{ key: 'report.other-forms' }] : []),
   ],
-  choices: choices('safe-yes', 'safe-later', 'safe-no', ...(kind === 'help' ? OTHER_FORMS : [])),
+  choices: choices('safe-yes', 'safe-later', 'safe-no', ...(OTHER_FORMS[kind] ?? [])),
 })
 
-const OTHER_FORMS = ['report-missing', 'complaint', 'village-watch', 'check-safety']
+const OTHER_FORMS: Readonly<Partial<Record<CaseKind, readonly string[]>>> = {
+  help: ['report-missing', 'not-missing', 'complaint', 'village-watch', 'check-safety'],
+  missing: ['not-missing'],
+}
 
 /** One line. */
 export const only = (key: string, ...ways: string[]): Say => ({ lines: [{ key }], choices: choices(...ways) })
@@ -114,14 +118,18 @@ function questionOf({ questions }: Catalogue, report: Report, field: string): st
   return `forms.${way}.${field}`
 }
 
-/** What is said of the answer before: who is there for children, what was cut, what cannot be taken. */
+/** What is said of the answer before: who is there for children and for who is pressed, what was cut, what cannot be taken. */
 function noteLines(catalogue: Catalogue, { note, answers }: Report): Line[] {
   if (note === '') return []
-  if (note !== 'child' && note !== 'child-other') return [{ key: `report.notes.${note}` }]
-  const { contacts, also } = chooseContacts(catalogue.contacts, { country: placeOf(catalogue, answers), need: 'child' })
+  const need = NEED_OF_NOTE[note]
+  if (need === undefined) return [{ key: `report.notes.${note}` }]
+  const { contacts, also } = chooseContacts(catalogue.contacts, { country: placeOf(catalogue, answers), need })
   const first = [...contacts, ...also].find(({ phones }) => phones.length > 0)
   return [{ key: `report.notes.${note}` }, ...contactLines(first === undefined ? [] : [first])]
 }
+
+/** Notes below which a number stands. */
+const NEED_OF_NOTE: Readonly<Record<string, Need>> = { child: 'child', 'child-other': 'child', pressed: 'trafficking' }
 
 const placeOf = (catalogue: Catalogue, { place = '' }: Report['answers']): string =>
   typeof place === 'string' && place !== '' ? place : home(catalogue)
@@ -202,6 +210,7 @@ export const confirm = ({ kind }: Report, { view, word, unkept }: Extract<News, 
     word === undefined ? { key: 'report.own-word' } : { key: 'report.word', values: { word: { text: word } } },
     { key: 'report.write-down' },
     ...(kind === 'complaint' || kind === 'watch' ? [{ key: 'report.not-public' }] : []),
+    ...(kind === 'found' ? [{ key: 'report.found-next' }] : []),
     { key: 'report.next' },
   ],
   choices: [],

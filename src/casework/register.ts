@@ -3,13 +3,18 @@ import { ledgerOf } from '../core/case/ledgers.ts'
 import type { Task } from '../core/store.ts'
 
 /** Enters a case into the list of the day, and tells what it names that it does. */
-export function register({ code, kind, openedAt, openedDay, facts, marks }: CaseFile): Task[] {
+export const register = (file: CaseFile): Task[] => [
+  enter(file),
+  ...file.marks.map(
+    (mark): Task => ({ type: 'tell', to: `@link:${mark}`, event: { type: 'named', code: file.code, mark } }),
+  ),
+]
+
+/** Enters it alone, or anew as it is counted now. */
+export function enter({ code, kind, openedAt, openedDay, facts }: CaseFile): Task {
   const { province = '', place = '', gender, age } = facts
   const line = { code, kind, at: openedAt, day: openedDay, province, place, gender, age }
-  return [
-    { type: 'tell', to: ledgerOf(openedDay, code), event: { type: 'entered', line } },
-    ...marks.map((mark): Task => ({ type: 'tell', to: `@link:${mark}`, event: { type: 'named', code, mark } })),
-  ]
+  return { type: 'tell', to: ledgerOf(openedDay, code), event: { type: 'entered', line } }
 }
 
 /** Takes the code out of the list of its day, and out of what it names. */

@@ -11,6 +11,7 @@ import { canConsent } from './consent-life.ts'
 import { callLine, dropFiles, inform, move, openTo, queue, requeue, showPerson } from './docket.ts'
 import { refer, settleReferral } from './referrals.ts'
 import { strike } from './register.ts'
+import { tell, tellMore } from './tell-later.ts'
 import { tombstone } from './tombstone.ts'
 import { addMessage, channelOf, readBy } from './words.ts'
 
@@ -53,6 +54,10 @@ function grant(docket: Docket, event: Wished, wanted: Exclude<PersonWish, { type
       return true
     case 'say':
       return say(docket, event, wanted.partner)
+    case 'tell':
+      return tell(docket, wanted)
+    case 'tell-more':
+      return tellMore(docket, event.words)
     case 'read':
       docket.file = { ...file, messages: file.messages.map((message) => readBy('person', message, docket.now.at)) }
       requeue(docket)

@@ -90,6 +90,7 @@ const MESSAGES = [1, 2, 3, 4, 5, 6].map((n) => ({
 const VIEWS: readonly CaseView[] = [
   OPEN,
   { ...OPEN, isChild: false, offers: [], told: { need: ['needs'] } },
+  { ...OPEN, kind: 'found' as const, offers: [], told: { need: ['allows'], story: ['more-1', 'more-2', 'more-3'] } },
   withStatus('waiting', [referral(FIRST, 'waiting'), referral(SECOND, 'silent')]),
   withStatus(
     'unanswered',

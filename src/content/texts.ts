@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next'
 import type { Language, Line, Value } from '../core/conversation.ts'
+import { joinList } from '../core/join-list.ts'
 import { oncePer } from '../core/once-per.ts'
 import type { Speak } from '../core/render.ts'
 import type { Messages } from './messages.ts'
@@ -69,7 +70,7 @@ function plainWords(
   if ('number' in value) return value.number
   if ('phone' in value) return value.phone
   if ('key' in value) return say(value.key)
-  if ('keys' in value) return listFormat(language).format(value.keys.map(say))
+  if ('keys' in value) return joinList(value.keys.map(say), language)
   if ('date' in value) return writeDay(value.date, language)
   // Nobody opened it: it was erased, or the reader may not read it any more.
   if ('case' in value) return say('case.gone')
@@ -85,11 +86,9 @@ function writeDay(day: string, language: Language): string {
   return dayFormat(language).format(date)
 }
 
-/** Formatters are costly to make and the same for everybody. */
 const dayFormat = oncePer(
   (language: Language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }),
 )
-const listFormat = oncePer((language: Language) => new Intl.ListFormat(language, { type: 'conjunction' }))
 
 /** Every message that a line needs. */
 const keysIn = ({ key, values = {} }: Line): string[] => [

@@ -32,6 +32,7 @@ const REPORTS: Readonly<Record<string, CaseKind>> = {
   'report-missing': 'missing',
   complaint: 'complaint',
   'village-watch': 'watch',
+  'not-missing': 'found',
 }
 
 const STOP_ASKING = { type: 'choice', id: 'stop-check-ins' } as const
@@ -109,6 +110,13 @@ export function follow(scene: Scene, { intent, agency, guides, choices }: Unders
     case 'report_missing':
     case 'report_recruiter':
       return guides.some((topic) => openTopic(scene, topic)) || command(scene, FORM_OF[intent])
+    case 'not_missing':
+      return command(scene, 'not-missing')
+    case 'my_case':
+      // Who has it on the screen sees what is new there.
+      return feed(scene, { type: 'choice', id: 'look' }) || command(scene, 'my-case')
+    case 'is_known':
+      return neverSay(scene)
     case 'change_language':
       openOver(scene, 'language')
       return true
@@ -136,6 +144,19 @@ export function follow(scene: Scene, { intent, agency, guides, choices }: Unders
 
 /** Where there is no guide with a button to the form, the form itself. */
 const FORM_OF = { report_missing: 'report-missing', report_recruiter: 'village-watch' } as const
+
+/** Whoever asks for somebody hears the same: that we tell nobody whom we know, and the ways on. */
+function neverSay(scene: Scene): boolean {
+  if (topOf(scene) === undefined) {
+    open(scene, 'menu')
+    scene.says.pop()
+  }
+  scene.says.push({
+    lines: [{ key: 'never-say' }],
+    choices: [{ id: 'report-missing' }, { id: 'hotline' }, { id: 'my-case' }],
+  })
+  return true
+}
 
 /** Opens the hotline with what the words have said; one that is open on top keeps what it knows and hears the rest. */
 function askHotline(scene: Scene, named: readonly string[]): void {

@@ -27,7 +27,7 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
   const isHeard =
     passOn(scene, text, understood) ||
     (isBareHelp(text, understood) && command(scene, 'help')) ||
-    warn(scene, understood, text) ||
+    warnOf(scene, text, understood) ||
     command(scene, asName(text)) ||
     press(scene, chosenByWords(scene, text)) ||
     (!asksForWords(scene) && command(scene, wayByWords(scene, text))) ||
@@ -89,6 +89,14 @@ const isBareHelp = (text: string, { command, isCommandOnly, danger }: Understood
   isCommandOnly &&
   (danger === undefined || danger === 'plea') &&
   /^[\p{L}\p{M}]{1,6}$/u.test(text.replace(/[/!.?។]/g, '').trim())
+
+/** Who may be in danger and writes that they are not missing reads the numbers first, and has the way to say so below them. */
+function warnOf(scene: Scene, text: string, understood: Understood): boolean {
+  if (!warn(scene, understood, text)) return false
+  const said = understood.intent === 'not_missing' ? scene.says.pop() : undefined
+  if (said !== undefined) scene.says.push({ ...said, choices: [{ id: 'not-missing' }, ...said.choices] })
+  return true
+}
 
 /** Opens what is said to a person in danger. An answer with danger in it (`text`) is kept, so that nobody has to tell it twice. */
 export function warn(scene: Scene, { danger, choices }: Pick<Understood, 'danger' | 'choices'>, text = ''): boolean {

@@ -4,6 +4,7 @@ import type { Catalogue } from '../core/catalogue.ts'
 import { isConfirmed } from '../core/contacts.ts'
 import type { Language } from '../core/conversation.ts'
 import { dayOf } from '../core/day.ts'
+import { joinList } from '../core/join-list.ts'
 import type { Speak } from '../core/render.ts'
 
 /** What the page and the feeds are made with. */
@@ -62,9 +63,12 @@ export function areaOf({ provinces, districts }: PublicAlert, language: Language
     const within = voice.catalogue.districts.filter((one) => one.province === province && districts.includes(one.id))
     return within.length === 0
       ? name
-      : `${name} (${within.map(({ id }) => speak({ key: `districts.${id}` }, language)).join(', ')})`
+      : `${name} (${joinList(
+          within.map(({ id }) => speak({ key: `districts.${id}` }, language)),
+          language,
+        )})`
   })
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
+  return joinList(names, language)
 }
 
 /** Where it holds and until when, as a sentence. */

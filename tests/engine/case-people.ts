@@ -213,19 +213,23 @@ async function answer(person: Talker, told: Told): Promise<void> {
     return void (await person.press('done'))
   }
   const question = person.heard().at(-1) ?? ''
-  const words = Object.entries(QUESTIONS).find(([, text]) => question.includes(text))?.[0]
+  const words = Object.entries(QUESTIONS).find(([, words]) => words.test(question))?.[0]
   const given = words === undefined ? undefined : told[words]
   if (typeof given === 'string') await person.write(given)
   else await person.press('skip')
 }
 
-/** How the questions for own words begin in English. */
-const QUESTIONS: Record<string, string> = {
-  where: ' there?',
-  story: 'What happened',
-  name: 'What may we call',
-  phone: 'Which number is safe',
-  word: 'Choose a code word',
+/** How the questions for own words are known in English. */
+const QUESTIONS: Record<string, RegExp> = {
+  where: / there\?/,
+  story: /What happened/,
+  name: /What may we call|full name/,
+  'their-phone': /Which phone numbers or accounts/,
+  'known-phone': /Which number or account of yours/,
+  'tell-whom': /Who may be told/,
+  'never-tell': /must never hear of you/,
+  phone: /Which number is safe/,
+  word: /Choose a code word/,
 }
 
 /** Somebody with a case, and a case worker of the partner that has it. */

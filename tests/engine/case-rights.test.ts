@@ -38,6 +38,8 @@ const WISHES = {
   withdraw: { type: 'withdraw', partner: HOUSE },
   refuse: { type: 'refuse', partner: LAW },
   say: { type: 'say' },
+  tell: { type: 'tell', field: 'place', option: 'my' },
+  'tell-more': { type: 'tell-more' },
   read: { type: 'read' },
   feedback: { type: 'feedback', answer: 'helped' },
   hours: { type: 'hours', hours: ['night'] },

@@ -217,6 +217,7 @@ describe('where it stands', () => {
     expect(person.choices()).toEqual([
       'messages',
       'write',
+      'add',
       'who-knows',
       'when-to-write',
       'not-needed',
@@ -839,5 +840,49 @@ describe('being asked how one is after the help', () => {
     person.say('I want to kill myself')
 
     expect(person.conversation()?.frames.at(-1)?.flow).toBe('danger')
+  })
+})
+
+describe('adding to what was told', () => {
+  test('says who reads it before a country is pressed, and asks nobody anything until then', () => {
+    const person = owner()
+    person.press('add')
+    person.press('add.place')
+
+    expect(words(person)).toContain('You have agreed that this part may be read. So they read it too:')
+    expect(wishes(person)).toEqual([])
+    person.press('place.my')
+    expect(wishes(person)).toMatchObject([{ code: CODE, wish: { type: 'tell', field: 'place', option: 'my' } }])
+    expect(shown(person, SERVED)[0]).toBe('my-case.added')
+  })
+
+  test('offers whom the case may go to now, where nobody is asked yet', () => {
+    const person = owner({ ...SERVED, status: 'open', referrals: [], consents: [], offers: [] })
+    person.press('add')
+    person.press('add.place')
+    expect(words(person)).toContain('Nobody reads it before you agree.')
+    person.press('place.th')
+
+    expect(shown(person, { ...SERVED, status: 'open', referrals: [], consents: [], offers: VIEW.offers })).toEqual(
+      expect.arrayContaining(['my-case.added', 'my-case.offers']),
+    )
+  })
+
+  test('takes words as they are, also those of danger, and shows the numbers as well', () => {
+    const person = owner()
+    person.press('add')
+    person.press('add-words')
+    person.say('They beat me again and lock the door every night')
+
+    expect(wishes(person)).toMatchObject([
+      { wish: { type: 'tell-more' }, words: 'They beat me again and lock the door every night' },
+    ])
+    expect(person.conversation()?.frames.at(-1)?.flow).toBe('danger')
+    expect(JSON.stringify(person.conversation())).not.toContain('beat me again')
+  })
+
+  test('is not offered where it is over', () => {
+    const person = owner({ ...SERVED, status: 'closed', referrals: [referral(WOMEN, 'ended')] })
+    expect(person.choices()).not.toContain('add')
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { choices, flow, options } from '../../flows/flow.ts'
 import type { Report } from '../../flows/report-answers.ts'
 import { CASE_KINDS, type CaseKind } from '../../src/core/case/fields.ts'
-import { FORMS } from '../../src/core/case/forms.ts'
+import { FORMS, fieldsFor } from '../../src/core/case/forms.ts'
 import type { CaseView } from '../../src/core/case/news.ts'
 import { shorten } from '../../src/core/split.ts'
 import { expectKindAnswer, hostileTexts } from '../kit/people/hostile.ts'
@@ -14,6 +14,7 @@ const BUTTONS: Readonly<Record<CaseKind, string>> = {
   missing: 'report-missing',
   complaint: 'complaint',
   watch: 'village-watch',
+  found: 'not-missing',
 }
 
 /** What a form leads to. */
@@ -123,7 +124,7 @@ describe.each(CASE_KINDS)('the form for %s', (kind) => {
     const { answers } = draft(person)
     person.press('send')
 
-    expect(Object.keys(answers).length).toBeGreaterThanOrEqual(FORMS[kind].length - 2)
+    expect(Object.keys(answers)).toEqual(fieldsFor(kind, answers).map(({ id }) => id))
     expect(person.tasks()).toContainEqual(expect.objectContaining({ type: 'openCase', kind, answers }))
     expect(person.says().map(({ lines }) => lines.map(({ key }) => key))).toEqual([['report.keeping']])
   })
@@ -140,7 +141,7 @@ describe.each(CASE_KINDS)('the form for %s', (kind) => {
   test('goes back to the question before, as often as there is one', () => {
     const person = at(kind)
     expect(person.choices()).not.toContain('back')
-    const [first, second, third] = FORMS[kind].map(({ id }) => id)
+    const [first, second, third] = fieldsFor(kind, {}).map(({ id }) => id)
     person.press('skip')
     person.press('skip')
     expect(draft(person).at).toBe(third)
@@ -195,7 +196,7 @@ describe.each(CASE_KINDS)('the form for %s', (kind) => {
   test('has a question, a short name and labels for everything that it asks', () => {
     const { questions, provinces, languages } = world.catalogue
     const missing = FORMS[kind].flatMap((field) => [
-      ...(questions.includes(`${kind}.${field.id}`) || questions.includes(`any.${field.id}`) ? [] : [field.id]),
+      ...(field.isLater || [kind, 'any'].some((form) => questions.includes(`${form}.${field.id}`)) ? [] : [field.id]),
       ...languages.filter((language) => !content.texts.has(`fields.${field.id}`, language)),
     ])
 
@@ -517,7 +518,6 @@ describe('a form', () => {
   })
 
   test.each([
-    ['missing', 'ship', 'ទូក សំណាង ៩៩', 'last-contact'],
     ['missing', 'ship', 'លេខទូក ១២៣៤ កំពង់ផែ សុងខ្លា', 'last-contact'],
     ['complaint', 'recruiter', 'Dara, he sold my sister', 'recruiter-phone'],
     ['missing', 'name', 'help me they beat me', 'other-names'],
@@ -610,7 +610,7 @@ describe('a form', () => {
     person.press('language.en')
     person.press('ask-help')
     expect(person.choices()).toEqual(
-      expect.arrayContaining(['report-missing', 'complaint', 'village-watch', 'check-safety']),
+      expect.arrayContaining(['report-missing', 'not-missing', 'complaint', 'village-watch', 'check-safety']),
     )
     person.press('report-missing')
     for (const id of ['safe-yes', 'go-on']) person.press(id)
@@ -623,6 +623,43 @@ describe('a form', () => {
     expect(person.start('village-watch')[0]).toBe('report.other-waits')
     person.press('resume')
     expect(draft(person).answers).toEqual({ name: 'Sok Dara' })
+  })
+
+  test('offers whoever may be the one who is searched for a form of their own', () => {
+    const person = talk(world)
+    person.start()
+    person.press('language.en')
+    person.press('report-missing')
+    expect(person.choices()).toContain('not-missing')
+    person.press('not-missing')
+    person.press('safe-yes')
+
+    expect(words(person)).toContain('We tell no one whether somebody looks for you')
+    expect(person.start('not-missing')[0]).toBe('danger.numbers')
+    expect(draft(person)).toMatchObject({ kind: 'found' })
+  })
+
+  test('asks who was found for whom something is told only if something may be, and how to be reached only if they want that', () => {
+    const asked = (allows: string) => {
+      const person = at('found')
+      skipTo(person, 'allows')
+      person.press(`allows.${allows}`)
+      const first = draft(person).at
+      person.press('skip')
+      return [first, draft(person).at]
+    }
+
+    expect(asked('nothing')[0]).toBe('never-tell')
+    expect(asked('alive')).toEqual(['tell-whom', 'never-tell'])
+    expect(asked('contact')).toEqual(['tell-whom', 'family-way'])
+  })
+
+  test.each(['others', 'unsure'])('gives numbers to whoever may be made to write, and goes on (%s)', (whose) => {
+    const person = at('found')
+    person.press(`whose.${whose}`)
+
+    expect(words(person)).toMatch(/^Thank you\. Your family is told nothing because of this.*\n☎/s)
+    expect(draft(person).at).toBe('allows')
   })
 
   test('lets a family choose that the police are told, by whoever helps', () => {

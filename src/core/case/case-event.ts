@@ -3,7 +3,7 @@ import type { KeptFile, UnkeptFile } from '../files/told-file.ts'
 import type { SealedText, WrappedKey } from '../vault.ts'
 import type { Facts, FoundWish } from './case-file.ts'
 import type { CheckInAnswers } from './check-ins.ts'
-import type { CaseKind, Group } from './fields.ts'
+import type { CaseKind, Group, LaterChoice } from './fields.ts'
 
 /** Who does something with a case. Decided by the shell from who wrote, never by what was written. */
 export type Party =
@@ -23,6 +23,10 @@ export type PersonWish =
   | { readonly type: 'refuse'; readonly partner: string }
   /** `partner`: to whom; left out: to whoever said yes last. */
   | { readonly type: 'say'; readonly partner?: string }
+  /** An option, now or instead of the one before. */
+  | { readonly type: 'tell'; readonly field: LaterChoice; readonly option: string }
+  /** Further words of what happened. */
+  | { readonly type: 'tell-more' }
   | { readonly type: 'read' }
   | { readonly type: 'feedback'; readonly answer: string }
   | { readonly type: 'hours'; readonly hours: readonly string[] }

@@ -21,7 +21,7 @@ export function factsOf(kind: CaseKind, answers: Answers, language: Language): F
 }
 
 /** How soon, if nobody said. */
-const USUAL = { help: 'urgent', missing: 'urgent', complaint: 'normal', watch: 'normal' } as const
+const USUAL = { help: 'urgent', missing: 'urgent', complaint: 'normal', watch: 'normal', found: 'urgent' } as const
 
 function needsOf(kind: CaseKind, answers: Answers): readonly string[] {
   switch (kind) {
@@ -30,6 +30,7 @@ function needsOf(kind: CaseKind, answers: Answers): readonly string[] {
       return needs.length > 0 ? needs : ['trafficking']
     }
     case 'missing':
+    case 'found':
       return ['missing']
     case 'complaint':
       return one(answers, 'against') === 'employer' ? ['wages', 'legal'] : ['agency', 'legal']

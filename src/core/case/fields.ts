@@ -1,5 +1,5 @@
-/** What a case is about. `help`: somebody needs help. `watch`: a recruiter was seen in a village. */
-export const CASE_KINDS = ['help', 'missing', 'complaint', 'watch'] as const
+/** What a case is about. `help`: somebody needs help. `watch`: a recruiter was seen in a village. `found`: somebody hears that they are searched for. */
+export const CASE_KINDS = ['help', 'missing', 'complaint', 'watch', 'found'] as const
 /** The kind of a case. */
 export type CaseKind = (typeof CASE_KINDS)[number]
 
@@ -22,9 +22,16 @@ export interface Field {
   readonly labels?: string
   /** Asked only after these answers: `{ ways: ['phone'] }`. */
   readonly only?: Readonly<Record<string, readonly string[]>>
+  /** No form asks for it: it is told when the case is there already. */
+  readonly isLater?: boolean
   /** Pictures and voice messages are taken too. */
   readonly takesFiles?: boolean
 }
 
 /** What a person answered: own words, one option, or several. A field that was skipped is missing. */
 export type Answers = Readonly<Record<string, string | readonly string[]>>
+
+/** What may be told later or anew, by a choice. */
+export const LATER_CHOICES = ['place', 'province', 'allows'] as const
+/** One of `LATER_CHOICES`. */
+export type LaterChoice = (typeof LATER_CHOICES)[number]

@@ -1,5 +1,5 @@
 import { needs } from '../contacts.ts'
-import type { Answers, CaseKind, Field } from './fields.ts'
+import { type Answers, type CaseKind, type Field, LATER_CHOICES, type LaterChoice } from './fields.ts'
 
 /** What the line itself needs to know to choose a partner; never asked twice. Kinds of help beside the hotline's needs are those of referral forms. */
 const needOptions = [...needs.filter((id) => id !== 'danger'), 'counselling', 'food', 'debt', 'school', 'interpreter']
@@ -43,7 +43,10 @@ const recruiter: readonly Field[] = [
   { id: 'company', type: 'text', group: 'others' },
 ]
 
-/** What each form asks, in this order. Every question may be skipped. Options left empty are filled from the content: countries, provinces. */
+/** Words that are added to a case, each a field of its own: what was sealed is opened by nobody to add to it. */
+const later: readonly Field[] = [1, 2, 3].map((n) => ({ id: `more-${n}`, type: 'text', group: 'story', isLater: true }))
+
+/** What each form asks, in this order, and what may be added afterwards. Every question may be skipped. Options left empty are filled from the content: countries, provinces. */
 export const FORMS: Readonly<Record<CaseKind, readonly Field[]>> = {
   help: [
     { id: 'whom', type: 'choice', group: 'need', options: ['me', 'other'] },
@@ -59,6 +62,7 @@ export const FORMS: Readonly<Record<CaseKind, readonly Field[]>> = {
     story,
     { id: 'name', type: 'text', group: 'person' },
     ...contact,
+    ...later,
   ],
   missing: [
     { id: 'name', type: 'text', group: 'person' },
@@ -81,6 +85,7 @@ export const FORMS: Readonly<Record<CaseKind, readonly Field[]>> = {
     urgency,
     { id: 'relation', type: 'text', group: 'person' },
     ...contact,
+    ...later,
   ],
   complaint: [
     { id: 'against', type: 'choice', group: 'need', options: ['agency', 'broker', 'employer'] },
@@ -94,6 +99,7 @@ export const FORMS: Readonly<Record<CaseKind, readonly Field[]>> = {
     gender,
     age,
     ...contact,
+    ...later,
   ],
   watch: [
     { id: 'province', type: 'choice', group: 'need', options: [], labels: 'provinces' },
@@ -104,14 +110,46 @@ export const FORMS: Readonly<Record<CaseKind, readonly Field[]>> = {
     { id: 'how-many', type: 'choice', group: 'need', options: ['few', 'ten', 'many'] },
     { id: 'children', type: 'choice', group: 'need', options: ['yes', 'no', 'unknown'] },
     ...contact,
+    ...later,
+  ],
+  found: [
+    // Whoever is made to write it has another one to blame for the answer.
+    { id: 'whose', type: 'choice', group: 'need', options: ['own', 'others', 'unsure'] },
+    { id: 'allows', type: 'choice', group: 'need', options: ['nothing', 'alive', 'contact'] },
+    { id: 'tell-whom', type: 'text', group: 'person', only: { allows: ['alive', 'contact'] } },
+    { id: 'family-way', type: 'text', group: 'contact', only: { allows: ['contact'] } },
+    { id: 'never-tell', type: 'text', group: 'person' },
+    { id: 'name', type: 'text', group: 'person' },
+    { id: 'other-names', type: 'text', group: 'person' },
+    { id: 'parents', type: 'text', group: 'person' },
+    { id: 'known-phone', type: 'text', group: 'person' },
+    province,
+    { id: 'seekers', type: 'text', group: 'person' },
+    gender,
+    age,
+    place,
+    { id: 'helper', type: 'choice', group: 'need', options: ['woman', 'man', 'any'] },
+    ...contact,
+    ...later,
   ],
 }
 
 /** The fields of a form that these answers call for: one that depends on another is asked after it. */
 export const fieldsFor = (kind: CaseKind, answers: Answers): readonly Field[] =>
-  FORMS[kind].filter(({ only = {} }) =>
-    Object.entries(only).every(([id, wanted]) => [answers[id] ?? []].flat().some((answer) => wanted.includes(answer))),
+  FORMS[kind].filter(
+    ({ only = {}, isLater = false }) =>
+      !isLater &&
+      Object.entries(only).every(([id, wanted]) =>
+        [answers[id] ?? []].flat().some((answer) => wanted.includes(answer)),
+      ),
   )
+
+/** What may be told later, or anew, in a case of this kind. */
+export const laterChoices = (kind: CaseKind): readonly LaterChoice[] =>
+  LATER_CHOICES.filter((id) => FORMS[kind].some((field) => field.id === id))
+
+/** Where the next words that are added go, after those that were told; undefined: there is no room for more. */
+export const nextMore = (told: (field: string) => boolean): string | undefined => later.find(({ id }) => !told(id))?.id
 
 /** The message that names an option of a field: `places.th`, `options.age.unknown`. */
 export const optionKey = ({ id, labels }: Field, option: string): string => `${labels ?? `options.${id}`}.${option}`

@@ -2,7 +2,7 @@ import { foldKhmer, isKhmer, normalise, westernDigits } from '../agency/normalis
 import type { Answers } from './fields.ts'
 
 /** Fields that hold a phone number; a person, a company, a ship; a page. */
-const PHONES = ['recruiter-phone', 'their-phone', 'recruiter']
+const PHONES = ['recruiter-phone', 'their-phone', 'known-phone', 'recruiter']
 const NAMES = ['name', 'other-names', 'company', 'recruiter', 'ship']
 const PAGES = ['recruiter', 'recruiter-phone', 'company', 'offer']
 

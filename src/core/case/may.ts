@@ -60,6 +60,9 @@ export function mayWish(reader: Party, wish: PersonWish, file: CaseFile, now: nu
       return file.referrals.some(
         ({ partner }) => (wish.partner === undefined || wish.partner === partner) && isServing(file, partner),
       )
+    case 'tell':
+    case 'tell-more':
+      return file.status !== 'closed' && !file.isEmptied
     case 'feedback':
       return file.status === 'following-up' || file.status === 'closed'
     case 'check-ins':

@@ -161,6 +161,7 @@ const MAY_BE_DANGER = new Set<Intent>([
   'request_help',
   'report_missing',
   'report_recruiter',
+  'my_case',
   'talk_to_person',
 ])
 

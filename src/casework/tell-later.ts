@@ -1,0 +1,52 @@
+import type { PersonWish } from '../core/case/case-event.ts'
+import type { CaseFile } from '../core/case/case-file.ts'
+import type { Group } from '../core/case/fields.ts'
+import { laterChoices, nextMore } from '../core/case/forms.ts'
+import { groupOf } from '../core/case/may.ts'
+import { offersFor } from '../core/case/route.ts'
+import { groupsFor } from '../core/case/standing.ts'
+import type { Docket } from './case-now.ts'
+import { LINE_DESK } from './desk.ts'
+import { callLine, queue, requeue, sealField, unqueue } from './docket.ts'
+import { enter } from './register.ts'
+
+/** Keeps an option that is told later, or instead of the one before. Where the case may go is then asked anew. False: it is none that the form has. */
+export function tell(docket: Docket, { field, option }: Extract<PersonWish, { type: 'tell' }>): boolean {
+  if (!laterChoices(docket.file.kind).includes(field) || !OPTION.test(option)) return false
+  keep(docket, field, option)
+  if (field === 'allows') return true
+  docket.file = { ...docket.file, facts: { ...docket.file.facts, [field]: option } }
+  docket.tasks.push(enter(docket.file))
+  if (docket.file.status !== 'open') return true
+  if (offersFor(docket.file.facts, docket.now, docket.file.refused).length > 0) unqueue(docket, LINE_DESK)
+  else callLine(docket)
+  return true
+}
+
+/** Ids of countries and provinces, and what somebody lets be told; never words of the person. */
+const OPTION = /^[a-z][a-z-]{1,29}$/
+
+/** Keeps further words of what happened. False: there are none, or no room for more. */
+export function tellMore(docket: Docket, words = ''): boolean {
+  const field = nextMore((id) => Object.hasOwn(docket.file.sealed, id))
+  if (field === undefined || words.trim() === '') return false
+  keep(docket, field, words)
+  return true
+}
+
+/** What was agreed to for a group holds for what is added to it: those who may read it hear that something is new. */
+function keep(docket: Docket, field: string, answer: string): void {
+  const sealed = { ...docket.file.sealed, [field]: sealField(docket, field, answer) }
+  docket.file = { ...docket.file, sealed }
+  requeue(docket)
+  for (const partner of readersOf(docket.file, field)) queue(docket, partner, 'message')
+}
+
+/** The partners that have the case and may read the group of this field. */
+const readersOf = (file: CaseFile, field: string): string[] => {
+  const group = groupOf(file.kind, field) as Group | undefined
+  return file.referrals
+    .filter(({ status }) => status === 'waiting' || status === 'accepted')
+    .map(({ partner }) => partner)
+    .filter((partner) => group !== undefined && groupsFor(file, partner).includes(group))
+}
