@@ -71,9 +71,13 @@ export const caseLife = setup({
   initial: 'open',
   on: { erased: { target: '.erased', actions: [{ type: 'unshare' }, tell('erased')] } },
   states: {
-    /** Received. Nobody but the person may know what it says. */
+    /** Received, or taken back from all but those who let their time pass: they may still say yes as long as the person's consent holds. */
     open: {
-      on: { consented: { guard: 'isAgreed', target: 'waiting', actions: [{ type: 'share' }, tell('consented')] } },
+      on: {
+        consented: { guard: 'isAgreed', target: 'waiting', actions: [{ type: 'share' }, tell('consented')] },
+        accepted: { guard: 'isAsked', target: 'serving', actions: tell('accepted') },
+        'turned-down': { guard: 'isAsked', actions: tell('turned-down') },
+      },
     },
     /** A partner was told and has not answered. */
     waiting: {
