@@ -3,6 +3,7 @@ import { showCode } from '../src/core/case/code.ts'
 import type { QueueLine } from '../src/core/case/desk.ts'
 import type { Choice, Line, Say } from '../src/core/conversation.ts'
 import { day } from './clock.ts'
+import { nameOf } from './consent-lines.ts'
 import { colleaguesOf, endingOf, LINES, OUTCOMES, pagesOf, REASONS, type Working } from './desk-base.ts'
 import { choices, type FlowEvent } from './flow.ts'
 
@@ -50,7 +51,7 @@ const caseButton = (code: string): Choice => ({ id: `case.${code}`, label: { tex
 
 const lineOf =
   ({ me }: Working) =>
-  ({ code, kind, urgency, isChild, status, at, worker }: QueueLine): Line => ({
+  ({ code, kind, urgency, isChild, status, at, worker, partner }: QueueLine): Line => ({
     key: 'desk.line',
     values: {
       code: { text: showCode(code) },
@@ -61,6 +62,7 @@ const lineOf =
           ...(isChild ? [{ key: 'desk.child' }] : []),
           { key: `desk.statuses.${status}` },
           ...(worker === undefined ? [] : [{ key: worker === me ? 'desk.mine' : 'desk.others' }]),
+          ...(partner === undefined ? [] : [{ key: 'desk.nobody-at', values: { partner: nameOf(partner) } }]),
           { key: 'desk.since', values: { date: day(at) } },
         ],
       },

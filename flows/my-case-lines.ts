@@ -40,12 +40,15 @@ const statusLine = (view: CaseView): Line => {
   if (isToChoose(view) && view.offers.length === 0) return { key: 'my-case.no-offer' }
   const isBy = helper !== undefined && (view.status === 'serving' || view.status === 'following-up')
   if (isAgain(view)) return { key: 'status.open-again' }
+  if (view.status === 'waiting' && view.referrals.some(isLeftBehind)) return { key: 'status.waiting-left' }
   if (!isBy) return { key: `status.${view.status}` }
   const due = view.referrals.findLast(({ partner }) => partner === helper)?.due ?? 0
   return view.status === 'serving' && !hasWritten(view.messages, helper)
     ? { key: 'status.serving-until', values: { partner: nameOf(helper), date: day(due), time: time(due) } }
     : { key: `status.${view.status}-by`, values: { partner: nameOf(helper) } }
 }
+
+const isLeftBehind = ({ status, isLeft }: Referral): boolean => status === 'waiting' && isLeft === true
 
 /** Somebody knew of it, or even helped: "nobody has been told" would not be true. */
 const isAgain = ({ status, referrals }: CaseView): boolean =>
@@ -55,16 +58,21 @@ const isAgain = ({ status, referrals }: CaseView): boolean =>
 const isToChoose = ({ status }: CaseView): boolean => status === 'open' || status === 'unanswered'
 
 /** Whom we asked, when, and what they said. */
-const referralLine = ({ partner, status, at, due, reason }: Referral): Line => ({
-  key: status === 'declined' && reason !== undefined ? 'referral.declined-why' : `referral.${status}`,
-  values: {
-    partner: nameOf(partner),
-    date: day(at),
-    due: day(due),
-    time: time(due),
-    ...(reason === undefined ? {} : { reason: { key: `reasons.${reason}` } }),
-  },
-})
+const referralLine = (referral: Referral): Line => {
+  const { partner, status, at, due, reason } = referral
+  const isWhy = status === 'declined' && reason !== undefined
+  const standing = isWhy ? 'declined-why' : isLeftBehind(referral) ? 'waiting-left' : status
+  return {
+    key: `referral.${standing}`,
+    values: {
+      partner: nameOf(partner),
+      date: day(at),
+      due: day(due),
+      time: time(due),
+      ...(reason === undefined ? {} : { reason: { key: `reasons.${reason}` } }),
+    },
+  }
+}
 
 function waysOn({ guides }: Catalogue, view: CaseView): Choice[] {
   const isOver = view.status === 'closed'

@@ -2,10 +2,11 @@ import type { CaseEvent, Party, WorkerAct } from '../core/case/case-event.ts'
 import type { Referral } from '../core/case/case-file.ts'
 import { mayAct } from '../core/case/may.ts'
 import { latestReferral } from '../core/case/standing.ts'
+import type { PersonId } from '../core/conversation.ts'
 import type { Docket } from './case-now.ts'
 import { offerCheckIns } from './check-ins.ts'
-import { move, requeue, showWorker, tellPerson, unqueue } from './docket.ts'
-import { settleReferral } from './referrals.ts'
+import { move, queue, requeue, showWorker, tellPerson, unqueue } from './docket.ts'
+import { referAgain, settleReferral } from './referrals.ts'
 import { addMessage, addNote, readBy } from './words.ts'
 
 type Acted = Extract<CaseEvent, { type: 'acted' }>
@@ -80,6 +81,15 @@ function close(docket: Docket, partner: string, { outcome, allows = 'nothing' }:
 }
 
 type Close = Extract<WorkerAct, { type: 'close' }>
+
+/** Whoever served the case belongs to the partner no more: its others are asked, and the person hears of it. Somebody else took it meanwhile: nothing changes. */
+export function loseWorker(docket: Docket, partner: string, worker: PersonId): void {
+  const referral = latestReferral(docket.file, partner)
+  if (referral?.status !== 'accepted' || referral.worker !== worker) return
+  if (!move(docket, { type: 'worker-left', partner })) return
+  referAgain(docket, partner)
+  queue(docket, partner, 'reminder')
+}
 
 /** Whoever took it has as long to write as they had to answer. */
 function firstWord({ file, now }: Docket, { partner }: Worker): Pick<Referral, 'due' | 'reminders'> {

@@ -4,7 +4,7 @@ import { caseView } from '../core/case/case-view.ts'
 import { isLockedTo, mayStop } from '../core/case/may.ts'
 import type { News } from '../core/case/news.ts'
 import type { Decision } from '../core/decision.ts'
-import { act } from './acts.ts'
+import { act, loseWorker } from './acts.ts'
 import { choresOf } from './case-clock.ts'
 import type { CaseNow, Docket } from './case-now.ts'
 import { doChores } from './do-chores.ts'
@@ -43,13 +43,10 @@ export function decideCase(
       if (!act(docket, event)) return refuse(file, event)
       break
     case 'hidden':
-      hideFrom(docket, event.person)
-      break
     case 'unseen':
-      knock(docket)
-      break
+    case 'worker-left':
     case 'linked':
-      docket.file = { ...file, shared: [...new Set([...file.shared, event.mark])] }
+      hear(docket, event)
       break
     case 'forgotten':
       if (event.person !== file.owner) return refuse(file, event)
@@ -62,6 +59,26 @@ export function decideCase(
       return event satisfies never
   }
   return keep(docket.file, docket.tasks)
+}
+
+/** What other actors tell the case of. */
+function hear(
+  docket: Docket,
+  event: Extract<CaseEvent, { type: 'hidden' | 'unseen' | 'worker-left' | 'linked' }>,
+): void {
+  switch (event.type) {
+    case 'hidden':
+      return hideFrom(docket, event.person)
+    case 'unseen':
+      return knock(docket)
+    case 'worker-left':
+      return loseWorker(docket, event.partner, event.worker)
+    case 'linked':
+      docket.file = { ...docket.file, shared: [...new Set([...docket.file.shared, event.mark])] }
+      return
+    default:
+      return event satisfies never
+  }
 }
 
 function open(event: Extract<CaseEvent, { type: 'opened' }>, now: CaseNow): Decision<CaseFile> {
@@ -126,6 +143,7 @@ function answerUnknown(
     case 'hidden':
     case 'unseen':
     case 'linked':
+    case 'worker-left':
     case 'forgotten':
     case 'woken':
       return []

@@ -1,5 +1,5 @@
 import type { CaseFile, Referral } from '../core/case/case-file.ts'
-import type { DeskEvent, QueueLine } from '../core/case/desk.ts'
+import { type DeskEvent, LINE_DESK, type QueueLine } from '../core/case/desk.ts'
 import type { News } from '../core/case/news.ts'
 import { offersFor } from '../core/case/route.ts'
 import { latestReferral, statusFor } from '../core/case/standing.ts'
@@ -8,7 +8,6 @@ import { boundTo, type SealedText } from '../core/vault.ts'
 import { dayPartOf } from '../core/week-time.ts'
 import { type LifeEvent, live } from './case-life.ts'
 import type { CaseNow, Docket } from './case-now.ts'
-import { LINE_DESK } from './desk.ts'
 import { settleReferral } from './referrals.ts'
 
 /** How long a chat that gave code and word may be shown the case, from the last thing done there. */

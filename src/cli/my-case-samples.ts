@@ -91,6 +91,7 @@ const VIEWS: readonly CaseView[] = [
   OPEN,
   { ...OPEN, isChild: false, offers: [], told: { need: ['needs'] } },
   withStatus('waiting', [referral(FIRST, 'waiting'), referral(SECOND, 'silent')]),
+  withStatus('waiting', [{ ...referral(FIRST, 'waiting'), isLeft: true }], { offers: OFFERS }),
   withStatus(
     'unanswered',
     ['full', 'wrong-place', 'wrong-service', 'no-language', 'conflict', 'other'].map((reason) =>

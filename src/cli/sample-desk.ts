@@ -19,7 +19,7 @@ const line = (n: number): QueueLine => ({
   status: (['waiting', 'serving', 'following-up', 'unanswered', 'open', 'closed'] as const)[n % 6] ?? 'open',
   isChild: n % 2 === 0,
   at: AT,
-  ...(n % 3 === 0 ? {} : { worker: n % 3 === 1 ? ME : 'telegram:2' }),
+  ...(n % 3 === 0 ? { partner: 'practice-law-office' } : { worker: n % 3 === 1 ? ME : 'telegram:2' }),
 })
 
 const shown = (role: 'worker' | 'coordinator', lines: number, staff = 2): News => ({

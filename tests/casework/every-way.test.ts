@@ -47,6 +47,7 @@ const EVENTS: Readonly<Record<string, Event>> = {
       [`${partner} closes`, act(partner, { type: 'close', outcome: 'helped' })],
     ]),
   ),
+  'whoever served leaves': { type: 'worker-left', partner: HOUSE, worker: workerOf(HOUSE).person },
   'a stranger agrees': wish({ type: 'consent', partner: HOUSE, groups: ['need'], wording: 'w' }, 'telegram:2'),
   'a stranger erases': wish({ type: 'erase' }, 'telegram:2'),
   'agrees to one never offered': wish({
@@ -246,7 +247,7 @@ describe('whatever happens to a case in whatever order', () => {
   test('whoever did something is answered, also where it changes nothing', () => {
     expect(
       wrong(({ event, tasks }) => {
-        if (event.type === 'woken' || event.type === 'forgotten' || event.type === 'hidden') return false
+        if (['woken', 'forgotten', 'hidden', 'worker-left'].includes(event.type)) return false
         if (event.type === 'proven') return heardOf(tasks, event.person).length === 0
         if (event.type !== 'wished' && event.type !== 'acted') return true
         if (event.by.role === 'admin') return false

@@ -94,6 +94,8 @@ export type CaseEvent =
   | { readonly type: 'hidden'; readonly person: PersonId }
   /** News went to a chat that showed the case no more. */
   | { readonly type: 'unseen' }
+  /** Who served it for this partner belongs to the partner no more. */
+  | { readonly type: 'worker-left'; readonly partner: string; readonly worker: PersonId }
   /** Another case names the same as this one: told once of each mark. */
   | { readonly type: 'linked'; readonly mark: string }
   /** The chat was erased by its person: the case goes with it. */

@@ -62,6 +62,8 @@ export interface Referral {
   readonly reason?: string
   /** The case worker who took it. */
   readonly worker?: PersonId
+  /** The partner had said yes; whoever took it left, and the others there are asked. */
+  readonly isLeft?: true
 }
 
 /** One message of person and case worker to each other; its words are the sealed field `message.<n>`. */

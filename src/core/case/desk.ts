@@ -30,7 +30,12 @@ export interface QueueLine {
   readonly isChild: boolean
   readonly at: number
   readonly worker?: PersonId
+  /** On the desk of the line: the partner who has it and where nobody can take it, so that somebody phones there. */
+  readonly partner?: string
 }
+
+/** The desk of the line itself: it sees that a case waits, and nothing that was told. */
+export const LINE_DESK = 'line'
 
 /** What one partner sees: its staff and its cases. `line` is the desk of the line itself, which sees what nobody takes. */
 export interface Desk {
