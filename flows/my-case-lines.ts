@@ -8,6 +8,7 @@ import { nameOf } from './consent-lines.ts'
 import { choices, topicChoice } from './flow.ts'
 import { FEEDBACK, firstShown, HOURS, type MyCase } from './my-case-base.ts'
 import { leadLines } from './my-case-leads.ts'
+import { searchLines } from './my-case-search.ts'
 import { helperOf, helpersOf, latestConsents, offered } from './my-case-view.ts'
 
 /** Something is new: words that tell nobody that there is anything, and the button where the case is on the screen anyway. */
@@ -25,6 +26,7 @@ export function show(catalogue: Catalogue, context: MyCase): Say {
     lines: [
       ...leadLines(catalogue, context),
       statusLine(view),
+      ...searchLines(catalogue, view),
       ...(view.outcome === undefined ? [] : [{ key: `my-case.outcomes.${view.outcome}` }]),
       ...view.referrals.map(referralLine),
       ...(unread === 0 ? [] : [{ key: 'my-case.new-messages', values: { number: { number: unread } } }]),

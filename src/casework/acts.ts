@@ -1,21 +1,23 @@
 import type { CaseEvent, Party, WorkerAct } from '../core/case/case-event.ts'
 import type { Referral } from '../core/case/case-file.ts'
-import { mayAct } from '../core/case/may.ts'
+import { mayWork } from '../core/case/may.ts'
 import { latestReferral } from '../core/case/standing.ts'
 import type { PersonId } from '../core/conversation.ts'
 import type { Docket } from './case-now.ts'
 import { offerCheckIns } from './check-ins.ts'
 import { move, queue, requeue, showWorker, tellPerson, unqueue } from './docket.ts'
 import { referAgain, settleReferral } from './referrals.ts'
+import { lookFor } from './search.ts'
 import { addMessage, addNote, readBy } from './words.ts'
 
 type Acted = Extract<CaseEvent, { type: 'acted' }>
 type Worker = Extract<Party, { role: 'worker' }>
 
-/** Does what a case worker does, and shows the case as it is then. False: they may not, or it means nothing. */
+/** Does what a case worker or somebody of the line does, and shows the case as it is then. False: they may not, or it means nothing. */
 export function act(docket: Docket, event: Acted): boolean {
   const { by, frame, act: wanted } = event
-  if (by.role !== 'worker' || !mayAct(by, wanted, docket.file)) return false
+  if (by.role === 'coordinator') return lookFor(docket, event)
+  if (by.role !== 'worker' || !mayWork(by, wanted, docket.file)) return false
   if (!perform(docket, by, wanted, event.words)) return false
   showWorker(docket, by, frame, wanted.type)
   return true
@@ -30,6 +32,7 @@ function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | 
       break
     case 'turn-down':
       if (!reply(docket, by, 'turned-down', { status: 'declined', reason: wanted.reason })) return false
+      forgetProposal(docket, by.partner)
       unqueue(docket, by.partner)
       return true
     case 'say':
@@ -78,6 +81,12 @@ function close(docket: Docket, partner: string, { outcome, allows = 'nothing' }:
   const told = foundAllows === undefined ? outcome : 'found'
   if (status === 'closed') docket.file = { ...docket.file, closedAt: docket.now.at, outcome: told }
   return true
+}
+
+/** Who says no is offered again only if the people of the line propose it again. */
+function forgetProposal(docket: Docket, partner: string): void {
+  const { proposed } = docket.file
+  if (proposed !== undefined) docket.file = { ...docket.file, proposed: proposed.filter((one) => one !== partner) }
 }
 
 type Close = Extract<WorkerAct, { type: 'close' }>

@@ -1,5 +1,6 @@
 import type { CaseFile, Referral, Urgency } from '../core/case/case-file.ts'
 import { CHECK_IN_DAYS, type CheckIns } from '../core/case/check-ins.ts'
+import { searchDue } from '../core/case/search.ts'
 import { hasWritten } from '../core/case/standing.ts'
 
 /** Something that is due by itself. */
@@ -12,6 +13,10 @@ export type Chore =
   | { readonly type: 'check-in'; readonly at: number }
   /** Nobody answered it. */
   | { readonly type: 'check-in-missed'; readonly at: number }
+  /** The people of the line have done nothing. */
+  | { readonly type: 'remind-line'; readonly at: number }
+  /** They have found nobody. */
+  | { readonly type: 'not-found'; readonly at: number }
   /** What was told goes. */
   | { readonly type: 'empty'; readonly at: number }
   /** The chat goes: by code only. */
@@ -43,6 +48,7 @@ export function choresOf(file: CaseFile): Chore[] {
       ]
     }),
     ...(file.knockAt === undefined ? [] : [{ type: 'knock' as const, at: file.knockAt }]),
+    ...searchChores(file),
     ...checkInChores(checkIns),
     ...(isEmptied ? [] : [{ type: 'empty' as const, at: toldUntil }]),
     ...(owner === undefined
@@ -55,6 +61,18 @@ export function choresOf(file: CaseFile): Chore[] {
 /** It was taken, nobody has written since, and nobody was reminded of that. */
 const waitsForWord = ({ status, messages }: CaseFile, { partner, status: stands, reminders }: Referral): boolean =>
   status === 'serving' && stands === 'accepted' && reminders === 0 && !hasWritten(messages, partner)
+
+/** When the desk of the line is reminded, and the person hears how it stands. */
+function searchChores({ search, facts: { urgency }, isEmptied }: CaseFile): Chore[] {
+  if (search === undefined || isEmptied) return []
+  const { at, reminders, did } = search
+  const due = searchDue(search, urgency)
+  const remindAt = at + remindAfter(urgency, due - at, reminders)
+  return [
+    { type: 'not-found', at: due },
+    ...(did === undefined && reminders < MOST_REMINDERS ? [{ type: 'remind-line' as const, at: remindAt }] : []),
+  ]
+}
 
 /** The next day to ask on, or until when an answer is waited for. */
 function checkInChores(checkIns: CheckIns | undefined): Chore[] {

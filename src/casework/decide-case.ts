@@ -8,8 +8,9 @@ import { act, loseWorker } from './acts.ts'
 import { choresOf } from './case-clock.ts'
 import type { CaseNow, Docket } from './case-now.ts'
 import { doChores } from './do-chores.ts'
-import { callLine, hideFrom, inform, knock, openTo, showPerson } from './docket.ts'
+import { hideFrom, inform, knock, openTo, showPerson } from './docket.ts'
 import { register } from './register.ts'
+import { callLine } from './search.ts'
 import { erase, wish } from './wishes.ts'
 
 /**

@@ -4,6 +4,7 @@ import { askHowTheyAre, noteSilence, stopCheckIns } from './check-ins.ts'
 import { clearDesks, dropFiles, knock, move, queue, requeue } from './docket.ts'
 import { settleReferral } from './referrals.ts'
 import { strike } from './register.ts'
+import { remindLine, sayNotFound } from './search.ts'
 
 /** Does what has become due. False: nothing is left of the case. */
 export function doChores(docket: Docket): boolean {
@@ -30,6 +31,10 @@ function doChore(docket: Docket, chore: Exclude<Chore, { type: 'end' }>): void {
       settleReferral(docket, chore.partner, (referral) => ({ reminders: referral.reminders + 1 }))
       queue(docket, chore.partner, 'reminder')
       return
+    case 'remind-line':
+      return remindLine(docket)
+    case 'not-found':
+      return sayNotFound(docket)
     case 'empty':
       dropFiles(docket)
       docket.file = { ...docket.file, sealed: {}, messages: [], notes: [], isEmptied: true }

@@ -9,8 +9,8 @@ import type { CaseKind, Group } from './fields.ts'
 export type Party =
   | { readonly role: 'person'; readonly person: PersonId }
   | { readonly role: 'worker'; readonly person: PersonId; readonly partner: string }
-  /** Somebody of the line itself, who sees that a case waits and nothing that was told. */
-  | { readonly role: 'coordinator'; readonly person: PersonId }
+  /** Who sees that cases wait on a desk and nothing that was told; everybody of the line itself. */
+  | { readonly role: 'coordinator'; readonly person: PersonId; readonly desk: string }
   /** Whoever runs the command on the server. */
   | { readonly role: 'admin' }
 
@@ -47,6 +47,14 @@ export type WorkerAct =
   /** `allows`: what the person who was found lets be told. Left out: nothing. */
   | { readonly type: 'close'; readonly outcome: string; readonly allows?: FoundWish }
   | { readonly type: 'read' }
+
+/** What somebody of the line may do for a case that nobody has taken: they know nothing that was told, and the person decides. */
+export type LineAct =
+  /** They look for somebody. */
+  | { readonly type: 'look' }
+  | { readonly type: 'propose'; readonly partner: string }
+  /** To somebody outside whom the person can call: the id of a contact. */
+  | { readonly type: 'point'; readonly contact: string }
 
 /** Everything that can happen to a case. `words`: what was written with it, as the person wrote it; it is kept sealed only. */
 export type CaseEvent =
@@ -87,7 +95,7 @@ export type CaseEvent =
       readonly type: 'acted'
       readonly by: Party
       readonly frame: number
-      readonly act: WorkerAct
+      readonly act: WorkerAct | LineAct
       readonly words?: string
     }
   /** The chat shows the case no more: its person left it. */

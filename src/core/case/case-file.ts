@@ -3,6 +3,7 @@ import type { KeptFile } from '../files/told-file.ts'
 import type { SealedText, WrappedKey } from '../vault.ts'
 import type { CheckIns } from './check-ins.ts'
 import type { CaseKind, Group } from './fields.ts'
+import type { Search } from './search.ts'
 
 /** How soon somebody must answer. `danger` in minutes, the others as on referral forms: 24 hours, 72 hours, two weeks. */
 export const URGENCIES = ['danger', 'emergency', 'urgent', 'normal'] as const
@@ -120,6 +121,11 @@ export interface CaseFile {
   readonly referrals: readonly Referral[]
   /** Partners that the person does not want, such as one where a relative works. */
   readonly refused: readonly string[]
+  /** The people of the line are to find somebody. */
+  readonly search?: Search
+  /** Partners that they proposed, and contacts whom the person can call. */
+  readonly proposed?: readonly string[]
+  readonly contacts?: readonly string[]
   readonly messages: readonly CaseMessage[]
   readonly notes: readonly { readonly n: number; readonly partner: string; readonly at: number }[]
   /** Left out: nobody has been asked yet whether they want to be. */
