@@ -102,7 +102,7 @@ export const base = flow<Working>().extend({
 })
 
 const OWN =
-  /^(case|file|reason|outcome|allowed|colleague|propose|in|contact)\.|^(next-page|look|propose|point|further|line-case|accept|turn-down|talk|end-talk|note|follow-up|serve-on|hand-over|take-over|close-case|close-yes)$/
+  /^(case|file|reason|outcome|allowed|colleague|propose|in|contact)\.|^(next-page|look|propose|point|further|line-case|accept|turn-down|talk|end-talk|interpreter|note|follow-up|serve-on|hand-over|take-over|close-case|close-yes)$/
 
 interface Given {
   readonly context: Working
@@ -125,6 +125,7 @@ export function actsOf(working: Working): readonly string[] {
   if (worker !== me) return ['take-over']
   return [
     'talk',
+    'interpreter',
     'note',
     view.status === 'serving' ? 'follow-up' : 'serve-on',
     ...(colleaguesOf(working).length > 0 ? ['hand-over'] : []),

@@ -78,6 +78,7 @@ const opened = base.createStateConfig({
       does('accept', { type: 'accept' }),
       leadsTo('turn-down', 'choosingReason'),
       leadsTo('talk', 'talking'),
+      does('interpreter', { type: 'interpreter' }),
       leadsTo('note', 'noting'),
       does('follow-up', { type: 'set-status', status: 'following-up' }),
       does('serve-on', { type: 'set-status', status: 'serving' }),

@@ -24,7 +24,6 @@ export function act(docket: Docket, event: Acted): boolean {
 }
 
 function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | undefined): boolean {
-  const { now } = docket
   switch (wanted.type) {
     case 'accept':
       if (!reply(docket, by, 'accepted', { status: 'accepted', worker: by.person, ...firstWord(docket, by) }))
@@ -37,8 +36,10 @@ function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | 
       return true
     case 'say':
       if (words === undefined) return false
-      addMessage(docket, words, { from: 'worker', partner: by.partner, at: now.at })
-      tellPerson(docket, 'message')
+      write(docket, by, words)
+      break
+    case 'interpreter':
+      write(docket, by, { keys: ['my-case.interpreter'] })
       break
     case 'note':
       if (words === undefined) return false
@@ -63,6 +64,11 @@ function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | 
   }
   requeue(docket)
   return true
+}
+
+function write(docket: Docket, { partner }: Worker, words: Parameters<typeof addMessage>[1]): void {
+  addMessage(docket, words, { from: 'worker', partner, at: docket.now.at })
+  tellPerson(docket, 'message')
 }
 
 /** The partner says yes or no: the person hears of it as it stands then. */

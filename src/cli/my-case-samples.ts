@@ -21,6 +21,7 @@ const ALL_REASONS: readonly Reason[] = [
   'men',
   'open-now',
   'closed-now',
+  'helper-unknown',
   'proposed',
 ]
 

@@ -108,7 +108,7 @@ const whole = (kind: CaseKind): WorkerView =>
 const some = (status: WorkerView['status'], referral: Referral, facts: Partial<WorkerView['facts']> = {}): WorkerView =>
   view('help', referral, { status, facts: { ...FACTS, isChild: false, helper: 'any', ...facts } })
 
-const DID = ['accept', 'turn-down', 'note', 'hand-over', 'set-status', 'close', 'message', 'say']
+const DID = ['accept', 'turn-down', 'interpreter', 'note', 'hand-over', 'set-status', 'close', 'message', 'say']
 
 /** Whatever a desk may answer, with the longest real values. */
 export const DESK_NEWS: readonly News[] = [

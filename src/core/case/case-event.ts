@@ -42,6 +42,8 @@ export type WorkerAct =
   | { readonly type: 'turn-down'; readonly reason: string }
   | { readonly type: 'say' }
   | { readonly type: 'note' }
+  /** Asks the person, in fixed words, whether they want an interpreter from outside. */
+  | { readonly type: 'interpreter' }
   | { readonly type: 'hand-over'; readonly to: PersonId }
   | { readonly type: 'set-status'; readonly status: 'serving' | 'following-up' }
   /** `allows`: what the person who was found lets be told. Left out: nothing. */

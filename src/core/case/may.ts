@@ -126,6 +126,7 @@ export function mayWork({ person, partner }: Worker, act: WorkerAct | LineAct, f
       return referral.status === 'waiting' || referral.status === 'silent'
     case 'say':
     case 'note':
+    case 'interpreter':
     case 'set-status':
     case 'close':
       return isMine

@@ -19,6 +19,11 @@ export type Reason =
   | 'men'
   | 'open-now'
   | 'closed-now'
+  /** The wish for a woman or a man: it is met, it is not, nobody knows. */
+  | 'helper-woman'
+  | 'helper-man'
+  | 'helper-other'
+  | 'helper-unknown'
   /** The people of the line have looked for them. */
   | 'proposed'
 
