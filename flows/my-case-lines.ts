@@ -25,7 +25,8 @@ export function show(catalogue: Catalogue, context: MyCase): Say {
   return {
     lines: [
       ...leadLines(catalogue, context),
-      statusLine(view),
+      // Where nobody can be chosen, what is done about it is how it stands.
+      ...(view.search !== undefined && view.offers.length === 0 ? [] : [statusLine(view)]),
       ...searchLines(catalogue, view),
       ...(view.outcome === undefined ? [] : [{ key: `my-case.outcomes.${view.outcome}` }]),
       ...view.referrals.map(referralLine),
