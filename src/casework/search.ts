@@ -1,8 +1,8 @@
 import type { CaseEvent, LineAct } from '../core/case/case-event.ts'
+import type { Search } from '../core/case/case-file.ts'
 import { mayGoTo } from '../core/case/case-view.ts'
 import { LINE_DESK } from '../core/case/desk.ts'
 import { mayAct } from '../core/case/may.ts'
-import type { Search } from '../core/case/search.ts'
 import type { Docket } from './case-now.ts'
 import { inform, lineOf, queue, startSearch, tellPerson, WAITS_AT_LINE } from './docket.ts'
 

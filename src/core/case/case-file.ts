@@ -3,7 +3,6 @@ import type { KeptFile } from '../files/told-file.ts'
 import type { SealedText, WrappedKey } from '../vault.ts'
 import type { CheckIns } from './check-ins.ts'
 import type { CaseKind, Group } from './fields.ts'
-import type { Search } from './search.ts'
 
 /** How soon somebody must answer. `danger` in minutes, the others as on referral forms: 24 hours, 72 hours, two weeks. */
 export const URGENCIES = ['danger', 'emergency', 'urgent', 'normal'] as const
@@ -65,6 +64,18 @@ export interface Referral {
   readonly worker?: PersonId
   /** The partner had said yes; whoever took it left, and the others there are asked. */
   readonly isLeft?: true
+}
+
+/** Nobody has taken a case, or could be offered it, and the people of the line are to find somebody. They know nothing that was told. */
+export interface Search {
+  /** When it began, or the people of the line last did something (ms since 1970). */
+  readonly at: number
+  /** How often its time ran out since then. */
+  readonly rounds: number
+  /** Reminders of the desk of the line in this round. */
+  readonly reminders: number
+  /** What they did last. Left out: nothing yet. */
+  readonly did?: 'look' | 'propose' | 'point'
 }
 
 /** One message of person and case worker to each other; its words are the sealed field `message.<n>`. */
