@@ -13,7 +13,7 @@ import { addMessage, addNote, readBy } from './words.ts'
 type Acted = Extract<CaseEvent, { type: 'acted' }>
 type Worker = Extract<Party, { role: 'worker' }>
 
-/** Does what a case worker or somebody of the line does, and shows the case as it is then. False: they may not, or it means nothing. */
+/** Does what a case worker does, and shows the case as it is then, or what somebody of the line does. False: they may not, or it means nothing. */
 export function act(docket: Docket, event: Acted): boolean {
   const { by, frame, act: wanted } = event
   if (by.role === 'coordinator') return lookFor(docket, event)

@@ -10,14 +10,15 @@ type Acted = Extract<CaseEvent, { type: 'acted' }>
 
 /** Does what somebody of the line does for a case that nobody has taken. False: they may not, or it means nothing. They are answered with what their list shows, and the same whatever the person has said of a partner. */
 export function lookFor(docket: Docket, { by, frame, act }: Acted): boolean {
-  if (by.role !== 'coordinator' || !mayAct(by, act, docket.file) || !propose(docket, act)) return false
+  if (by.role !== 'coordinator' || !mayAct(by, act, docket.file) || !perform(docket, act)) return false
   setSearch(docket, { at: docket.now.at, rounds: 0, reminders: 0, did: act.type })
   queue(docket, LINE_DESK)
   inform(docket, by.person, frame, { type: 'desk.searched', line: lineOf(docket.file, LINE_DESK) })
   return true
 }
 
-function propose(docket: Docket, act: Acted['act']): act is LineAct {
+/** What the person sees of it when they look; false: it is nothing for the people of the line. */
+function perform(docket: Docket, act: Acted['act']): act is LineAct {
   const { file, now } = docket
   switch (act.type) {
     case 'look':
