@@ -1,7 +1,7 @@
 import { assign } from 'xstate'
-import type { WorkerAct } from '../src/core/case/case-event.ts'
+import type { LineAct, WorkerAct } from '../src/core/case/case-event.ts'
 import { FOUND_WISHES, type FoundWish } from '../src/core/case/case-file.ts'
-import type { Member, QueueLine } from '../src/core/case/desk.ts'
+import { LINE_DESK, type Member, type QueueLine } from '../src/core/case/desk.ts'
 import type { News, ShownFile, WorkerView } from '../src/core/case/news.ts'
 import { chosen, type FlowEvent, flow } from './flow.ts'
 
@@ -28,6 +28,8 @@ export interface Working {
   readonly did: string
   /** Messages up to this one were shown. */
   readonly seen: number
+  /** In which country somebody is looked for whom the person can call. */
+  readonly place: string
   /** `helped`, `found.alive`: of who was found with what they let be told. */
   readonly outcome: string
 }
@@ -47,10 +49,11 @@ export const NOBODY: Working = {
   lead: '',
   did: '',
   seen: 0,
+  place: '',
   outcome: '',
 }
 
-const NO_CASE = { token: '', code: '', view: undefined, did: '', seen: 0, outcome: '' }
+const NO_CASE = { token: '', code: '', view: undefined, did: '', seen: 0, place: '', outcome: '' }
 
 /** Lines of the list that are shown at once. */
 export const LINES = 8
@@ -69,9 +72,13 @@ export const base = flow<Working>().extend({
       event.type === 'desk.case-gone' && context.code !== '' && (event.code ?? context.code) === context.code,
     isText: ({ event }) => (event.type === 'text' || event.type === 'overheard') && event.text.trim() !== '',
     isCase: ({ context, event }) =>
+      event.type === 'choice' && opensCases(context) && context.queue.some(({ code }) => event.id === `case.${code}`),
+    /** Nobody has taken it, and the people of the line are to find somebody. */
+    isWaitingCase: ({ context, event }) =>
       event.type === 'choice' &&
-      context.role === 'worker' &&
-      context.queue.some(({ code }) => event.id === `case.${code}`),
+      context.desk === LINE_DESK &&
+      context.queue.some(({ code, search }) => event.id === `case.${code}` && search !== undefined),
+    isSearched: ({ context, event }) => event.type === 'desk.searched' && event.line.code === context.code,
     isFile: ({ context, event }) =>
       filesHere(context).some(({ n }) => event.type === 'choice' && event.id === `file.${n}`),
     isReason: ({ event }) => REASONS.some((id) => event.type === 'choice' && event.id === `reason.${id}`),
@@ -95,12 +102,15 @@ export const base = flow<Working>().extend({
 })
 
 const OWN =
-  /^(case|file|reason|outcome|allowed|colleague)\.|^(next-page|accept|turn-down|talk|end-talk|note|follow-up|serve-on|hand-over|take-over|close-case|close-yes)$/
+  /^(case|file|reason|outcome|allowed|colleague|propose|in|contact)\.|^(next-page|look|propose|point|further|line-case|accept|turn-down|talk|end-talk|interpreter|note|follow-up|serve-on|hand-over|take-over|close-case|close-yes)$/
 
 interface Given {
   readonly context: Working
   readonly event: FlowEvent
 }
+
+/** Coordinators, and everybody of the line itself, see that cases wait and open none. */
+export const opensCases = ({ role, desk }: Working): boolean => role === 'worker' && desk !== LINE_DESK
 
 /** Everybody else of the desk. */
 export const colleaguesOf = ({ staff, me }: Working): Working['staff'] => staff.filter(({ person }) => person !== me)
@@ -115,6 +125,7 @@ export function actsOf(working: Working): readonly string[] {
   if (worker !== me) return ['take-over']
   return [
     'talk',
+    'interpreter',
     'note',
     view.status === 'serving' ? 'follow-up' : 'serve-on',
     ...(colleaguesOf(working).length > 0 ? ['hand-over'] : []),
@@ -150,8 +161,11 @@ export const askForChosen = [
   { type: 'workAtDesk' as const, params: ({ context }: Given) => workOn(context, { type: 'read' }) },
 ]
 
+/** Keeps which case was chosen, of which no more is known than the list shows. */
+export const keepChosen = keep(({ event }) => ({ ...NO_CASE, code: chosen(event), lead: '', page: 0 }))
+
 /** Does something with the case. */
-export const act = (of: (given: Given) => WorkerAct) => ({
+export const act = (of: (given: Given) => WorkerAct | LineAct) => ({
   type: 'workAtDesk' as const,
   params: (given: Given) => workOn(given.context, of(given)),
 })
@@ -165,7 +179,7 @@ export const write = (type: 'say' | 'note') => ({
   }),
 })
 
-const workOn = ({ desk, code }: Working, act: WorkerAct) => ({ desk, code, act })
+const workOn = ({ desk, code }: Working, act: WorkerAct | LineAct) => ({ desk, code, act })
 
 const lastOf = ({ messages }: WorkerView): number => messages.at(-1)?.n ?? 0
 
@@ -183,6 +197,13 @@ export const keepNews = keep(({ context, event }) => {
         queue: event.queue,
         withdrew: event.withdrew ?? [],
         ...NO_CASE,
+      }
+    case 'desk.searched':
+      return {
+        queue: context.queue.map((one) => (one.code === event.line.code ? event.line : one)),
+        did: event.line.search?.did ?? '',
+        place: '',
+        page: 0,
       }
     case 'desk.case':
       return {

@@ -52,7 +52,7 @@ export const sayOfFile = (working: Working, { n, how }: Extract<FlowEvent, { typ
 })
 
 /** Acts that are confirmed above the case. */
-const SAID = new Set(['accept', 'turn-down', 'note', 'hand-over', 'set-status', 'close', 'message'])
+const SAID = new Set(['accept', 'turn-down', 'interpreter', 'note', 'hand-over', 'set-status', 'close', 'message'])
 
 /** More on one desk are a pattern that nobody reads as a list. */
 const MOST_LINKED = 8

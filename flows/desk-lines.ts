@@ -1,9 +1,10 @@
 import { FOUND_WISHES } from '../src/core/case/case-file.ts'
 import { showCode } from '../src/core/case/code.ts'
-import type { QueueLine } from '../src/core/case/desk.ts'
+import { LINE_DESK, type QueueLine } from '../src/core/case/desk.ts'
 import type { Choice, Line, Say } from '../src/core/conversation.ts'
-import { day } from './clock.ts'
-import { colleaguesOf, endingOf, LINES, OUTCOMES, pagesOf, REASONS, type Working } from './desk-base.ts'
+import { day, time } from './clock.ts'
+import { nameOf } from './consent-lines.ts'
+import { colleaguesOf, endingOf, LINES, OUTCOMES, opensCases, pagesOf, REASONS, type Working } from './desk-base.ts'
 import { choices, type FlowEvent } from './flow.ts'
 
 /** Choices labelled by the message `desk.do.<id>`. */
@@ -17,13 +18,14 @@ export const sayOnly = (keys: readonly string[], ...ways: string[]): Say => ({
   choices: buttons(...ways),
 })
 
-/** What waits on the desk, a few lines at a time. Nothing that was told. A coordinator sees that it waits and opens nothing. */
+/** What waits on the desk, a few lines at a time. Nothing that was told. A coordinator sees that it waits and opens nothing; at the desk of the line somebody can be found for what nobody has taken. */
 export function sayList(working: Working): Say {
-  const { queue, role, lead, withdrew } = working
+  const { queue, lead, withdrew } = working
   const pages = pagesOf(working)
   const from = (working.page % pages) * LINES
   const shown = queue.slice(from, from + LINES)
-  const opens = role === 'worker' ? shown.map(({ code }) => caseButton(code)) : []
+  const isOpen = ({ search }: QueueLine) => opensCases(working) || (working.desk === LINE_DESK && search !== undefined)
+  const opens = shown.filter(isOpen).map(({ code }) => caseButton(code))
   const first: Line[] = [...(lead === '' ? [] : [{ key: `desk.did.${lead}` }]), ...withdrawnLines(withdrew)]
   return {
     lines:
@@ -48,9 +50,10 @@ function withdrawnLines(withdrew: readonly string[]): Line[] {
 
 const caseButton = (code: string): Choice => ({ id: `case.${code}`, label: { text: showCode(code) } })
 
-const lineOf =
+/** One case as the list shows it. */
+export const lineOf =
   ({ me }: Working) =>
-  ({ code, kind, urgency, isChild, status, at, worker }: QueueLine): Line => ({
+  ({ code, kind, urgency, isChild, status, at, worker, partner, search }: QueueLine): Line => ({
     key: 'desk.line',
     values: {
       code: { text: showCode(code) },
@@ -59,13 +62,21 @@ const lineOf =
           { key: `desk.kinds.${kind}` },
           { key: `desk.urgencies.${urgency}` },
           ...(isChild ? [{ key: 'desk.child' }] : []),
-          { key: `desk.statuses.${status}` },
+          { key: `desk.statuses.${search === undefined ? status : 'unanswered'}` },
+          ...(search === undefined ? [] : [searchLine(search)]),
           ...(worker === undefined ? [] : [{ key: worker === me ? 'desk.mine' : 'desk.others' }]),
+          ...(partner === undefined ? [] : [{ key: 'desk.nobody-at', values: { partner: nameOf(partner) } }]),
           { key: 'desk.since', values: { date: day(at) } },
         ],
       },
     },
   })
+
+/** What was done to find somebody, and until when the person hears how it stands. */
+const searchLine = ({ due, did }: NonNullable<QueueLine['search']>): Line => ({
+  key: `desk.searches.${did ?? 'nothing'}`,
+  values: { date: day(due), time: time(due) },
+})
 
 /** Why it is turned down. */
 export const offerReasons: Say = {

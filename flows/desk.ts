@@ -1,4 +1,5 @@
 import type { WorkerAct } from '../src/core/case/case-event.ts'
+import type { Catalogue } from '../src/core/catalogue.ts'
 import {
   act,
   askForChosen,
@@ -7,6 +8,7 @@ import {
   base,
   colleaguesOf,
   hear,
+  keepChosen,
   keepNews,
   keepNothing,
   NOBODY,
@@ -18,6 +20,7 @@ import {
 } from './desk-base.ts'
 import { askNote, sayOfFile, showCase, startTalk, talkOn } from './desk-case-lines.ts'
 import { askingAllowed, choosingOutcome, confirming } from './desk-closing.ts'
+import { finding, pointing, proposing } from './desk-finding.ts'
 import { deskKnock, offerColleagues, offerReasons, sayList, sayOnly } from './desk-lines.ts'
 import { chosen, options } from './flow.ts'
 
@@ -33,6 +36,7 @@ const looking = base.createStateConfig({
     'desk.joined': { guard: 'hasToken', target: 'told', actions: keepNews },
     'desk.shown': { target: 'listing', actions: keepNews },
     'desk.case': { guard: 'isAsked', target: 'opened', actions: keepNews },
+    'desk.searched': { guard: 'isSearched', target: 'finding', actions: keepNews },
     choice: { guard: 'isOwn', actions: hear },
   },
 })
@@ -49,6 +53,7 @@ const listing = base.createStateConfig({
   on: {
     choice: [
       { guard: 'isCase', target: 'looking', actions: askForChosen },
+      { guard: 'isWaitingCase', target: 'finding', actions: keepChosen },
       { ...to('next-page', 'listing'), reenter: true, actions: nextPage },
     ],
   },
@@ -73,6 +78,7 @@ const opened = base.createStateConfig({
       does('accept', { type: 'accept' }),
       leadsTo('turn-down', 'choosingReason'),
       leadsTo('talk', 'talking'),
+      does('interpreter', { type: 'interpreter' }),
       leadsTo('note', 'noting'),
       does('follow-up', { type: 'set-status', status: 'following-up' }),
       does('serve-on', { type: 'set-status', status: 'serving' }),
@@ -138,7 +144,7 @@ const choosingColleague = base.createStateConfig({
 })
 
 /** Case workers in chat: what waits on their desk, one case after another, and writing with the person through the line. */
-export const desk = () =>
+export const desk = (catalogue: Catalogue) =>
   base.createMachine({
     id: 'desk',
     options,
@@ -181,6 +187,9 @@ export const desk = () =>
       choosingOutcome,
       askingAllowed,
       confirming,
+      finding,
+      proposing: proposing(catalogue),
+      pointing: pointing(catalogue),
       refused: { tags: 'settled', entry: { type: 'say', params: sayOnly(['refused']) } },
       nothing,
     },
@@ -188,6 +197,6 @@ export const desk = () =>
 
 /** What makes one place of the desk another for those who walk it: not every list that may lie there. */
 export function deskLandmark(context: unknown): unknown {
-  const { desk, token, role, page, code, lead, did, view, queue, outcome, seen } = context as Working
-  return [desk !== '', token !== '', role, page, code !== '', lead, did, queue.length, view, outcome, seen]
+  const { desk, token, role, page, code, lead, did, view, queue, outcome, seen, place } = context as Working
+  return [desk !== '', token !== '', role, page, code !== '', lead, did, queue.length, view, outcome, seen, place]
 }

@@ -4,7 +4,7 @@ import type { AlertWish } from '../src/core/alert/alert-event.ts'
 import type { AlertNews } from '../src/core/alert/alert-news.ts'
 import type { SubscriberWish } from '../src/core/alert/subscriber.ts'
 import type { TeamWish } from '../src/core/alert/team.ts'
-import type { PersonWish, WorkerAct } from '../src/core/case/case-event.ts'
+import type { LineAct, PersonWish, WorkerAct } from '../src/core/case/case-event.ts'
 import type { Answers, CaseKind } from '../src/core/case/fields.ts'
 import type { CaseView, News } from '../src/core/case/news.ts'
 import type { Choice, InboundFile, Language, MediaKind, Say } from '../src/core/conversation.ts'
@@ -77,7 +77,12 @@ export interface Effects {
   /** The answer is `case.shown`, `case.erased` or `case.unknown`. */
   wishOfCase: { readonly code: string; readonly wish: PersonWish; readonly words?: string }
   /** The answer is `desk.shown`, `desk.case`, `desk.case-gone` or `desk.refused`. */
-  workAtDesk: { readonly desk: string; readonly code?: string; readonly act?: WorkerAct; readonly words?: string }
+  workAtDesk: {
+    readonly desk: string
+    readonly code?: string
+    readonly act?: WorkerAct | LineAct
+    readonly words?: string
+  }
   /** The answer is `desk.file` or `desk.case-gone`. */
   showFile: { readonly desk: string; readonly code: string; readonly n: number }
   /** The answer is `desk.joined` or `desk.refused`. */

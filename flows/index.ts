@@ -83,7 +83,12 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   },
   'my-data': { machine: myData(), version: 1 },
   help: { machine: help(catalogue), version: 1 },
-  desk: { machine: desk(), version: 2, migrations: { 1: deskOfVersion1 }, landmark: deskLandmark },
+  desk: {
+    machine: desk(catalogue),
+    version: 3,
+    migrations: { 1: deskOfVersion1, 2: deskOfVersion2 },
+    landmark: deskLandmark,
+  },
   team: { machine: team(catalogue), version: 1, landmark: teamLandmark },
   'alert-desk': { machine: alertDesk(catalogue), version: 1, landmark: alertDeskLandmark },
   report: {
@@ -134,3 +139,9 @@ function hotlineOfVersion1({ value, context }: Saved): Saved {
   const told = { place: value === 'askingPlace' ? '' : place, need: String(value).startsWith('asking') ? '' : need }
   return { value, context: { ...told, who: 'any' } }
 }
+
+/** Version 2 found nobody for those whom nobody has taken. */
+const deskOfVersion2 = ({ value, context }: Saved): Saved => ({
+  value,
+  context: { place: '', ...(context as object) },
+})

@@ -8,6 +8,7 @@ import { nameOf } from './consent-lines.ts'
 import { choices, topicChoice } from './flow.ts'
 import { FEEDBACK, firstShown, HOURS, type MyCase } from './my-case-base.ts'
 import { leadLines } from './my-case-leads.ts'
+import { searchLines } from './my-case-search.ts'
 import { helperOf, helpersOf, latestConsents, offered } from './my-case-view.ts'
 
 /** Something is new: words that tell nobody that there is anything, and the button where the case is on the screen anyway. */
@@ -24,7 +25,9 @@ export function show(catalogue: Catalogue, context: MyCase): Say {
   return {
     lines: [
       ...leadLines(catalogue, context),
-      statusLine(view),
+      // Where nobody can be chosen, what is done about it is how it stands.
+      ...(view.search !== undefined && view.offers.length === 0 ? [] : [statusLine(view)]),
+      ...searchLines(catalogue, view),
       ...(view.outcome === undefined ? [] : [{ key: `my-case.outcomes.${view.outcome}` }]),
       ...view.referrals.map(referralLine),
       ...(unread === 0 ? [] : [{ key: 'my-case.new-messages', values: { number: { number: unread } } }]),
@@ -40,12 +43,15 @@ const statusLine = (view: CaseView): Line => {
   if (isToChoose(view) && view.offers.length === 0) return { key: 'my-case.no-offer' }
   const isBy = helper !== undefined && (view.status === 'serving' || view.status === 'following-up')
   if (isAgain(view)) return { key: 'status.open-again' }
+  if (view.status === 'waiting' && view.referrals.some(isLeftBehind)) return { key: 'status.waiting-left' }
   if (!isBy) return { key: `status.${view.status}` }
   const due = view.referrals.findLast(({ partner }) => partner === helper)?.due ?? 0
   return view.status === 'serving' && !hasWritten(view.messages, helper)
     ? { key: 'status.serving-until', values: { partner: nameOf(helper), date: day(due), time: time(due) } }
     : { key: `status.${view.status}-by`, values: { partner: nameOf(helper) } }
 }
+
+const isLeftBehind = ({ status, isLeft }: Referral): boolean => status === 'waiting' && isLeft === true
 
 /** Somebody knew of it, or even helped: "nobody has been told" would not be true. */
 const isAgain = ({ status, referrals }: CaseView): boolean =>
@@ -55,16 +61,21 @@ const isAgain = ({ status, referrals }: CaseView): boolean =>
 const isToChoose = ({ status }: CaseView): boolean => status === 'open' || status === 'unanswered'
 
 /** Whom we asked, when, and what they said. */
-const referralLine = ({ partner, status, at, due, reason }: Referral): Line => ({
-  key: status === 'declined' && reason !== undefined ? 'referral.declined-why' : `referral.${status}`,
-  values: {
-    partner: nameOf(partner),
-    date: day(at),
-    due: day(due),
-    time: time(due),
-    ...(reason === undefined ? {} : { reason: { key: `reasons.${reason}` } }),
-  },
-})
+const referralLine = (referral: Referral): Line => {
+  const { partner, status, at, due, reason } = referral
+  const isWhy = status === 'declined' && reason !== undefined
+  const standing = isWhy ? 'declined-why' : isLeftBehind(referral) ? 'waiting-left' : status
+  return {
+    key: `referral.${standing}`,
+    values: {
+      partner: nameOf(partner),
+      date: day(at),
+      due: day(due),
+      time: time(due),
+      ...(reason === undefined ? {} : { reason: { key: `reasons.${reason}` } }),
+    },
+  }
+}
 
 function waysOn({ guides }: Catalogue, view: CaseView): Choice[] {
   const isOver = view.status === 'closed'

@@ -1,27 +1,29 @@
 import type { CaseEvent, Party, WorkerAct } from '../core/case/case-event.ts'
 import type { Referral } from '../core/case/case-file.ts'
-import { mayAct } from '../core/case/may.ts'
+import { mayWork } from '../core/case/may.ts'
 import { latestReferral } from '../core/case/standing.ts'
+import type { PersonId } from '../core/conversation.ts'
 import type { Docket } from './case-now.ts'
 import { offerCheckIns } from './check-ins.ts'
-import { move, requeue, showWorker, tellPerson, unqueue } from './docket.ts'
-import { settleReferral } from './referrals.ts'
+import { move, queue, requeue, showWorker, tellPerson, unqueue } from './docket.ts'
+import { referAgain, settleReferral } from './referrals.ts'
+import { lookFor } from './search.ts'
 import { addMessage, addNote, readBy } from './words.ts'
 
 type Acted = Extract<CaseEvent, { type: 'acted' }>
 type Worker = Extract<Party, { role: 'worker' }>
 
-/** Does what a case worker does, and shows the case as it is then. False: they may not, or it means nothing. */
+/** Does what a case worker does, and shows the case as it is then, or what somebody of the line does. False: they may not, or it means nothing. */
 export function act(docket: Docket, event: Acted): boolean {
   const { by, frame, act: wanted } = event
-  if (by.role !== 'worker' || !mayAct(by, wanted, docket.file)) return false
+  if (by.role === 'coordinator') return lookFor(docket, event)
+  if (by.role !== 'worker' || !mayWork(by, wanted, docket.file)) return false
   if (!perform(docket, by, wanted, event.words)) return false
   showWorker(docket, by, frame, wanted.type)
   return true
 }
 
 function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | undefined): boolean {
-  const { now } = docket
   switch (wanted.type) {
     case 'accept':
       if (!reply(docket, by, 'accepted', { status: 'accepted', worker: by.person, ...firstWord(docket, by) }))
@@ -29,12 +31,15 @@ function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | 
       break
     case 'turn-down':
       if (!reply(docket, by, 'turned-down', { status: 'declined', reason: wanted.reason })) return false
+      forgetProposal(docket, by.partner)
       unqueue(docket, by.partner)
       return true
     case 'say':
       if (words === undefined) return false
-      addMessage(docket, words, { from: 'worker', partner: by.partner, at: now.at })
-      tellPerson(docket, 'message')
+      write(docket, by, words)
+      break
+    case 'interpreter':
+      write(docket, by, { keys: ['my-case.interpreter'] })
       break
     case 'note':
       if (words === undefined) return false
@@ -61,6 +66,11 @@ function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | 
   return true
 }
 
+function write(docket: Docket, { partner }: Worker, words: Parameters<typeof addMessage>[1]): void {
+  addMessage(docket, words, { from: 'worker', partner, at: docket.now.at })
+  tellPerson(docket, 'message')
+}
+
 /** The partner says yes or no: the person hears of it as it stands then. */
 const reply = (
   docket: Docket,
@@ -79,7 +89,22 @@ function close(docket: Docket, partner: string, { outcome, allows = 'nothing' }:
   return true
 }
 
+/** Who says no is offered again only if the people of the line propose it again. */
+function forgetProposal(docket: Docket, partner: string): void {
+  const { proposed } = docket.file
+  if (proposed !== undefined) docket.file = { ...docket.file, proposed: proposed.filter((one) => one !== partner) }
+}
+
 type Close = Extract<WorkerAct, { type: 'close' }>
+
+/** Whoever served the case belongs to the partner no more: its others are asked, and the person hears of it. Somebody else took it meanwhile: nothing changes. */
+export function loseWorker(docket: Docket, partner: string, worker: PersonId): void {
+  const referral = latestReferral(docket.file, partner)
+  if (referral?.status !== 'accepted' || referral.worker !== worker) return
+  if (!move(docket, { type: 'worker-left', partner })) return
+  referAgain(docket, partner)
+  queue(docket, partner, 'reminder')
+}
 
 /** Whoever took it has as long to write as they had to answer. */
 function firstWord({ file, now }: Docket, { partner }: Worker): Pick<Referral, 'due' | 'reminders'> {

@@ -43,6 +43,8 @@ function entryOf({ to, id, event, at }: Audited, markOf: (value: string) => stri
     case 'unreachable':
     case 'reached':
     case 'linked':
+    // Who left is written down by the desk.
+    case 'worker-left':
     case 'hidden':
     case 'unseen':
     case 'entered':

@@ -1,5 +1,6 @@
 import type { CaseFile, Referral, Urgency } from '../core/case/case-file.ts'
 import { CHECK_IN_DAYS, type CheckIns } from '../core/case/check-ins.ts'
+import { searchDue } from '../core/case/search.ts'
 import { hasWritten, messageField } from '../core/case/standing.ts'
 import { KEPT } from '../core/kept.ts'
 
@@ -15,6 +16,10 @@ export type Chore =
   | { readonly type: 'check-in-missed'; readonly at: number }
   /** The words of a message go; that there was one stays. */
   | { readonly type: 'drop-message'; readonly n: number; readonly at: number }
+  /** The people of the line have done nothing. */
+  | { readonly type: 'remind-line'; readonly at: number }
+  /** They have found nobody. */
+  | { readonly type: 'not-found'; readonly at: number }
   /** What was told goes. */
   | { readonly type: 'empty'; readonly at: number }
   /** The chat goes: by code only. */
@@ -45,6 +50,7 @@ export function choresOf(file: CaseFile): Chore[] {
       ]
     }),
     ...(file.knockAt === undefined ? [] : [{ type: 'knock' as const, at: file.knockAt }]),
+    ...searchChores(file),
     ...checkInChores(checkIns),
     ...messageChores(file),
     ...(isEmptied ? [] : [{ type: 'empty' as const, at: toldUntil }]),
@@ -79,6 +85,18 @@ const messageChores = ({ messages, sealed }: CaseFile): Chore[] =>
 /** It was taken, nobody has written since, and nobody was reminded of that. */
 const waitsForWord = ({ status, messages }: CaseFile, { partner, status: stands, reminders }: Referral): boolean =>
   status === 'serving' && stands === 'accepted' && reminders === 0 && !hasWritten(messages, partner)
+
+/** When the desk of the line is reminded, and the person hears how it stands. */
+function searchChores({ search, facts: { urgency }, isEmptied }: CaseFile): Chore[] {
+  if (search === undefined || isEmptied) return []
+  const { at, reminders, did } = search
+  const due = searchDue(search, urgency)
+  const remindAt = at + remindAfter(urgency, due - at, reminders)
+  return [
+    { type: 'not-found', at: due },
+    ...(did === undefined && reminders < MOST_REMINDERS ? [{ type: 'remind-line' as const, at: remindAt }] : []),
+  ]
+}
 
 /** The next day to ask on, or until when an answer is waited for. */
 function checkInChores(checkIns: CheckIns | undefined): Chore[] {

@@ -8,6 +8,8 @@ export type LifeEvent =
   | { readonly type: 'consented'; readonly partner: string }
   | { readonly type: 'accepted'; readonly partner: string }
   | { readonly type: 'turned-down'; readonly partner: string }
+  /** Whoever served it there left the partner: its others are asked. */
+  | { readonly type: 'worker-left'; readonly partner: string }
   /** The partner let its time pass. */
   | { readonly type: 'silent'; readonly partner: string }
   /** The person took the consent back. */
@@ -34,6 +36,11 @@ const CLOSED = [
   { guard: 'othersServe', actions: tell('ended') },
   { guard: 'othersWait', target: 'waiting', actions: tell('ended') },
   { target: 'closed', actions: tell('closed') },
+] as const
+
+const LEFT = [
+  { guard: 'othersServe', actions: tell('worker-left') },
+  { target: 'waiting', actions: tell('worker-left') },
 ] as const
 
 /**
@@ -71,9 +78,13 @@ export const caseLife = setup({
   initial: 'open',
   on: { erased: { target: '.erased', actions: [{ type: 'unshare' }, tell('erased')] } },
   states: {
-    /** Received. Nobody but the person may know what it says. */
+    /** Received, or taken back from all but those who let their time pass: they may still say yes as long as the person's consent holds. */
     open: {
-      on: { consented: { guard: 'isAgreed', target: 'waiting', actions: [{ type: 'share' }, tell('consented')] } },
+      on: {
+        consented: { guard: 'isAgreed', target: 'waiting', actions: [{ type: 'share' }, tell('consented')] },
+        accepted: { guard: 'isAsked', target: 'serving', actions: tell('accepted') },
+        'turned-down': { guard: 'isAsked', actions: tell('turned-down') },
+      },
     },
     /** A partner was told and has not answered. */
     waiting: {
@@ -117,6 +128,7 @@ export const caseLife = setup({
           { guard: 'othersWait', target: 'waiting', actions: [{ type: 'unshare' }, tell('withdrawn')] },
           { target: 'open', actions: [{ type: 'unshare' }, tell('withdrawn')] },
         ],
+        'worker-left': LEFT,
         'followed-up': { target: 'following-up', actions: tell('following-up') },
         closed: CLOSED,
       },
@@ -134,6 +146,7 @@ export const caseLife = setup({
           { guard: 'othersWait', target: 'waiting', actions: [{ type: 'unshare' }, tell('withdrawn')] },
           { target: 'open', actions: [{ type: 'unshare' }, tell('withdrawn')] },
         ],
+        'worker-left': LEFT,
         resumed: { target: 'serving', actions: tell('serving') },
         closed: CLOSED,
       },

@@ -5,12 +5,13 @@ import { isLockedTo, mayStop } from '../core/case/may.ts'
 import type { News } from '../core/case/news.ts'
 import type { Decision } from '../core/decision.ts'
 import type { Task } from '../core/store.ts'
-import { act } from './acts.ts'
+import { act, loseWorker } from './acts.ts'
 import { choresOf } from './case-clock.ts'
 import type { CaseNow, Docket } from './case-now.ts'
 import { doChores } from './do-chores.ts'
-import { callLine, hideFrom, inform, knock, openTo, showPerson } from './docket.ts'
+import { hideFrom, inform, knock, openTo, showPerson } from './docket.ts'
 import { register } from './register.ts'
+import { callLine } from './search.ts'
 import { erase, wish } from './wishes.ts'
 
 /**
@@ -39,13 +40,10 @@ export function decideCase(
       if (!act(docket, event)) return refuse(file, event)
       break
     case 'hidden':
-      hideFrom(docket, event.person)
-      break
     case 'unseen':
-      knock(docket)
-      break
+    case 'worker-left':
     case 'linked':
-      docket.file = { ...file, shared: [...new Set([...file.shared, event.mark])] }
+      hear(docket, event)
       break
     case 'forgotten':
       if (event.person !== file.owner) return refuse(file, event)
@@ -76,6 +74,26 @@ function whomLocked(file: CaseFile, event: Parameters<typeof decideCase>[1], { a
 function rest({ file, tasks }: Docket, { type }: Parameters<typeof decideCase>[1]): Decision<CaseFile> {
   const decided = keep(file, tasks)
   return file.status === 'erased' && type !== 'woken' ? { ...decided, isErased: true } : decided
+}
+
+/** What other actors tell the case of. */
+function hear(
+  docket: Docket,
+  event: Extract<CaseEvent, { type: 'hidden' | 'unseen' | 'worker-left' | 'linked' }>,
+): void {
+  switch (event.type) {
+    case 'hidden':
+      return hideFrom(docket, event.person)
+    case 'unseen':
+      return knock(docket)
+    case 'worker-left':
+      return loseWorker(docket, event.partner, event.worker)
+    case 'linked':
+      docket.file = { ...docket.file, shared: [...new Set([...docket.file.shared, event.mark])] }
+      return
+    default:
+      return event satisfies never
+  }
 }
 
 function open(event: Extract<CaseEvent, { type: 'opened' }>, now: CaseNow): Decision<CaseFile> {
@@ -140,6 +158,7 @@ function answerUnknown(
     case 'hidden':
     case 'unseen':
     case 'linked':
+    case 'worker-left':
     case 'forgotten':
     case 'erased-before':
     case 'woken':

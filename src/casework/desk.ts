@@ -6,12 +6,10 @@ import type { PersonId } from '../core/conversation.ts'
 import type { Decision } from '../core/decision.ts'
 import { KEPT } from '../core/kept.ts'
 import type { Task } from '../core/store.ts'
+import { isThere, knock, leaveBehind, passToLine, takeFromLine } from './desk-calls.ts'
 
 /** Invitations that may be open at the same time: of more, the oldest go. */
 export const MOST_INVITATIONS = 20
-
-/** The desk of the line itself: it sees that a case waits, and nothing that was told. */
-export const LINE_DESK = 'line'
 
 /** What one event makes of a desk: who belongs to it, what lies on it, who is told that something waits. Pure. */
 export function decideDesk(
@@ -26,7 +24,7 @@ export function decideDesk(
     case 'joined':
       return join(desk, event, at)
     case 'left':
-      return rest(desk && { ...desk, staff: others(desk.staff, event.person) })
+      return dismiss(desk, event.person)
     case 'unreachable':
       return lose(desk, event.person, at)
     case 'reached':
@@ -89,6 +87,13 @@ function invite(desk: Desk, { mark, role, until, name }: Extract<DeskEvent, { ty
   return { ...desk, invitations: [...kept, invitation].slice(-MOST_INVITATIONS) }
 }
 
+/** Who belongs to the desk no more serves nobody: their cases are asked back, and where nobody is left to take one the people of the line hear of all. */
+function dismiss(desk: Desk | undefined, person: PersonId): Decision<Desk> {
+  if (desk === undefined) return rest(desk)
+  const left = { ...desk, staff: others(desk.staff, person) }
+  return rest(left, leaveBehind(left, person))
+}
+
 /** Used, too old, never given: whoever tries hears the same. */
 function join(
   desk: Desk | undefined,
@@ -106,7 +111,13 @@ function join(
     staff: [...others(desk.staff, person), member],
     invitations: desk.invitations.filter((one) => one !== invitation),
   }
-  return rest(joined, [answer({ type: 'desk.joined', desk: desk.id, role }), ...takeFromLine(desk)])
+  // Who coordinates from now on opens no case any more.
+  const wasWorker = mayBeGiven(desk, person) && !mayBeGiven(joined, person)
+  return rest(joined, [
+    answer({ type: 'desk.joined', desk: desk.id, role }),
+    ...(wasWorker ? leaveBehind(joined, person) : []),
+    ...takeFromLine(desk, joined),
+  ])
 }
 
 /** Somebody has blocked the line: whoever else can be reached hears that something waits, and if nobody can, the people of the line do. */
@@ -129,13 +140,9 @@ function find(desk: Desk | undefined, person: PersonId): Decision<Desk> {
     const { unreachableSince: _, ...rest } = one
     return one.person === person ? rest : one
   })
-  return rest({ ...desk, staff }, takeFromLine(desk))
+  const found = { ...desk, staff }
+  return rest(found, takeFromLine(desk, found))
 }
-
-const isReachable = ({ unreachableSince }: Member): boolean => unreachableSince === undefined
-
-const isThere = (staff: readonly Member[], worker: PersonId | undefined): boolean =>
-  staff.some((one) => one.person === worker && isReachable(one))
 
 const others = (staff: readonly Member[], person: PersonId): Member[] => staff.filter((one) => one.person !== person)
 
@@ -150,34 +157,3 @@ function queue(desk: Desk, { line, isGone, notify }: Extract<DeskEvent, { type: 
 
 /** More in two weeks are a list that nobody reads. */
 const MOST_WITHDRAWN = 20
-
-/** Nobody of this partner is there to hear of it: the people of the line do, who must phone that partner. What goes from here goes from there. */
-function passToLine({ id, staff }: Desk, line: QueueLine, what: Knock | undefined): Task[] {
-  if (id === LINE_DESK || staff.some(isReachable) || what === undefined) return []
-  return [toLine(line, what === 'withdrawn' ? { isGone: true } : { notify: 'reminder' })]
-}
-
-const toLine = (line: QueueLine, more: { readonly notify: 'reminder' } | { readonly isGone: true }): Task => ({
-  ...{ type: 'tell', to: `@desk:${LINE_DESK}` },
-  event: { type: 'queued', desk: LINE_DESK, line, ...more },
-})
-
-/** Somebody is there again: what was passed to the people of the line because nobody was is theirs no more. */
-const takeFromLine = ({ id, staff, queue }: Desk): Task[] =>
-  id === LINE_DESK || staff.some(isReachable)
-    ? []
-    : queue.filter(({ status }) => !STAYS_AT_LINE.has(status)).map((line) => toLine(line, { isGone: true }))
-
-/** The case itself has put it there. */
-const STAYS_AT_LINE: ReadonlySet<QueueLine['status']> = new Set(['open', 'unanswered'])
-
-type Knock = Extract<News, { type: 'desk.knock' }>['what']
-
-/** Whoever works on it hears of it, and coordinators when it waits too long. A case whose worker may not open it any more or cannot be reached is everybody's. */
-function knock(desk: Desk, { worker }: QueueLine, what: Knock): Task[] {
-  const isTaken = worker !== undefined && mayBeGiven(desk, worker) && isThere(desk.staff, worker)
-  return desk.staff
-    .filter(isReachable)
-    .filter(({ person, role }) => !isTaken || person === worker || (what === 'reminder' && role === 'coordinator'))
-    .map(({ person }) => ({ type: 'inform', to: person, news: { type: 'desk.knock', what } }))
-}

@@ -7,6 +7,7 @@ import { askHowTheyAre, noteSilence, stopCheckIns } from './check-ins.ts'
 import { clearDesks, dropFiles, knock, move, queue, requeue } from './docket.ts'
 import { settleReferral } from './referrals.ts'
 import { strike } from './register.ts'
+import { remindLine, sayNotFound } from './search.ts'
 import { tombstone } from './tombstone.ts'
 
 /** Does what has become due. False: nothing is left of the case. */
@@ -65,6 +66,10 @@ function doChore(docket: Docket, chore: Exclude<Chore, { type: 'end' }>): void {
       return dropMessage(docket, chore.n)
     case 'drop-consent':
       return dropOldConsents(docket)
+    case 'remind-line':
+      return remindLine(docket)
+    case 'not-found':
+      return sayNotFound(docket)
     case 'empty':
       dropFiles(docket)
       docket.file = { ...docket.file, sealed: {}, messages: [], notes: [], isEmptied: true }

@@ -1,14 +1,13 @@
-import type { CaseFile, Referral } from '../core/case/case-file.ts'
-import type { DeskEvent, QueueLine } from '../core/case/desk.ts'
+import type { CaseFile, Referral, Search, Urgency } from '../core/case/case-file.ts'
+import { type DeskEvent, LINE_DESK, type QueueLine } from '../core/case/desk.ts'
 import type { News } from '../core/case/news.ts'
-import { offersFor } from '../core/case/route.ts'
+import { searchDue } from '../core/case/search.ts'
 import { latestReferral, statusFor } from '../core/case/standing.ts'
 import type { PersonId } from '../core/conversation.ts'
 import { boundTo, type SealedText } from '../core/vault.ts'
 import { dayPartOf } from '../core/week-time.ts'
 import { type LifeEvent, live } from './case-life.ts'
 import type { CaseNow, Docket } from './case-now.ts'
-import { LINE_DESK } from './desk.ts'
 import { settleReferral } from './referrals.ts'
 
 /** How long a chat that gave code and word may be shown the case, from the last thing done there. */
@@ -27,12 +26,12 @@ export function move(docket: Docket, event: LifeEvent, { by, referral }: Moving 
   if (moved === undefined) return false
   docket.file = { ...docket.file, status: moved.status }
   if (referral !== undefined && 'partner' in event) settleReferral(docket, event.partner, referral)
-  if (WAITS_AT_LINE.has(status) && moved.status !== status) unqueue(docket, LINE_DESK)
+  if (WAITS_AT_LINE.has(status) && moved.status !== status) endSearch(docket)
   const partners = 'partner' in event ? [event.partner] : sharedWith(docket.file)
   for (const effect of moved.effects) {
     if (effect.type === 'share') for (const partner of partners) queue(docket, partner, 'new')
     else if (effect.type === 'unshare') for (const partner of partners) queue(docket, partner, 'withdrawn')
-    else if (effect.type === 'tellLine') queue(docket, LINE_DESK, 'reminder')
+    else if (effect.type === 'tellLine') startSearch(docket)
     else if (by !== 'person') tellPerson(docket, effect.did)
   }
   return true
@@ -59,15 +58,21 @@ function putOnDesk(
   docket.tasks.push({ type: 'tell', to: `@desk:${desk}`, event: { type: 'queued', desk, line, ...more } })
 }
 
-/** A case that nobody can be offered is seen by the people of the line: the person is told that it is. */
-export function callLine(docket: Docket): void {
-  const { status, facts } = docket.file
-  if (status !== 'open' || offersFor(facts, docket.now, docket.file.refused).length > 0) return
+/** The people of the line are to find somebody, from now on. */
+export function startSearch(docket: Docket): void {
+  docket.file = { ...docket.file, search: { at: docket.now.at, rounds: 0, reminders: 0 } }
   queue(docket, LINE_DESK, 'reminder')
 }
 
 /** Where a case may lie on the desk of the line. */
-const WAITS_AT_LINE: ReadonlySet<CaseFile['status']> = new Set(['open', 'unanswered'])
+export const WAITS_AT_LINE: ReadonlySet<CaseFile['status']> = new Set(['open', 'unanswered'])
+
+/** Nobody need be found any more. Who was found is kept: they may be asked later. */
+export function endSearch(docket: Docket): void {
+  const { search: _, ...file } = docket.file
+  docket.file = file
+  unqueue(docket, LINE_DESK)
+}
 
 /** Takes the case off a desk without a word. */
 export const unqueue = (docket: Docket, desk: string): void => putOnDesk(docket, desk, { isGone: true })
@@ -83,13 +88,23 @@ export function requeue(docket: Docket): void {
   for (const partner of sharedWith(docket.file)) queue(docket, partner)
 }
 
-function lineOf(file: CaseFile, partner: string): QueueLine {
-  const { code, kind, facts, openedAt } = file
+/** A case as it stands on the list of a desk: nothing that was told. */
+export function lineOf(file: CaseFile, partner: string): QueueLine {
+  const { code, kind, facts, openedAt, search } = file
   const status = statusFor(file, partner)
   const worker = latestReferral(file, partner)?.worker
   const { urgency, isChild } = facts
-  return { code, kind, urgency, status, isChild, at: openedAt, ...(worker === undefined ? {} : { worker }) }
+  return {
+    ...{ code, kind, urgency, status, isChild, at: openedAt },
+    ...(worker === undefined ? {} : { worker }),
+    ...(partner === LINE_DESK && search !== undefined ? { search: searchLine(search, urgency) } : {}),
+  }
 }
+
+const searchLine = (search: Search, urgency: Urgency): NonNullable<QueueLine['search']> => ({
+  due: searchDue(search, urgency),
+  ...(search.did === undefined ? {} : { did: search.did }),
+})
 
 /** The partners who have been told and not lost it again. */
 const sharedWith = ({ referrals }: CaseFile): string[] =>

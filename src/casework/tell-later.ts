@@ -1,14 +1,14 @@
 import type { PersonWish } from '../core/case/case-event.ts'
 import type { CaseFile } from '../core/case/case-file.ts'
+import { mayGoTo } from '../core/case/case-view.ts'
 import type { Group } from '../core/case/fields.ts'
 import { laterChoices, nextMore } from '../core/case/forms.ts'
 import { groupOf } from '../core/case/may.ts'
-import { offersFor } from '../core/case/route.ts'
 import { groupsFor } from '../core/case/standing.ts'
 import type { Docket } from './case-now.ts'
-import { LINE_DESK } from './desk.ts'
-import { callLine, queue, requeue, sealField, unqueue } from './docket.ts'
+import { endSearch, queue, requeue, sealField } from './docket.ts'
 import { enter } from './register.ts'
+import { callLine } from './search.ts'
 
 /** Keeps an option that is told later, or instead of the one before. Where the case may go is then asked anew. False: it is none that the form has. */
 export function tell(docket: Docket, { field, option }: Extract<PersonWish, { type: 'tell' }>): boolean {
@@ -18,7 +18,7 @@ export function tell(docket: Docket, { field, option }: Extract<PersonWish, { ty
   docket.file = { ...docket.file, facts: { ...docket.file.facts, [field]: option } }
   docket.tasks.push(enter(docket.file))
   if (docket.file.status !== 'open') return true
-  if (offersFor(docket.file.facts, docket.now, docket.file.refused).length > 0) unqueue(docket, LINE_DESK)
+  if (mayGoTo(docket.file, docket.now).length > 0) endSearch(docket)
   else callLine(docket)
   return true
 }

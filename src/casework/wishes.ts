@@ -1,16 +1,17 @@
 import type { CaseEvent, PersonWish } from '../core/case/case-event.ts'
 import type { CaseFile, Consent } from '../core/case/case-file.ts'
+import { mayGoTo } from '../core/case/case-view.ts'
 import { mayStop, mayWish } from '../core/case/may.ts'
-import { offersFor } from '../core/case/route.ts'
 import { groupsFor, latestConsent, latestReferral } from '../core/case/standing.ts'
 import type { PersonId } from '../core/conversation.ts'
 import type { Task } from '../core/store.ts'
 import type { Docket } from './case-now.ts'
 import { answerCheckIn, decideCheckIns, stopCheckIns } from './check-ins.ts'
 import { canConsent } from './consent-life.ts'
-import { callLine, dropFiles, inform, move, openTo, queue, requeue, showPerson } from './docket.ts'
+import { dropFiles, inform, move, openTo, queue, requeue, showPerson } from './docket.ts'
 import { refer, settleReferral } from './referrals.ts'
 import { strike } from './register.ts'
+import { callLine } from './search.ts'
 import { tell, tellMore } from './tell-later.ts'
 import { tombstone } from './tombstone.ts'
 import { addMessage, channelOf, readBy } from './words.ts'
@@ -45,7 +46,9 @@ function grant(docket: Docket, event: Wished, wanted: Exclude<PersonWish, { type
     case 'decline':
       return note(docket, event, { ...wanted, groups: [], status: 'declined' })
     case 'withdraw':
-      return withdraw(docket, event, wanted.partner)
+      if (!withdraw(docket, event, wanted.partner)) return false
+      callLine(docket)
+      return true
     case 'refuse':
       // Whoever has it loses it: "not this one" is said of no one more than of somebody who knows.
       if (groupsFor(file, wanted.partner).length > 0) withdraw(docket, event, wanted.partner)
@@ -81,7 +84,7 @@ function grant(docket: Docket, event: Wished, wanted: Exclude<PersonWish, { type
 /** The partner is told, and from now on may know these groups. What always goes is what helping is impossible without. */
 function consent(docket: Docket, event: Wished, wanted: Extract<PersonWish, { type: 'consent' }>): boolean {
   const { file, now } = docket
-  const isOffered = offersFor(file.facts, now, file.refused).some(({ partner }) => partner === wanted.partner)
+  const isOffered = mayGoTo(file, now).some(({ partner }) => partner === wanted.partner)
   const isAsked = latestReferral(file, wanted.partner)?.status
   if (!isOffered && isAsked === undefined) return false
   const groups = [...new Set(['need' as const, ...wanted.groups])]

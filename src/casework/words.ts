@@ -5,8 +5,12 @@ import { splitPerson } from '../core/person-id.ts'
 import type { Docket } from './case-now.ts'
 import { sealField } from './docket.ts'
 
-/** Adds a message; its words are kept sealed. */
-export function addMessage(docket: Docket, words: string, message: Omit<CaseFile['messages'][number], 'n'>): void {
+/** Adds a message: somebody's words, or keys of messages, which each reads in their own language. They are kept sealed. */
+export function addMessage(
+  docket: Docket,
+  words: Parameters<typeof sealField>[2],
+  message: Omit<CaseFile['messages'][number], 'n'>,
+): void {
   const { file } = docket
   const n = (file.messages.at(-1)?.n ?? 0) + 1
   const messages = [...file.messages, { ...message, n }].slice(-MOST_MESSAGES)

@@ -21,6 +21,8 @@ const ALL_REASONS: readonly Reason[] = [
   'men',
   'open-now',
   'closed-now',
+  'helper-unknown',
+  'proposed',
 ]
 
 /** Everything that any form asks, in its group. */
@@ -89,16 +91,31 @@ const MESSAGES = [1, 2, 3, 4, 5, 6].map((n) => ({
 /** Each is a case of its own, so that those who walk the flow do not get from every one to every other. */
 const VIEWS: readonly CaseView[] = [
   OPEN,
-  { ...OPEN, isChild: false, offers: [], told: { need: ['needs'] } },
+  {
+    ...{ ...OPEN, isChild: false, offers: [], told: { need: ['needs'] } },
+    search: { due: AT, isLate: false, isUrgent: true },
+  },
   { ...OPEN, kind: 'found' as const, offers: [], told: { need: ['allows'], story: ['more-1', 'more-2', 'more-3'] } },
-  withStatus('waiting', [referral(FIRST, 'waiting'), referral(SECOND, 'silent')]),
+  withStatus('waiting', [{ ...referral(FIRST, 'waiting'), isLeft: true }, referral(SECOND, 'silent')]),
   withStatus(
     'unanswered',
     ['full', 'wrong-place', 'wrong-service', 'no-language', 'conflict', 'other'].map((reason) =>
       referral(SECOND, 'declined', reason),
     ),
-    { offers: [{ partner: FIRST, why: ['need', 'closed-now'] }] },
+    {
+      offers: [{ partner: FIRST, why: ['need', 'closed-now'] }],
+      search: { due: AT, did: 'look', isLate: false, isUrgent: false },
+      contacts: ['kh-chabdai', 'th-msdhs-1300', 'kh-childhelpline-1280'],
+    },
   ),
+  withStatus('unanswered', [referral(FIRST, 'silent')], {
+    search: { due: AT, isLate: true, isUrgent: true },
+    place: 'th',
+  }),
+  withStatus('unanswered', [referral(FIRST, 'silent')], {
+    offers: [{ partner: THIRD, why: ['proposed', 'need'] }],
+    search: { due: AT, did: 'propose', isLate: true, isUrgent: false },
+  }),
   withStatus('serving', [referral(FIRST, 'accepted'), referral(SECOND, 'withdrawn'), referral(THIRD, 'declined')], {
     messages: MESSAGES,
     consents: [consent(FIRST, 'given'), consent(SECOND, 'withdrawn')],

@@ -19,10 +19,10 @@ const line = (n: number): QueueLine => ({
   status: (['waiting', 'serving', 'following-up', 'unanswered', 'open', 'closed'] as const)[n % 6] ?? 'open',
   isChild: n % 2 === 0,
   at: AT,
-  ...(n % 3 === 0 ? {} : { worker: n % 3 === 1 ? ME : 'telegram:2' }),
+  ...(n % 3 === 0 ? { partner: 'practice-law-office' } : { worker: n % 3 === 1 ? ME : 'telegram:2' }),
 })
 
-const shown = (role: 'worker' | 'coordinator', lines: number, staff = 2): News => ({
+const shown = (role: 'worker' | 'coordinator', lines: number, staff = 2): Extract<News, { type: 'desk.shown' }> => ({
   type: 'desk.shown',
   desk: 'd',
   role,
@@ -33,6 +33,15 @@ const shown = (role: 'worker' | 'coordinator', lines: number, staff = 2): News =
   ),
   queue: Array.from({ length: lines }, (_, n) => line(n)),
 })
+
+/** What nobody has taken, as the people of the line see it. */
+const WAITING = ([undefined, 'look', 'propose', 'point'] as const).map(
+  (did, n): QueueLine => ({
+    ...{ code: `${1_000_000_100 + n}`, kind: 'help', urgency: 'danger', status: 'unanswered', at: AT },
+    isChild: n === 0,
+    search: { due: AT, ...(did === undefined ? {} : { did }) },
+  }),
+)
 
 const referred = (status: Referral['status'], worker?: string): Referral => ({
   partner: 'd',
@@ -99,7 +108,7 @@ const whole = (kind: CaseKind): WorkerView =>
 const some = (status: WorkerView['status'], referral: Referral, facts: Partial<WorkerView['facts']> = {}): WorkerView =>
   view('help', referral, { status, facts: { ...FACTS, isChild: false, helper: 'any', ...facts } })
 
-const DID = ['accept', 'turn-down', 'note', 'hand-over', 'set-status', 'close', 'message', 'say']
+const DID = ['accept', 'turn-down', 'interpreter', 'note', 'hand-over', 'set-status', 'close', 'message', 'say']
 
 /** Whatever a desk may answer, with the longest real values. */
 export const DESK_NEWS: readonly News[] = [
@@ -111,6 +120,8 @@ export const DESK_NEWS: readonly News[] = [
   shown('worker', 0),
   shown('worker', 20),
   shown('coordinator', 3),
+  { ...shown('coordinator', 4), desk: 'line', queue: WAITING },
+  ...WAITING.map((line): News => ({ type: 'desk.searched', line })),
   ...(['shown', 'not-here', 'gone'] as const).map((how): News => ({ type: 'desk.file', n: 5, how })),
   ...CASE_KINDS.map((kind): News => ({ type: 'desk.case', view: whole(kind), did: 'read' })),
   ...DID.map((did): News => ({ type: 'desk.case', view: whole('help'), did })),

@@ -24,6 +24,8 @@ const SERVICES = [
 /** How soon a partner must answer; the words of referral forms. */
 const URGENCIES = ['emergency', 'urgent', 'normal'] as const
 
+const HELPERS = ['women', 'men', 'both'] as const
+
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day: 08:30')
@@ -51,6 +53,8 @@ export const partnerSchema = z
     serves: z.enum(PEOPLE).default('everybody'),
     /** Has trained staff and rules for the protection of children: without them nobody under 18 is referred here. */
     takesChildren: z.boolean(),
+    /** Who of the staff can help, for those who wish for a woman or a man. Left out: nobody knows, and the person is told so. */
+    helpers: z.enum(HELPERS).optional(),
     /** Languages that the staff speak. */
     languages: z.array(z.string()).min(1).readonly(),
     hours: hoursSchema,

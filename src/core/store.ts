@@ -3,7 +3,7 @@ import type { AlertWish } from './alert/alert-event.ts'
 import type { AlertNews } from './alert/alert-news.ts'
 import type { SubscriberWish } from './alert/subscriber.ts'
 import type { TeamWish } from './alert/team.ts'
-import type { PersonWish, WorkerAct } from './case/case-event.ts'
+import type { LineAct, PersonWish, WorkerAct } from './case/case-event.ts'
 import type { Answers, CaseKind } from './case/fields.ts'
 import type { News } from './case/news.ts'
 import type { Language, PersonId, Say } from './conversation.ts'
@@ -104,7 +104,7 @@ export interface Tasks {
   workAtDesk: {
     readonly desk: string
     readonly code?: string
-    readonly act?: WorkerAct
+    readonly act?: WorkerAct | LineAct
     readonly words?: string
     readonly frame: number
   }

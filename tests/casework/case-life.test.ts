@@ -8,12 +8,12 @@ import { aCase, HOUSE } from './kit.ts'
 const STATUSES = Object.keys(caseLife.states) as CaseStatus[]
 const OTHER = 'practice-family-line'
 const EVENTS: LifeEvent[] = [
-  ...(['consented', 'accepted', 'turned-down', 'silent', 'withdrawn', 'closed', 'called-back'] as const).map(
-    (type) => ({
-      type,
-      partner: HOUSE,
-    }),
-  ),
+  ...(
+    ['consented', 'accepted', 'turned-down', 'silent', 'withdrawn', 'closed', 'called-back', 'worker-left'] as const
+  ).map((type) => ({
+    type,
+    partner: HOUSE,
+  })),
   { type: 'followed-up' },
   { type: 'resumed' },
   { type: 'erased' },

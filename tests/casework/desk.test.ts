@@ -143,6 +143,41 @@ describe('somebody who left', () => {
   })
 })
 
+describe('a case whose worker belongs to the desk no more', () => {
+  const mine = queued(line('1', { worker: 'telegram:sok', status: 'serving' }))
+  const asked = { type: 'tell', to: '@case:1', event: { type: 'worker-left', partner: 'border-house' } }
+
+  test('is told so, whether the worker was revoked or only coordinates from now on; one that is closed is not', () => {
+    const closed = queued(line('2', { worker: 'telegram:sok', status: 'closed' }))
+    const coordinates = [invited('d', { role: 'coordinator' }), joined('d', 'telegram:sok')]
+
+    expect(deskAfter([...MANNED, mine, closed, left('telegram:sok')]).tasks).toMatchObject([asked])
+    expect(deskAfter([...MANNED, mine, closed, ...coordinates]).tasks.slice(1)).toMatchObject([asked])
+  })
+
+  test('and where nobody is left to take one, the coordinator and the people of the line hear of whatever waits', () => {
+    const only = MANNED.filter((event) => !('mark' in event && event.mark === 'b'))
+    const decision = deskAfter([...only, mine, queued(line('3')), left('telegram:sok')])
+
+    expect(told(decision)).toEqual([['telegram:chan', 'desk.knock']])
+    expect(decision.tasks.filter(({ type }) => type === 'tell')).toMatchObject([
+      asked,
+      { to: '@desk:line', event: { line: { code: '3', partner: 'border-house' }, notify: 'reminder' } },
+    ])
+  })
+
+  test('comes back from the line when somebody can take it again, and not for a coordinator', () => {
+    const before = [queued(line('1'), { notify: 'new' })]
+
+    expect(
+      deskAfter([...before, invited('c', { role: 'coordinator' }), joined('c', 'telegram:chan')]).tasks,
+    ).toHaveLength(1)
+    expect(deskAfter([...before, invited('a'), joined('a', 'telegram:sok')]).tasks.slice(1)).toMatchObject([
+      { to: '@desk:line', event: { line: { code: '1' }, isGone: true } },
+    ])
+  })
+})
+
 test('what a worker had taken who only coordinates now is told to everybody', () => {
   const mine = line('1', { worker: 'telegram:sok', status: 'serving' })
   const coordinates = [invited('d', { role: 'coordinator' }), joined('d', 'telegram:sok')]
@@ -188,7 +223,10 @@ describe('the queue of a desk', () => {
         {
           type: 'tell',
           to: '@desk:line',
-          event: { type: 'queued', desk: 'line', line: line('1'), notify: 'reminder' },
+          event: {
+            ...{ type: 'queued', desk: 'line', notify: 'reminder' },
+            line: line('1', { partner: 'border-house' }),
+          },
         },
       ])
       expect(deskAfter([...MANNED, queued(line('1'), { notify })]).tasks.every(({ type }) => type === 'inform')).toBe(
@@ -199,7 +237,11 @@ describe('the queue of a desk', () => {
 
   test('that nobody sits at takes back from the line what was withdrawn, and the desk of the line tells no other desk', () => {
     expect(deskAfter([queued(line('1')), queued(line('1'), { notify: 'withdrawn', isGone: true })]).tasks).toEqual([
-      { type: 'tell', to: '@desk:line', event: { type: 'queued', desk: 'line', line: line('1'), isGone: true } },
+      {
+        type: 'tell',
+        to: '@desk:line',
+        event: { type: 'queued', desk: 'line', line: line('1', { partner: 'border-house' }), isGone: true },
+      },
     ])
     expect(deskAfter([queued(line('1'), { desk: 'line', notify: 'reminder' })]).tasks).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { decideCase } from '../../src/casework/decide-case.ts'
-import type { CaseEvent, Party, PersonWish, WorkerAct } from '../../src/core/case/case-event.ts'
+import type { CaseEvent, LineAct, Party, PersonWish, WorkerAct } from '../../src/core/case/case-event.ts'
 import type { CaseFile } from '../../src/core/case/case-file.ts'
 import { mayRead } from '../../src/core/case/may.ts'
 import { dayOf } from '../../src/core/day.ts'
@@ -28,6 +28,10 @@ const act = (partner: string, wanted: WorkerAct): Event => ({
   ...(wanted.type === 'say' || wanted.type === 'note' ? { words: 'w' } : {}),
 })
 
+const ofLine = (wanted: LineAct): Event => ({
+  ...{ type: 'acted', by: { role: 'coordinator', person: 'telegram:700', desk: 'line' }, frame: 9, act: wanted },
+})
+
 /** All that anybody can do with a case, and time. What the same partner does twice over is there for one of them. */
 const EVENTS: Readonly<Record<string, Event>> = {
   ...Object.fromEntries(
@@ -47,6 +51,10 @@ const EVENTS: Readonly<Record<string, Event>> = {
       [`${partner} closes`, act(partner, { type: 'close', outcome: 'helped' })],
     ]),
   ),
+  'whoever served leaves': { type: 'worker-left', partner: HOUSE, worker: workerOf(HOUSE).person },
+  'the line looks': ofLine({ type: 'look' }),
+  'the line proposes one never offered': ofLine({ type: 'propose', partner: 'practice-mens-house' }),
+  'the line gives a number': ofLine({ type: 'point', contact: 'kh-chabdai' }),
   'a stranger agrees': wish({ type: 'consent', partner: HOUSE, groups: ['need'], wording: 'w' }, 'telegram:2'),
   'a stranger erases': wish({ type: 'erase' }, 'telegram:2'),
   'agrees to one never offered': wish({
@@ -168,6 +176,7 @@ function keyOf({ file, agreed, desks, at }: Place): string {
     ],
     ...[refused, messages.length > 0, notes.length > 0, owner, isEmptied, knockAt !== undefined, agreed, desks],
     ...[checkIns && [checkIns.status, checkIns.asked, checkIns.askedAt !== undefined, checkIns.missed]],
+    ...[file.search?.did, (file.search?.rounds ?? 0) > 0, file.proposed?.length, file.contacts?.length],
     ...[openTo.some(({ until }) => until > at), file.closedAt !== undefined],
   ])
 }
@@ -246,7 +255,7 @@ describe('whatever happens to a case in whatever order', () => {
   test('whoever did something is answered, also where it changes nothing', () => {
     expect(
       wrong(({ event, tasks }) => {
-        if (event.type === 'woken' || event.type === 'forgotten' || event.type === 'hidden') return false
+        if (['woken', 'forgotten', 'hidden', 'worker-left'].includes(event.type)) return false
         if (event.type === 'proven') return heardOf(tasks, event.person).length === 0
         if (event.type !== 'wished' && event.type !== 'acted') return true
         if (event.by.role === 'admin') return false
@@ -275,6 +284,16 @@ describe('whatever happens to a case in whatever order', () => {
     expect(wrong(({ to }) => to.file?.status === 'unanswered' && !to.desks.includes('line'))).toEqual([])
     expect(
       wrong(({ to }) => to.desks.includes('line') && to.file?.status !== 'unanswered' && to.file?.status !== 'open'),
+    ).toEqual([])
+  })
+
+  test('the people of the line can act on what lies with them and on nothing else', () => {
+    expect(
+      wrong(({ from, name, tasks }) => {
+        if (!name.startsWith('the line ')) return false
+        const isDone = heardOf(tasks, 'telegram:700').includes('desk.searched')
+        return isDone !== (from.desks.includes('line') && from.file !== undefined)
+      }),
     ).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PersonWish, WorkerAct } from '../../src/core/case/case-event.ts'
+import type { LineAct, PersonWish, WorkerAct } from '../../src/core/case/case-event.ts'
 import type { Conversation, Task } from '../../src/core/store.ts'
 import { jpeg } from '../kit/files.ts'
 import { type CaseLine, HOUSE, LOCKED_IN, openCaseLine, type Talker } from './case-people.ts'
@@ -21,16 +21,22 @@ const OTHERS = {
   'somebody who knows the code and not the word': 'brother',
 } as const
 
+type DeskAct = WorkerAct | LineAct
+
 const ACTS = {
   read: { type: 'read' },
   accept: { type: 'accept' },
   'turn-down': { type: 'turn-down', reason: 'full' },
   say: { type: 'say' },
   note: { type: 'note' },
+  interpreter: { type: 'interpreter' },
   'hand-over': { type: 'hand-over', to: 'web:dara' },
   'set-status': { type: 'set-status', status: 'following-up' },
   close: { type: 'close', outcome: 'helped' },
-} as const satisfies Record<WorkerAct['type'], WorkerAct>
+  look: { type: 'look' },
+  propose: { type: 'propose', partner: LAW },
+  point: { type: 'point', contact: 'kh-chabdai' },
+} as const satisfies Record<DeskAct['type'], DeskAct>
 
 const WISHES = {
   consent: { type: 'consent', partner: LAW, groups: ['need', 'story'], wording: 'w' },
@@ -74,7 +80,7 @@ const wish = (wanted: PersonWish, words?: string): Task => ({
   ...{ type: 'wishOfCase', code, wish: wanted, frame: onScreen },
   ...(words === undefined ? {} : { words }),
 })
-const act = (desk: string, wanted: WorkerAct): Task => ({
+const act = (desk: string, wanted: DeskAct): Task => ({
   ...{ type: 'workAtDesk', desk, code, act: wanted, frame: 1 },
   ...(wanted.type === 'say' || wanted.type === 'note' ? { words: 'A quiet note' } : {}),
 })

@@ -234,6 +234,68 @@ describe('the list of a desk', () => {
   })
 })
 
+describe('at the desk of the line', () => {
+  const waiting = (more: Partial<QueueLine> = {}) =>
+    line(CODE, { status: 'open', urgency: 'danger', search: { due: AT }, ...more })
+  const atLine = (one: QueueLine) => atDesk([one], { role: 'coordinator', desk: 'line' })
+
+  test('what nobody has taken is opened without asking anything of the case, and says no more than the list', () => {
+    const person = atLine(waiting({ isChild: true }))
+    expect(words(person)).toMatch(/nobody has taken it · nothing done yet: please act by/)
+    person.press(`case.${CODE}`)
+
+    expect(asked(person)).toEqual([])
+    expect(fieldsSaid(person)).toEqual([])
+    expect(person.choices()).toEqual(expect.arrayContaining(['look', 'propose', 'point', 'queue']))
+    expect(words(person)).toContain('only partners with rules for the protection of children')
+  })
+
+  test('a case that a partner has is only to be phoned about, and nobody opens it, whatever their role', () => {
+    for (const role of ['coordinator', 'worker']) {
+      const person = atDesk([line(CODE, { partner: 'practice-law-office' })], { role, desk: 'line' })
+      expect(words(person)).toContain('phone them: Practice partner: Law Office')
+      person.press(`case.${CODE}`)
+      expect([role, asked(person), person.choices()]).toEqual([role, [], expect.not.arrayContaining(['look'])])
+    }
+  })
+
+  test('only partners for children are proposed for a child, also by an old button', () => {
+    const child = atLine(waiting({ isChild: true }))
+    child.press(`case.${CODE}`)
+    child.press('propose')
+    expect(child.choices()).not.toContain('propose.practice-law-office')
+    child.press('propose.practice-law-office')
+    expect(asked(child)).toEqual([])
+
+    const adult = atLine(waiting())
+    adult.press(`case.${CODE}`)
+    adult.press('propose')
+    adult.press('propose.practice-law-office')
+    expect(asked(adult)).toMatchObject([{ code: CODE, act: { type: 'propose', partner: 'practice-law-office' } }])
+  })
+
+  test('every number of a country can be given, part by part, and after the last come the first', () => {
+    const person = atLine(waiting())
+    person.press(`case.${CODE}`)
+    person.press('point')
+    person.press('in.kh')
+    const seen = new Set<string>()
+    for (let part = 0; part < 6; part++) {
+      for (const id of person.choices()) if (id.startsWith('contact.')) seen.add(id)
+      person.press('further')
+    }
+    const all = content.catalogue.contacts.filter(({ country, phones }) => country === 'kh' && phones.length > 0)
+    expect(seen).toEqual(new Set(all.map(({ id }) => `contact.${id}`)))
+    const [first = ''] = person.choices().filter((id) => id.startsWith('contact.'))
+    person.press(first)
+    expect(asked(person)).toMatchObject([{ act: { type: 'point', contact: first.slice('contact.'.length) } }])
+
+    answer(person, { type: 'desk.searched', line: waiting({ search: { due: AT, did: 'point' } }) })
+    expect(words(person)).toContain('The person sees who can be called')
+    expect(words(person)).toContain('a number was given')
+  })
+})
+
 describe('a case on a desk', () => {
   test('is asked for by its code, and not twice by two presses', () => {
     const person = atDesk()
@@ -273,7 +335,14 @@ describe('a case on a desk', () => {
       `border-house ${CODE} note.1`,
     ])
     expect(words(person)).toContain('Not given to you: how to reach the person, what happened, and other people')
-    expect(person.choices().slice(0, 5)).toEqual(['talk', 'note', 'follow-up', 'hand-over', 'close-case'])
+    expect(person.choices().slice(0, 6)).toEqual([
+      'talk',
+      'interpreter',
+      'note',
+      'follow-up',
+      'hand-over',
+      'close-case',
+    ])
   })
 
   test('of somebody under 18 says so first', () => {

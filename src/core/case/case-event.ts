@@ -9,8 +9,8 @@ import type { CaseKind, Group, LaterChoice } from './fields.ts'
 export type Party =
   | { readonly role: 'person'; readonly person: PersonId }
   | { readonly role: 'worker'; readonly person: PersonId; readonly partner: string }
-  /** Somebody of the line itself, who sees that a case waits and nothing that was told. */
-  | { readonly role: 'coordinator'; readonly person: PersonId }
+  /** Who sees that cases wait on a desk and nothing that was told; everybody of the line itself. */
+  | { readonly role: 'coordinator'; readonly person: PersonId; readonly desk: string }
   /** Whoever runs the command on the server. */
   | { readonly role: 'admin' }
 
@@ -46,11 +46,21 @@ export type WorkerAct =
   | { readonly type: 'turn-down'; readonly reason: string }
   | { readonly type: 'say' }
   | { readonly type: 'note' }
+  /** Asks the person, in fixed words, whether they want an interpreter from outside. */
+  | { readonly type: 'interpreter' }
   | { readonly type: 'hand-over'; readonly to: PersonId }
   | { readonly type: 'set-status'; readonly status: 'serving' | 'following-up' }
   /** `allows`: what the person who was found lets be told. Left out: nothing. */
   | { readonly type: 'close'; readonly outcome: string; readonly allows?: FoundWish }
   | { readonly type: 'read' }
+
+/** What somebody of the line may do for a case that nobody has taken: they know nothing that was told, and the person decides. */
+export type LineAct =
+  /** They look for somebody. */
+  | { readonly type: 'look' }
+  | { readonly type: 'propose'; readonly partner: string }
+  /** To somebody outside whom the person can call: the id of a contact. */
+  | { readonly type: 'point'; readonly contact: string }
 
 /** Everything that can happen to a case. `words`: what was written with it, as the person wrote it; it is kept sealed only. */
 export type CaseEvent =
@@ -91,13 +101,15 @@ export type CaseEvent =
       readonly type: 'acted'
       readonly by: Party
       readonly frame: number
-      readonly act: WorkerAct
+      readonly act: WorkerAct | LineAct
       readonly words?: string
     }
   /** The chat shows the case no more: its person left it. */
   | { readonly type: 'hidden'; readonly person: PersonId }
   /** News went to a chat that showed the case no more. */
   | { readonly type: 'unseen' }
+  /** Who served it for this partner belongs to the partner no more. */
+  | { readonly type: 'worker-left'; readonly partner: string; readonly worker: PersonId }
   /** Another case names the same as this one: told once of each mark. */
   | { readonly type: 'linked'; readonly mark: string }
   /** The chat was erased by its person: the case goes with it. */

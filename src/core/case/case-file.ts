@@ -62,6 +62,20 @@ export interface Referral {
   readonly reason?: string
   /** The case worker who took it. */
   readonly worker?: PersonId
+  /** The partner had said yes; whoever took it left, and the others there are asked. */
+  readonly isLeft?: true
+}
+
+/** Nobody has taken a case, or could be offered it, and the people of the line are to find somebody. They know nothing that was told. */
+export interface Search {
+  /** When it began, or the people of the line last did something (ms since 1970). */
+  readonly at: number
+  /** How often its time ran out since then. */
+  readonly rounds: number
+  /** Reminders of the desk of the line in this round. */
+  readonly reminders: number
+  /** What they did last. Left out: nothing yet. */
+  readonly did?: 'look' | 'propose' | 'point'
 }
 
 /** One message of person and case worker to each other; its words are the sealed field `message.<n>`, which goes before the rest. */
@@ -119,6 +133,11 @@ export interface CaseFile {
   readonly referrals: readonly Referral[]
   /** Partners that the person does not want, such as one where a relative works. */
   readonly refused: readonly string[]
+  /** The people of the line are to find somebody. */
+  readonly search?: Search
+  /** Partners that they proposed, and contacts whom the person can call. */
+  readonly proposed?: readonly string[]
+  readonly contacts?: readonly string[]
   readonly messages: readonly CaseMessage[]
   readonly notes: readonly { readonly n: number; readonly partner: string; readonly at: number }[]
   /** Left out: nobody has been asked yet whether they want to be. */

@@ -4,8 +4,9 @@ import { checkInView } from './check-ins.ts'
 import type { Group } from './fields.ts'
 import { FORMS } from './forms.ts'
 import { mayOpenFile, mayRead } from './may.ts'
-import type { CaseView, ShownFile, WorkerView } from './news.ts'
-import { offersFor, type Routing } from './route.ts'
+import type { CaseView, Offer, ShownFile, WorkerView } from './news.ts'
+import { judge, offersFor, type Routing } from './route.ts'
+import { searchDue } from './search.ts'
 import { latestReferral, statusFor } from './standing.ts'
 import { toldOutcome } from './told-outcome.ts'
 
@@ -21,6 +22,7 @@ export const caseView = (file: CaseFile, routing: Routing & { readonly at: numbe
   referrals: file.referrals,
   consents: file.consents,
   offers: offersOf(file, routing),
+  ...searchOf(file),
   messages: file.messages,
   hours: file.hours,
   told: toldBy(file),
@@ -62,23 +64,53 @@ export function workerView(
   }
 }
 
+/** How the people of the line look for somebody, and whom they named. */
+function searchOf({ search, contacts = [], facts: { urgency } }: CaseFile): Pick<CaseView, 'search' | 'contacts'> {
+  return {
+    ...(search === undefined
+      ? {}
+      : {
+          search: {
+            due: searchDue(search, urgency),
+            ...(search.did === undefined ? {} : { did: search.did }),
+            isLate: search.rounds > 0,
+            isUrgent: urgency === 'danger' || urgency === 'emergency',
+          },
+        }),
+    ...(contacts.length === 0 ? {} : { contacts }),
+  }
+}
+
+/** Whom the case may go to, asked or not: who fits, and whom the people of the line proposed, for whom they answer. */
+export function mayGoTo({ facts, refused, proposed = [] }: CaseFile, routing: Routing): CaseView['offers'] {
+  const fitting = offersFor(facts, routing, refused)
+  const more = routing.partners
+    .filter(({ id }) => proposed.includes(id) && !refused.includes(id))
+    .map(
+      (partner): Offer => ({ partner: partner.id, why: ['proposed', ...judge(partner, facts, routing, refused).why] }),
+    )
+  return [...more, ...fitting.filter(({ partner }) => !more.some((one) => one.partner === partner))]
+}
+
 /** Whom the case may go to, those who were never asked first. */
 function offersOf(file: CaseFile, routing: Routing & { readonly at: number }): CaseView['offers'] {
-  const { facts, refused, referrals } = file
+  const { referrals } = file
   const asked = new Map(referrals.map((referral) => [referral.partner, referral]))
   const isAgain = ({ partner }: { readonly partner: string }) => asked.has(partner)
-  const offers = offersFor(facts, routing, refused).filter(({ partner }) => mayBeAsked(asked.get(partner), routing.at))
+  const offers = mayGoTo(file, routing).filter(({ partner, why }) =>
+    mayBeAsked(asked.get(partner), why.includes('proposed') ? undefined : routing.at),
+  )
   return [...offers.filter((offer) => !isAgain(offer)), ...offers.filter(isAgain)]
 }
 
-/** Whoever has it or was asked and may still answer is not offered. Who let the time pass may be asked again, who was full when that time is over. */
-function mayBeAsked(referral: Referral | undefined, at: number): boolean {
+/** Whoever has it or was asked and may still answer is not offered. Who let the time pass may be asked again, who was full when that time is over (`at`; left out: whoever said no may be asked again). */
+function mayBeAsked(referral: Referral | undefined, at: number | undefined): boolean {
   switch (referral?.status) {
     case 'waiting':
     case 'accepted':
       return false
     case 'declined':
-      return referral.reason === 'full' && referral.due <= at
+      return at === undefined || (referral.reason === 'full' && referral.due <= at)
     default:
       return true
   }

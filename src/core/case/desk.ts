@@ -1,4 +1,5 @@
 import type { PersonId } from '../conversation.ts'
+import type { LineAct } from './case-event.ts'
 import type { CaseStatus, Urgency } from './case-file.ts'
 import type { CaseKind } from './fields.ts'
 
@@ -30,7 +31,14 @@ export interface QueueLine {
   readonly isChild: boolean
   readonly at: number
   readonly worker?: PersonId
+  /** On the desk of the line: the partner who has it and where nobody can take it, so that somebody phones there. */
+  readonly partner?: string
+  /** On the desk of the line: nobody has taken it. What was done last, and when the person hears how it stands. */
+  readonly search?: { readonly due: number; readonly did?: LineAct['type'] }
 }
+
+/** The desk of the line itself: it sees that a case waits, and nothing that was told. */
+export const LINE_DESK = 'line'
 
 /** What one partner sees: its staff and its cases. `line` is the desk of the line itself, which sees what nobody takes. */
 export interface Desk {

@@ -1,8 +1,8 @@
 import type { PersonId } from '../conversation.ts'
 import type { KeptFile } from '../files/told-file.ts'
-import type { Party, PersonWish, WorkerAct } from './case-event.ts'
+import type { LineAct, Party, PersonWish, WorkerAct } from './case-event.ts'
 import type { CaseFile, Referral } from './case-file.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, LINE_DESK } from './desk.ts'
 import type { CaseKind, Group } from './fields.ts'
 import { FORMS } from './forms.ts'
 import { groupsFor, latestReferral } from './standing.ts'
@@ -15,15 +15,16 @@ export function groupOf(kind: CaseKind, field: string): Group | 'message' | 'not
   return found?.type === 'word' ? undefined : found?.group
 }
 
-/** Who a chat is at a desk at this moment: coordinators see that cases wait there and open none. Undefined: nobody of its staff. */
+/** Who a chat is at a desk at this moment: coordinators, and everybody of the line itself, see that cases wait there and open none. Undefined: nobody of its staff. */
 export function partyAt(desk: Desk | undefined, person: PersonId): Party | undefined {
   const role = desk?.staff.find((one) => one.person === person)?.role
   if (desk === undefined || role === undefined) return undefined
+  if (desk.id === LINE_DESK) return { role: 'coordinator', person, desk: desk.id }
   switch (role) {
     case 'worker':
       return { role, person, partner: desk.id }
     case 'coordinator':
-      return { role, person }
+      return { role, person, desk: desk.id }
     default:
       return role satisfies never
   }
@@ -37,20 +38,24 @@ export const mayBeGiven = (desk: Desk | undefined, person: PersonId): boolean =>
 export const mayOpenFile = (reader: Party, { field }: KeptFile, file: CaseFile, now: number): boolean =>
   mayRead(reader, field, file, now)
 
-/** May this party do this with the case? Staff only of a partner that was told of it with the person's consent. */
-export function mayAct(party: Party, act: WorkerAct, file: CaseFile): boolean {
+/** May this party do this with the case? Staff only of a partner that was told of it with the person's consent; the people of the line only what looks for somebody, where nobody has taken it. */
+export function mayAct(party: Party, act: WorkerAct | LineAct, file: CaseFile): boolean {
   switch (party.role) {
     case 'worker':
       return mayWork(party, act, file)
     case 'admin':
       return act.type === 'read'
-    case 'person':
     case 'coordinator':
+      return isLineAct(act) && party.desk === LINE_DESK && file.status !== 'erased' && file.search !== undefined
+    case 'person':
       return false
     default:
       return party satisfies never
   }
 }
+
+const isLineAct = (act: WorkerAct | LineAct): act is LineAct =>
+  act.type === 'look' || act.type === 'propose' || act.type === 'point'
 
 /** May this party wish this of the case? Only in a chat that has shown code and code word not long ago, and nobody in the person's place. */
 export function mayWish(reader: Party, wish: PersonWish, file: CaseFile, now: number): boolean {
@@ -110,7 +115,9 @@ export function mayRead(reader: Party, field: string, file: CaseFile, now: numbe
 
 type Worker = Extract<Party, { role: 'worker' }>
 
-function mayWork({ person, partner }: Worker, act: WorkerAct, file: CaseFile): boolean {
+/** May this case worker do this? Nothing that is for the people of the line. */
+export function mayWork({ person, partner }: Worker, act: WorkerAct | LineAct, file: CaseFile): act is WorkerAct {
+  if (isLineAct(act)) return false
   const referral = toldOf(file, partner)
   if (referral === undefined) return false
   if (act.type === 'read') return true
@@ -122,6 +129,7 @@ function mayWork({ person, partner }: Worker, act: WorkerAct, file: CaseFile): b
       return referral.status === 'waiting' || referral.status === 'silent'
     case 'say':
     case 'note':
+    case 'interpreter':
     case 'set-status':
     case 'close':
       return isMine

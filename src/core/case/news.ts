@@ -1,6 +1,6 @@
 import type { Language, PersonId } from '../conversation.ts'
 import type { KeptFile, UnkeptFile } from '../files/told-file.ts'
-import type { WorkerAct } from './case-event.ts'
+import type { LineAct, WorkerAct } from './case-event.ts'
 import type { CaseFile, CaseMessage, CaseStatus, Consent, Referral } from './case-file.ts'
 import type { CheckInView } from './check-ins.ts'
 import type { Member, QueueLine } from './desk.ts'
@@ -19,6 +19,13 @@ export type Reason =
   | 'men'
   | 'open-now'
   | 'closed-now'
+  /** The wish for a woman or a man: it is met, it is not, nobody knows. */
+  | 'helper-woman'
+  | 'helper-man'
+  | 'helper-other'
+  | 'helper-unknown'
+  /** The people of the line have looked for them. */
+  | 'proposed'
 
 /** A partner that the case may go to, and why this one. */
 export interface Offer {
@@ -44,6 +51,15 @@ export interface CaseView {
   readonly hours: readonly string[]
   /** Fields that were told, by group: what a consent would give away. */
   readonly told: Readonly<Partial<Record<Group, readonly string[]>>>
+  /** The people of the line are to find somebody: until when the person hears how it stands. `isLate`: that time has passed before. */
+  readonly search?: {
+    readonly due: number
+    readonly did?: LineAct['type']
+    readonly isLate: boolean
+    readonly isUrgent: boolean
+  }
+  /** Whom the people of the line say that the person can call: ids of contacts. */
+  readonly contacts?: readonly string[]
   readonly checkIns?: CheckInView
   readonly outcome?: ToldOutcome
   /** Pictures and voice messages, which go with the group of their field. */
@@ -97,7 +113,7 @@ export type News =
   /** The invitation is used up, too old, or none; or the right has ended. */
   | { readonly type: 'desk.refused' }
   /** The case is none of this desk's (any more); the desk itself may be as it was. `wanted`: what was not done therefore. */
-  | { readonly type: 'desk.case-gone'; readonly code?: string; readonly wanted?: WorkerAct['type'] }
+  | { readonly type: 'desk.case-gone'; readonly code?: string; readonly wanted?: WorkerAct['type'] | LineAct['type'] }
   | {
       readonly type: 'desk.shown'
       readonly desk: string
@@ -110,6 +126,8 @@ export type News =
       /** To whom a case of this desk may be handed over. */
       readonly staff: readonly Pick<Member, 'person' | 'name'>[]
     }
+  /** Somebody of the line did something for a case that nobody has taken: how it lies on their list now. */
+  | { readonly type: 'desk.searched'; readonly line: QueueLine }
   /** `did`: the act that was carried out, by its type; `message`: the person wrote. */
   | { readonly type: 'desk.case'; readonly view: WorkerView; readonly did?: string }
   /** A file was asked for. `not-here`: this platform cannot be asked to keep it from being passed on. */

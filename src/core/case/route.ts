@@ -51,6 +51,7 @@ export function judge(partner: Partner, facts: Facts, routing: Routing, refused:
     ['refused', refused.includes(partner.id)],
   ]
   const speaks = partner.languages.includes(facts.language)
+  const wished = helperAt(partner, facts)
   const isOpen = isOpenAt(partner, routing.time)
   const why: [Reason, boolean][] = [
     ['need', matched > 0],
@@ -66,16 +67,31 @@ export function judge(partner: Partner, facts: Facts, routing: Routing, refused:
   const room = partner.capacity === 0 ? 0 : 1 - load / partner.capacity
   return {
     partner: partner.id,
-    why: why.filter(([, is]) => is).map(([reason]) => reason),
+    why: [...why.filter(([, is]) => is).map(([reason]) => reason), ...wished],
     lacks: lacks.filter(([, is]) => is).map(([lack]) => lack),
     rank:
       8 * (matched / facts.needs.length) +
       4 * Number(speaks) +
       2 * Number(isOpen) +
       2 * Number(isNear) +
+      helperRank(wished, facts.urgency) +
       Number(isOwn) +
       room,
   }
+}
+
+/** Can the person have help from a woman, or a man, there, as they wish? Nothing is said to whoever wishes for nobody in particular. */
+function helperAt({ helpers }: Partner, { helper }: Facts): Reason[] {
+  if (helper === 'any') return []
+  if (helpers === undefined) return ['helper-unknown']
+  const isThere = helpers === 'both' || helpers === (helper === 'woman' ? 'women' : 'men')
+  return [isThere ? `helper-${helper}` : 'helper-other']
+}
+
+/** A wish brings forward and puts back, and shuts nobody out; in danger who is there at all comes first. */
+function helperRank([wished]: readonly Reason[], urgency: Urgency): number {
+  if (wished === undefined || wished === 'helper-unknown') return 0
+  return (wished === 'helper-other' ? -1 : 1) * (urgency === 'danger' ? 0.5 : 3)
 }
 
 /** Hours until a partner must have answered; undefined: it takes nothing as urgent as that. Danger is told to whoever takes emergencies. */

@@ -55,7 +55,7 @@ const PARTIES = {
   foreign: { role: 'worker', person: 'telegram:rith', partner: 'mens-house' },
   /** Who moved to another partner, with the same chat. */
   moved: { role: 'worker', person: 'telegram:sok', partner: 'mens-house' },
-  coordinator: { role: 'coordinator', person: 'telegram:chan' },
+  coordinator: { role: 'coordinator', person: 'telegram:chan', desk: 'border-house' },
   person: { role: 'person', person: 'telegram:dara' },
   admin: { role: 'admin' },
 } as const satisfies Record<string, Party>
@@ -272,7 +272,12 @@ const READERS: [name: string, reader: Party, now: number, isOpen: boolean][] = [
   ['somebody else', { role: 'person', person: 'web:brother' }, NOW, false],
   ['a worker who has taken it', PARTIES.sok, NOW, false],
   ['a worker whose chat it is', { role: 'worker', person: 'telegram:dara', partner: 'mens-house' }, NOW, false],
-  ['a coordinator whose chat it is', { role: 'coordinator', person: 'telegram:dara' }, NOW, false],
+  [
+    'a coordinator whose chat it is',
+    { role: 'coordinator', person: 'telegram:dara', desk: 'border-house' },
+    NOW,
+    false,
+  ],
   ['the server', PARTIES.admin, NOW, false],
 ]
 

@@ -115,3 +115,49 @@ describe('the facts of a form', () => {
     expect(JSON.stringify(factsOf('help', answers, 'km'))).not.toMatch(/Sok|beat|Poipet|0123/)
   })
 })
+
+describe('the wish for a woman or a man', () => {
+  const [first] = partners
+  const at = (helpers?: 'women' | 'men' | 'both') => {
+    const { helpers: _, ...one } = { ...first, helpers: undefined } as Record<string, unknown>
+    return { ...one, id: `of-${helpers ?? 'unknown'}`, ...(helpers && { helpers }) } as (typeof partners)[number]
+  }
+  const all = [at('men'), at(), at('both'), at('women')]
+  const offers = (more: Partial<Facts>, some = all) =>
+    offersFor({ ...FACTS, helper: 'woman', ...more }, routing({ partners: some }), [])
+
+  test('brings forward who can meet it, puts back who cannot, says so of each, and also where nobody knows', () => {
+    const said = offers({}).map(({ partner, why }) => [partner, why.at(-1)])
+
+    expect(said).toEqual([
+      ['of-both', 'helper-woman'],
+      ['of-women', 'helper-woman'],
+      ['of-unknown', 'helper-unknown'],
+      ['of-men', 'helper-other'],
+    ])
+    expect(offers({ helper: 'man' })[0]).toMatchObject({
+      partner: 'of-both',
+      why: expect.arrayContaining(['helper-man']),
+    })
+  })
+
+  test('shuts nobody out, and in danger who is there now comes first all the same', () => {
+    for (const urgency of ['danger', 'emergency', 'urgent', 'normal'] as const)
+      expect(offers({ urgency }, [at('men')])).toHaveLength(1)
+    const closed = { days: ['sun' as const], from: '01:00', until: '02:00' }
+    const women = { ...at('women'), hours: closed }
+
+    expect(offers({ urgency: 'danger' }, [women, at('men')]).map(({ partner }) => partner)).toEqual([
+      'of-men',
+      'of-women',
+    ])
+    expect(offers({ urgency: 'urgent' }, [women, at('men')]).map(({ partner }) => partner)).toEqual([
+      'of-women',
+      'of-men',
+    ])
+  })
+
+  test('says nothing to whoever wishes for nobody in particular', () => {
+    expect(JSON.stringify(offers({ helper: 'any' }))).not.toContain('helper-')
+  })
+})
