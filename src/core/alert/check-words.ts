@@ -14,6 +14,8 @@ export const checkWordsSchema = z
     titles: byLanguage,
     'not-names': byLanguage,
     accusing: byLanguage,
+    'family-names': phrases,
+    deeds: phrases,
     accounts: phrases,
     at: phrases,
     shared: phrases,
