@@ -109,7 +109,10 @@ const approve = (folder: string, chats: readonly number[]): Promise<void> =>
       ...{ timeZone: 'Asia/Phnom_Penh', defaultLanguage: 'km', onCommit: () => undefined, alertRules: () => RULES },
     })
     const to: ActorId = `@alert:${ALERT}`
-    const content = { ...GOOD, audience: 'life', urgency: 'immediate', expiresAt: Date.now() + 5 * DAY } as const
+    const content = {
+      ...{ ...GOOD, audience: 'life', urgency: 'immediate', severity: 'extreme' },
+      expiresAt: Date.now() + 5 * DAY,
+    } as const
     await tell(to, 'begun', { type: 'begun', id: ALERT, member: DARA, content })
     const by = (member: typeof DARA) =>
       ({ type: 'alert-act', by: { role: 'member', person: member.person }, member, approvers: members }) as const
