@@ -72,7 +72,7 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   alerts: { machine: alerts(catalogue), version: 1, landmark: alertsLandmark },
   learn: { machine: learn(catalogue), version: 1 },
   community: { machine: community(catalogue), version: 1, landmark: communityLandmark },
-  radio: { machine: radio(), version: 1 },
+  radio: { machine: radio(catalogue), version: 1 },
   'return-pack': { machine: returnPack(catalogue), version: 1 },
   language: { machine: language(catalogue), version: 1 },
   'my-case': {

@@ -16,6 +16,7 @@ export const checkWordsSchema = z
     accusing: byLanguage,
     'family-names': phrases,
     deeds: phrases,
+    introductions: phrases,
     accounts: phrases,
     at: phrases,
     shared: phrases,
