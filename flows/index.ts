@@ -86,7 +86,12 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   help: { machine: help(catalogue), version: 1 },
   desk: { machine: desk(), version: 2, migrations: { 1: deskOfVersion1 }, landmark: deskLandmark },
   team: { machine: team(catalogue), version: 1, landmark: teamLandmark },
-  'alert-desk': { machine: alertDesk(catalogue), version: 1, landmark: alertDeskLandmark },
+  'alert-desk': {
+    machine: alertDesk(catalogue),
+    version: 2,
+    migrations: { 1: alertDeskOfVersion1 },
+    landmark: alertDeskLandmark,
+  },
   report: {
     machine: report(catalogue),
     version: 1,
@@ -122,6 +127,9 @@ const menuOfVersion1 = ({ value, context }: Saved): Saved => ({
   value,
   context: { ...(context as object), isOfTeam: false },
 })
+
+/** Version 1 knew no place where the words of what goes out are read again. */
+const alertDeskOfVersion1 = (saved: Saved): Saved => saved
 
 /** Version 1 knew no adverts. */
 const agencyOfVersion1 = ({ value, context }: Saved): Saved => ({
