@@ -103,6 +103,15 @@ export function sayJudgement({ view, findings }: Writing): Say {
   }
 }
 
+/** After whoever watches it has read it: to whom it goes, and stopping first. */
+export const sayToWhom = ({ view }: Writing): Say =>
+  view === undefined
+    ? sayOnly(['empty'], 'alert-list')
+    : {
+        lines: toWhom(view),
+        choices: [...buttons(...view.acts.filter((id) => id === 'stop-alert')), BACK, ...buttons('alert-list')],
+      }
+
 /** Audience in words and number, and until when. */
 export const toWhom = ({ content, reach }: AlertView): Line[] => [
   {

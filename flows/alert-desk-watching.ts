@@ -24,6 +24,7 @@ export function sayWatch({ view, did }: Writing): Say {
     choices: buttons(
       ...acts.filter((id) => id === 'stop-alert'),
       ...(isGoing || status === 'holding' ? ['alert-again'] : []),
+      'its-words',
       ...acts.filter((id) => id !== 'stop-alert'),
       ...(isGoing || status === 'holding' ? [] : ['alert-again']),
       'alert-list',

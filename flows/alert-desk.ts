@@ -4,7 +4,6 @@ import * as desk from './alert-desk-base.ts'
 import { base, to, type Writing } from './alert-desk-base.ts'
 import { beginWith } from './alert-desk-fields.ts'
 import * as say from './alert-desk-lines.ts'
-import { LEADS } from './alert-desk-lines.ts'
 import * as read from './alert-desk-preview.ts'
 import { sayConfirm, sayWatch } from './alert-desk-watching.ts'
 import { chosen, options } from './flow.ts'
@@ -146,7 +145,9 @@ const watching = base.createStateConfig({
   on: {
     choice: [
       { ...leadsTo('stop-alert', 'looking'), actions: desk.act(() => ({ type: 'stop' })) },
-      sure('approve-at-once'),
+      // Who hastens it reads it first, like whoever approves it.
+      leadsTo('approve-at-once', 'judging'),
+      to('its-words', 'rereading'),
       sure('resend'),
       sure('follow.correction', 'correction'),
       {
@@ -157,6 +158,14 @@ const watching = base.createStateConfig({
     ],
   },
 })
+
+/** What goes out or went, for who has to say whether it is wrong. */
+const rereading = (catalogue: Catalogue) =>
+  base.createStateConfig({
+    tags: 'settled',
+    entry: [...asRead(catalogue), { type: 'say', params: ({ context }) => read.sayToWhom(context) }],
+    on: { choice: { ...leadsTo('stop-alert', 'looking'), actions: desk.act(() => ({ type: 'stop' })) } },
+  })
 
 const confirming = (catalogue: Catalogue) =>
   base.createStateConfig({
@@ -198,6 +207,7 @@ export const alertDesk = (catalogue: Catalogue) =>
       previewing: previewing(catalogue),
       judging: judging(catalogue),
       watching,
+      rereading: rereading(catalogue),
       confirming: confirming(catalogue),
       refused: {
         tags: 'settled',
@@ -205,17 +215,3 @@ export const alertDesk = (catalogue: Catalogue) =>
       },
     },
   })
-
-/** What makes one place of the desk another for those who walk it: not every word, number and tick that an alert may have. */
-export function alertDeskLandmark(context: unknown): unknown {
-  const { me, lines, page, lead, alert, view, template } = context as Writing
-  const { did, field, isGuided, picked, group, part, sure, looks } = context as Writing
-  if (field !== '') {
-    const own = field === 'provinces' && me?.provinces.length
-    const isGiven = field === 'words' && template !== ''
-    return [own, did, field, isGuided && group === '', picked.length > 0, group, part, isGiven]
-  }
-  // While the alert is asked nothing of it is known.
-  const seen = view && [did, sure, looks.length, view.status, view.acts.join(), view.follow, view.sentBack]
-  return [lines.length, page, LEADS.has(lead) && lead, alert !== '', seen]
-}

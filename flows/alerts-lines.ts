@@ -21,7 +21,7 @@ export interface Alerting {
   readonly provinces: readonly string[]
   /** Of the one province that was chosen; empty: all of them. */
   readonly districts: readonly string[]
-  readonly listed: readonly Pick<BoardLine, 'id' | 'kind' | 'provinces'>[]
+  readonly listed: readonly Pick<BoardLine, 'id' | 'kind' | 'provinces' | 'of'>[]
 }
 
 /** A subscription as it is shown. */
@@ -131,14 +131,20 @@ export function current({ listed }: Alerting): Say {
   if (shown.length === 0) return { lines: [{ key: 'alerts.current-none' }], choices: choices('alerts') }
   return {
     lines: [{ key: 'alerts.current', values: { list: { lines: shown.map(lineOf), isList: true } } }],
-    choices: shown.map(({ id, kind }) => ({ id: `alert.${id}`, label: { key: `alert-kind.${kind}` } })),
+    choices: shown.map(({ id, kind, of }) => ({
+      id: `alert.${id}`,
+      label: { key: of === undefined ? `alert-kind.${kind}` : `alerts.follow.${of.follow}` },
+    })),
   }
 }
 
-const lineOf = ({ kind, provinces }: Pick<BoardLine, 'kind' | 'provinces'>): Line => ({
-  key: 'alerts.public',
-  values: { kind: { key: `alert-kind.${kind}` }, area: areaOf(provinces, []) },
-})
+/** A correction is no warning of what it corrects. */
+const lineOf = ({ kind, provinces, of }: Pick<BoardLine, 'kind' | 'provinces' | 'of'>): Line => {
+  const values = { kind: { key: `alert-kind.${kind}` }, area: areaOf(provinces, []) }
+  return of === undefined
+    ? { key: 'alerts.public', values }
+    : { key: 'alerts.public-follow', values: { ...values, what: { key: `alerts.follow.${of.follow}` } } }
+}
 
 /** More nobody looks through; the newest come first. */
 const MOST_LISTED = 10

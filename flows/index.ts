@@ -1,7 +1,8 @@
 import type { AnyStateMachine } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { agencyCheck } from './agency-check.ts'
-import { alertDesk, alertDeskLandmark } from './alert-desk.ts'
+import { alertDesk } from './alert-desk.ts'
+import { alertDeskLandmark } from './alert-desk-landmark.ts'
 import { alerts, alertsLandmark } from './alerts.ts'
 import { checkSafety } from './check-safety.ts'
 import { type Answering, landmarkOf } from './check-safety-lines.ts'
@@ -71,7 +72,7 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   alerts: { machine: alerts(catalogue), version: 1, landmark: alertsLandmark },
   learn: { machine: learn(catalogue), version: 1 },
   community: { machine: community(catalogue), version: 1, landmark: communityLandmark },
-  radio: { machine: radio(), version: 1 },
+  radio: { machine: radio(catalogue), version: 1 },
   'return-pack': { machine: returnPack(catalogue), version: 1 },
   language: { machine: language(catalogue), version: 1 },
   'my-case': {
@@ -90,7 +91,12 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
     landmark: deskLandmark,
   },
   team: { machine: team(catalogue), version: 1, landmark: teamLandmark },
-  'alert-desk': { machine: alertDesk(catalogue), version: 1, landmark: alertDeskLandmark },
+  'alert-desk': {
+    machine: alertDesk(catalogue),
+    version: 2,
+    migrations: { 1: alertDeskOfVersion1 },
+    landmark: alertDeskLandmark,
+  },
   report: {
     machine: report(catalogue),
     version: 1,
@@ -126,6 +132,9 @@ const menuOfVersion1 = ({ value, context }: Saved): Saved => ({
   value,
   context: { ...(context as object), isOfTeam: false },
 })
+
+/** Version 1 knew no place where the words of what goes out are read again. */
+const alertDeskOfVersion1 = (saved: Saved): Saved => saved
 
 /** Version 1 knew no adverts. */
 const agencyOfVersion1 = ({ value, context }: Saved): Saved => ({

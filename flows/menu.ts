@@ -38,13 +38,19 @@ export const menu = () =>
           }),
         },
       },
-      /** After "stop": one harmless line and nothing more, in case somebody looks over the shoulder. */
+      /** After "stop": harmless lines and nothing of what was asked, in case somebody looks over the shoulder. */
       quiet: {
         tags: ['settled', 'quiet'],
         entry: {
           type: 'say',
-          params: ({ context }) => ({ lines: [{ key: context.lead ?? 'stopped' }], choices: choices('menu') }),
+          params: ({ context: { lead = 'stopped' } }) =>
+            ENDINGS.has(lead)
+              ? { lines: [{ key: lead }, { key: 'alerts.still' }], choices: choices('menu', 'alerts-stop') }
+              : { lines: [{ key: lead }], choices: choices('menu') },
         },
       },
     },
   })
+
+/** What "stop" says. Whoever answers an alert with it may mean the alerts, which go on until they are stopped by name. */
+const ENDINGS = new Set(['stopped', 'stopped-form'])

@@ -1,5 +1,6 @@
 import { assign } from 'xstate'
-import { withoutPersonal } from '../src/core/without-personal.ts'
+import type { Catalogue } from '../src/core/catalogue.ts'
+import { type NameWords, withoutPersonal } from '../src/core/without-personal.ts'
 import { choices, type FlowEvent, flow, options } from './flow.ts'
 
 interface Asking {
@@ -8,20 +9,20 @@ interface Asking {
 }
 
 /** A question for a radio programme: written without names, shown as it would be read, kept only after a yes. */
-export const radio = () =>
+export const radio = ({ alertRules: { words } }: Pick<Catalogue, 'alertRules'>) =>
   flow<Asking>()
     .extend({
       guards: {
         hasQuestion: ({ context }) => context.question !== '',
-        isFit: ({ event }) => questionIn(event) !== undefined,
+        isFit: ({ event }) => questionIn(event, words) !== undefined,
         isLong: ({ event }) => event.type === 'text' && event.text.length > LONGEST,
       },
-      actions: { keep: assign({ question: ({ event }) => questionIn(event) ?? '' }) },
+      actions: { keep: assign({ question: ({ event }) => questionIn(event, words) ?? '' }) },
     })
     .createMachine({
       id: 'radio',
       options,
-      context: ({ input }) => ({ question: readable(input?.text ?? '') ?? '' }),
+      context: ({ input }) => ({ question: readable(input?.text ?? '', words) ?? '' }),
       initial: 'deciding',
       states: {
         deciding: {
@@ -81,9 +82,11 @@ export const radio = () =>
 /** In UTF-16 units: more is a story, and stories tell of people. */
 const LONGEST = 300
 
-const readable = (text: string): string | undefined => (text.length > LONGEST ? undefined : withoutPersonal(text))
+const readable = (text: string, words: NameWords): string | undefined =>
+  text.length > LONGEST ? undefined : withoutPersonal(text, words)
 
-const questionIn = (event: FlowEvent): string | undefined => (event.type === 'text' ? readable(event.text) : undefined)
+const questionIn = (event: FlowEvent, words: NameWords): string | undefined =>
+  event.type === 'text' ? readable(event.text, words) : undefined
 
 const again = (key: string) => ({ lines: [{ key }, { key: 'radio.ask' }], choices: choices('radio-no') })
 

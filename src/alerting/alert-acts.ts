@@ -102,7 +102,11 @@ function submit(docket: AlertDocket, { revision }: Submit, event: AlertActed): D
   if (revision !== alert.revision) return CHANGED
   const { reach, needs = [], member, approvers = [] } = event
   if (reach === undefined || member === undefined) return NOT_NOW
-  if (isHeld(docket, alert.content, needs)) return { did: 'not-submitted' }
+  if (isHeld(docket, alert.content, needs)) {
+    // What its readers read is counted here alone; without it the author could not be told what is in the way.
+    docket.alert = { ...alert, needs }
+    return { did: 'not-submitted' }
+  }
   const { sentBack: _, ...counted } = { ...alert, reach, needs, ...pictureNow(docket) }
   docket.alert = { ...counted, approvals: [], submittedAt: now.at, digest: now.digestOf(digested(counted)) }
   if (!move(docket, 'submitted', member.person)) return NOT_NOW

@@ -14,7 +14,9 @@ const NEVER_IN = new Set(['danger', 'hotline', 'my-data', 'report', 'my-case', '
 /** Offers to keep what was not understood. Its words wait in the conversation until the next event, without what is personal. */
 export function offerToKeep(scene: Scene, text: string): { lines: { key: string }[]; choices: { id: string }[] } {
   const words =
-    text.length > LONGEST || scene.frames.some(({ flow }) => NEVER_IN.has(flow)) ? undefined : withoutPersonal(text)
+    text.length > LONGEST || scene.frames.some(({ flow }) => NEVER_IN.has(flow))
+      ? undefined
+      : withoutPersonal(text, scene.world.catalogue.alertRules.words)
   scene.unheard = words
   if (words === undefined) return { lines: [], choices: [] }
   const isOnAir = scene.world.catalogue.campaigns.asksForRadio

@@ -1,7 +1,7 @@
 import type { PublicAlert } from '../core/alert/public-alerts.ts'
 import { CAP_TYPE, capAddress, hasMessage } from './cap.ts'
 import { momentOf } from './moment.ts'
-import { addressOf, areaOf, headOf, type Voice } from './voice.ts'
+import { addressOf, areaOf, headOf, titleOf, type Voice } from './voice.ts'
 import { type Element, element, textElement } from './xml.ts'
 
 /** The CAP messages in force, and those that take back what was stopped, as an Atom feed (RFC 4287), the way programs that collect them look for them. `at`: when it last changed, ms since 1970. */
@@ -11,7 +11,7 @@ export function capIndex(alerts: readonly PublicAlert[], at: number, voice: Voic
   const title = voice.speak({ key: 'alerts-page.feed' }, language)
   return element('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language }, [
     textElement('id', own),
-    textElement('title', title),
+    textElement('title', titleOf(title, language, voice)),
     textElement('updated', momentOf(at, voice.timeZone)),
     element('author', {}, [textElement('name', voice.speak({ key: 'page.title' }, language))]),
     element('link', { rel: 'self', type: 'application/atom+xml', href: own }),
@@ -22,7 +22,7 @@ export function capIndex(alerts: readonly PublicAlert[], at: number, voice: Voic
         const address = capAddress(alert, voice)
         return element('entry', {}, [
           textElement('id', address),
-          textElement('title', headOf(alert, language, voice)),
+          textElement('title', titleOf(headOf(alert, language, voice), language, voice)),
           textElement('updated', momentOf(alert.isOver ? alert.endsAt : alert.sentAt, voice.timeZone)),
           textElement('summary', areaOf(alert, language, voice)),
           element('link', { rel: 'alternate', type: CAP_TYPE, href: address }),

@@ -1,6 +1,6 @@
 import { isReadable, type PublicAlert } from '../core/alert/public-alerts.ts'
 import type { Language } from '../core/conversation.ts'
-import { addressOf, headOf, helpOf, holdsOf, pageOf, type Voice, wordsOf } from './voice.ts'
+import { addressOf, headOf, helpOf, holdsOf, pageOf, titleOf, type Voice, wordsOf } from './voice.ts'
 import { type Element, element, textElement } from './xml.ts'
 
 /** Public alerts as RSS 2.0 in one language, with those that ended lately. `at`: when it last changed, ms since 1970. */
@@ -9,7 +9,7 @@ export function rss(alerts: readonly PublicAlert[], language: Language, at: numb
   const say = (key: string) => voice.speak({ key }, language)
   return element('rss', { version: '2.0', 'xmlns:atom': 'http://www.w3.org/2005/Atom' }, [
     element('channel', {}, [
-      textElement('title', say('alerts-page.feed')),
+      textElement('title', titleOf(say('alerts-page.feed'), language, voice)),
       textElement('link', addressOf(voice, `/alerts?lang=${language}`)),
       textElement('description', say('alerts-page.lead')),
       textElement('language', language),
@@ -23,7 +23,7 @@ export function rss(alerts: readonly PublicAlert[], language: Language, at: numb
 
 const item = (alert: PublicAlert, language: Language, voice: Voice): Element =>
   element('item', {}, [
-    textElement('title', headOf(alert, language, voice)),
+    textElement('title', titleOf(headOf(alert, language, voice), language, voice)),
     textElement('link', pageOf(voice, alert, language)),
     textElement('description', describe(alert, language, voice)),
     textElement('category', voice.speak({ key: `alert-kind.${alert.kind}` }, language)),

@@ -48,6 +48,10 @@ export function headOf(alert: PublicAlert, language: Language, voice: Voice): st
   return voice.speak({ key, values: { kind, headline: { text: headline } } }, language)
 }
 
+/** A title where nothing else is read: what is for practice says so first. */
+export const titleOf = (title: string, language: Language, voice: Voice): string =>
+  voice.isPractice ? `${voice.speak({ key: 'page.practice' }, language)} · ${title}` : title
+
 /** Why and since when an alert holds no more, as a sentence. */
 export const endedOf = ({ endedBy, endsAt }: PublicAlert, language: Language, voice: Voice): string =>
   voice.speak(

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { anAlert, CHENDA, DARA, DAY, GOOD, MINUTE, member, PICTURES, RITH, SOPHEA, START } from './kit.ts'
 
 const WHOLE = { ...GOOD, provinces: [] }
-const LIFE = { ...GOOD, audience: 'life', urgency: 'immediate' } as const
+const LIFE = { ...GOOD, audience: 'life', urgency: 'immediate', severity: 'extreme' } as const
 const AUTHOR = member('telegram:9', 'volunteer')
 
 /** Submitted and approved: its first wave is on the way. */
@@ -61,6 +61,17 @@ describe('writing', () => {
     expect(answer).toMatchObject({ did: 'not-submitted' })
     expect(answer?.type === 'alert.shown' && answer.findings.filter(({ isFatal }) => isFatal)).toEqual([
       { id: 'unknown-number', language: 'km', quote: '012 345 678', isFatal: true },
+    ])
+  })
+
+  test('a language that many of its readers read is said to be in the way, not only asked for', () => {
+    const one = anAlert()
+    const answer = one.act(DARA, { type: 'submit', revision: one.alert().revision }, { reach: 10, needs: ['km', 'vi'] })
+
+    expect(one.alert().status).toBe('draft')
+    expect(answer).toMatchObject({ did: 'not-submitted' })
+    expect(answer?.type === 'alert.shown' && answer.findings.filter(({ isFatal }) => isFatal)).toEqual([
+      { id: 'needed-language', language: 'vi', isFatal: true },
     ])
   })
 

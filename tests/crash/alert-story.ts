@@ -109,7 +109,8 @@ const approve = (folder: string, chats: readonly number[]): Promise<void> =>
       ...{ timeZone: 'Asia/Phnom_Penh', defaultLanguage: 'km', onCommit: () => undefined, alertRules: () => RULES },
     })
     const to: ActorId = `@alert:${ALERT}`
-    const content = { ...GOOD, audience: 'life', urgency: 'immediate', expiresAt: Date.now() + 5 * DAY } as const
+    const danger = { audience: 'life', urgency: 'immediate', severity: 'extreme' } as const
+    const content = { ...GOOD, ...danger, expiresAt: Date.now() + 5 * DAY }
     await tell(to, 'begun', { type: 'begun', id: ALERT, member: DARA, content })
     const by = (member: typeof DARA) =>
       ({ type: 'alert-act', by: { role: 'member', person: member.person }, member, approvers: members }) as const

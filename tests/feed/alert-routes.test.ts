@@ -138,6 +138,14 @@ describe('the public page', () => {
 })
 
 describe('the feeds', () => {
+  test.each(['/alerts.rss?lang=km', '/alerts.cap'])('%s: every title says that it is practice', async (path) => {
+    words = { ...voice, isPractice: true }
+    const titles = (await read(path)).match(/<title>[^<]*/g) ?? []
+    const practice = voice.speak({ key: 'page.practice' }, 'km')
+    expect(titles).toHaveLength(2)
+    expect(titles.filter((title) => !title.startsWith(`<title>${practice}`))).toEqual([])
+  })
+
   test('RSS has each alert with its words, its page, its day, and a name for ever', async () => {
     const feed = await read('/alerts.rss?lang=en')
     expect(feed).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<rss version="2\.0"/)

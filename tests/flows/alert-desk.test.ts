@@ -415,11 +415,23 @@ describe('an alert that goes out', () => {
   test('to a life in danger can be hastened by a second approver, who can stop it all the same', () => {
     const content = { ...GOOD, audience: 'life' as const }
     atAlert({ ...GOING, status: 'holding', content, holdUntil: START }, RITH)
-    expect(person.choices().slice(0, 3)).toEqual(['stop-alert', 'alert-again', 'approve-at-once'])
+    expect(person.choices().slice(0, 4)).toEqual(['stop-alert', 'alert-again', 'its-words', 'approve-at-once'])
+    person.press('approve-at-once')
+    expect(words(person)).toContain(GOOD.words.km?.text)
+    expect(words(person)).toContain(GOOD.words.en?.text)
     person.press('approve-at-once')
     person.press('yes-approve-at-once')
 
     expect(asked(person)).toEqual([{ type: 'approve', digest: 'the-digest', isAtOnce: true }])
+  })
+
+  test('is read again word by word by who has to say whether it is wrong, and stopped from there', () => {
+    atAlert(GOING, CHENDA)
+    person.press('its-words')
+    expect(words(person)).toContain(GOOD.words.km?.text)
+    expect(words(person)).toContain(GOOD.words.en?.text)
+    person.press('stop-alert')
+    expect(asked(person)).toEqual([{ type: 'stop' }])
   })
 
   test('is looked at again as often as somebody likes', () => {

@@ -1,13 +1,21 @@
 import { describe, expect, test } from 'vitest'
+import type { BoardLine } from '../../src/core/alert/board.ts'
 import type { Subscriber } from '../../src/core/alert/subscriber.ts'
 import type { Task } from '../../src/core/store.ts'
 import { guest, talk } from '../kit/talk.ts'
+import { world } from '../kit/world.ts'
 
 type Person = ReturnType<typeof guest>
 
 const SUBSCRIBER: Subscriber = {
   ...{ person: 'web:a', status: 'subscribed', kinds: ['scam'], provinces: ['pailin'], districts: [], language: 'en' },
   ...{ wantsTips: false, since: 0 },
+}
+
+/** A line of the list of alerts. */
+const LISTED: BoardLine = {
+  ...{ id: '482913706', status: 'sent', kind: 'scam', urgency: 'expected', severity: 'severe', certainty: 'likely' },
+  ...{ provinces: ['pailin'], districts: [], expiresAt: 1, topics: [], contacts: [], words: {} },
 }
 
 /** The list of subscribers answers the frame that asked. */
@@ -20,6 +28,28 @@ const shown = (person: Person, subscriber: Subscriber | undefined): string[] => 
 const asks = (person: Person) => person.tasks().flatMap((task: Task) => (task.type === 'subscribe' ? [task] : []))
 
 describe('alerts', () => {
+  test('that correct or call off others are not listed as the warning that they follow', () => {
+    const person = guest('en')
+    person.press('alerts')
+    shown(person, undefined)
+    person.press('alerts-current')
+    const frame = person.tasks().flatMap((task) => (task.type === 'currentAlerts' ? [task.frame] : []))[0] ?? 0
+    const lines = [
+      { ...LISTED, of: { alert: '000000001', follow: 'correction' } },
+      { ...LISTED, id: '482913707' },
+    ] satisfies BoardLine[]
+    person.happen({ type: 'answer', frame, event: { type: 'alerts.listed', board: { lines } } })
+    const words = person.says().flatMap((say) => say.lines.map((line) => world.speak(line, 'en')))
+
+    expect(words.join('\n')).toMatch(/Correction – .*: Pailin/)
+    expect(
+      person
+        .says()[0]
+        ?.choices.slice(0, 2)
+        .map(({ label }) => label),
+    ).toEqual([{ key: 'alerts.follow.correction' }, { key: 'alert-kind.scam' }])
+  })
+
   test('are asked for step by step, and kept in the language of the chat', () => {
     const person = guest('en')
     person.press('alerts')

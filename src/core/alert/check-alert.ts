@@ -27,6 +27,7 @@ export function checkAlert(
   return [
     ...MUST_SAY.filter((field) => content[field] === undefined).map((field) => fatal(`no-${field}`)),
     ...checkEnd(content, at),
+    ...checkAudience(content),
     ...checkReferences(content, rules),
     ...checkLanguages(content, rules, needs),
     ...Object.entries(content.words ?? {}).flatMap(([language, words]) => checkWords(words, language, rules)),
@@ -45,6 +46,10 @@ function checkEnd({ expiresAt }: Partial<AlertContent>, at: number): Finding[] {
   if (expiresAt <= at) return [fatal('end-is-past')]
   return expiresAt > at + FURTHEST_MS ? [fatal('end-is-far')] : []
 }
+
+/** Who agreed to danger to life alone is written to about nothing less. */
+const checkAudience = ({ audience, severity }: Partial<AlertContent>): Finding[] =>
+  audience === 'life' && severity !== undefined && severity !== 'extreme' ? [fatal('not-for-life')] : []
 
 /** It leads to somebody who can help, and to nothing that is not there. */
 function checkReferences(content: Partial<AlertContent>, rules: AlertRules): Finding[] {
@@ -67,20 +72,27 @@ function checkReferences(content: Partial<AlertContent>, rules: AlertRules): Fin
   ]
 }
 
-/** A missing language is named; it is in the way only if many of those who get it read that one, or if it is everybody's. */
+/**
+ * A missing language is named; it is in the way only if many of those who get it read that one, or if it is everybody's. What is for this very hour waits for no
+ * second language.
+ */
 function checkLanguages(
-  { words = {} }: Partial<AlertContent>,
+  { words = {}, urgency }: Partial<AlertContent>,
   { languages }: AlertRules,
   needs: readonly Language[],
 ): Finding[] {
   const written = Object.keys(words)
   if (written.length === 0) return [fatal('no-words')]
-  const mustHave = new Set([languages[0], ...needs])
+  const mustHave = new Set([languages[0], ...(urgency === 'immediate' ? [] : needs)])
   return [
     ...written.filter((one) => !languages.includes(one)).map((quote) => fatal('unknown-language', { quote })),
     ...languages
       .filter((one) => !written.includes(one))
-      .map((language) => ({ id: 'missing-language', language, isFatal: mustHave.has(language) })),
+      .map((language) =>
+        mustHave.has(language)
+          ? fatal('needed-language', { language })
+          : { id: 'missing-language', language, isFatal: false },
+      ),
   ]
 }
 

@@ -17,8 +17,16 @@ export function accusedIn(text: string, { words, names }: Rules): readonly strin
   const blame = Object.values(words.accusing).flat().map(beginning).join('|')
   if (blame === '') return []
   const isBlamed = new RegExp(blame, 'iu')
-  const sentences = plain.split(/[!?។\n]|\.(?=\s|$)/u).filter((sentence) => isBlamed.test(sentence))
-  return sentences.flatMap((sentence) => [...pageIn(sentence, words.accounts), ...nameIn(sentence, blame, words.at)])
+  const didIt = new RegExp([blame, ...words.deeds.map(escaped)].join('|'), 'iu')
+  const sentences = plain.split(/[!?។\n]|\.(?=\s|$)/u)
+  return [
+    ...sentences
+      .filter((sentence) => isBlamed.test(sentence))
+      .flatMap((sentence) => [...pageIn(sentence, words.accounts), ...nameIn(sentence, blame, words.at)]),
+    ...sentences
+      .filter((sentence) => didIt.test(sentence))
+      .flatMap((sentence) => khmerNameIn(sentence, words['family-names'])),
+  ]
 }
 
 const clean = (text: string): string => text.normalize('NFC').replace(/\p{Cf}/gu, '')
@@ -74,6 +82,12 @@ function nameIn(sentence: string, blame: string, at: readonly string[]): string[
   ]
   return patterns.flatMap((pattern) => new RegExp(pattern, 'u').exec(sentence)?.slice(1, 2) ?? [])
 }
+
+/** "សុខ ដារ៉ា": a family name, a blank, and what is given. Letters that follow without a blank may belong to the next word. */
+const khmerNameIn = (sentence: string, families: readonly string[]): string[] =>
+  new RegExp(`(?<!\\p{Script=Khmer})(?:${families.map(escaped).join('|')})\\s+\\p{Script=Khmer}{2,8}`, 'u')
+    .exec(sentence)
+    ?.slice(0, 1) ?? []
 
 /** Names are told by their capitals, so these count here; blame may begin a sentence. */
 function beginning(text: string): string {

@@ -33,6 +33,9 @@ const INTENT_OF: Readonly<Record<Command, Intent>> = {
   alerts: 'none',
   community: 'none',
   'check-safety': 'none',
+  'alerts-why': 'none',
+  'ask-radio': 'none',
+  'return-pack': 'none',
   'quick-exit': 'none',
 }
 

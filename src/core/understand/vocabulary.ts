@@ -36,6 +36,9 @@ export const COMMANDS = [
   'alerts',
   'community',
   'check-safety',
+  'alerts-why',
+  'ask-radio',
+  'return-pack',
   'quick-exit',
 ] as const
 /** One of `COMMANDS`. */

@@ -46,11 +46,28 @@ test('an empty one is told all that it must say', () => {
 
 test('a missing language is in the way if many of its readers read only that', () => {
   const isFatal = (needs: string[]) =>
-    checkAlert(GOOD, RULES, START, needs).find(({ id }) => id === 'missing-language')?.isFatal
+    checkAlert(GOOD, RULES, START, needs).find(({ language }) => language === 'vi')?.isFatal
   const { km: _, ...words } = GOOD.words
 
   expect([isFatal([]), isFatal(['km']), isFatal(['km', 'vi'])]).toEqual([false, false, true])
-  expect(found({ ...GOOD, words: words as AlertContent['words'] })).toEqual(['missing-language'])
+  expect(found({ ...GOOD, words: words as AlertContent['words'] })).toEqual(['needed-language'])
+})
+
+test('what is for this very hour waits for no second language, but never goes without the first', () => {
+  const NOW = { ...GOOD, urgency: 'immediate' } as const
+  const fatal = (content: Partial<AlertContent>) =>
+    checkAlert(content, RULES, START, ['km', 'vi']).flatMap(({ id, language, isFatal }) =>
+      isFatal ? [`${id} ${language}`] : [],
+    )
+
+  expect(fatal(GOOD)).toEqual(['needed-language vi'])
+  expect(fatal(NOW)).toEqual([])
+  expect(fatal({ ...NOW, words: { en: GOOD.words.en as AlertWords } })).toEqual(['needed-language km'])
+})
+
+test('who agreed to danger to life alone gets nothing less', () => {
+  expect(found({ ...GOOD, audience: 'life', severity: 'moderate' })).toEqual(['not-for-life'])
+  expect(found({ ...GOOD, audience: 'life', severity: 'extreme' })).toEqual([])
 })
 
 test.each([
@@ -161,6 +178,9 @@ describe('people', () => {
     [en, 'This is a fake recruiter, his page is Facebook: Chan Sophea.'],
     [km, 'នេះជាអ្នកបោកប្រាស់ Facebook: Chan Sophea កុំទៅ។'],
     [vi, 'Đây là kẻ lừa đảo, facebook: Chan Sophea, đừng liên lạc với họ.'],
+    [km, 'សុខ ដារ៉ា ជាមេខ្យល់បោកប្រាស់ គាត់នៅភូមិក្បែរផ្សារ។ កុំឲ្យលុយគាត់។'],
+    [km, 'កុំទៅជាមួយ ចាន់ សុភា ព្រោះ​គាត់​បាន​លក់មនុស្ស​ទៅថៃ។'],
+    [km, 'មេ​ខ្យល់ ហេង វិបុល សុំលុយមុន។'],
   ])('%o %s: somebody is accused', (check, text) => {
     expect(check(text).map((one) => one.split(':')[0])).toContain('accuses')
   })
@@ -169,6 +189,8 @@ describe('people', () => {
     [en, 'Scammers in Bavet City and near Preah Sihanouk promise office work on Facebook and Telegram.'],
     [en, 'Beware Of Fake Recruiter Groups In Poipet Market'],
     [km, 'ជនឆបោកប្រើ Facebook និង Telegram ដើម្បីរកមនុស្សទៅធ្វើការ។'],
+    [km, 'មេខ្យល់បោកប្រាស់មនុស្សនៅផ្សារសុខា ហើយសន្យាប្រាក់ខែ 500 ដុល្លារ។ សូមរក្សាសុខភាព។'],
+    [km, 'នៅឃុំឈូក មានគេជួញដូរមនុស្ស កុំទៅ។ សុខ សប្បាយជាមុន។'],
   ])('%o %s: a trick is told, nobody is accused', (check, text) => {
     expect(check(text)).toEqual([])
   })
@@ -232,6 +254,7 @@ test('every finding has words in every language', async () => {
     ...checkAlert({}, RULES, START).map(({ id }) => id),
     ...['end-is-past', 'end-is-far', 'unknown-contact', 'contact-not-called', 'unknown-topic', 'unknown-place'],
     ...['unknown-picture', 'unknown-language', 'missing-language', 'empty-headline', 'empty-text', 'empty-correction'],
+    ...['needed-language', 'not-for-life'],
     ...['long-headline', 'long-text', 'long-correction', 'wrong-language', 'unknown-number', 'unconfirmed-number'],
     ...['unknown-link', 'names-person', 'accuses', 'forbidden', 'agency-standing'],
   ]

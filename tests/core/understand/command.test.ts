@@ -60,6 +60,22 @@ const alone: readonly [string, readonly string[]][] = [
   ],
 ]
 
+const asked: readonly [string, readonly string[]][] = [
+  [
+    'alerts-why',
+    [
+      'why do I get this?',
+      'Why did you send me this message',
+      'ហេតុអ្វីខ្ញុំទទួលបានសារនេះ',
+      'ហេតុអ្វី​បាន​ជា​អ្នក​ផ្ញើ​សារ​នេះ​មក​ខ្ញុំ?',
+      'tại sao tôi nhận được tin này',
+    ],
+  ],
+  ['ask-radio', ['I want to ask the radio a question', 'ខ្ញុំចង់សួរវិទ្យុ', 'hỏi đài']],
+  ['return-pack', ['returnees pack', 'សម្រាប់អ្នកត្រឡប់មកវិញ', 'cho người trở về']],
+  ['community', ['I want to hold a village session', 'ខ្ញុំចង់ជួបជុំក្នុងភូមិ']],
+]
+
 const inside: readonly [string, readonly string[]][] = [
   [
     'menu',
@@ -101,6 +117,13 @@ describe('the words that work in every flow', () => {
       expect(understand(text)).toMatchObject({ command, isCommandOnly: false })
     },
   )
+
+  it.each(asked.flatMap(([command, texts]) => texts.map((text) => [text, command])))(
+    '"%s" asks for %s',
+    (text, command) => {
+      expect(understand(text)).toMatchObject({ command, intent: 'none' })
+    },
+  )
 })
 
 describe('a sentence that only uses such a word', () => {
@@ -112,6 +135,9 @@ describe('a sentence that only uses such a word', () => {
     'what language do they speak in taiwan factory',
     'thank you for your help',
     'stop sending me messages',
+    'why did I not get my salary',
+    'ហេតុអ្វីខ្ញុំទទួលបានប្រាក់ខែតិច',
+    'the recruiter made a meeting in the village',
   ])('"%s" is no command', (text) => {
     expect(understand(text).command).toBeUndefined()
   })

@@ -31,6 +31,9 @@ export const small: Knowledge = {
       alerts: { words: {}, phrases: {}, isAnywhere: false },
       community: { words: {}, phrases: {}, isAnywhere: false },
       'check-safety': { words: {}, phrases: {}, isAnywhere: false },
+      'alerts-why': { words: {}, phrases: {}, isAnywhere: false },
+      'ask-radio': { words: {}, phrases: {}, isAnywhere: false },
+      'return-pack': { words: {}, phrases: {}, isAnywhere: false },
       'quick-exit': { words: {}, phrases: {}, isAnywhere: false },
     },
     intents: {
