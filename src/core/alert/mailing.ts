@@ -7,6 +7,7 @@ export type Delivery = keyof SendCounts
 /** Did it fail, so that it may be sent again? */
 export const hasFailed = (how: Delivery): boolean => how === 'refused' || how === 'broken'
 
+/** For how many it failed, so that it may be sent again. */
 export const failuresIn = ({ refused, broken }: SendCounts): number => refused + broken
 
 /** What is sent: an alert, or a message of `content/campaigns.yaml` in one of its editions. */
