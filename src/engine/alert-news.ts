@@ -29,7 +29,7 @@ export function learnOfAlerts(scene: Scene, news: AlertNews): void {
 function askStill(scene: Scene, { language, until }: Extract<AlertNews, { type: 'subscription.asked' }>): void {
   scene.language ??= language
   scene.says.push({
-    lines: [{ key: 'alerts.still', values: { date: day(until) } }],
+    lines: [{ key: 'alerts.still-wanted', values: { date: day(until) } }],
     choices: [{ id: 'alerts' }, { id: 'alerts-stop' }],
   })
 }
