@@ -77,8 +77,9 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   language: { machine: language(catalogue), version: 1 },
   'my-case': {
     machine: myCase(catalogue),
-    version: 2,
-    migrations: { 1: myCaseOfVersion1 },
+    version: 3,
+    // Version 3 has further states, to add something.
+    migrations: { 1: myCaseOfVersion1, 2: (saved) => saved },
     landmark: myCaseLandmark,
     isThere: (context) => isPartnerThere(catalogue, context),
   },

@@ -44,13 +44,13 @@ export const menu = () =>
         entry: {
           type: 'say',
           params: ({ context: { lead = 'stopped' } }) =>
-            ENDINGS.has(lead)
-              ? { lines: [{ key: lead }, { key: 'alerts.still' }], choices: choices('menu', 'alerts-stop') }
+            lead === STOPPED_ALL
+              ? { lines: [{ key: 'stopped' }, { key: 'alerts.still' }], choices: choices('menu', 'alerts-stop') }
               : { lines: [{ key: lead }], choices: choices('menu') },
         },
       },
     },
   })
 
-/** What "stop" says. Whoever answers an alert with it may mean the alerts, which go on until they are stopped by name. */
-const ENDINGS = new Set(['stopped', 'stopped-form'])
+/** What "stop" says where nothing is open that others may not see: whoever answers an alert with it may mean the alerts, which go on until they are stopped by name. */
+export const STOPPED_ALL = 'stopped-all'

@@ -25,6 +25,7 @@ export function samplesFor(flow: string, { catalogue, files }: Content): WalkSam
       { lead: 'loop' },
       { lead: 'greeting' },
       { isQuiet: true, lead: 'stopped' },
+      { isQuiet: true, lead: 'stopped-all' },
       { isQuiet: true, lead: 'stopped-form' },
       ...TIPS,
     ],

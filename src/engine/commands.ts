@@ -1,8 +1,9 @@
 import type { FlowInput } from '../../flows/flow.ts'
+import { STOPPED_ALL } from '../../flows/menu.ts'
 import type { CaseKind } from '../core/case/fields.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import { areOfDifferentKinds } from './named-choice.ts'
-import { harmlessLine, leave, setAside } from './quick-exit.ts'
+import { harmlessLine, leave, SENSITIVE, setAside } from './quick-exit.ts'
 import { isDraft, type Scene, topOf } from './scene.ts'
 import { askAgain, canTake, feed, open, openOver, resume, returnTo, toMenu } from './stack.ts'
 
@@ -93,7 +94,8 @@ const OTHER_WAITS = { key: 'report.other-waits', values: { button: { key: 'choic
 /** Whoever is asked how they are is asked no more; what was told in a form goes, and that is said. */
 function ending(scene: Scene): string {
   if (feed(scene, STOP_ASKING)) return 'check-in.stopped'
-  return scene.frames.some((frame) => isDraft(scene, frame)) ? 'stopped-form' : 'stopped'
+  if (scene.frames.some((frame) => isDraft(scene, frame))) return 'stopped-form'
+  return scene.frames.some(({ flow }) => SENSITIVE.has(flow)) ? 'stopped' : STOPPED_ALL
 }
 
 /** What a clear intent leads to. False: nothing of its own. */

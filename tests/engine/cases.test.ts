@@ -143,7 +143,7 @@ describe('a partner', () => {
     await maly.press('turn-down')
     await maly.press('reason.full')
 
-    expect(last(person)).toContain('The people of this line see that somebody waits, but not what you told.')
+    expect(last(person)).toContain('They do not see what you told.')
     expect(last(person)).toContain('cannot take it (they have no room now)')
     expect((await deskOf(HOUSE))?.queue).toEqual([])
     expect((await deskOf('line'))?.queue).toMatchObject([{ code, status: 'unanswered' }])
@@ -208,7 +208,7 @@ describe('a partner', () => {
     expect(since).not.toContain('passports')
     const { messages, referrals } = await cases.caseOf(code)
     expect(messages).toEqual([])
-    expect(referrals).toMatchObject([{ partner: HOUSE, status: 'accepted' }])
+    expect(referrals).toMatchObject([{ partner: HOUSE, status: 'waiting' }])
   })
 })
 

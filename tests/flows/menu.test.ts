@@ -137,12 +137,15 @@ describe('the menu', () => {
     expect(person.choices()).toEqual(expect.arrayContaining(['topic.malaysia', 'hotline']))
   })
 
+  /** Nothing of what was asked; alerts go on until they are stopped by name. */
+  const STOPPED = ['stopped', 'alerts.still']
+
   test.each(['stop', 'ok stop now', 'ឈប់', 'chhob', 'dừng lại'])('ends quietly after "%s"', (word) => {
     const person = guest('en')
     person.press('agency')
 
-    expect(person.say(word)).toEqual(['stopped'])
-    expect(person.choices()).toEqual(['menu'])
+    expect(person.say(word)).toEqual(STOPPED)
+    expect(person.choices()).toEqual(['menu', 'alerts-stop'])
     expect(person.conversation()?.frames.map(({ flow }) => flow)).toEqual(['menu'])
   })
 
@@ -150,7 +153,7 @@ describe('the menu', () => {
     const person = guest('en')
     const answers = Array.from({ length: 8 }, () => person.say('stop'))
 
-    expect(answers).toEqual(Array.from({ length: 8 }, () => ['stopped']))
+    expect(answers).toEqual(Array.from({ length: 8 }, () => STOPPED))
   })
 
   test('comes back, with a person to call, when the same was said over and over', () => {
