@@ -16,7 +16,7 @@ const DOUBTED: Readonly<Record<DangerKind, number>> = {
   child: 0,
   confined: 0,
   violence: 0.02,
-  immediate: 0.02,
+  immediate: 0.01,
   forced: 0.05,
   'other-person': 0.05,
   plea: 0.05,
