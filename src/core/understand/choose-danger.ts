@@ -3,9 +3,9 @@ import type { Sense } from './sense-danger.ts'
 import type { DangerKind } from './vocabulary.ts'
 
 // Set on messages that nothing was learnt from: docs/understanding.md gives the figures.
-const SENSED = 0.35
+const SENSED = 0.28
 /** To miss this one costs most. */
-const SENSED_SUICIDE = 0.3
+const SENSED_SUICIDE = 0.25
 /** In three words or fewer: a day or a name is not to be taken for it. */
 const SENSED_SUICIDE_SHORT = 0.7
 /** A name, a time or another short answer holds too little for less, and so does a message that wishes for something else. */
@@ -16,7 +16,7 @@ const DOUBTED: Readonly<Record<DangerKind, number>> = {
   child: 0,
   confined: 0,
   violence: 0.02,
-  immediate: 0.02,
+  immediate: 0.01,
   forced: 0.05,
   'other-person': 0.05,
   plea: 0.05,

@@ -13,6 +13,8 @@ const LONGEST = 4
 const CONSONANTS = 4
 /** In sounds: words of as few are too much alike (`tha` says, `thai` is a country) and are known by their letters only. */
 const VAGUE = 3
+/** In letters: Vietnamese words as short say too little without their accents. */
+const BLURRED = 3
 /** In sounds: shorter words sound like somebody's name. */
 const CLEAR = 6
 
@@ -75,7 +77,7 @@ function indexMeanings(synonyms: Readonly<Record<string, Phrases>>, respell: (te
         else if (isKhmer(word)) add(khmer, word.replaceAll(' ', ''), meaning)
         else if (writing === 'km-latin') add(sounds, heardAs(stripAccents(word)), meaning)
         else if (writing === 'en') add(latin.en, stems(word.split(' ')).join(' '), meaning)
-        else add(latin[writing], stripAccents(word), meaning)
+        else if (!isBlurred(word)) add(latin[writing], stripAccents(word), meaning)
         if (writing === 'vi') add(accented, word, meaning)
         if (writing === 'en') for (const less of oneLess(word)) add(misspelt, less, meaning)
         if (writing.startsWith('km')) add(skeletons, skeletonOf(word), meaning)
@@ -96,6 +98,9 @@ const stem = (word: string): string =>
 /** A long word with each letter left out in turn: two words that share one of these differ by a slip of the finger. */
 const oneLess = (word: string): string[] =>
   /^[a-z]{6,}$/u.test(word) ? Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1)) : []
+
+/** Without its accents it is as other words are: `cho` gives, is for and is a dog. */
+const isBlurred = (word: string): boolean => word.length <= BLURRED && stripAccents(word) !== word
 
 function heardAs(word: string): string {
   const sound = joined(bySound(word))

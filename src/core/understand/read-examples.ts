@@ -1,4 +1,5 @@
 import type { Features } from './features.ts'
+import { stripAccents } from './normalise.ts'
 import { createSignBook } from './sign-book.ts'
 import type { Example } from './train-classifier.ts'
 import type { Phrases, Words } from './vocabulary.ts'
@@ -36,7 +37,7 @@ const DANGER_WEIGHT = 2
 
 /**
  * Reads everything in content that the line learns from, each text once: the guides' titles and example questions, messages that no guide
- * answers, and messages of danger. Questions of guides about danger, and those that are also examples of danger, are not taken for ordinary ones. `read` knows the writing or the language.
+ * answers, and messages of danger; Vietnamese also as it is typed without accents. Questions of guides about danger, and those that are also examples of danger, are not taken for ordinary ones. `read` knows the writing or the language.
  */
 export function readExamples(
   guides: readonly GuideText[],
@@ -46,7 +47,9 @@ export function readExamples(
   const book = createSignBook()
   const readAll = (label: string, phrases: Phrases, weight = 1): Example[] =>
     Object.entries(phrases).flatMap(([writing, texts]) =>
-      texts.map((text) => ({ label, signs: book.write(read(text, writing)), weight })),
+      texts
+        .flatMap((text) => (writing === 'vi' ? asTyped(text) : [text]))
+        .map((text) => ({ label, signs: book.write(read(text, writing)), weight })),
     )
   const inDanger = new Set(Object.values(dangerExamples.danger).flatMap((phrases) => Object.values(phrases).flat()))
   const asked = guides.flatMap(({ id, language, title, questions }) =>
@@ -68,3 +71,6 @@ export function readExamples(
     ],
   }
 }
+
+/** With its accents and without: half of those who write Vietnamese leave them out, and other meanings are then found. */
+const asTyped = (text: string): string[] => [...new Set([text, stripAccents(text)])]
