@@ -133,7 +133,7 @@ describe('the menu', () => {
   test('offers the nearest guides to who is half understood, and a person', () => {
     const person = guest()
 
-    expect(person.say('malasia paper money wait')[0]).toMatch(/^unsure\./)
+    expect(person.say('papers and money malaysia thing')[0]).toMatch(/^unsure\./)
     expect(person.choices()).toEqual(expect.arrayContaining(['topic.malaysia', 'hotline']))
   })
 
