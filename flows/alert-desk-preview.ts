@@ -6,7 +6,6 @@ import { wordsOf } from './alert-desk-fields.ts'
 import { areaOf, BACK, buttons, didLines, endLine, findingLines, sayOnly } from './alert-desk-lines.ts'
 import type { AlertView } from './alert-desk-view.ts'
 import { alertChoices, alertLines } from './alert-lines.ts'
-import { ZONE } from './clock.ts'
 
 /** An alert in one language exactly as it is sent, with the names of its buttons, and the correction that was written with it. */
 export function sayAsRead(catalogue: Catalogue, { view }: Writing, language: Language): Say {
@@ -15,7 +14,7 @@ export function sayAsRead(catalogue: Catalogue, { view }: Writing, language: Lan
   if (view === undefined || content === undefined) return { lines: [{ key: 'alert-desk.preview-later' }], choices: [] }
   if (content.words[language] === undefined)
     return { lines: [{ key: 'alert-desk.no-words', values: named }], choices: [] }
-  const telling = { catalogue, timeZone: ZONE }
+  const telling = { catalogue }
   const whole = { content, ...(view.follow === '' ? {} : { of: { alert: '', follow: view.follow } }) }
   const { correction } = wordsOf(view, language)
   const labels = alertChoices(content, telling).map(({ id, label }): Line => {

@@ -2,7 +2,7 @@ import type { Alert, AlertContent, AlertWords } from '../src/core/alert/alert.ts
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { isConfirmed } from '../src/core/contacts.ts'
 import type { Choice, Language, Line, Say } from '../src/core/conversation.ts'
-import { dayOf } from '../src/core/day.ts'
+import { day, time } from './clock.ts'
 import { phoneLine } from './contact-lines.ts'
 import { choices, topicChoice } from './flow.ts'
 
@@ -12,14 +12,13 @@ export type WholeAlert = Pick<Alert, 'of' | 'pictureMark'> & { readonly content:
 /** What an alert needs to become a message. */
 export interface AlertTelling {
   readonly catalogue: Pick<Catalogue, 'contacts' | 'guides'>
-  readonly timeZone: string
 }
 
 /** An alert as somebody gets it: its words in their language, or else in the one it is written in, and that it is. */
 export function alertLines(
   { content, of }: WholeAlert,
   language: Language,
-  { catalogue, timeZone }: AlertTelling,
+  { catalogue }: AlertTelling,
 ): readonly Line[] {
   const [written, words] = wordsIn(content, language)
   if (words === undefined) return [{ key: 'alerts.over' }]
@@ -48,7 +47,8 @@ export function alertLines(
       key: content.provinces.length === 0 ? 'alerts.for-country' : 'alerts.for-provinces',
       values: {
         provinces: { keys: content.provinces.map((province) => `provinces.${province}`) },
-        date: { date: dayOf(content.expiresAt, timeZone) },
+        date: day(content.expiresAt),
+        time: time(content.expiresAt),
       },
     },
   ]

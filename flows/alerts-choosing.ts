@@ -98,6 +98,12 @@ export const askingTips = () =>
     },
   })
 
+/** What was chosen is kept before the last question: who leaves without an answer is warned all the same. */
+export const keep = {
+  type: 'subscribe',
+  params: ({ context }: { context: Alerting }) => ({ wish: wishOf(context, context.subscriber?.wantsTips ?? false) }),
+} as const
+
 /** What was chosen is to be kept. */
 export const save = (wantsTips: boolean) =>
   [

@@ -1,7 +1,7 @@
 import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { base, STOPPED } from './alerts-base.ts'
-import { askingDistricts, askingKinds, askingProvinces, askingTips, save } from './alerts-choosing.ts'
+import { askingDistricts, askingKinds, askingProvinces, askingTips, keep, save } from './alerts-choosing.ts'
 import { type Alerting, current, home, saved, show, why } from './alerts-lines.ts'
 import { choices, chosen, options } from './flow.ts'
 
@@ -65,7 +65,10 @@ export const alerts = (catalogue: Catalogue) =>
       askingProvinces: askingProvinces(catalogue),
       askingDistricts: askingDistricts(catalogue),
       chosen: {
-        always: [{ guard: 'isLifeAlone', target: 'looking', actions: save(false) }, { target: 'askingTips' }],
+        always: [
+          { guard: 'isLifeAlone', target: 'looking', actions: save(false) },
+          { target: 'askingTips', actions: keep },
+        ],
       },
       askingTips: askingTips(),
       saved: settled(saved),

@@ -18,3 +18,10 @@ const formatFor = oncePer(
       timeZone,
     }),
 )
+
+/** The time of day, `14:30`, at a moment (milliseconds since 1970) in a time zone. Throws like `dayOf`. */
+export const timeOf = (milliseconds: number, timeZone: string): string => clockFor(timeZone).format(milliseconds)
+
+const clockFor = oncePer(
+  (timeZone: string) => new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }),
+)

@@ -61,7 +61,7 @@ export interface CarriersDeps {
   readonly governor: Governor
   /** Milliseconds of a clock that nobody can set. */
   readonly clock: () => number
-  readonly telling: () => AlertTelling
+  readonly telling: () => AlertTelling & { readonly timeZone: string }
   readonly campaignOf: (campaign: string, edition: string) => Campaign | undefined
 }
 

@@ -3,7 +3,7 @@ import { isReadable, type PublicAlert } from '../core/alert/public-alerts.ts'
 import type { Catalogue } from '../core/catalogue.ts'
 import { isConfirmed } from '../core/contacts.ts'
 import type { Language } from '../core/conversation.ts'
-import { dayOf } from '../core/day.ts'
+import { dayOf, timeOf } from '../core/day.ts'
 import { joinList } from '../core/join-list.ts'
 import type { Speak } from '../core/render.ts'
 
@@ -83,6 +83,7 @@ export const holdsOf = (alert: PublicAlert, language: Language, voice: Voice): s
       values: {
         area: { text: areaOf(alert, language, voice) },
         date: { date: dayOf(alert.expiresAt, voice.timeZone) },
+        time: { text: timeOf(alert.expiresAt, voice.timeZone) },
       },
     },
     language,

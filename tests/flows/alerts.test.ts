@@ -81,6 +81,8 @@ describe('alerts', () => {
     person.press('province.pailin')
     person.press('province.kandal')
     expect(person.press('done')).toEqual(['alerts.ask-tips'])
+    // Who leaves here is warned all the same.
+    expect(asks(person)).toMatchObject([{ wish: { provinces: ['pailin', 'kandal'], wantsTips: false } }])
     person.press('tips-no')
     expect(asks(person)).toMatchObject([{ wish: { provinces: ['pailin', 'kandal'], districts: [] } }])
     shown(person, SUBSCRIBER)

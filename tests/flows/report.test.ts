@@ -518,7 +518,7 @@ describe('a form', () => {
   })
 
   test.each([
-    ['missing', 'ship', 'លេខទូក ១២៣៤ កំពង់ផែ សុងខ្លា', 'last-contact'],
+    ['missing', 'ship', 'ទូក សំណាង ៩៩ គេបង្ខំមិនឲ្យឡើងគោក', 'last-contact'],
     ['complaint', 'recruiter', 'Dara, he sold my sister', 'recruiter-phone'],
     ['missing', 'name', 'help me they beat me', 'other-names'],
   ] as const)(
@@ -535,6 +535,15 @@ describe('a form', () => {
       expect(person.flow()).toBe('report')
     },
   )
+
+  test('takes the number of a boat for what it is', () => {
+    const person = at('missing')
+    skipTo(person, 'ship')
+    person.say('លេខទូក ១២៣៤ កំពង់ផែ សុងខ្លា')
+
+    expect(person.flow()).toBe('report')
+    expect(draft(person)).toMatchObject({ at: 'last-contact', answers: { ship: 'លេខទូក ១២៣៤ កំពង់ផែ សុងខ្លា' } })
+  })
 
   test('takes no cry for a code word, and says that another one is needed', () => {
     const person = at('help')

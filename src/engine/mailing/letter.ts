@@ -29,7 +29,8 @@ export interface Letter {
 /** What finding out what a mailing sends needs. */
 export interface LetterDeps {
   readonly store: Pick<Store, 'load'>
-  readonly telling: () => AlertTelling
+  /** `timeZone`: that of quiet hours. */
+  readonly telling: () => AlertTelling & { readonly timeZone: string }
   readonly campaignOf: (campaign: string, edition: string) => Campaign | undefined
   /** Milliseconds since 1970. */
   readonly now: () => number
