@@ -57,12 +57,13 @@ export const numbered = (id: string, number: number): Choice => ({
   label: { key: 'alert-desk.nth', values: { number: { number } } },
 })
 
-const listed = ({ kind, provinces, headline, status }: Writing['lines'][number], number: number): Line => ({
+const listed = ({ kind, follow, provinces, headline, status }: Writing['lines'][number], number: number): Line => ({
   key: 'alert-desk.line',
   values: {
     number: { number },
     what: {
       lines: [
+        ...(follow === undefined ? [] : [{ key: `alerts.follow.${follow}` }]),
         { key: kind === undefined ? 'alert-desk.no-kind' : `alert-kind.${kind}` },
         ...(provinces === undefined ? [] : [{ key: 'alert-desk.area', values: { area: areaOf(provinces) } }]),
         { key: `alert-desk.short-status.${status}` },

@@ -55,6 +55,12 @@ const line = (n: number, more: Partial<DeskLine> = {}): DeskLine => ({
 
 const STATUSES = ['submitted', 'first-wave', 'holding', 'sending', 'sent', 'stopped', 'expired'] as const
 
+const FOLLOWING: readonly Partial<DeskLine>[] = [
+  { follow: 'correction' },
+  { follow: 'cancel' },
+  { follow: 'all-clear' },
+]
+
 const listed = (desk: readonly DeskLine[], me = member('volunteer', ['banteay-meanchey', 'pailin'])): AlertNews => ({
   ...{ type: 'alerts.listed', board: { lines: [] }, me, desk },
 })
@@ -63,7 +69,13 @@ const listed = (desk: readonly DeskLine[], me = member('volunteer', ['banteay-me
 export const ALERT_DESK_NEWS: readonly AlertNews[] = [
   { type: 'alerts.listed', board: { lines: [] } },
   listed([]),
-  listed([line(0), ...STATUSES.map((status, n) => line(n + 1, { status, isMine: n > 3, isForMe: n === 0 }))], APPROVER),
+  listed(
+    [
+      line(0),
+      ...STATUSES.map((status, n) => line(n + 1, { status, isMine: n > 3, isForMe: n === 0, ...FOLLOWING[n] })),
+    ],
+    APPROVER,
+  ),
   shown({ content: CHANGING, status: 'draft' }, undefined, { did: 'begun', findings: FINDINGS }),
   shown({ content: { ...WHOLE, ...CHANGING } }, undefined, { did: 'edited', findings: FINDINGS }),
   shown({}, APPROVER, { did: 'not-submitted', findings: FINDINGS }),

@@ -134,6 +134,10 @@ test('a follow-up is an alert of its own with an id of its own, for whom the fir
 
   expect(next).not.toBe(id)
   expect(await alertOf(id)).toMatchObject({ followed: [{ alert: next, follow: 'cancel' }] })
+  await work(CHENDA.person, { type: 'list' })
+  expect(last()).toMatchObject({
+    desk: expect.arrayContaining([expect.objectContaining({ id: next, follow: 'cancel' })]),
+  })
 })
 
 test('the audit says who did what with which alert and what came of it, and never a word of it', async () => {

@@ -1,5 +1,5 @@
 import type { Language } from '../conversation.ts'
-import type { Alert, AlertKind } from './alert.ts'
+import type { Alert, AlertKind, Follow } from './alert.ts'
 import type { Board } from './board.ts'
 import type { Subscriber } from './subscriber.ts'
 import type { Team, TeamMember } from './team.ts'
@@ -26,6 +26,8 @@ export interface DeskLine {
   readonly id: string
   readonly status: Alert['status']
   readonly kind?: AlertKind
+  /** What it is to another alert. */
+  readonly follow?: Follow
   readonly provinces?: readonly string[]
   /** In the first language that it is written in. */
   readonly headline?: string

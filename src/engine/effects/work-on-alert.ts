@@ -91,7 +91,7 @@ async function list(store: Pick<Store, 'load'>, me: TeamMember | undefined): Pro
 
 /** What it is to this member, and nothing of who wrote it. */
 function deskLine(alert: Alert, me: TeamMember): DeskLine {
-  const { id, status, author, approvals, content } = alert
+  const { id, status, author, approvals, content, of } = alert
   const { kind, provinces, words = {} } = content
   const headline = Object.values(words).find((one) => one.headline !== '')?.headline
   const mayApprove = mayWithAlert(me, { type: 'approve', digest: alert.digest ?? '', isAtOnce: false }, alert)
@@ -99,6 +99,7 @@ function deskLine(alert: Alert, me: TeamMember): DeskLine {
     ...{ id, status, isMine: author === me.person },
     isForMe: status === 'submitted' && mayApprove && !approvals.some(({ by }) => by === me.person),
     ...(kind === undefined ? {} : { kind }),
+    ...(of === undefined ? {} : { follow: of.follow }),
     ...(provinces === undefined ? {} : { provinces }),
     ...(headline === undefined ? {} : { headline }),
   }
