@@ -1,10 +1,12 @@
 import type { Alert, SendCounts } from '../core/alert/alert.ts'
 import { NO_COUNTS } from '../core/alert/alert.ts'
 import type { AlertEvent } from '../core/alert/alert-event.ts'
+import { isApproved } from '../core/alert/approval.ts'
 import type { BoardEvent } from '../core/alert/board.ts'
 import { boardLine } from '../core/alert/board-line.ts'
 import { mayBegin } from '../core/alert/may.ts'
 import { BUCKETS } from '../core/alert/subscriber.ts'
+import type { PersonId } from '../core/conversation.ts'
 import type { Decision } from '../core/decision.ts'
 import type { Task } from '../core/store.ts'
 import { act, type Refusal } from './alert-acts.ts'
@@ -36,6 +38,9 @@ export function decideAlert(
       // What holds no more goes to nobody else.
       move(docket, 'stopped')
       break
+    case 'hand-lost':
+      loseHand(docket, event.person)
+      break
     case 'caught-up':
       if (before.counts.waiting > 0) docket.alert = { ...before, counts: oneMoreRead(before.counts) }
       break
@@ -46,6 +51,14 @@ export function decideAlert(
       return event satisfies never
   }
   return keep(before, docket)
+}
+
+/** Who has no rights any more has approved nothing: without enough others it stops before it goes to the rest. */
+function loseHand(docket: AlertDocket, person: PersonId): void {
+  const { alert } = docket
+  if (alert.status !== 'first-wave' && alert.status !== 'holding') return
+  docket.alert = { ...alert, approvals: alert.approvals.filter(({ by }) => by !== person) }
+  if (!isApproved(docket.alert)) move(docket, 'stopped')
 }
 
 type Begun = Extract<AlertEvent, { type: 'begun' }>

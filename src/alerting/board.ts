@@ -19,12 +19,20 @@ export function decideBoard(
     }
     case 'taken-down':
       return rest(without(board, event.id))
+    case 'hand-lost':
+      return {
+        ...rest(board),
+        tasks: lines.filter(isBegun).map(({ id }) => ({ type: 'tell', to: `@alert:${id}`, event })),
+      }
     case 'woken':
       return rest(board)
     default:
       return event satisfies never
   }
 }
+
+/** Few have got it, and the rest is to follow. */
+const isBegun = ({ status }: BoardLine): boolean => status === 'first-wave' || status === 'holding'
 
 const without = (board: Required<Board>, gone: string): Required<Board> => ({
   lines: board.lines.filter(({ id }) => id !== gone),

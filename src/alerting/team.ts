@@ -2,6 +2,7 @@ import { mayOnTeam, type TeamAct } from '../core/alert/may.ts'
 import type { Application, Team, TeamEvent, TeamInvitation, TeamMember, TeamParty } from '../core/alert/team.ts'
 import type { Decision } from '../core/decision.ts'
 import { KEPT } from '../core/kept.ts'
+import type { Task } from '../core/store.ts'
 import { become, joinTeam, leaveTeam } from './join-team.ts'
 import {
   answer,
@@ -130,7 +131,9 @@ function changeMember(
     type === 'suspended'
       ? withMember(rest, { ...member, status: 'suspended' })
       : { ...rest, members: rest.members.filter((one) => one !== member) }
-  return restOfTeam(after, back(after, by, { frame, did }))
+  // What they have approved and few have got yet does not go on.
+  const lost: Task = { type: 'tell', to: '@board:line', event: { type: 'hand-lost', person } }
+  return restOfTeam(after, [...back(after, by, { frame, did }), lost])
 }
 
 const may = (team: Team, by: TeamParty, act: TeamAct): boolean =>

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { decideBoard } from '../../src/alerting/board.ts'
+import { boardLine } from '../../src/core/alert/board-line.ts'
 import { anAlert, CHENDA, DARA, DAY, GOOD, MINUTE, member, PICTURES, RITH, SOPHEA, START } from './kit.ts'
 
 const WHOLE = { ...GOOD, provinces: [] }
@@ -294,6 +296,35 @@ describe('danger to life', () => {
     one.approve(SOPHEA, true)
 
     expect(one.alert()).toMatchObject({ status: 'first-wave', approvals: [{ isAtOnce: false }, { isAtOnce: false }] })
+  })
+})
+
+describe('an approver who is suspended while few have got it', () => {
+  const afterwards = (one: ReturnType<typeof goingOut>) => {
+    const line = boardLine(one.alert())
+    const { tasks } = decideBoard({ lines: line === undefined ? [] : [line] }, LOST, { at: one.now() })
+    for (const task of tasks) if (task.type === 'tell' && task.to === '@alert:482913706') one.happen(LOST)
+    return one.alert().status
+  }
+  const LOST = { type: 'hand-lost', person: RITH.person } as const
+
+  test('stops what nobody else has approved, and author and approvers hear of it', () => {
+    const one = goingOut()
+    one.waveDone('first')
+
+    expect(afterwards(one)).toBe('stopped')
+    expect(one.knocked()).toContain(`${AUTHOR.person} stopped`)
+  })
+
+  test('stops nothing that enough others have approved, and nothing that goes to everybody already', () => {
+    const approved = goingOut()
+    approved.approve(SOPHEA)
+    expect(afterwards(approved)).toBe('first-wave')
+
+    const onItsWay = goingOut()
+    onItsWay.waveDone('first')
+    onItsWay.wake()
+    expect(afterwards(onItsWay)).toBe('sending')
   })
 })
 

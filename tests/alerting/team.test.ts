@@ -29,6 +29,8 @@ function aTeam() {
       at += milliseconds
     },
     wakeAt: () => wakeAt,
+    /** What another actor was told. */
+    told: (to: string) => tasks.flatMap((task) => (task.type === 'tell' && task.to === to ? [task.event] : [])),
     /** Who was told unasked, and of what. */
     knocks: () =>
       tasks.flatMap((task) =>
@@ -222,6 +224,16 @@ describe('an invitation', () => {
     expect(marks).toContain('of-rith')
     expect(marks).not.toContain('m0')
   })
+
+  test.each(['suspended', 'removed'] as const)(
+    'of somebody who is %s takes along what they approved a moment ago',
+    (type) => {
+      it.active('rith', 'approver')
+
+      it.change(type, ADMIN, 'rith')
+      expect(it.told('@board:line')).toEqual([{ type: 'hand-lost', person: 'telegram:rith' }])
+    },
+  )
 
   test.each(['suspended', 'removed'] as const)(
     'ends when whoever gave it is %s: no accomplice comes in later',

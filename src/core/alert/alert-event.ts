@@ -54,6 +54,8 @@ export type AlertEvent =
     }
   /** A follow-up of it goes out now. */
   | { readonly type: 'followed'; readonly alert: string; readonly follow: Follow }
+  /** Somebody of the team was suspended or taken out: their approval counts no more while few have got it. */
+  | { readonly type: 'hand-lost'; readonly person: PersonId }
   /** Somebody who waited has read it. */
   | { readonly type: 'caught-up'; readonly person: PersonId }
 

@@ -1,4 +1,4 @@
-import type { Language } from '../conversation.ts'
+import type { Language, PersonId } from '../conversation.ts'
 import { KEPT } from '../kept.ts'
 import type { AlertContent, AlertStatus, Follow } from './alert.ts'
 
@@ -34,3 +34,5 @@ export type BoardEvent =
   | { readonly type: 'posted'; readonly line: BoardLine }
   | { readonly type: 'drafted'; readonly id: string; readonly until: number }
   | { readonly type: 'taken-down'; readonly id: string }
+  /** Somebody of the team was suspended or taken out: alerts of which few have got anything hear of it. */
+  | { readonly type: 'hand-lost'; readonly person: PersonId }
