@@ -1,23 +1,16 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Inbound } from '../../src/core/conversation.ts'
 import { type CaseLine, codeHeard, fillIn, HOUSE, invite, LOCKED_IN, openCaseLine } from './case-people.ts'
-import { dieAt } from './die-at.ts'
 import { type FakeChannel, fakeChannel } from './line.ts'
+import { playAndDie, type Scene } from './play-and-die.ts'
 
 /** The last thing that somebody does in a step of a case; the process dies at every moment of it. */
 interface Step {
   readonly who: string
   readonly event: Inbound
-}
-
-/** A step, the disk as it was before it, and what was on the phones. */
-interface Scene extends Step {
-  readonly folder: string
-  readonly before: FakeChannel['sent']
 }
 
 const STEPS = [
@@ -45,11 +38,11 @@ afterAll(() => rm(root, { recursive: true, force: true }))
 describe.each(STEPS)('when the process dies while %s', (step) => {
   test('at any moment, it has happened exactly once when the line is back', async () => {
     const scene = scenes.get(step)!
-    const whole = await play(scene, Number.POSITIVE_INFINITY)
+    const whole = await playAndDie(scene, Number.POSITIVE_INFINITY, look)
     expect(whole.repeated).toEqual([])
     let moment = 0
     for (; ; moment++) {
-      const broken = await play(scene, moment)
+      const broken = await playAndDie(scene, moment, look)
       expect([moment, broken.kept]).toEqual([moment, whole.kept])
       expect([moment, broken.said]).toEqual([moment, whole.said])
       expect([moment, broken.given]).toEqual([moment, 0])
@@ -132,28 +125,6 @@ function turnOf(channel: FakeChannel, who: string, id: string): number {
   )
   if (message === undefined) throw new Error(`${who} is not offered ${id}`)
   return message.message.turn
-}
-
-/** Plays a step; the process dies at this moment of it, starts again, and the platform delivers once more. */
-async function play({ who, event, folder: from, before }: Scene, moment: number) {
-  const folder = await mkdtemp(join(root, 'run-'))
-  await cp(from, folder, { recursive: true })
-  const channel = fakeChannel({ buttons: 100 })
-  channel.sent.push(...before)
-  const death = dieAt(moment)
-  const first = await openCaseLine({ folder, channel: death.channel(channel), wrap: death.store })
-  // Nobody waits for what will never come.
-  void first.line.happen(who, event, 'the-event').then(death.acknowledge, () => undefined)
-  while (!death.isDead() && !(death.isAcknowledged() && first.isIdle())) await sleep(1)
-  await first.line.crash()
-  const second = await openCaseLine({ folder, channel })
-  await second.line.happen(who, event, 'the-event')
-  second.line.nudge()
-  await second.untilIdle()
-  const outcome = await look(second, channel.sent.slice(before.length))
-  await second.line.close()
-  await rm(folder, { recursive: true, force: true })
-  return { ...outcome, hasDied: death.isDead() }
 }
 
 /** What is so in the end, without what chance made. */

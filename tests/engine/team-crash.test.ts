@@ -1,21 +1,12 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Inbound } from '../../src/core/conversation.ts'
 import { type CaseLine, openCaseLine } from './case-people.ts'
-import { dieAt } from './die-at.ts'
 import { type FakeChannel, fakeChannel } from './line.ts'
+import { playAndDie, type Scene } from './play-and-die.ts'
 import { aMember, applies, inviteToTeam, learn } from './team-people.ts'
-
-/** The last thing that somebody does in a step; the process dies at every moment of it. */
-interface Scene {
-  readonly who: string
-  readonly event: Inbound
-  readonly folder: string
-  readonly before: FakeChannel['sent']
-}
 
 const STEPS = [
   'applying',
@@ -39,10 +30,10 @@ afterAll(() => rm(root, { recursive: true, force: true }))
 describe.each(STEPS)('when the process dies while %s', (step) => {
   test('at any moment, the team is as if nothing had happened, and everybody hears it', async () => {
     const scene = scenes.get(step)!
-    const whole = await play(scene, Number.POSITIVE_INFINITY)
+    const whole = await playAndDie(scene, Number.POSITIVE_INFINITY, look)
     let moment = 0
     for (; ; moment++) {
-      const broken = await play(scene, moment)
+      const broken = await playAndDie(scene, moment, look)
       expect([moment, broken.team]).toEqual([moment, whole.team])
       expect([moment, broken.said]).toEqual([moment, whole.said])
       if (!broken.hasDied) break
@@ -95,28 +86,6 @@ async function live(folder: string): Promise<void> {
   if (!cases.talker('rith').buttons().includes('erase-yes')) await presses('rith', 'erase')
   await press('erasing the chat', 'rith', 'erase-yes')
   await cases.line.close()
-}
-
-/** Plays a step; the process dies at this moment of it, starts again, and the platform delivers once more. */
-async function play({ who, event, folder: from, before }: Scene, moment: number) {
-  const folder = await mkdtemp(join(root, 'run-'))
-  await cp(from, folder, { recursive: true })
-  const channel = fakeChannel({ buttons: 100 })
-  channel.sent.push(...before)
-  const death = dieAt(moment)
-  const first = await openCaseLine({ folder, channel: death.channel(channel), wrap: death.store })
-  // Nobody waits for what will never come.
-  void first.line.happen(who, event, 'the-event').then(death.acknowledge, () => undefined)
-  while (!death.isDead() && !(death.isAcknowledged() && first.isIdle())) await sleep(1)
-  await first.line.crash()
-  const second = await openCaseLine({ folder, channel })
-  await second.line.happen(who, event, 'the-event')
-  second.line.nudge()
-  await second.untilIdle()
-  const outcome = await look(second, channel.sent.slice(before.length))
-  await second.line.close()
-  await rm(folder, { recursive: true, force: true })
-  return { ...outcome, hasDied: death.isDead() }
 }
 
 /** The team, and what each was told, each message once however often it was repeated. */
