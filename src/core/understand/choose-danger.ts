@@ -3,23 +3,23 @@ import type { Sense } from './sense-danger.ts'
 import type { DangerKind } from './vocabulary.ts'
 
 // Set on messages that nothing was learnt from: docs/understanding.md gives the figures.
-const SENSED = 0.28
+const SENSED = 0.6
 /** To miss this one costs most. */
-const SENSED_SUICIDE = 0.25
+const SENSED_SUICIDE = 0.4
 /** In three words or fewer: a day or a name is not to be taken for it. */
 const SENSED_SUICIDE_SHORT = 0.7
 /** A name, a time or another short answer holds too little for less, and so does a message that wishes for something else. */
-const SENSED_OTHER = 0.95
-/** By kind: where the examples find a message as ordinary as that, its phrase is doubted. What a miss costs most is never doubted. */
+const SENSED_OTHER = 0.85
+/** By kind: where the examples find a message as ordinary as that, its phrase is doubted; the less, the more a miss costs. */
 const DOUBTED: Readonly<Record<DangerKind, number>> = {
   suicide: 0,
-  child: 0,
-  confined: 0,
-  violence: 0.02,
-  immediate: 0.01,
-  forced: 0.05,
-  'other-person': 0.05,
-  plea: 0.05,
+  child: 0.03,
+  confined: 0.03,
+  violence: 0.15,
+  immediate: 0.1,
+  forced: 0.2,
+  'other-person': 0.1,
+  plea: 0.1,
 }
 
 /** What the phrases heard, what the examples sensed, and what takes weight from what is only sensed. */
@@ -32,13 +32,15 @@ export interface Signs {
   readonly goesOn: boolean
   /** It is hardly more than a name or an answer. */
   readonly isShort: boolean
+  /** It is so long that its other sentences would outvote what one of them says. */
+  readonly isStory: boolean
 }
 
 /**
  * The danger to act on. Phrases know what examples lack, and examples what nobody put into phrases: each is heard alone. A phrase is doubted
  * only where the examples find the message wholly ordinary.
  */
-export function chooseDanger({ said, sensed, isOther, goesOn, isShort }: Signs): Danger | undefined {
+export function chooseDanger({ said, sensed, isOther, goesOn, isShort, isStory }: Signs): Danger | undefined {
   if (sensed === undefined) return said
   if (said === undefined) {
     const least = sensed.kind === 'suicide' ? (isShort ? SENSED_SUICIDE_SHORT : SENSED_SUICIDE) : SENSED
@@ -47,5 +49,5 @@ export function chooseDanger({ said, sensed, isOther, goesOn, isShort }: Signs):
       ? undefined
       : { kind: sensed.kind, why: sensed.why() }
   }
-  return sensed.score < DOUBTED[said.kind] && !goesOn ? undefined : said
+  return sensed.score < DOUBTED[said.kind] && !goesOn && !isStory ? undefined : said
 }

@@ -11,6 +11,8 @@ export interface Reading {
   readonly message: Message
   readonly spoken: Spoken
   readonly features: Features
+  /** Of each of its sentences, if it has more than one. */
+  readonly sentences: readonly Features[]
 }
 
 /** The danger that a text tells of; `isOther`: it clearly asks for something that those in danger hardly ask for. */
@@ -27,18 +29,29 @@ export interface HearDanger {
 const FEW = 2
 /** In words: a name, a time or another answer. */
 const SHORT = 3
+/** In UTF-16 units: as a whole, what is longer has too many other words for danger to be sensed. */
+const STORY = 400
 
 /** Makes the ear for danger from what is said in so many words, and from what is only sensed. */
 export function createDangerHearing(find: FindDanger, sense: (features: Features) => Sense): HearDanger {
-  const hear = ({ message, spoken, features }: Reading, isOther: boolean) =>
-    chooseDanger({
+  const hear = (reading: Reading, isOther: boolean) => {
+    const { message, spoken } = reading
+    const isSensible = message.bareLength > (isOther ? SHORT : FEW) && !isInOtherScript(message.text)
+    return chooseDanger({
       said: find(message, spoken),
-      sensed:
-        message.bareLength > (isOther ? SHORT : FEW) && !isInOtherScript(message.text) ? sense(features) : undefined,
+      sensed: isSensible ? senseAll(reading) : undefined,
       isOther,
       goesOn: find.goesOn(message, spoken),
       isShort: message.bareLength <= SHORT,
+      isStory: isStory(message),
     })
+  }
+  /** The strongest of the whole and of each sentence: among others a sentence would be outvoted. */
+  const senseAll = (reading: Reading): Sense => {
+    const told = reading.sentences.filter((sentence) => countWords(sentence) > SHORT)
+    const pieces = told.length > 0 && isStory(reading.message) ? told : [reading.features, ...told]
+    return pieces.map(sense).reduce((most, one) => (one.score > most.score ? one : most))
+  }
   const beside: HearDanger['beside'] = (parts, lines) => {
     if (parts.every(({ message, spoken }) => find.regardless(message, spoken) === undefined)) return undefined
     for (const { message, spoken } of lines()) {
@@ -49,3 +62,7 @@ export function createDangerHearing(find: FindDanger, sense: (features: Features
   }
   return Object.assign(hear, { beside })
 }
+
+const isStory = ({ text }: Message): boolean => text.length > STORY
+
+const countWords = (features: Features): number => [...features.keys()].filter((sign) => sign.startsWith('w')).length

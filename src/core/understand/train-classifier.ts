@@ -1,6 +1,7 @@
 import { type LearntLabels, score } from './classifier.ts'
+import { createRepeatableChance, type RepeatableChance } from './repeatable-chance.ts'
 import type { Signs } from './sign-book.ts'
-import { chooseSigns, numbered, type Sparse } from './weigh-signs.ts'
+import { chooseSigns, numbered, ofLengthOne, type Sparse } from './weigh-signs.ts'
 
 /** A message as the classifier learns from it: what it is about, its signs, and how much it counts. */
 export interface Example {
@@ -9,15 +10,18 @@ export interface Example {
   readonly weight?: number
 }
 
-const ROUNDS = 4
+const ROUNDS = 12
 /** The last rounds, whose mean is what was learnt: a single example more or less then hardly moves it. */
-const KEPT = 3
-const FIRST_STEP = 4
+const KEPT = 9
+const STEP = 1.5
 const BIAS_STEP = 0.02
+/** The share of its signs that an example hides in each round: what is learnt then rests on many signs, as with people who use other words. */
+const HIDDEN = 0.4
 
 /**
- * Learns from examples by multinomial logistic regression, some rounds of stochastic descent in an order that is always the same. A sign
- * that only one example has is left out unless it is a meaning or a word. `names`: what the numbers of the examples' signs stand for.
+ * Learns from examples by multinomial logistic regression, some rounds of stochastic descent in an order that is always the same, each
+ * round without some of the signs of each example ("dropout", Srivastava and others, JMLR 15, 2014). A sign that only one example has is left
+ * out unless it is a meaning or a word. `names`: what the numbers of the examples' signs stand for.
  */
 export function trainClassifier(examples: readonly Example[], names: readonly string[]): LearntLabels {
   const labels = [...new Set(examples.map(({ label }) => label))].sort()
@@ -30,11 +34,10 @@ export function trainClassifier(examples: readonly Example[], names: readonly st
   const weights = new Float32Array(known.rarity.length * labels.length)
   const bias = new Float32Array(labels.length)
   const model = { weights, bias, scores: new Float64Array(labels.length), columns: new Int32Array(labels.length) }
-  const next = shuffler()
+  const chance = createRepeatableChance()
   const mean = { weights: new Float32Array(weights.length), bias: new Float32Array(bias.length) }
   for (let round = 0; round < ROUNDS; round += 1) {
-    const step = FIRST_STEP / (1 + round / 2)
-    for (const one of next(data)) learnOne(model, one, step)
+    for (const one of chance.shuffle(data)) learnOne(model, { ...one, ...hideSome(one, chance) })
     if (round >= ROUNDS - KEPT) {
       addPart(mean.weights, weights)
       addPart(mean.bias, bias)
@@ -59,8 +62,9 @@ interface Model {
 /** Labels that were hardly in question are left as they are: they are most of the work and nothing of the result. */
 const HARDLY = 0.001
 
-function learnOne(model: Model, one: Sparse & { readonly goal: number; readonly weight: number }, step: number): void {
+function learnOne(model: Model, one: Sparse & { readonly goal: number; readonly weight: number }): void {
   const { weights, bias, scores, columns } = model
+  const step = STEP * one.weight
   score(model, one, scores)
   scores[one.goal] = (scores[one.goal] as number) - 1
   const width = scores.length
@@ -69,11 +73,11 @@ function learnOne(model: Model, one: Sparse & { readonly goal: number; readonly 
     if (Math.abs(scores[column] as number) < HARDLY) continue
     columns[changing] = column
     changing += 1
-    bias[column] = (bias[column] as number) - (scores[column] as number) * BIAS_STEP * step * one.weight
+    bias[column] = (bias[column] as number) - (scores[column] as number) * BIAS_STEP * step
   }
   for (let index = 0; index < one.at.length; index += 1) {
     const row = (one.at[index] as number) * width
-    const move = (one.value[index] as number) * step * one.weight
+    const move = (one.value[index] as number) * step
     for (let which = 0; which < changing; which += 1) {
       const column = columns[which] as number
       weights[row + column] = (weights[row + column] as number) - (scores[column] as number) * move
@@ -81,18 +85,16 @@ function learnOne(model: Model, one: Sparse & { readonly goal: number; readonly 
   }
 }
 
-/** Orders that look like chance and are the same at every start. */
-function shuffler(): <T>(all: readonly T[]) => T[] {
-  let seed = 1
-  return (all) => {
-    const order = [...all]
-    for (let last = order.length - 1; last > 0; last -= 1) {
-      seed = (seed * 48271) % 2147483647
-      const other = seed % (last + 1)
-      const kept = order[last] as (typeof order)[number]
-      order[last] = order[other] as (typeof order)[number]
-      order[other] = kept
-    }
-    return order
+/** The signs that are left, all together of length one again. */
+function hideSome({ at, value }: Sparse, chance: RepeatableChance): Sparse {
+  const places = new Int32Array(at.length)
+  const values = new Float64Array(at.length)
+  let shown = 0
+  for (let index = 0; index < at.length; index += 1) {
+    if (chance.next() < HIDDEN) continue
+    places[shown] = at[index] as number
+    values[shown] = value[index] as number
+    shown += 1
   }
+  return ofLengthOne(places.subarray(0, shown), values.subarray(0, shown), 0)
 }

@@ -11,15 +11,16 @@ import { createDangerFinder, type Danger } from './find-danger.ts'
 import { createIntentFinder, type FoundIntent } from './find-intent.ts'
 import type { Spoken } from './find-language.ts'
 import { createTopicFinder, type Topic } from './find-topics.ts'
-import { createDangerHearing } from './hear-danger.ts'
+import { createDangerHearing, type Reading } from './hear-danger.ts'
 import { idleWordsOf } from './idle-words.ts'
 import type { Learnt } from './learn.ts'
-import { type Message, readMessage } from './message.ts'
+import { type Message, readForms, readMessage } from './message.ts'
 import { createPhraseBook, type PhraseBook } from './phrase-book.ts'
 import type { GuideText } from './read-examples.ts'
 import { createSignReader } from './read-signs.ts'
 import { isInOtherScript } from './scripts.ts'
 import { createDangerSense } from './sense-danger.ts'
+import { sentencesOf } from './sentences.ts'
 import { createSlipMender } from './slips.ts'
 import type { Command, DangerKind, Intent, Words } from './vocabulary.ts'
 import { windowsOf } from './windows.ts'
@@ -171,9 +172,10 @@ const isElse = (clear: FoundIntent | undefined): boolean => clear !== undefined 
 function createReader(words: Words) {
   const { respell, findLanguage, readFeatures } = createSignReader(words)
   const mend = createSlipMender(words)
+  const spell = (normal: string) => mend(respell(normal))
   const bareWords = createBareWords(words.fillers.fillers)
-  const read = (text: string, language: string | undefined) => {
-    const message = readMessage(text, (normal) => mend(respell(normal)), bareWords)
+  const read = (text: string, language: string | undefined): Reading => {
+    const message = readMessage(text, spell, bareWords)
     const spoken = findLanguage(message, language)
     let features: Features | undefined
     return {
@@ -183,6 +185,9 @@ function createReader(words: Words) {
       get features() {
         features ??= readFeatures(message, spoken)
         return features
+      },
+      get sentences() {
+        return sentencesOf(text).map((sentence) => readFeatures(readForms(sentence, spell), spoken))
       },
     }
   }

@@ -18,8 +18,8 @@ describe('messages that nothing was tuned on', () => {
   })
 
   // The goal is 97 of 100; this keeps what has been reached.
-  test('are heard as danger in four of five cases when strangers wrote them', () => {
-    expect(shareOfAlarms('danger-strangers', true)).toBeGreaterThanOrEqual(0.79)
+  test('are heard as danger in nine of ten cases when strangers wrote them', () => {
+    expect(shareOfAlarms('danger-strangers', true)).toBeGreaterThanOrEqual(0.9)
     expect(shareOfAlarms('danger-strangers', false)).toBeLessThanOrEqual(0.125)
   })
 
