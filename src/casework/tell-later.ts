@@ -1,10 +1,7 @@
 import type { PersonWish } from '../core/case/case-event.ts'
-import type { CaseFile } from '../core/case/case-file.ts'
 import { mayGoTo } from '../core/case/case-view.ts'
-import type { Group } from '../core/case/fields.ts'
-import { laterChoices, nextMore } from '../core/case/forms.ts'
-import { groupOf } from '../core/case/may.ts'
-import { groupsFor } from '../core/case/standing.ts'
+import { FORMS, laterChoices, nextMore } from '../core/case/forms.ts'
+import { readersOf } from '../core/case/may.ts'
 import type { Docket } from './case-now.ts'
 import { endSearch, queue, requeue, sealField } from './docket.ts'
 import { enter } from './register.ts'
@@ -39,14 +36,6 @@ function keep(docket: Docket, field: string, answer: string): void {
   const sealed = { ...docket.file.sealed, [field]: sealField(docket, field, answer) }
   docket.file = { ...docket.file, sealed }
   requeue(docket)
-  for (const partner of readersOf(docket.file, field)) queue(docket, partner, 'message')
-}
-
-/** The partners that have the case and may read the group of this field. */
-const readersOf = (file: CaseFile, field: string): string[] => {
-  const group = groupOf(file.kind, field) as Group | undefined
-  return file.referrals
-    .filter(({ status }) => status === 'waiting' || status === 'accepted')
-    .map(({ partner }) => partner)
-    .filter((partner) => group !== undefined && groupsFor(file, partner).includes(group))
+  const group = FORMS[docket.file.kind].find(({ id }) => id === field)?.group
+  if (group !== undefined) for (const partner of readersOf(docket.file, group)) queue(docket, partner, 'message')
 }
