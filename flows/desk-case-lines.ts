@@ -149,6 +149,7 @@ const words = ({ desk, code }: Where, field: string): Value => ({ case: code, fi
 export const startTalk = ({ view, desk }: Working): Say => ({
   lines: [
     { key: 'desk.talk' },
+    ...(view?.kind === 'missing' ? [{ key: 'desk.talk-missing' }] : []),
     ...(view === undefined
       ? []
       : view.messages.slice(-LAST).map((message) => messageLine({ desk, code: view.code }, message))),

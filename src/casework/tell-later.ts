@@ -1,6 +1,7 @@
 import type { PersonWish } from '../core/case/case-event.ts'
 import { mayGoTo } from '../core/case/case-view.ts'
 import { FORMS, laterChoices, nextMore } from '../core/case/forms.ts'
+import { foundWish } from '../core/case/found-word.ts'
 import { readersOf } from '../core/case/may.ts'
 import type { Docket } from './case-now.ts'
 import { endSearch, queue, requeue, sealField } from './docket.ts'
@@ -11,8 +12,9 @@ import { callLine } from './search.ts'
 export function tell(docket: Docket, { field, option }: Extract<PersonWish, { type: 'tell' }>): boolean {
   if (!laterChoices(docket.file.kind).includes(field) || !OPTION.test(option)) return false
   keep(docket, field, option)
+  const told = field === 'allows' ? { allows: foundWish(option) } : { [field]: option }
+  docket.file = { ...docket.file, facts: { ...docket.file.facts, ...told } }
   if (field === 'allows') return true
-  docket.file = { ...docket.file, facts: { ...docket.file.facts, [field]: option } }
   docket.tasks.push(enter(docket.file))
   if (docket.file.status !== 'open') return true
   if (mayGoTo(docket.file, docket.now).length > 0) endSearch(docket)

@@ -5,6 +5,7 @@ import { decideCase } from '../../src/casework/decide-case.ts'
 import { shownCase } from '../../src/casework/shown-case.ts'
 import type { CaseEvent, Party, PersonWish, WorkerAct } from '../../src/core/case/case-event.ts'
 import type { CaseFile, Facts } from '../../src/core/case/case-file.ts'
+import type { FoundWord } from '../../src/core/case/found-word.ts'
 import type { News } from '../../src/core/case/news.ts'
 import { dayOf } from '../../src/core/day.ts'
 import { type Partner, partnerSchema } from '../../src/core/partners.ts'
@@ -83,8 +84,12 @@ export function aCase(facts: Partial<Facts> = {}, more: Partial<Extract<CaseEven
         ...{ type: 'wished', by: { role: 'person', person }, frame: 2, wish, language: 'km' },
         ...(words === undefined ? {} : { words }),
       }),
-    act: (act: WorkerAct, words?: string, by: Party = WORKER) =>
-      happen({ ...{ type: 'acted', by, frame: 7, act }, ...(words === undefined ? {} : { words }) }),
+    act: (act: WorkerAct, words?: string, by: Party = WORKER, found?: readonly FoundWord[]) =>
+      happen({
+        ...{ type: 'acted', by, frame: 7, act },
+        ...(words === undefined ? {} : { words }),
+        ...(found === undefined ? {} : { found }),
+      }),
     consent: (partner = HOUSE, groups: readonly ('need' | 'story' | 'person')[] = ['need', 'story']) =>
       happen({
         ...{ type: 'wished', by: { role: 'person', person: SOK }, frame: 2, language: 'km' },

@@ -109,6 +109,92 @@ describe('who hears that they are searched for', () => {
   })
 })
 
+/** What the daughter did before the case worker closes her mother's search, and the most that the mother may read then. */
+const DONE: Readonly<Record<string, (worker: Talker) => Promise<'message' | 'alive' | 'nothing'>>> = {
+  'has not written to the line': async () => 'nothing',
+  'lets a message be told': async (worker) => {
+    await take(worker, (await tell('sreyneang', { ...FOUND, allows: 'contact' }, 'not-missing')).code)
+    return 'message'
+  },
+  'lets be told that she lives': async (worker) => {
+    await take(worker, (await tell('sreyneang', FOUND, 'not-missing')).code)
+    return 'alive'
+  },
+  'lets nothing be told': async (worker) => {
+    await take(worker, (await tell('sreyneang', { ...FOUND, allows: 'nothing' }, 'not-missing')).code)
+    return 'nothing'
+  },
+  'is made to say it by others': async (worker) => {
+    await take(worker, (await tell('sreyneang', { ...FOUND, whose: 'others' }, 'not-missing')).code)
+    return 'nothing'
+  },
+  'has not been spoken with': async () => {
+    await tell('sreyneang', FOUND, 'not-missing')
+    return 'nothing'
+  },
+  'has agreed to no partner': async () => {
+    const person = cases.talker('sreyneang')
+    await fillIn(person, FOUND, 'not-missing')
+    await person.press('send')
+    return 'nothing'
+  },
+  'names another than the one who is searched for': async (worker) => {
+    const other = { ...FOUND, name: 'Keo Bopha', 'known-phone': '012 999 888' }
+    await take(worker, (await tell('bopha', other, 'not-missing')).code)
+    return 'nothing'
+  },
+  'thinks better of it': async (worker) => {
+    const { person, code } = await tell('sreyneang', FOUND, 'not-missing')
+    await take(worker, code)
+    await person.press('add')
+    await person.press('add.allows')
+    await person.press('allows.nothing')
+    return 'nothing'
+  },
+  'takes back that the partner may know': async (worker) => {
+    const { person, code } = await tell('sreyneang', FOUND, 'not-missing')
+    await take(worker, code)
+    await person.press('who-knows')
+    await person.press(`withdraw.${FAMILY_LINE}`)
+    await person.press('withdraw-yes')
+    return 'nothing'
+  },
+  'erases it all': async (worker) => {
+    const { person, code } = await tell('sreyneang', FOUND, 'not-missing')
+    await take(worker, code)
+    await person.press('erase-all')
+    await person.press('erase-all-yes')
+    return 'nothing'
+  },
+}
+
+const READS = {
+  message: 'What they want to say to you is among the messages',
+  alive: 'the person is alive. They do not want more to be told.',
+  nothing: 'That does not say whether the person was found',
+}
+
+test.each(Object.entries(DONE))(
+  'a case worker who presses that a message may be told has the mother read no more than the daughter said who %s',
+  async (_who, done) => {
+    const worker = await cases.worker('maly', FAMILY_LINE)
+    const mother = await tell('mother', MISSING, 'report-missing')
+    await take(worker, mother.code)
+    const most = await done(worker)
+    await worker.press('desk')
+    await worker.press(`case.${mother.code}`)
+    await worker.press('close-case')
+    await worker.press('outcome.found')
+    await worker.press('allowed.message')
+    const before = mother.person.heard().length
+    await worker.press('close-yes')
+    await mother.person.press('look').catch(() => undefined)
+    const read = mother.person.heard().slice(before).join('\n')
+
+    expect(Object.values(READS).filter((words) => read.includes(words))).toEqual([READS[most]])
+  },
+)
+
 /** All that somebody reads who says that they are her, up to the end of the case. */
 async function whatTheClaimantReads(isSearchedFor: boolean): Promise<string> {
   const folder = await tempFolder()

@@ -34,6 +34,8 @@ export interface Facts {
   /** The language that the person speaks best. */
   readonly language: string
   readonly urgency: Urgency
+  /** Who says that they are searched for: what they let be told, as they said last. */
+  readonly allows?: FoundWish
 }
 
 /** What the person agreed to for one partner, or did not. The record stays; the latest of a partner counts. */

@@ -1,5 +1,6 @@
 import { showDesk } from '../../casework/desk.ts'
 import { parseCode } from '../../core/case/code.ts'
+import { type FoundWord, wordOf } from '../../core/case/found-word.ts'
 import { mayBeGiven, partyAt } from '../../core/case/may.ts'
 import type { News } from '../../core/case/news.ts'
 import type { Vault } from '../../core/vault.ts'
@@ -23,8 +24,17 @@ export const carryDeskWork =
       type: 'acted',
       ...{ by, frame, act },
       ...(words === undefined ? {} : { words }),
+      ...(act.type === 'close' ? { found: await foundLike(acting, code, deskId) } : {}),
     })
   }
+
+/** What those say who may be the one that this case is about, as it is at this moment. */
+async function foundLike(acting: Acting, typed: string, partner: string): Promise<readonly FoundWord[]> {
+  const file = await acting.caseOf(parseCode(typed) ?? '')
+  if (file === undefined) return []
+  const linked = await Promise.all((await acting.linkedTo(file)).map((code) => acting.caseOf(code)))
+  return linked.flatMap((one) => (one === undefined ? [] : (wordOf(one, partner) ?? [])))
+}
 
 /** Uses an invitation: `<desk>_<secret>`. Only the mark of the whole is known anywhere. */
 export const carryJoin =
