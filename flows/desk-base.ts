@@ -17,6 +17,8 @@ export interface Working {
   readonly queue: readonly QueueLine[]
   /** Codes of cases that were taken back; empty: one that was erased. */
   readonly withdrew: readonly string[]
+  /** On the desk of the line: codes of cases that name the same. */
+  readonly alike?: readonly (readonly string[])[]
   /** Which part of the list is shown, from 0. */
   readonly page: number
   /** The case that was asked for; empty: the list. */
@@ -196,6 +198,7 @@ export const keepNews = keep(({ context, event }) => {
         staff: event.staff,
         queue: event.queue,
         withdrew: event.withdrew ?? [],
+        alike: event.alike ?? [],
         ...NO_CASE,
       }
     case 'desk.searched':
@@ -207,7 +210,7 @@ export const keepNews = keep(({ context, event }) => {
       }
     case 'desk.case':
       return {
-        view: withinDesk(context, event.view),
+        view: event.view,
         did: event.did ?? '',
         seen: lastOf(event.view),
         outcome: '',
@@ -215,12 +218,6 @@ export const keepNews = keep(({ context, event }) => {
     default:
       return {}
   }
-})
-
-/** Cases that name the same are known here only as far as they lie on this desk. */
-const withinDesk = ({ queue }: Working, view: WorkerView): WorkerView => ({
-  ...view,
-  linked: view.linked.filter((linked) => queue.some(({ code }) => code === linked)),
 })
 
 /** Whoever has no desk keeps nothing of one. */

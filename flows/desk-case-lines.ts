@@ -60,7 +60,8 @@ const MOST_LINKED = 8
 /** Fields that are among the facts already. */
 const IN_FACTS = new Set(['needs', 'urgency', 'place', 'province', 'age', 'gender', 'helper', 'spoken'])
 
-function headOf({ code, kind, status, facts, openedAt, referral, linked }: WorkerView): Line[] {
+function headOf(view: WorkerView): Line[] {
+  const { code, kind, status, facts, openedAt, referral } = view
   const { needs, place, province, age, gender, helper, language, urgency, isChild } = facts
   return [
     {
@@ -80,9 +81,7 @@ function headOf({ code, kind, status, facts, openedAt, referral, linked }: Worke
     ...(isChild ? [{ key: 'desk.child-rule' }] : []),
     ...(kind === 'found' ? [{ key: 'desk.found-rule' }] : []),
     ...dueLines(referral),
-    ...(linked.length === 0
-      ? []
-      : [{ key: 'desk.linked', values: { codes: { text: linked.slice(0, MOST_LINKED).map(showCode).join(', ') } } }]),
+    ...linkedLines(view),
     {
       key: 'desk.facts',
       values: {
@@ -106,6 +105,14 @@ function headOf({ code, kind, status, facts, openedAt, referral, linked }: Worke
     },
   ]
 }
+
+/** Others that name the same: by code where they lie on this desk, else that there is one, for whose sake the people of the line are phoned. */
+const linkedLines = ({ code, linked, isLinkedElsewhere }: WorkerView): Line[] => [
+  ...(linked.length === 0
+    ? []
+    : [{ key: 'desk.linked', values: { codes: { text: linked.slice(0, MOST_LINKED).map(showCode).join(', ') } } }]),
+  ...(isLinkedElsewhere ? [{ key: 'desk.linked-elsewhere', values: { code: { text: showCode(code) } } }] : []),
+]
 
 /** By when it must be answered, as long as it is not. */
 const dueLines = (referral: Referral | undefined): Line[] =>

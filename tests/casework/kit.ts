@@ -53,7 +53,7 @@ export function aCase(facts: Partial<Facts> = {}, more: Partial<Extract<CaseEven
   /** What is shown of it when that is carried out at once. */
   const show = (task: Tasks['showCase']): News =>
     shownCase(file === undefined ? undefined : JSON.parse(file), task, {
-      ...{ now: nowIs(), linked: [] },
+      now: nowIs(),
       reader: task.desk === undefined ? undefined : { role: 'worker', person: task.to, partner: task.desk },
     })
   const happen = (event: CaseEvent | { type: 'woken' }) => {

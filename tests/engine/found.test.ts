@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type CaseLine, codeHeard, fillIn, openCaseLine, type Talker, type Told } from './case-people.ts'
+import { describe, expect, test } from 'vitest'
+import { codeHeard, fillIn, openCaseLine, ownCaseLine, type Talker, type Told } from './case-people.ts'
 import { tempFolder } from './line.ts'
 
 const FAMILY_LINE = 'practice-family-line'
@@ -31,20 +31,11 @@ const FOUND: Told = {
   word: 'white elephant',
 }
 
-let home: Awaited<ReturnType<typeof tempFolder>>
-let cases: CaseLine
-beforeEach(async () => {
-  home = await tempFolder()
-  cases = await openCaseLine({ folder: home.folder })
-})
-afterEach(async () => {
-  await cases.line.close()
-  await home.remove()
-})
+const own = ownCaseLine()
 
 /** Tells it, and lets those who trace families read what is not about third persons. */
 async function tell(name: string, told: Told, payload: string): Promise<{ person: Talker; code: string }> {
-  const person = cases.talker(name)
+  const person = own.cases.talker(name)
   await fillIn(person, told, payload)
   await person.press('send')
   const code = codeHeard(person)
@@ -61,7 +52,7 @@ const take = async (worker: Talker, code: string): Promise<string> => {
 
 describe('who hears that they are searched for', () => {
   test('is linked for staff with the report on them, and the family reads what they allow and nothing more', async () => {
-    const worker = await cases.worker('maly', FAMILY_LINE)
+    const worker = await own.cases.worker('maly', FAMILY_LINE)
     const mother = await tell('mother', MISSING, 'report-missing')
     await take(worker, mother.code)
     const daughter = await tell('sreyneang', FOUND, 'not-missing')
@@ -90,7 +81,7 @@ describe('who hears that they are searched for', () => {
   })
 
   test('is not asked what may be told of somebody else when their case is closed, and reads nothing of a search', async () => {
-    const worker = await cases.worker('maly', FAMILY_LINE)
+    const worker = await own.cases.worker('maly', FAMILY_LINE)
     await tell('mother', MISSING, 'report-missing')
     const { person, code } = await tell('sreyneang', FOUND, 'not-missing')
     await take(worker, code)
@@ -103,7 +94,7 @@ describe('who hears that they are searched for', () => {
     await worker.press('close-yes')
     await person.press('look').catch(() => undefined)
 
-    expect((await cases.caseOf(code)).status).toBe('closed')
+    expect((await own.cases.caseOf(code)).status).toBe('closed')
     expect(person.heard().join('\n')).toContain('They have ended their work on this.')
     expect(person.heard().join('\n')).not.toMatch(/is alive|was found/)
   })
@@ -133,7 +124,7 @@ const DONE: Readonly<Record<string, (worker: Talker) => Promise<'message' | 'ali
     return 'nothing'
   },
   'has agreed to no partner': async () => {
-    const person = cases.talker('sreyneang')
+    const person = own.cases.talker('sreyneang')
     await fillIn(person, FOUND, 'not-missing')
     await person.press('send')
     return 'nothing'
@@ -177,7 +168,7 @@ const READS = {
 test.each(Object.entries(DONE))(
   'a case worker who presses that a message may be told has the mother read no more than the daughter said who %s',
   async (_who, done) => {
-    const worker = await cases.worker('maly', FAMILY_LINE)
+    const worker = await own.cases.worker('maly', FAMILY_LINE)
     const mother = await tell('mother', MISSING, 'report-missing')
     await take(worker, mother.code)
     const most = await done(worker)
@@ -198,9 +189,9 @@ test.each(Object.entries(DONE))(
 /** All that somebody reads who says that they are her, up to the end of the case. */
 async function whatTheClaimantReads(isSearchedFor: boolean): Promise<string> {
   const folder = await tempFolder()
-  const line = cases
-  cases = await openCaseLine({ folder: folder.folder })
-  const worker = await cases.worker('maly', FAMILY_LINE)
+  const line = own.cases
+  own.cases = await openCaseLine({ folder: folder.folder })
+  const worker = await own.cases.worker('maly', FAMILY_LINE)
   if (isSearchedFor) await tell('mother', MISSING, 'report-missing')
   const { person, code } = await tell('brother', FOUND, 'not-missing')
   for (const asked of ['is she in your system?', 'did my sister report here?', 'what happened with my report']) {
@@ -216,9 +207,9 @@ async function whatTheClaimantReads(isSearchedFor: boolean): Promise<string> {
   await worker.press('close-yes')
   await person.press('look').catch(() => undefined)
   const heard = person.heard().join('\n')
-  await cases.line.close()
+  await own.cases.line.close()
   await folder.remove()
-  cases = line
+  own.cases = line
   return heard.replaceAll(/\d{3} \d{3} \d{4}/g, 'CODE')
 }
 

@@ -1,11 +1,12 @@
 import { showDesk } from '../../casework/desk.ts'
 import { parseCode } from '../../core/case/code.ts'
-import { type FoundWord, wordOf } from '../../core/case/found-word.ts'
+import type { FoundWord } from '../../core/case/found-word.ts'
 import { mayBeGiven, partyAt } from '../../core/case/may.ts'
 import type { News } from '../../core/case/news.ts'
 import type { Vault } from '../../core/vault.ts'
 import type { Acting } from '../acting.ts'
 import type { CarryOut } from '../carry-out.ts'
+import { foundLike } from '../linked-cases.ts'
 import type { TakeTurn } from '../turn.ts'
 
 /** Shows a desk or does something with a case on it, for who is of its staff at this moment; everybody else hears the same refusal. */
@@ -24,16 +25,13 @@ export const carryDeskWork =
       type: 'acted',
       ...{ by, frame, act },
       ...(words === undefined ? {} : { words }),
-      ...(act.type === 'close' ? { found: await foundLike(acting, code, deskId) } : {}),
+      ...(act.type === 'close' ? { found: await foundFor(acting, parseCode(code), deskId) } : {}),
     })
   }
 
-/** What those say who may be the one that this case is about, as it is at this moment. */
-async function foundLike(acting: Acting, typed: string, partner: string): Promise<readonly FoundWord[]> {
-  const file = await acting.caseOf(parseCode(typed) ?? '')
-  if (file === undefined) return []
-  const linked = await Promise.all((await acting.linkedTo(file)).map((code) => acting.caseOf(code)))
-  return linked.flatMap((one) => (one === undefined ? [] : (wordOf(one, partner) ?? [])))
+async function foundFor(acting: Acting, code = '', desk: string): Promise<readonly FoundWord[]> {
+  const file = await acting.caseOf(code)
+  return file === undefined ? [] : foundLike(await acting.linkedTo(file), desk, acting.caseOf)
 }
 
 /** Uses an invitation: `<desk>_<secret>`. Only the mark of the whole is known anywhere. */
