@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import {
   askHouse,
   type CaseOfTwo,
+  codeHeard,
+  fillIn,
   HOUR,
   HOUSE,
   LOCKED_IN,
@@ -71,6 +73,21 @@ test('a case that nobody takes: the line looks, proposes and gives a number, rea
     'man or boy',
   ])
     expect(read).not.toContain(told)
+})
+
+test('who has just told what nobody can take reads at once whom to call, and on the same screen that somebody looks, without the word again', async () => {
+  const lek = await own.cases.worker('lek', 'line', 'coordinator')
+  const person = own.cases.talker('vannak')
+  await fillIn(person, { ...LOCKED_IN, place: 'jp', province: [] })
+  await person.press('send')
+  const code = codeHeard(person)
+  expect(person.heard().at(-1)).toMatch(/were asked to find somebody.*You need not wait: call now.*☎ 110/s)
+  await lek.press('desk')
+  await lek.press(`case.${code}`)
+  await lek.press('look')
+
+  expect(person.heard().at(-1)).toMatch(/^Something is new:\s+The people of this line are looking for somebody/)
+  expect((await person.press('when-to-write')).join()).not.toContain('code word')
 })
 
 test('where the line does nothing, the person hears honestly that nobody was found, when it was promised, and has numbers', async () => {
