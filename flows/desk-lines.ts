@@ -4,7 +4,7 @@ import { LINE_DESK, type QueueLine } from '../src/core/case/desk.ts'
 import type { Choice, Line, Say } from '../src/core/conversation.ts'
 import { day, time } from './clock.ts'
 import { nameOf } from './consent-lines.ts'
-import { colleaguesOf, endingOf, LINES, OUTCOMES, opensCases, pagesOf, REASONS, type Working } from './desk-base.ts'
+import { colleaguesOf, endingOf, LINES, OUTCOMES, opensCases, pagesOf, REASONS, type Working } from './desk-context.ts'
 import { choices, type FlowEvent } from './flow.ts'
 
 /** Choices labelled by the message `desk.do.<id>`. */
@@ -42,7 +42,7 @@ export function sayList(working: Working): Say {
 }
 
 /** Which cases may be about the same, the newest first: their numbers and nothing else. */
-const alikeLines = ({ alike = [] }: Working): Line[] =>
+const alikeLines = ({ alike }: Working): Line[] =>
   alike
     .slice(-MOST_GROUPS)
     .reverse()

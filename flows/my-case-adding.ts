@@ -8,8 +8,9 @@ import type { Catalogue } from '../src/core/catalogue.ts'
 import type { Line, Say } from '../src/core/conversation.ts'
 import { nameOf } from './consent-lines.ts'
 import { choices, chosen, type FlowEvent } from './flow.ts'
-import { back, base, type MyCase, wish } from './my-case-base.ts'
-import { press } from './my-case-lines.ts'
+import { back, base, wish } from './my-case-base.ts'
+import type { MyCase } from './my-case-context.ts'
+import { beside } from './my-case-lines.ts'
 import { fieldsOf } from './my-case-view.ts'
 import { choiceOf, optionsOf } from './report-answers.ts'
 
@@ -19,7 +20,7 @@ export const adding = () =>
     tags: 'settled',
     entry: { type: 'say', params: ({ context }) => offer(context) },
     on: {
-      text: { guard: 'isUnknown', actions: { type: 'say', params: ({ context }) => press(offer(context)) } },
+      text: beside(offer),
       choice: [
         { guard: ({ context, event }) => isLater(context, event, 'place'), target: 'addingPlace' },
         { guard: ({ context, event }) => isLater(context, event, 'province'), target: 'addingProvince' },
@@ -39,10 +40,7 @@ export const addingOption = (catalogue: Catalogue, id: LaterChoice) =>
     tags: 'settled',
     entry: { type: 'say', params: ({ context }) => ask(catalogue, context, id) },
     on: {
-      text: {
-        guard: 'isUnknown',
-        actions: { type: 'say', params: ({ context }) => press(ask(catalogue, context, id)) },
-      },
+      text: beside((context) => ask(catalogue, context, id)),
       choice: [
         {
           guard: ({ context, event }) => choicesOf(catalogue, context, id).some((one) => isPressed(event, one.id)),
