@@ -1,6 +1,6 @@
 import type { CaseEvent, Party, WorkerAct } from '../core/case/case-event.ts'
-import type { Referral } from '../core/case/case-file.ts'
-import { type FoundWord, mostTold, stillTold } from '../core/case/found-word.ts'
+import type { FoundWord, Referral } from '../core/case/case-file.ts'
+import { mostTold, stillTold } from '../core/case/found-word.ts'
 import { mayWork } from '../core/case/may.ts'
 import { latestReferral } from '../core/case/standing.ts'
 import type { PersonId } from '../core/conversation.ts'

@@ -1,6 +1,6 @@
-import type { CaseFile } from '../core/case/case-file.ts'
+import type { CaseFile, FoundWord } from '../core/case/case-file.ts'
 import type { Desk } from '../core/case/desk.ts'
-import { type FoundWord, wordOf } from '../core/case/found-word.ts'
+import { wordOf } from '../core/case/found-word.ts'
 import type { Link } from '../core/case/ledger.ts'
 import { readersOf } from '../core/case/may.ts'
 import type { LinkedHere } from '../core/case/news.ts'

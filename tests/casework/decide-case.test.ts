@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Party, WorkerAct } from '../../src/core/case/case-event.ts'
-import { FOUND_WISHES, type FoundWish } from '../../src/core/case/case-file.ts'
-import type { FoundWord } from '../../src/core/case/found-word.ts'
+import { FOUND_WISHES, type FoundWish, type FoundWord } from '../../src/core/case/case-file.ts'
 import { mayRead } from '../../src/core/case/may.ts'
 import { aCase, HOUR, HOUSE, SOK, WORKER } from './kit.ts'
 

@@ -1,10 +1,9 @@
 import type { Language, PersonId } from '../conversation.ts'
 import type { KeptFile, UnkeptFile } from '../files/told-file.ts'
 import type { SealedText, WrappedKey } from '../vault.ts'
-import type { Facts, FoundWish } from './case-file.ts'
+import type { Facts, FoundWish, FoundWord } from './case-file.ts'
 import type { CheckInAnswers } from './check-ins.ts'
 import type { CaseKind, Group, LaterChoice } from './fields.ts'
-import type { FoundWord } from './found-word.ts'
 
 /** Who does something with a case. Decided by the shell from who wrote, never by what was written. */
 export type Party =

@@ -1,13 +1,6 @@
-import { type CaseFile, FOUND_WISHES, type FoundWish } from './case-file.ts'
+import { type CaseFile, FOUND_WISHES, type FoundWish, type FoundWord } from './case-file.ts'
 import { readersOf } from './may.ts'
 import { latestReferral } from './standing.ts'
-
-/** What somebody who told the line that they are searched for lets be told at this moment. Worked out by the shell from their case, never by what a case worker wrote. */
-export interface FoundWord {
-  readonly allows: FoundWish
-  /** They agreed that this partner may read it, and it took their case: somebody there has spoken with them. */
-  readonly isOurs: boolean
-}
 
 /** What this case says to a partner who closes a search that names the same; undefined: it is nobody who is searched for. */
 export const wordOf = (file: CaseFile, partner: string): FoundWord | undefined =>

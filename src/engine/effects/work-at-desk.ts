@@ -1,6 +1,6 @@
 import { showDesk } from '../../casework/desk.ts'
+import type { FoundWord } from '../../core/case/case-file.ts'
 import { parseCode } from '../../core/case/code.ts'
-import type { FoundWord } from '../../core/case/found-word.ts'
 import { mayBeGiven, partyAt } from '../../core/case/may.ts'
 import type { News } from '../../core/case/news.ts'
 import type { Vault } from '../../core/vault.ts'
