@@ -4,7 +4,7 @@ import type { Choice, Line, Say } from '../src/core/conversation.ts'
 import { nameOf } from './consent-lines.ts'
 import { home, numberLines } from './danger-lines.ts'
 import { choices } from './flow.ts'
-import type { MyCase } from './my-case-base.ts'
+import type { MyCase } from './my-case-context.ts'
 import { placeChoices } from './offered.ts'
 
 /** How often, where, and that one word ends it. */

@@ -2,8 +2,9 @@ import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { ANSWERS, ask, askWhom, offerCheckIns, questionOf, sayNotSafe } from './check-in-lines.ts'
 import { chosen, type FlowEvent } from './flow.ts'
-import { back, base, type MyCase, to, wish } from './my-case-base.ts'
-import { press } from './my-case-lines.ts'
+import { back, base, to, wish } from './my-case-base.ts'
+import type { MyCase } from './my-case-context.ts'
+import { beside } from './my-case-lines.ts'
 import { isOneOf, placeChoices } from './offered.ts'
 
 /** Nobody is asked any more. */
@@ -63,7 +64,7 @@ export const checkingIn = () =>
     tags: 'settled',
     entry: { type: 'say', params: ({ context }) => ask(context) },
     on: {
-      text: { guard: 'isUnknown', actions: { type: 'say', params: ({ context }) => press(ask(context)) } },
+      text: beside(ask),
       choice: [
         {
           guard: ({ context, event }) => isAnswer(event) && questionOf(context) === 'safe' && chosen(event) === 'no',

@@ -4,7 +4,7 @@ import type { Choice, Line, Say, Value } from '../src/core/conversation.ts'
 import { day } from './clock.ts'
 import { filesLine } from './file-lines.ts'
 import { choices } from './flow.ts'
-import type { MyCase } from './my-case-base.ts'
+import type { MyCase } from './my-case-context.ts'
 import { fieldsOf, filesOf, givenTo, isWithThem, latestConsents, offered, optionalGroups } from './my-case-view.ts'
 
 /** The partner's own name; an invented one says so in it. */

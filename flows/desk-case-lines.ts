@@ -5,7 +5,7 @@ import { FORMS } from '../src/core/case/forms.ts'
 import type { WorkerView } from '../src/core/case/news.ts'
 import type { Choice, Line, Say, Value } from '../src/core/conversation.ts'
 import { day, time } from './clock.ts'
-import { actsOf, filesHere, type Working } from './desk-base.ts'
+import { actsOf, filesHere, type Working } from './desk-context.ts'
 import { buttons, deskKnock } from './desk-lines.ts'
 import { filesLine } from './file-lines.ts'
 import type { FlowEvent } from './flow.ts'
@@ -60,7 +60,8 @@ const MOST_LINKED = 8
 /** Fields that are among the facts already. */
 const IN_FACTS = new Set(['needs', 'urgency', 'place', 'province', 'age', 'gender', 'helper', 'spoken'])
 
-function headOf({ code, kind, status, facts, openedAt, referral, linked }: WorkerView): Line[] {
+function headOf(view: WorkerView): Line[] {
+  const { code, kind, status, facts, openedAt, referral } = view
   const { needs, place, province, age, gender, helper, language, urgency, isChild } = facts
   return [
     {
@@ -80,9 +81,7 @@ function headOf({ code, kind, status, facts, openedAt, referral, linked }: Worke
     ...(isChild ? [{ key: 'desk.child-rule' }] : []),
     ...(kind === 'found' ? [{ key: 'desk.found-rule' }] : []),
     ...dueLines(referral),
-    ...(linked.length === 0
-      ? []
-      : [{ key: 'desk.linked', values: { codes: { text: linked.slice(0, MOST_LINKED).map(showCode).join(', ') } } }]),
+    ...linkedLines(view),
     {
       key: 'desk.facts',
       values: {
@@ -106,6 +105,14 @@ function headOf({ code, kind, status, facts, openedAt, referral, linked }: Worke
     },
   ]
 }
+
+/** Others that name the same: by code where they lie on this desk, else that there is one, for whose sake the people of the line are phoned. */
+const linkedLines = ({ code, linked, isLinkedElsewhere }: WorkerView): Line[] => [
+  ...(linked.length === 0
+    ? []
+    : [{ key: 'desk.linked', values: { codes: { text: linked.slice(0, MOST_LINKED).map(showCode).join(', ') } } }]),
+  ...(isLinkedElsewhere ? [{ key: 'desk.linked-elsewhere', values: { code: { text: showCode(code) } } }] : []),
+]
 
 /** By when it must be answered, as long as it is not. */
 const dueLines = (referral: Referral | undefined): Line[] =>
@@ -149,6 +156,7 @@ const words = ({ desk, code }: Where, field: string): Value => ({ case: code, fi
 export const startTalk = ({ view, desk }: Working): Say => ({
   lines: [
     { key: 'desk.talk' },
+    ...(view?.kind === 'missing' ? [{ key: 'desk.talk-missing' }] : []),
     ...(view === undefined
       ? []
       : view.messages.slice(-LAST).map((message) => messageLine({ desk, code: view.code }, message))),

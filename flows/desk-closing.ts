@@ -1,4 +1,5 @@
-import { act, base, endingOf, keepAllowed, keepOutcome, to } from './desk-base.ts'
+import { act, base, keepAllowed, keepOutcome, to } from './desk-base.ts'
+import { endingOf } from './desk-context.ts'
 import { askAllowed, confirmClose, offerOutcomes } from './desk-lines.ts'
 
 /** How it ended. */

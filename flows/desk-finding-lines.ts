@@ -2,7 +2,7 @@ import type { Catalogue } from '../src/core/catalogue.ts'
 import type { Contact } from '../src/core/contacts.ts'
 import type { Choice, Line, Say } from '../src/core/conversation.ts'
 import { nameOf } from './consent-lines.ts'
-import { LINES, type Working } from './desk-base.ts'
+import { LINES, type Working } from './desk-context.ts'
 import { buttons, lineOf } from './desk-lines.ts'
 
 /** What the list shows of the case and no more, and what can be done. */

@@ -1,6 +1,7 @@
 import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
-import { act, base, to, type Working } from './desk-base.ts'
+import { act, base, to } from './desk-base.ts'
+import type { Working } from './desk-context.ts'
 import {
   askContact,
   askProposal,

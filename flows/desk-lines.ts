@@ -4,7 +4,7 @@ import { LINE_DESK, type QueueLine } from '../src/core/case/desk.ts'
 import type { Choice, Line, Say } from '../src/core/conversation.ts'
 import { day, time } from './clock.ts'
 import { nameOf } from './consent-lines.ts'
-import { colleaguesOf, endingOf, LINES, OUTCOMES, opensCases, pagesOf, REASONS, type Working } from './desk-base.ts'
+import { colleaguesOf, endingOf, LINES, OUTCOMES, opensCases, pagesOf, REASONS, type Working } from './desk-context.ts'
 import { choices, type FlowEvent } from './flow.ts'
 
 /** Choices labelled by the message `desk.do.<id>`. */
@@ -30,11 +30,26 @@ export function sayList(working: Working): Say {
   return {
     lines:
       queue.length === 0
-        ? [...first, { key: 'desk.empty' }]
-        : [...first, { key: 'desk.list', values: { number: { number: queue.length } } }, ...shown.map(lineOf(working))],
+        ? [...first, { key: 'desk.empty' }, ...alikeLines(working)]
+        : [
+            ...first,
+            { key: 'desk.list', values: { number: { number: queue.length } } },
+            ...shown.map(lineOf(working)),
+            ...alikeLines(working),
+          ],
     choices: [...opens, ...buttons(...(pages > 1 ? ['next-page'] : []), 'queue')],
   }
 }
+
+/** Which cases may be about the same, the newest first: their numbers and nothing else. */
+const alikeLines = ({ alike }: Working): Line[] =>
+  alike
+    .slice(-MOST_GROUPS)
+    .reverse()
+    .map((codes) => ({ key: 'desk.alike', values: { codes: { text: codes.map(showCode).join(', ') } } }))
+
+/** More on one screen nobody reads. */
+const MOST_GROUPS = 5
 
 /** Which cases were taken back; of those that were erased only how many. */
 function withdrawnLines(withdrew: readonly string[]): Line[] {

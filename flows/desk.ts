@@ -6,20 +6,18 @@ import {
   askForFile,
   askForList,
   base,
-  colleaguesOf,
   hear,
   keepChosen,
   keepNews,
   keepNothing,
-  NOBODY,
   nextPage,
   to,
-  type Working,
   whyGone,
   write,
 } from './desk-base.ts'
 import { askNote, sayOfFile, showCase, startTalk, talkOn } from './desk-case-lines.ts'
 import { askingAllowed, choosingOutcome, confirming } from './desk-closing.ts'
+import { colleaguesOf, NOBODY, type Working } from './desk-context.ts'
 import { finding, pointing, proposing } from './desk-finding.ts'
 import { deskKnock, offerColleagues, offerReasons, sayList, sayOnly } from './desk-lines.ts'
 import { chosen, options } from './flow.ts'

@@ -16,7 +16,7 @@ import { language } from './language.ts'
 import { learn } from './learn.ts'
 import { menu } from './menu.ts'
 import { myCase } from './my-case.ts'
-import { isPartnerThere, type MyCase, myCaseLandmark } from './my-case-base.ts'
+import { isPartnerThere, type MyCase, myCaseLandmark } from './my-case-context.ts'
 import { helperOf } from './my-case-view.ts'
 import { myData } from './my-data.ts'
 import { radio } from './radio.ts'
@@ -87,8 +87,8 @@ export const createFlows = (catalogue: Catalogue): Flows => ({
   help: { machine: help(catalogue), version: 1 },
   desk: {
     machine: desk(catalogue),
-    version: 3,
-    migrations: { 1: deskOfVersion1, 2: deskOfVersion2 },
+    version: 4,
+    migrations: { 1: deskOfVersion1, 2: deskOfVersion2, 3: deskOfVersion3 },
     landmark: deskLandmark,
   },
   team: { machine: team(catalogue), version: 1, landmark: teamLandmark },
@@ -127,6 +127,9 @@ const deskOfVersion1 = ({ value, context }: Saved): Saved => ({
   value,
   context: { withdrew: [], ...(context as object) },
 })
+
+/** Version 3 was not told which cases may be about the same. */
+const deskOfVersion3 = ({ value, context }: Saved): Saved => ({ value, context: { alike: [], ...(context as object) } })
 
 /** Version 1 knew no team. */
 const menuOfVersion1 = ({ value, context }: Saved): Saved => ({

@@ -1,14 +1,17 @@
 import { assign } from 'xstate'
 import type { Field, Group, LaterChoice } from '../src/core/case/fields.ts'
 import { FORMS, laterChoices, nextMore, optionKey } from '../src/core/case/forms.ts'
+import { readersOf } from '../src/core/case/may.ts'
 import type { CaseView } from '../src/core/case/news.ts'
+import { latestReferral } from '../src/core/case/standing.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import type { Line, Say } from '../src/core/conversation.ts'
 import { nameOf } from './consent-lines.ts'
 import { choices, chosen, type FlowEvent } from './flow.ts'
-import { back, base, type MyCase, wish } from './my-case-base.ts'
-import { press } from './my-case-lines.ts'
-import { fieldsOf, readersOf } from './my-case-view.ts'
+import { back, base, wish } from './my-case-base.ts'
+import type { MyCase } from './my-case-context.ts'
+import { beside } from './my-case-lines.ts'
+import { fieldsOf } from './my-case-view.ts'
 import { choiceOf, optionsOf } from './report-answers.ts'
 
 /** What may be added to the case, or told anew. */
@@ -17,7 +20,7 @@ export const adding = () =>
     tags: 'settled',
     entry: { type: 'say', params: ({ context }) => offer(context) },
     on: {
-      text: { guard: 'isUnknown', actions: { type: 'say', params: ({ context }) => press(offer(context)) } },
+      text: beside(offer),
       choice: [
         { guard: ({ context, event }) => isLater(context, event, 'place'), target: 'addingPlace' },
         { guard: ({ context, event }) => isLater(context, event, 'province'), target: 'addingProvince' },
@@ -37,10 +40,7 @@ export const addingOption = (catalogue: Catalogue, id: LaterChoice) =>
     tags: 'settled',
     entry: { type: 'say', params: ({ context }) => ask(catalogue, context, id) },
     on: {
-      text: {
-        guard: 'isUnknown',
-        actions: { type: 'say', params: ({ context }) => press(ask(catalogue, context, id)) },
-      },
+      text: beside((context) => ask(catalogue, context, id)),
       choice: [
         {
           guard: ({ context, event }) => choicesOf(catalogue, context, id).some((one) => isPressed(event, one.id)),
@@ -133,10 +133,13 @@ const ask = (catalogue: Catalogue, context: MyCase, id: LaterChoice): Say => ({
   choices: [...choices('my-case-again'), ...choicesOf(catalogue, context, id)],
 })
 
-/** Who reads what is told now: whoever it was agreed to for. */
+/** Who reads what is told now: whoever it was agreed to for, also who has ended its help. */
 function readersLine({ view }: MyCase, group: Group): Line {
-  const readers = readersOf(view, group)
-  if (readers.length === 0) return { key: 'my-case.adding.nobody' }
-  const lines = readers.map((one) => ({ key: 'my-case.adding.reader', values: { partner: nameOf(one) } }))
+  const readers = view === undefined ? [] : readersOf(view, group)
+  if (view === undefined || readers.length === 0) return { key: 'my-case.adding.nobody' }
+  const lines = readers.map((one) => ({
+    key: `my-case.adding.${latestReferral(view, one)?.status === 'ended' ? 'reader-ended' : 'reader'}`,
+    values: { partner: nameOf(one) },
+  }))
   return { key: 'my-case.adding.readers', values: { partners: { lines, isList: true } } }
 }

@@ -2,8 +2,9 @@ import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { askConsent, askWithdrawal, changedConsent, isClosedNow, tellWhoKnows } from './consent-lines.ts'
 import { choices, chosen, type FlowEvent } from './flow.ts'
-import { back, base, type MyCase, rest, to, toggled, wish } from './my-case-base.ts'
-import { knocked, offer, press } from './my-case-lines.ts'
+import { back, base, to, toggled, wish } from './my-case-base.ts'
+import { type MyCase, rest } from './my-case-context.ts'
+import { beside, knocked, offer } from './my-case-lines.ts'
 import { givenTo, optionalGroups } from './my-case-view.ts'
 
 /** Who could help, and why. Nobody is told of anything by looking at it. */
@@ -12,7 +13,7 @@ export const offering = () =>
     tags: 'settled',
     entry: { type: 'say', params: ({ context }) => offer(context) },
     on: {
-      text: { guard: 'isUnknown', actions: { type: 'say', params: ({ context }) => press(offer(context)) } },
+      text: beside(offer),
       choice: [
         {
           guard: 'isOffered',
@@ -51,7 +52,7 @@ export const consenting = (catalogue: Catalogue) =>
     tags: 'settled',
     entry: { type: 'say', params: ({ context }) => askConsent(context) },
     on: {
-      text: { guard: 'isUnknown', actions: { type: 'say', params: ({ context }) => press(changedConsent(context)) } },
+      text: beside(changedConsent),
       'case.shown': { guard: 'isOwn', actions: [assign({ view: ({ event }) => event.view }), knockBeside] },
       'case.knock': { actions: knockBeside },
       choice: [

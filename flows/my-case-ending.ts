@@ -1,8 +1,9 @@
 import { assign } from 'xstate'
-import type { Line } from '../src/core/conversation.ts'
+import type { Line, Say } from '../src/core/conversation.ts'
 import { choices, chosen, type FlowEvent } from './flow.ts'
-import { back, base, HOURS, to, toggled, wish } from './my-case-base.ts'
-import { askFeedback, askHours, offerEnding } from './my-case-lines.ts'
+import { back, base, to, toggled, wish } from './my-case-base.ts'
+import { FEEDBACK, HOURS, type MyCase } from './my-case-context.ts'
+import { latestConsents } from './my-case-view.ts'
 
 /** At which times of day somebody may write to the person. */
 export const hours = () =>
@@ -103,3 +104,40 @@ const receiptLines = (event: FlowEvent): Line[] =>
         },
       ]
     : []
+
+/** At which times of day somebody may write. */
+const askHours = ({ hours }: MyCase): Say => ({
+  lines: [
+    { key: 'my-case.ask-hours' },
+    hours.length === 0
+      ? { key: 'my-case.hours-any' }
+      : { key: 'my-case.hours-now', values: { hours: { keys: hours.map((hour) => `my-case.hours.${hour}`) } } },
+  ],
+  choices: [
+    ...HOURS.map((hour) => ({
+      id: `hour.${hour}`,
+      label: hours.includes(hour)
+        ? { key: 'my-case.picked', values: { text: { key: `my-case.hours.${hour}` } } }
+        : { key: `my-case.hours.${hour}` },
+    })),
+    ...choices('any-hour', 'hours-done', 'my-case-again'),
+  ],
+})
+
+/** Three answers, none of them wrong. */
+const askFeedback: Say = {
+  lines: [{ key: 'my-case.ask-feedback' }],
+  choices: [
+    ...FEEDBACK.map((answer) => ({ id: `feedback.${answer}`, label: { key: `my-case.feedback.${answer}` } })),
+    ...choices('my-case-again'),
+  ],
+}
+
+/** Ways to end it, and that none of them has to be gone. */
+const offerEnding = ({ view }: MyCase): Say => ({
+  lines: [{ key: 'my-case.not-needed' }],
+  choices: [
+    ...(latestConsents(view).some(({ status }) => status === 'given') ? choices('who-knows') : []),
+    ...choices('erase-all', 'my-case-again', 'leave'),
+  ],
+})

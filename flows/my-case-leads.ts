@@ -4,7 +4,7 @@ import type { Partner } from '../src/core/partners.ts'
 import { thanksLines } from './check-in-lines.ts'
 import { day, time } from './clock.ts'
 import { nameOf } from './consent-lines.ts'
-import type { MyCase } from './my-case-base.ts'
+import type { MyCase } from './my-case-context.ts'
 
 /** What was just done, said before where the case stands now. */
 export function leadLines(catalogue: Catalogue, context: MyCase): Line[] {

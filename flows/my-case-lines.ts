@@ -1,4 +1,4 @@
-import type { CaseMessage, Referral } from '../src/core/case/case-file.ts'
+import type { Referral } from '../src/core/case/case-file.ts'
 import type { CaseView } from '../src/core/case/news.ts'
 import { hasWritten } from '../src/core/case/standing.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
@@ -6,16 +6,23 @@ import type { Choice, Line, Say } from '../src/core/conversation.ts'
 import { day, time } from './clock.ts'
 import { nameOf } from './consent-lines.ts'
 import { choices, topicChoice } from './flow.ts'
-import { FEEDBACK, firstShown, HOURS, type MyCase } from './my-case-base.ts'
+import type { MyCase } from './my-case-context.ts'
 import { leadLines } from './my-case-leads.ts'
 import { searchLines } from './my-case-search.ts'
-import { helperOf, helpersOf, latestConsents, offered } from './my-case-view.ts'
+import { helperOf, latestConsents, offered } from './my-case-view.ts'
+import { numbered } from './numbered.ts'
 
 /** Something is new: words that tell nobody that there is anything, and the button where the case is on the screen anyway. */
 export const knocked: Say = { lines: [{ key: 'case.knock' }], choices: choices('look', 'leave') }
 
 /** Words were typed where buttons are: which ones there are, and that nobody was told the words. */
-export const press = ({ choices }: Say): Say => ({ lines: [{ key: 'my-case.press' }], choices })
+const press = ({ choices }: Say): Say => ({ lines: [{ key: 'my-case.press' }], choices })
+
+/** What a screen with buttons answers to words: the same buttons again. */
+export const beside = (screen: (context: MyCase) => Say) => ({
+  guard: 'isUnknown' as const,
+  actions: { type: 'say' as const, params: ({ context }: { readonly context: MyCase }) => press(screen(context)) },
+})
 
 /** Where the case stands, in plain words: what happened, the next step and its day, who was asked. */
 export function show(catalogue: Catalogue, context: MyCase): Say {
@@ -128,97 +135,3 @@ export function offer({ view, doing }: MyCase): Say {
     ],
   }
 }
-
-/** Names are too long for buttons: they bear the number. */
-const numbered = (id: string, key: string, index: number): Choice => ({
-  id,
-  label: { key, values: { number: { number: index + 1 } } },
-})
-
-/** Messages of both sides up to where the person is, the oldest first. `last`: what is said below them. */
-export function showMessages(context: MyCase, last?: string): Say {
-  const { code, view, until, doing } = context
-  const from = firstShown(context)
-  const messages = (view?.messages ?? []).slice(from, until)
-  return {
-    lines: [
-      ...(doing === 'news' ? [{ key: 'my-case.news' }] : doing === 'say' ? [{ key: 'my-case.sent' }] : []),
-      { key: messages.length === 0 ? 'my-case.no-messages' : 'my-case.messages' },
-      ...messages.map((message) => messageLine(code, message)),
-      ...(last === undefined ? [] : [{ key: last }]),
-    ],
-    choices: [
-      ...(last !== undefined || helperOf(view) === undefined || view?.status === 'closed' ? [] : choices('write')),
-      ...(from > 0 ? choices('earlier') : []),
-      ...choices('my-case-again', 'leave'),
-    ],
-  }
-}
-
-/** Who, when, the words; of one's own also whether it has been read. */
-const messageLine = (code: string, { n, from, partner, at, readAt }: CaseMessage): Line => ({
-  key: from === 'worker' ? 'my-case.message.worker' : `my-case.message.${readAt === undefined ? 'mine' : 'mine-read'}`,
-  values: {
-    ...(from === 'worker' ? { partner: nameOf(partner) } : {}),
-    date: day(at),
-    words: { case: code, field: `message.${n}` },
-  },
-})
-
-/** Who reads what is written next. */
-export const askForWords = ({ partner }: MyCase): Say => ({
-  lines: [{ key: 'my-case.write', values: { partner: nameOf(partner) } }],
-  choices: choices('my-case-again'),
-})
-
-/** To which of those who help the person wants to write. */
-export const askHelper = ({ view }: MyCase): Say => ({
-  lines: [
-    { key: 'my-case.write-to' },
-    ...helpersOf(view).map((partner, index) => ({
-      key: 'my-case.helper',
-      values: { number: { number: index + 1 }, partner: nameOf(partner) },
-    })),
-  ],
-  choices: [
-    ...helpersOf(view).map((partner, index) => numbered(`write.${partner}`, 'my-case.pick', index)),
-    ...choices('my-case-again'),
-  ],
-})
-
-/** At which times of day somebody may write. */
-export const askHours = ({ hours }: MyCase): Say => ({
-  lines: [
-    { key: 'my-case.ask-hours' },
-    hours.length === 0
-      ? { key: 'my-case.hours-any' }
-      : { key: 'my-case.hours-now', values: { hours: { keys: hours.map((hour) => `my-case.hours.${hour}`) } } },
-  ],
-  choices: [
-    ...HOURS.map((hour) => ({
-      id: `hour.${hour}`,
-      label: hours.includes(hour)
-        ? { key: 'my-case.picked', values: { text: { key: `my-case.hours.${hour}` } } }
-        : { key: `my-case.hours.${hour}` },
-    })),
-    ...choices('any-hour', 'hours-done', 'my-case-again'),
-  ],
-})
-
-/** Three answers, none of them wrong. */
-export const askFeedback: Say = {
-  lines: [{ key: 'my-case.ask-feedback' }],
-  choices: [
-    ...FEEDBACK.map((answer) => ({ id: `feedback.${answer}`, label: { key: `my-case.feedback.${answer}` } })),
-    ...choices('my-case-again'),
-  ],
-}
-
-/** Ways to end it, and that none of them has to be gone. */
-export const offerEnding = ({ view }: MyCase): Say => ({
-  lines: [{ key: 'my-case.not-needed' }],
-  choices: [
-    ...(latestConsents(view).some(({ status }) => status === 'given') ? choices('who-knows') : []),
-    ...choices('erase-all', 'my-case-again', 'leave'),
-  ],
-})

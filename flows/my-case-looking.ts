@@ -1,6 +1,7 @@
 import { assign } from 'xstate'
 import type { FlowEvent } from './flow.ts'
-import { base, type MyCase, type WayBack } from './my-case-base.ts'
+import { base, type WayBack } from './my-case-base.ts'
+import type { MyCase } from './my-case-context.ts'
 import { countFresh } from './my-case-view.ts'
 
 /** The line was asked something. Its answer leads on by what that was. */

@@ -1,9 +1,11 @@
 import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { stop } from './check-in.ts'
-import { back, base, firstShown, rest, to, wish } from './my-case-base.ts'
-import { press, show, showMessages } from './my-case-lines.ts'
+import { back, base, to, wish } from './my-case-base.ts'
+import { firstShown, rest } from './my-case-context.ts'
+import { beside, show } from './my-case-lines.ts'
 import { toWriting } from './my-case-talk.ts'
+import { showMessages } from './my-case-talk-lines.ts'
 
 /** Where it stands, who was asked, what comes next. News that come meanwhile are shown at once. */
 export const showing = (catalogue: Catalogue) =>
@@ -12,7 +14,7 @@ export const showing = (catalogue: Catalogue) =>
     entry: { type: 'say', params: ({ context }) => show(catalogue, context) },
     exit: assign(({ context }) => rest(context)),
     on: {
-      text: { guard: 'isUnknown', actions: { type: 'say', params: ({ context }) => press(show(catalogue, context)) } },
+      text: beside((context) => show(catalogue, context)),
       'case.shown': {
         guard: 'isOwn',
         target: 'showing',
@@ -43,7 +45,7 @@ export const messages = () =>
     entry: { type: 'say', params: ({ context }) => showMessages(context) },
     exit: assign({ doing: 'nothing' }),
     on: {
-      text: { guard: 'isUnknown', actions: { type: 'say', params: ({ context }) => press(showMessages(context)) } },
+      text: beside(showMessages),
       'case.shown': { guard: 'isOwn', target: 'looking', actions: wish('news', () => ({ type: 'read' })) },
       choice: [
         ...toWriting,

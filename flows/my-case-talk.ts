@@ -1,8 +1,10 @@
 import { assign } from 'xstate'
 import { choices, chosen, type FlowEvent } from './flow.ts'
-import { back, base, firstShown, type MyCase, to, wish } from './my-case-base.ts'
-import { askForWords, askHelper, press, showMessages } from './my-case-lines.ts'
+import { back, base, to, wish } from './my-case-base.ts'
+import { firstShown, type MyCase } from './my-case-context.ts'
+import { beside } from './my-case-lines.ts'
 import { take } from './my-case-looking.ts'
+import { askForWords, askHelper, showMessages } from './my-case-talk-lines.ts'
 import { helperOf } from './my-case-view.ts'
 
 /** What is written goes to the case worker; it is in no conversation. */
@@ -49,7 +51,7 @@ export const choosingHelper = () =>
     tags: 'settled',
     entry: { type: 'say', params: ({ context }) => askHelper(context) },
     on: {
-      text: { guard: 'isUnknown', actions: { type: 'say', params: ({ context }) => press(askHelper(context)) } },
+      text: beside(askHelper),
       choice: [
         { guard: 'isHelper', target: 'writing', actions: assign({ partner: ({ event }) => chosen(event) }) },
         back,

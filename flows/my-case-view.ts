@@ -33,15 +33,6 @@ export const optionalGroups = (view: CaseView | undefined): readonly Group[] =>
 /** May something be added to it? What is over stays as it is. */
 export const mayAdd = (view: CaseView | undefined): boolean => view !== undefined && view.status !== 'closed'
 
-/** The partners that may read whatever is added to this group: also who let the time pass, and who has ended its help. */
-export const readersOf = (view: CaseView | undefined, group: Group): readonly string[] =>
-  latestConsents(view)
-    .filter(({ partner, status, groups }) => status === 'given' && groups.includes(group) && isToldOf(view, partner))
-    .map(({ partner }) => partner)
-
-const isToldOf = (view: CaseView | undefined, partner: string): boolean =>
-  view !== undefined && ['waiting', 'silent', 'accepted', 'ended'].includes(latestReferral(view, partner)?.status ?? '')
-
 /** What was told of a group. The code word is for nobody. */
 export const fieldsOf = (view: CaseView | undefined, group: Group): readonly string[] =>
   (view?.told[group] ?? []).filter((field) => field !== 'word')

@@ -1,28 +1,15 @@
-import { showCode } from '../src/core/case/code.ts'
 import type { CaseKind, Field } from '../src/core/case/fields.ts'
-import { fieldsFor } from '../src/core/case/forms.ts'
-import type { News } from '../src/core/case/news.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { chooseContacts } from '../src/core/choose-contacts.ts'
 import type { Need } from '../src/core/contacts.ts'
-import type { Choice, Line, Say, Value } from '../src/core/conversation.ts'
-import { MOST_FILES, type UnkeptFile } from '../src/core/files/told-file.ts'
+import type { Choice, Line, Say } from '../src/core/conversation.ts'
+import { MOST_FILES } from '../src/core/files/told-file.ts'
 import { contactLines } from './contact-lines.ts'
 import { home, numberLines } from './danger-lines.ts'
 import { filesLine } from './file-lines.ts'
 import { choices } from './flow.ts'
 import { placeChoices } from './offered.ts'
-import {
-  before,
-  choiceOf,
-  fieldOf,
-  hasFiles,
-  isAboutSelf,
-  isChild,
-  nextField,
-  optionsOf,
-  type Report,
-} from './report-answers.ts'
+import { before, choiceOf, fieldOf, hasFiles, isAboutSelf, isChild, optionsOf, type Report } from './report-answers.ts'
 
 /** Numbers before any question, then whether it is safe to talk. Whoever only asks for help finds the other forms here, and who wants to report somebody may be who is searched for. */
 export const askSafety = (catalogue: Catalogue, { kind }: Pick<Report, 'kind'>): Say => ({
@@ -105,7 +92,9 @@ const optionChoice = (field: Field, option: string, picked: readonly string[]): 
 const labelOf = ({ id, labels }: Field, option: string): string =>
   labels === undefined ? `options.${id}.${option}` : `${labels}.${option}`
 
-const keysOf = (field: Field, options: readonly string[]): string[] => options.map((option) => labelOf(field, option))
+/** The messages that name options. */
+export const keysOf = (field: Field, options: readonly string[]): string[] =>
+  options.map((option) => labelOf(field, option))
 
 /** The most particular question that the content has: of a child, of somebody else, of this form, else the one that all forms share. */
 function questionOf({ questions }: Catalogue, report: Report, field: string): string {
@@ -119,7 +108,7 @@ function questionOf({ questions }: Catalogue, report: Report, field: string): st
 }
 
 /** What is said of the answer before: who is there for children and for who is pressed, what was cut, what cannot be taken. */
-function noteLines(catalogue: Catalogue, { note, answers }: Report): Line[] {
+export function noteLines(catalogue: Catalogue, { note, answers }: Report): Line[] {
   if (note === '') return []
   const need = NEED_OF_NOTE[note]
   if (need === undefined) return [{ key: `report.notes.${note}` }]
@@ -153,72 +142,3 @@ function dangerOf(report: Report): string {
   if (!isAboutSelf(report)) return 'danger.other-person'
   return [report.answers.needs ?? []].flat().includes('trafficking') ? 'danger.confined' : 'danger.immediate'
 }
-
-/** All answers, each of which can be changed, and what was left out. */
-export function review(catalogue: Catalogue, report: Report): Say {
-  const fields = fieldsFor(report.kind, report.answers)
-  const told = fields.filter(({ id }) => id in report.answers)
-  const { files = [] } = report
-  const left = fields
-    .filter(({ id }) => !(id in report.answers) && !files.some(({ field }) => field === id))
-    .map(({ id }) => `fields.${id}`)
-  const list: Value = { lines: told.map((field) => answerLine(field, report)), isList: true }
-  return {
-    lines: [
-      ...noteLines(catalogue, report),
-      { key: 'report.review' },
-      ...(told.length === 0 ? [] : [{ key: 'report.answers', values: { list } }]),
-      ...(files.length === 0 ? [] : [filesLine('report.files', files)]),
-      ...(left.length === 0 ? [] : [{ key: 'report.left-out', values: { list: { keys: left } } }]),
-      { key: 'report.then-send' },
-    ],
-    choices: [
-      ...choices('send', ...(nextField(report) === '' ? [] : ['go-on']), 'drop'),
-      ...fields.map(({ id }) => ({
-        id: `change.${id}`,
-        label: { key: 'report.change', values: { name: { key: `fields.${id}` } } },
-      })),
-    ],
-  }
-}
-
-/** Of a long answer the list shows how it begins, in characters. */
-const SHOWN = 80
-
-function answerLine(field: Field, { answers }: Report): Line {
-  const given = answers[field.id] ?? ''
-  return {
-    key: 'report.answer',
-    values: { name: { key: `fields.${field.id}` }, answer: answerValue(field, [given].flat()) },
-  }
-}
-
-/** The code word is not shown: somebody may look over the shoulder. */
-function answerValue(field: Field, given: readonly string[]): Value {
-  if (field.type === 'word') return { key: 'report.word-hidden' }
-  if (field.type !== 'text') return { keys: keysOf(field, given) }
-  const characters = [...given.join(' ').replaceAll(/\s+/g, ' ')]
-  return { text: characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')} …` : characters.join('') }
-}
-
-/** It is on disk: the code and the word to write down, and what comes next. */
-export const confirm = ({ kind }: Report, { view, word, unkept }: Extract<News, { type: 'case.opened' }>): Say => ({
-  lines: [
-    { key: 'report.received' },
-    ...unkeptLines(unkept),
-    { key: 'report.code', values: { code: { text: showCode(view.code) } } },
-    word === undefined ? { key: 'report.own-word' } : { key: 'report.word', values: { word: { text: word } } },
-    { key: 'report.write-down' },
-    ...(kind === 'complaint' || kind === 'watch' ? [{ key: 'report.not-public' }] : []),
-    ...(kind === 'found' ? [{ key: 'report.found-next' }] : []),
-    { key: 'report.next' },
-  ],
-  choices: [],
-})
-
-/** Which files are not with it, and why. */
-export const unkeptLines = (unkept: readonly UnkeptFile[] = []): Line[] =>
-  unkept.map(({ n, kind, why }) => ({
-    key: `report.unkept-${kind}`,
-    values: { number: { number: n }, why: { key: `report.why-unkept.${why}` } },
-  }))

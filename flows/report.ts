@@ -19,6 +19,8 @@ import {
   toReview,
 } from './report-answers.ts'
 import * as say from './report-lines.ts'
+import { review } from './report-review-lines.ts'
+import { confirm } from './report-sent-lines.ts'
 
 /** Forms: numbers first, whether it is safe to talk, what is kept; then a question at a time, all answers to look over, and only then a case. */
 export const report = (catalogue: Catalogue) =>
@@ -95,7 +97,7 @@ export const report = (catalogue: Catalogue) =>
           },
         },
         reviewing: {
-          entry: { type: 'say', params: ({ context }) => say.review(catalogue, context) },
+          entry: { type: 'say', params: ({ context }) => review(catalogue, context) },
           on: {
             choice: [
               { guard: { type: 'isChoice', params: 'send' }, target: 'sending' },
@@ -122,7 +124,7 @@ export const report = (catalogue: Catalogue) =>
             'case.opened': {
               target: 'sent',
               actions: [
-                { type: 'say', params: ({ context, event }) => say.confirm(context, event) },
+                { type: 'say', params: ({ context, event }) => confirm(context, event) },
                 { type: 'open', params: ({ event: { view } }) => ({ flow: 'my-case', input: { view } }) },
                 assign(({ context }) => emptied(context)),
               ],

@@ -1,5 +1,6 @@
 import type { CaseEvent, Party, WorkerAct } from '../core/case/case-event.ts'
-import type { Referral } from '../core/case/case-file.ts'
+import type { FoundWord, Referral } from '../core/case/case-file.ts'
+import { mostTold, stillTold } from '../core/case/found-word.ts'
 import { mayWork } from '../core/case/may.ts'
 import { latestReferral } from '../core/case/standing.ts'
 import type { PersonId } from '../core/conversation.ts'
@@ -18,12 +19,12 @@ export function act(docket: Docket, event: Acted): boolean {
   const { by, frame, act: wanted } = event
   if (by.role === 'coordinator') return lookFor(docket, event)
   if (by.role !== 'worker' || !mayWork(by, wanted, docket.file)) return false
-  if (!perform(docket, by, wanted, event.words)) return false
+  if (!perform(docket, by, wanted, event)) return false
   showWorker(docket, by, frame, wanted.type)
   return true
 }
 
-function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | undefined): boolean {
+function perform(docket: Docket, by: Worker, wanted: WorkerAct, { words, found = [] }: Acted): boolean {
   switch (wanted.type) {
     case 'accept':
       if (!reply(docket, by, 'accepted', { status: 'accepted', worker: by.person, ...firstWord(docket, by) }))
@@ -54,7 +55,7 @@ function perform(docket: Docket, by: Worker, wanted: WorkerAct, words: string | 
       break
     case 'close':
       if (wanted.outcome === 'helped') offerCheckIns(docket, by.partner)
-      if (!close(docket, by.partner, wanted)) return false
+      if (!close(docket, by.partner, wanted, found)) return false
       break
     case 'read':
       read(docket, by.partner)
@@ -79,10 +80,17 @@ const reply = (
   referral: Partial<Referral>,
 ): boolean => move(docket, { type, partner }, { referral })
 
-/** This partner has ended its help; what others do or were asked goes on. Who was found stays found, whoever ends last. */
-function close(docket: Docket, partner: string, { outcome, allows = 'nothing' }: Close): boolean {
+/** This partner has ended its help; what others do or were asked goes on. Who was found stays found, whoever ends last, and decides until then what is told. */
+function close(
+  docket: Docket,
+  partner: string,
+  { outcome, allows = 'nothing' }: Close,
+  words: readonly FoundWord[],
+): boolean {
   if (!move(docket, { type: 'closed', partner }, { referral: { status: 'ended' } })) return false
-  if (outcome === 'found') docket.file = { ...docket.file, foundAllows: allows }
+  const { foundAllows: settled } = docket.file
+  if (outcome === 'found') docket.file = { ...docket.file, foundAllows: mostTold(allows, words) }
+  else if (settled !== undefined) docket.file = { ...docket.file, foundAllows: stillTold(settled, words) }
   const { foundAllows, status } = docket.file
   const told = foundAllows === undefined ? outcome : 'found'
   if (status === 'closed') docket.file = { ...docket.file, closedAt: docket.now.at, outcome: told }

@@ -11,7 +11,7 @@ interface Audited {
   readonly isRefused: boolean
 }
 
-/** What of an event to an actor is written down before it is kept; undefined where nothing of anybody is changed or read. `markOf` hides who and which. */
+/** What of an event to an actor is written down before it is kept; undefined where nothing of anybody is changed or read, or another actor writes it down. `markOf` hides who and which. */
 export function auditOf(audited: Audited, markOf: (value: string) => string): AuditEntry | undefined {
   const entry = entryOf(audited, markOf)
   return entry !== undefined && audited.isRefused ? { ...entry, what: `${entry.what}.refused` } : entry
@@ -42,8 +42,8 @@ function entryOf({ to, id, event, at }: Audited, markOf: (value: string) => stri
     case 'queued':
     case 'unreachable':
     case 'reached':
+    case 'alike':
     case 'linked':
-    // Who left is written down by the desk.
     case 'worker-left':
     case 'hidden':
     case 'unseen':

@@ -121,9 +121,10 @@ function open(event: Extract<CaseEvent, { type: 'opened' }>, now: CaseNow): Deci
     ...(event.madeWord === undefined ? {} : { word: event.madeWord }),
     ...(event.unkept === undefined ? {} : { unkept: event.unkept }),
   }
+  // First, so that the person reads at once that somebody is looked for, by when they hear, and whom they can call.
+  callLine(docket)
   inform(docket, from, frame, { type: 'case.opened', view: caseView(docket.file, now), ...made })
   docket.tasks.push(...register(docket.file))
-  callLine(docket)
   return keep(docket.file, docket.tasks)
 }
 

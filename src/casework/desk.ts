@@ -1,11 +1,19 @@
 import { URGENCIES } from '../core/case/case-file.ts'
-import type { Desk, DeskEvent, Invitation, Member, QueueLine } from '../core/case/desk.ts'
+import {
+  type Desk,
+  type DeskEvent,
+  type Invitation,
+  LINE_DESK,
+  type Member,
+  type QueueLine,
+} from '../core/case/desk.ts'
 import { mayBeGiven } from '../core/case/may.ts'
 import type { News } from '../core/case/news.ts'
 import type { PersonId } from '../core/conversation.ts'
 import type { Decision } from '../core/decision.ts'
 import { KEPT } from '../core/kept.ts'
 import type { Task } from '../core/store.ts'
+import { noteAlike } from './alike.ts'
 import { isThere, knock, leaveBehind, passToLine, takeFromLine } from './desk-calls.ts'
 
 /** Invitations that may be open at the same time: of more, the oldest go. */
@@ -29,6 +37,8 @@ export function decideDesk(
       return lose(desk, event.person, at)
     case 'reached':
       return find(desk, event.person)
+    case 'alike':
+      return rest(noteAlike(desk ?? emptyDesk(LINE_DESK), event))
     case 'queued': {
       const queued = queue(desk ?? emptyDesk(event.desk), event, at)
       const { line, isGone, notify } = event
@@ -56,6 +66,7 @@ export function showDesk(desk: Desk | undefined, person: PersonId): News {
       .map(({ person, name }) => ({ person, ...(name === undefined ? {} : { name }) })),
     queue: [...desk.queue].sort((a, b) => rank(a) - rank(b) || a.at - b.at),
     withdrew: (desk.withdrawn ?? []).map(({ code }) => code),
+    ...(desk.alike && { alike: desk.alike }),
   }
 }
 

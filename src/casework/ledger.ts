@@ -1,6 +1,8 @@
+import { LINE_DESK, MOST_ALIKE } from '../core/case/desk.ts'
 import type { Ledger, LedgerEvent, LedgerLine, Link, LinkEvent } from '../core/case/ledger.ts'
 import type { Decision } from '../core/decision.ts'
 import { KEPT } from '../core/kept.ts'
+import type { Task } from '../core/store.ts'
 
 type Woken = { readonly type: 'woken' }
 
@@ -48,10 +50,8 @@ export function decideLink(link: Link | undefined, event: LinkEvent | Woken): De
       const { code, mark } = event
       const others = before.filter((one) => one !== code)
       const told = others.length === 1 ? [...others, code] : others.length === 0 ? [] : [code]
-      return {
-        state: { codes: [...others, code].slice(-MOST) },
-        tasks: told.map((one) => ({ type: 'tell', to: `@case:${one}`, event: { type: 'linked', mark } })),
-      }
+      const linked = told.map((one): Task => ({ type: 'tell', to: `@case:${one}`, event: { type: 'linked', mark } }))
+      return { state: { codes: [...others, code].slice(-MOST) }, tasks: [...linked, ...tellLine([...others, code])] }
     }
     case 'unnamed': {
       const codes = before.filter((code) => code !== event.code)
@@ -63,6 +63,12 @@ export function decideLink(link: Link | undefined, event: LinkEvent | Woken): De
       return event satisfies never
   }
 }
+
+/** The people of the line learn that these are linked, by their numbers alone; of a pattern they know by then. */
+const tellLine = (codes: readonly string[]): Task[] =>
+  codes.length < 2 || codes.length > MOST_ALIKE
+    ? []
+    : [{ type: 'tell', to: `@desk:${LINE_DESK}`, event: { type: 'alike', codes } }]
 
 /** More reports of one recruiter than this are one pattern all the same. */
 const MOST = 50

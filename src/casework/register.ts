@@ -1,4 +1,5 @@
 import type { CaseFile } from '../core/case/case-file.ts'
+import { LINE_DESK } from '../core/case/desk.ts'
 import { ledgerOf } from '../core/case/ledgers.ts'
 import type { Task } from '../core/store.ts'
 
@@ -17,9 +18,18 @@ export function enter({ code, kind, openedAt, openedDay, facts }: CaseFile): Tas
   return { type: 'tell', to: ledgerOf(openedDay, code), event: { type: 'entered', line } }
 }
 
-/** Takes the code out of the list of its day, and out of what it names. */
-export function strike({ code, openedDay, marks }: CaseFile): Task[] {
+/** Takes the code out of the list of its day, out of what it names, and from the desk of the line. */
+export function strike({ code, openedDay, marks, shared }: CaseFile): Task[] {
   return [
+    ...(shared.length === 0
+      ? []
+      : [
+          {
+            type: 'tell',
+            to: `@desk:${LINE_DESK}`,
+            event: { type: 'alike', codes: [code], isGone: true },
+          } satisfies Task,
+        ]),
     { type: 'tell', to: ledgerOf(openedDay, code), event: { type: 'struck', code } },
     ...marks.map((mark): Task => ({ type: 'tell', to: `@link:${mark}`, event: { type: 'unnamed', code } })),
   ]

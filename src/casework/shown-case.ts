@@ -2,18 +2,18 @@ import type { Party } from '../core/case/case-event.ts'
 import type { CaseFile } from '../core/case/case-file.ts'
 import { caseView, workerView } from '../core/case/case-view.ts'
 import { isLockedTo, mayWish } from '../core/case/may.ts'
-import type { News } from '../core/case/news.ts'
+import type { LinkedHere, News } from '../core/case/news.ts'
 import { latestReferral } from '../core/case/standing.ts'
 import type { Tasks } from '../core/store.ts'
 import type { CaseNow } from './case-now.ts'
 
 interface Showing {
   readonly now: Pick<CaseNow, 'at' | 'partners' | 'load' | 'time'>
-  readonly linked: readonly string[]
+  readonly linked?: LinkedHere | undefined
   readonly reader: Party | undefined
 }
 
-/** What a frame is shown of a case as it stands now, if it still may be. `linked`: cases that name the same; `reader`: who asks, at the desk they name. Pure. */
+/** What a frame is shown of a case as it stands now, if it still may be. `linked`: cases that name the same, as far as that desk may know; `reader`: who asks, at the desk they name. Pure. */
 export function shownCase(
   file: CaseFile | undefined,
   { to, code, desk, did, isNews }: Tasks['showCase'],

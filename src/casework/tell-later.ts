@@ -1,10 +1,8 @@
 import type { PersonWish } from '../core/case/case-event.ts'
-import type { CaseFile } from '../core/case/case-file.ts'
 import { mayGoTo } from '../core/case/case-view.ts'
-import type { Group } from '../core/case/fields.ts'
-import { laterChoices, nextMore } from '../core/case/forms.ts'
-import { groupOf } from '../core/case/may.ts'
-import { groupsFor } from '../core/case/standing.ts'
+import { FORMS, laterChoices, nextMore } from '../core/case/forms.ts'
+import { foundWish } from '../core/case/found-word.ts'
+import { readersOf } from '../core/case/may.ts'
 import type { Docket } from './case-now.ts'
 import { endSearch, queue, requeue, sealField } from './docket.ts'
 import { enter } from './register.ts'
@@ -14,8 +12,9 @@ import { callLine } from './search.ts'
 export function tell(docket: Docket, { field, option }: Extract<PersonWish, { type: 'tell' }>): boolean {
   if (!laterChoices(docket.file.kind).includes(field) || !OPTION.test(option)) return false
   keep(docket, field, option)
+  const told = field === 'allows' ? { allows: foundWish(option) } : { [field]: option }
+  docket.file = { ...docket.file, facts: { ...docket.file.facts, ...told } }
   if (field === 'allows') return true
-  docket.file = { ...docket.file, facts: { ...docket.file.facts, [field]: option } }
   docket.tasks.push(enter(docket.file))
   if (docket.file.status !== 'open') return true
   if (mayGoTo(docket.file, docket.now).length > 0) endSearch(docket)
@@ -39,14 +38,6 @@ function keep(docket: Docket, field: string, answer: string): void {
   const sealed = { ...docket.file.sealed, [field]: sealField(docket, field, answer) }
   docket.file = { ...docket.file, sealed }
   requeue(docket)
-  for (const partner of readersOf(docket.file, field)) queue(docket, partner, 'message')
-}
-
-/** The partners that have the case and may read the group of this field. */
-const readersOf = (file: CaseFile, field: string): string[] => {
-  const group = groupOf(file.kind, field) as Group | undefined
-  return file.referrals
-    .filter(({ status }) => status === 'waiting' || status === 'accepted')
-    .map(({ partner }) => partner)
-    .filter((partner) => group !== undefined && groupsFor(file, partner).includes(group))
+  const group = FORMS[docket.file.kind].find(({ id }) => id === field)?.group
+  if (group !== undefined) for (const partner of readersOf(docket.file, group)) queue(docket, partner, 'message')
 }

@@ -89,6 +89,8 @@ function consent(docket: Docket, event: Wished, wanted: Extract<PersonWish, { ty
   if (!isOffered && isAsked === undefined) return false
   const groups = [...new Set(['need' as const, ...wanted.groups])]
   if (!note(docket, event, { ...wanted, groups, status: 'given' })) return false
+  // Whoever said "not this one" before has thought better of it.
+  docket.file = { ...docket.file, refused: file.refused.filter((one) => one !== wanted.partner) }
   if (isAsked === 'waiting' || isAsked === 'accepted') queue(docket, wanted.partner, 'message')
   else {
     const { closedAt: _, outcome: __, ...again } = docket.file

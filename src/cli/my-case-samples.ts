@@ -122,7 +122,9 @@ const VIEWS: readonly CaseView[] = [
   }),
   withStatus('serving', [referral(FIRST, 'accepted'), referral(SECOND, 'accepted')]),
   withStatus('serving', []),
-  withStatus('following-up', [referral(FIRST, 'accepted')], { hours: ['morning', 'night'] }),
+  withStatus('following-up', [referral(FIRST, 'accepted'), { ...referral(SECOND, 'ended'), worker: 'web:2' }], {
+    hours: ['morning', 'night'],
+  }),
   withStatus('following-up', []),
   withStatus('closed', [referral(FIRST, 'ended')], { messages: MESSAGES }),
   ...(['offered', 'agreed', 'due'] as const).map((state) =>

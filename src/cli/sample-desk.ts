@@ -96,6 +96,7 @@ const FILES: NonNullable<WorkerView['files']> = [1, 2, 3, 4, 5].map((n) => ({
 const whole = (kind: CaseKind): WorkerView =>
   view(kind, referred('accepted', ME), {
     linked: Array.from({ length: 8 }, (_, n) => `${1_000_000_001 + n}`),
+    isLinkedElsewhere: true,
     fields: FORMS[kind].map(({ id }) => id).filter((id) => id !== 'word'),
     files: FILES,
     messages: TALK,
@@ -120,7 +121,7 @@ export const DESK_NEWS: readonly News[] = [
   shown('worker', 0),
   shown('worker', 20),
   shown('coordinator', 3),
-  { ...shown('coordinator', 4), desk: 'line', queue: WAITING },
+  { ...shown('coordinator', 4), desk: 'line', queue: WAITING, alike: [WAITING.map(({ code }) => code)] },
   ...WAITING.map((line): News => ({ type: 'desk.searched', line })),
   ...(['shown', 'not-here', 'gone'] as const).map((how): News => ({ type: 'desk.file', n: 5, how })),
   ...CASE_KINDS.map((kind): News => ({ type: 'desk.case', view: whole(kind), did: 'read' })),

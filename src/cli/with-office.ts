@@ -67,10 +67,10 @@ interface Parts {
 }
 
 function openOffice({ content, io: { environment }, ...parts }: Parts): Office {
-  const files = readContentFolder(content)
-  const { partners } = files
-  const rules = alertRulesOf(files)
-  const shared = { ...parts, now: Date.now, partners: () => partners, alertRules: () => rules }
+  let read: ReturnType<typeof readContentFolder> | undefined
+  // A list or a case that is shown needs nothing of the content, which takes half a second to read.
+  const files = () => (read ??= readContentFolder(content))
+  const shared = { ...parts, now: Date.now, partners: () => files().partners, alertRules: () => alertRulesOf(files()) }
   const acting = createActing({
     ...shared,
     timeZone: environment.TIME_ZONE || 'Asia/Phnom_Penh',

@@ -37,6 +37,7 @@ import type { Store, Tasks } from '../core/store.ts'
 import type { Vault } from '../core/vault.ts'
 import { weekTimeOf } from '../core/week-time.ts'
 import { createLanes } from './lanes.ts'
+import { linkedAt, readLinks } from './linked-cases.ts'
 
 /** What actors need from outside. */
 export interface ActingDeps {
@@ -101,25 +102,16 @@ export function createActing(deps: ActingDeps): Acting {
     linkedTo,
     async shown(asked) {
       const file = await caseOf(asked.code)
-      const isAtDesk = file !== undefined && asked.desk !== undefined
-      const linked = isAtDesk ? await linkedTo(file) : []
       // Somebody may have left since they asked.
-      const reader = asked.desk === undefined ? undefined : partyAt(await deskOf(asked.desk), asked.to)
+      const desk = asked.desk === undefined ? undefined : await deskOf(asked.desk)
+      const reader = partyAt(desk, asked.to)
+      const linked =
+        file === undefined || desk === undefined ? undefined : await linkedAt(desk, await linkedTo(file), caseOf)
       return shownCase(file, asked, { now: await nowOf(), linked, reader })
     },
     deskOf,
     teamOf: async () => (await store.load<Team>(TEAM)).state,
   }
-}
-
-/** Codes of the cases that name the same, from the lists that keep them. */
-async function readLinks(
-  store: Pick<Store, 'load'>,
-  { code, shared }: Pick<CaseFile, 'code' | 'shared'>,
-): Promise<readonly string[]> {
-  const links = await Promise.all(shared.map((mark) => store.load<Link>(`@link:${mark}`)))
-  const codes = links.flatMap(({ state }) => state?.codes ?? [])
-  return [...new Set(codes)].filter((one) => one !== code)
 }
 
 /** What an event makes of an actor, by its kind. Under each kind of address only states and events of that kind are ever kept. */

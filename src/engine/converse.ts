@@ -1,7 +1,7 @@
 import type { FlowEvent } from '../../flows/flow.ts'
 import { notice, offer } from '../../flows/welcome.ts'
 import type { Inbound, InboundFile } from '../core/conversation.ts'
-import type { Conversation } from '../core/store.ts'
+import type { Conversation, Frame } from '../core/store.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import { isOfAlerts, learnOfAlerts, noteReach, tellOwed } from './alert-news.ts'
 import { command, destination } from './commands.ts'
@@ -9,7 +9,7 @@ import { finish, type Turn } from './finish.ts'
 import { giveAway, passIn, takeOver } from './hand-over.ts'
 import type { Happening } from './happening.ts'
 import { hear, press } from './hear.ts'
-import { leftCases } from './left-cases.ts'
+import { leftCases, shownIn } from './left-cases.ts'
 import { lettingGo } from './named-files.ts'
 import { forgetCase, learn, remember, tellLate, withReceipt } from './news.ts'
 import { isForStaff, pause } from './pause.ts'
@@ -200,20 +200,21 @@ function receive(scene: Scene, event: Extract<Inbound, { type: 'media' }>): void
   else askAgain(scene, [{ key: lead }])
 }
 
-/** An answer goes to the frame that asked. If the person has left it, nobody waits for it any more. */
-function answer(scene: Scene, frameId: number, event: FlowEvent): void {
+/** An answer goes to the frame that asked, news of a case that a form opened to where it is on the screen by now. If the person has left it, nobody waits for it any more. */
+function answer(scene: Scene, asker: number, event: FlowEvent): void {
   remember(scene, event)
-  const frame = scene.frames.find(({ id }) => id === frameId)
+  const isShowing = (one: Frame) => event.type === 'case.shown' && shownIn(one) === event.view.code
+  const frame = scene.frames.find(({ id }) => id === asker) ?? scene.frames.find(isShowing)
   if (frame === undefined) {
     scene.reports.push('answer-late')
     return tellLate(scene, event)
   }
   if (!mend(scene, frame)) return
-  scene.isAside = frameId !== topOf(scene)?.id
+  scene.isAside = frame.id !== topOf(scene)?.id
   feed(
     scene,
     withReceipt(scene, event),
-    scene.frames.find(({ id }) => id === frameId),
+    scene.frames.find(({ id }) => id === frame.id),
   )
 }
 

@@ -8,7 +8,7 @@ export function leftCases(frames: readonly Frame[], before: Conversation | undef
 }
 
 /** The code of the case that a frame has on its screen. */
-function shownIn({ flow, context }: Frame): string | undefined {
+export function shownIn({ flow, context }: Frame): string | undefined {
   if (flow !== 'my-case') return undefined
   const { code, view } = context as { readonly code?: string; readonly view?: unknown }
   return view === undefined ? undefined : code

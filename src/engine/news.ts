@@ -1,5 +1,5 @@
 import type { FlowEvent } from '../../flows/flow.ts'
-import { unkeptLines } from '../../flows/report-lines.ts'
+import { unkeptLines } from '../../flows/report-sent-lines.ts'
 import { showCode } from '../core/case/code.ts'
 import type { News } from '../core/case/news.ts'
 import type { Frame } from '../core/store.ts'

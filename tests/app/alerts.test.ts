@@ -1,56 +1,34 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type App, startApp } from '../../src/app.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { progressBar } from '../../src/cli/progress-bar.ts'
 import { runCommand } from '../../src/cli/run-command.ts'
 import { createLog } from '../../src/ops/log.ts'
-import { readSettings } from '../../src/settings.ts'
 import { DARA, GOOD, RITH } from '../alerting/kit.ts'
 import { makeAlerts } from '../kit/alert-folder.ts'
-import { DATA_KEY } from '../kit/case-folder.ts'
-import { heldContent } from '../kit/held-content.ts'
-import { damnaer, linesOf } from './cli.ts'
+import { linesOf } from './cli.ts'
+import { ownOffice } from './own-office.ts'
 
 const OUT = '111111111'
 const DRAFT = '222222222'
 const HALF = '333333333'
 
-let folder: string
-let data: string
-let app: App | undefined
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'damnaer-alerts-'))
-  data = join(folder, 'data')
-  mkdirSync(data)
-})
-afterEach(async () => {
-  await app?.stop()
-  app = undefined
-  rmSync(folder, { recursive: true, force: true })
-})
-
-const environment = () => ({
-  ...{ PORT: '0', DATA_DIR: data, DATA_KEY: DATA_KEY.toString('base64'), DEFAULT_LANGUAGE: 'en', USER: 'sokha' },
-})
-const type = (line: string) => damnaer(line.split(' '), { environment: environment() })
+const own = ownOffice('sokha')
+const { type } = own
 
 describe.each([
   ['no line runs', false],
   ['a line runs', true],
 ])('while %s, staff', (_when, isRunning) => {
   beforeEach(async () => {
-    await makeAlerts(data, Date.now() - 1000, [
+    await makeAlerts(own.data, Date.now() - 1000, [
       { id: OUT, isApproved: true },
       { id: DRAFT },
       { id: HALF, content: { words: {}, provinces: [] } },
     ])
     if (!isRunning) return
-    app = await startApp(readSettings(environment()), createLog('info', { write: () => undefined }), {
-      content: heldContent(),
-    })
+    await own.start(createLog('info', { write: () => undefined }))
   })
 
   test('list alerts with how far they are, and nobody of the team by their chat', async () => {
@@ -80,7 +58,7 @@ describe.each([
     expect(shown).toMatchObject({ id: OUT, reach: 3, content: { words: GOOD.words }, approvals: [{ isAtOnce: false }] })
     expect(shown.approvals[0].by).not.toBe(RITH.person)
     expect((await type('audit verify')).out).toMatch(/The audit is whole: [1-9]/)
-    expect(readFileSync(join(data, 'audit.log'), 'utf8')).not.toContain(GOOD.words.en?.headline)
+    expect(readFileSync(join(own.data, 'audit.log'), 'utf8')).not.toContain(GOOD.words.en?.headline)
   })
 
   test('stop one at once; what does not go out cannot be stopped', async () => {
@@ -116,11 +94,11 @@ describe.each([
 })
 
 test('at a terminal one line shows how far an alert is; elsewhere each change is a line', async () => {
-  await makeAlerts(data, Date.now() - 1000, [{ id: OUT, isApproved: true }])
+  await makeAlerts(own.data, Date.now() - 1000, [{ id: OUT, isApproved: true }])
   await type(`alerts stop ${OUT}`)
   const drawn: string[] = []
   await runCommand(['alerts', 'show', OUT, '--follow'], {
-    ...{ input: process.stdin, out: () => undefined, error: () => undefined, environment: environment() },
+    ...{ input: process.stdin, out: () => undefined, error: () => undefined, environment: own.environment() },
     redraw: (line) => void drawn.push(line),
   })
 

@@ -1,16 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type App, startApp } from '../../src/app.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { TEAM, type Team } from '../../src/core/alert/team.ts'
-import { createLog } from '../../src/ops/log.ts'
-import { readSettings } from '../../src/settings.ts'
 import { openLowdbStore } from '../../src/stores/lowdb/lowdb-store.ts'
 import { createVault } from '../../src/stores/vault.ts'
 import { DATA_KEY, makeCases } from '../kit/case-folder.ts'
-import { heldContent } from '../kit/held-content.ts'
-import { damnaer } from './cli.ts'
+import { ownOffice } from './own-office.ts'
 
 const SOK = 'telegram:1'
 const { markOf } = createVault(DATA_KEY)
@@ -27,27 +22,11 @@ const WITH_SOK: Team = {
   invitations: [],
 }
 
-let folder: string
-let data: string
-let app: App | undefined
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'damnaer-team-office-'))
-  data = join(folder, 'data')
-  mkdirSync(data)
-})
-afterEach(async () => {
-  await app?.stop()
-  app = undefined
-  rmSync(folder, { recursive: true, force: true })
-})
-
-const environment = () => ({
-  ...{ PORT: '0', DATA_DIR: data, DATA_KEY: DATA_KEY.toString('base64'), DEFAULT_LANGUAGE: 'en', USER: 'dara' },
-})
-const type = (line: string) => damnaer(line.split(' '), { environment: environment() })
+const own = ownOffice('dara')
+const { type } = own
 
 async function keep(state: Team): Promise<void> {
-  const store = await openLowdbStore({ folder: data, key: DATA_KEY, now: Date.now })
+  const store = await openLowdbStore({ folder: own.data, key: DATA_KEY, now: Date.now })
   const { version } = await store.load(TEAM)
   const turn = { person: TEAM, version, incomingId: 'made', tasks: [], language: 'en', at: Date.now() }
   await store.commit<Team>({ ...turn, state })
@@ -59,9 +38,9 @@ describe.each([
   ['a line runs', true],
 ])('while %s, staff', (_when, isRunning) => {
   beforeEach(async () => {
-    await makeCases(data, Date.now() - 1000, [])
+    await makeCases(own.data, Date.now() - 1000, [])
     await keep(WITH_SOK)
-    if (isRunning) app = await startApp(readSettings(environment()), createLog('silent'), { content: heldContent() })
+    if (isRunning) await own.start()
   })
 
   test('see the team by marks, and end, give back and take away the rights of anybody', async () => {
@@ -84,9 +63,8 @@ describe.each([
 
     expect(code).toBe(0)
     expect((await type('team list')).out).toContain('1 invitations open.')
-    await app?.stop()
-    app = undefined
-    const audit = readFileSync(join(data, 'audit.log'), 'utf8')
+    await own.stop()
+    const audit = readFileSync(join(own.data, 'audit.log'), 'utf8')
     expect(audit).toMatch(
       new RegExp(`"by":"${markOf('dara')}".*"team.invited"|"team.invited".*"by":"${markOf('dara')}"`),
     )

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { WorkerAct } from '../../src/core/case/case-event.ts'
+import type { Party, WorkerAct } from '../../src/core/case/case-event.ts'
+import { FOUND_WISHES, type FoundWish, type FoundWord } from '../../src/core/case/case-file.ts'
 import { mayRead } from '../../src/core/case/may.ts'
 import { aCase, HOUR, HOUSE, SOK, WORKER } from './kit.ts'
 
@@ -418,22 +419,59 @@ test('whoever took it is reminded once if nobody has written to the person, who 
 })
 
 describe('whoever searches for somebody', () => {
-  const closedBy = (act: Partial<Extract<WorkerAct, { type: 'close' }>> = {}) => {
+  const closedBy = (act: Partial<Extract<WorkerAct, { type: 'close' }>> = {}, found?: readonly FoundWord[]) => {
     const one = aCase({}, { kind: 'missing' })
     one.consent()
     one.act({ type: 'accept' })
-    one.act({ type: 'close', outcome: 'found', ...act })
+    one.act({ type: 'close', outcome: 'found', ...act }, undefined, WORKER, found)
     const [news] = one.told()
     return news?.type === 'case.shown' ? news.view : undefined
   }
 
-  test('reads of who was found only what that one allows', () => {
-    expect(closedBy({ allows: 'alive' })?.outcome).toBe('alive')
-    expect(closedBy({ allows: 'message' })?.outcome).toBe('message')
+  const said = (allows: FoundWish, isOurs = true): FoundWord => ({ allows, isOurs })
+
+  /** What those said who may be the one, and what the family may read at most. */
+  const SAID: [readonly FoundWord[] | undefined, FoundWish][] = [
+    [undefined, 'nothing'],
+    [[], 'nothing'],
+    [[said('nothing')], 'nothing'],
+    [[said('alive')], 'alive'],
+    [[said('message')], 'message'],
+    [[said('message', false)], 'nothing'],
+    [[said('message'), said('nothing', false)], 'nothing'],
+    [[said('alive', false), said('message')], 'alive'],
+  ]
+
+  test.each(SAID)(
+    'reads of who was found what a case worker lets it, and never more than that one: %j, %s',
+    (found, most) => {
+      for (const wanted of FOUND_WISHES) {
+        const least = FOUND_WISHES[Math.min(FOUND_WISHES.indexOf(wanted), FOUND_WISHES.indexOf(most))]
+        const read = closedBy({ allows: wanted }, found)?.outcome
+
+        expect([wanted, read]).toEqual([wanted, least === 'nothing' ? 'search-ended' : least])
+      }
+    },
+  )
+
+  test.each([
+    ['wants nothing told any more', [{ allows: 'nothing', isOurs: false }]],
+    ['has erased what they said', []],
+  ] as const)('reads nothing where who was found %s before the last partner closes it', (_how, found) => {
+    const other: Party = { role: 'worker', person: 'telegram:901', partner: 'practice-law-office' }
+    const one = aCase({ needs: ['shelter', 'legal'] }, { kind: 'missing' })
+    one.consent()
+    one.act({ type: 'accept' })
+    one.consent('practice-law-office')
+    one.act({ type: 'accept' }, undefined, other)
+    one.act({ type: 'close', outcome: 'found', allows: 'alive' }, undefined, WORKER, [said('alive')])
+    one.act({ type: 'close', outcome: 'duplicate' }, undefined, other, found)
+
+    expect(one.told()).toMatchObject([{ view: { status: 'closed', outcome: 'search-ended' } }])
   })
 
   test('cannot tell a search that found who wants nothing told from one that found nobody', () => {
-    const nothing = closedBy({ allows: 'nothing' })
+    const nothing = closedBy({ allows: 'nothing' }, [said('nothing')])
 
     expect(nothing?.outcome).toBe('search-ended')
     expect(closedBy()).toEqual(nothing)

@@ -345,3 +345,41 @@ test('whatever happens in whatever order: no member without an invitation, a tok
     { numRuns: 300 },
   )
 })
+
+describe('cases that name the same', () => {
+  const alike = (...codes: string[]): DeskEvent => ({ type: 'alike', codes })
+  const gone = (code: string): DeskEvent => ({ type: 'alike', codes: [code], isGone: true })
+
+  test('are kept together at the desk of the line by their codes alone, until one is gone', () => {
+    const two = deskAfter([alike('1', '2'), alike('3', '4'), alike('2', '5')])
+    expect(two.state).toEqual({
+      id: 'line',
+      staff: [],
+      invitations: [],
+      queue: [],
+      alike: [
+        ['3', '4'],
+        ['1', '2', '5'],
+      ],
+    })
+    expect(two.tasks).toEqual([])
+    const left = deskAfter([alike('1', '2'), alike('3', '4'), alike('2', '5'), gone('3'), gone('1')])
+
+    expect(left.state?.alike).toEqual([['2', '5']])
+    expect(deskAfter([alike('1', '2'), gone('1')]).state).not.toHaveProperty('alike')
+  })
+
+  test('are no more than somebody reads, the newest', () => {
+    const many = Array.from({ length: 30 }, (_, n) => alike(`a${n}`, `b${n}`))
+    const same = Array.from({ length: 30 }, (_, n) => alike('same', `c${n}`))
+    const { state } = deskAfter([...many, ...same])
+
+    expect(state?.alike).toHaveLength(20)
+    expect(state?.alike?.at(-1)).toEqual(expect.arrayContaining(['c29']))
+    expect(state?.alike?.at(-1)?.length).toBeLessThanOrEqual(8)
+  })
+
+  test('are no business of any other desk', () => {
+    expect(deskAfter([...MANNED, alike('1', '2')]).state).not.toHaveProperty('alike')
+  })
+})

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { decideCase } from '../../src/casework/decide-case.ts'
 import { shownCase } from '../../src/casework/shown-case.ts'
 import type { CaseEvent, Party, PersonWish, WorkerAct } from '../../src/core/case/case-event.ts'
-import type { CaseFile, Facts } from '../../src/core/case/case-file.ts'
+import type { CaseFile, Facts, FoundWord } from '../../src/core/case/case-file.ts'
 import type { News } from '../../src/core/case/news.ts'
 import { dayOf } from '../../src/core/day.ts'
 import { type Partner, partnerSchema } from '../../src/core/partners.ts'
@@ -52,7 +52,7 @@ export function aCase(facts: Partial<Facts> = {}, more: Partial<Extract<CaseEven
   /** What is shown of it when that is carried out at once. */
   const show = (task: Tasks['showCase']): News =>
     shownCase(file === undefined ? undefined : JSON.parse(file), task, {
-      ...{ now: nowIs(), linked: [] },
+      now: nowIs(),
       reader: task.desk === undefined ? undefined : { role: 'worker', person: task.to, partner: task.desk },
     })
   const happen = (event: CaseEvent | { type: 'woken' }) => {
@@ -83,8 +83,12 @@ export function aCase(facts: Partial<Facts> = {}, more: Partial<Extract<CaseEven
         ...{ type: 'wished', by: { role: 'person', person }, frame: 2, wish, language: 'km' },
         ...(words === undefined ? {} : { words }),
       }),
-    act: (act: WorkerAct, words?: string, by: Party = WORKER) =>
-      happen({ ...{ type: 'acted', by, frame: 7, act }, ...(words === undefined ? {} : { words }) }),
+    act: (act: WorkerAct, words?: string, by: Party = WORKER, found?: readonly FoundWord[]) =>
+      happen({
+        ...{ type: 'acted', by, frame: 7, act },
+        ...(words === undefined ? {} : { words }),
+        ...(found === undefined ? {} : { found }),
+      }),
     consent: (partner = HOUSE, groups: readonly ('need' | 'story' | 'person')[] = ['need', 'story']) =>
       happen({
         ...{ type: 'wished', by: { role: 'person', person: SOK }, frame: 2, language: 'km' },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseFile } from '../../src/core/case/case-file.ts'
+import { mayRead, readersOf } from '../../src/core/case/may.ts'
 import type { News } from '../../src/core/case/news.ts'
-import { aCase, HOUSE, SOK } from './kit.ts'
+import { aCase, HOUR, HOUSE, SOK } from './kit.ts'
 
 const FAMILY_LINE = 'practice-family-line'
 const LAW = 'practice-law-office'
@@ -45,6 +46,73 @@ describe('a country that comes to be known', () => {
 
     expect(one.desks()).toContain(`@desk:${HOUSE} message`)
   })
+})
+
+/** How a partner that the person agreed to may come to stand, while the law office goes on. */
+const STANDINGS: Readonly<Record<string, (one: ReturnType<typeof aCase>) => void>> = {
+  'has not answered yet': () => {},
+  'let the time pass': (one) => {
+    one.pass(73 * HOUR)
+    one.wake()
+    one.happen({ type: 'proven', person: SOK, frame: 2 })
+  },
+  'took it': (one) => void one.act({ type: 'accept' }),
+  'has ended its help': (one) => {
+    one.act({ type: 'accept' })
+    one.act({ type: 'close', outcome: 'helped' })
+  },
+  'turned it down': (one) => void one.act({ type: 'turn-down', reason: 'full' }),
+  'lost it again': (one) => void one.wish({ type: 'withdraw', partner: HOUSE }),
+  'is not wanted': (one) => void one.wish({ type: 'refuse', partner: HOUSE }),
+}
+
+describe('who reads what is added', () => {
+  test.each(Object.entries(STANDINGS))(
+    'is who hears of it, and who the person is told of: a partner that %s',
+    (_how, come) => {
+      const one = aCase({ needs: ['shelter', 'legal'] })
+      one.consent(LAW)
+      one.act({ type: 'accept' }, undefined, { role: 'worker', person: 'telegram:901', partner: LAW })
+      one.consent(HOUSE)
+      come(one)
+      one.wish({ type: 'read' })
+      const shown = one.informed(SOK).flatMap((news) => (news.type === 'case.shown' ? [news.view] : []))
+      one.wish({ type: 'tell-more' }, 'They came again')
+      const told = one.desks().flatMap((desk) => /^@desk:(.*) message$/.exec(desk)?.slice(1) ?? [])
+      const file = one.file() as CaseFile
+      const readers = [HOUSE, LAW].filter((partner) =>
+        mayRead({ role: 'worker', person: workerAt(file, partner), partner }, 'more-1', asIfTaken(file), one.now()),
+      )
+
+      expect(told.toSorted()).toEqual(readers)
+      expect(shown.map((view) => readersOf(view, 'story').toSorted())).toEqual([readers])
+      expect(readersOf(file, 'story').toSorted()).toEqual(readers)
+    },
+  )
+
+  test('is also a partner that was not wanted before and was agreed to after all', () => {
+    const one = aCase()
+    one.consent()
+    one.wish({ type: 'refuse', partner: HOUSE })
+    one.consent()
+    one.act({ type: 'accept' })
+    one.wish({ type: 'tell-more' }, 'They came again')
+
+    expect(one.desks()).toContain(`@desk:${HOUSE} message`)
+  })
+})
+
+const workerAt = ({ referrals }: CaseFile, partner: string): string =>
+  referrals.findLast((referral) => referral.partner === partner)?.worker ?? 'telegram:900'
+
+/** What whoever was asked reads as soon as they say yes. */
+const asIfTaken = (file: CaseFile): CaseFile => ({
+  ...file,
+  referrals: file.referrals.map((referral) =>
+    referral.status === 'waiting' || referral.status === 'silent'
+      ? { ...referral, status: 'accepted', worker: 'telegram:900' }
+      : referral,
+  ),
 })
 
 describe('further words', () => {

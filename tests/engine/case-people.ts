@@ -1,4 +1,4 @@
-import { vi } from 'vitest'
+import { afterEach, beforeEach, vi } from 'vitest'
 import type { CaseFile } from '../../src/core/case/case-file.ts'
 import type { Member } from '../../src/core/case/desk.ts'
 import type { Ledger } from '../../src/core/case/ledger.ts'
@@ -7,7 +7,7 @@ import type { Inbound } from '../../src/core/conversation.ts'
 import { dayOf } from '../../src/core/day.ts'
 import type { Store } from '../../src/core/store.ts'
 import { createVault } from '../../src/stores/vault.ts'
-import { type FakeChannel, fakeChannel, KEY, type Line, type LineOptions, openLine, SOON } from './line.ts'
+import { type FakeChannel, fakeChannel, KEY, type Line, type LineOptions, openLine, SOON, tempFolder } from './line.ts'
 
 /** A partner that takes people from the border, also children, at all hours. */
 export const HOUSE = 'practice-border-house'
@@ -117,6 +117,22 @@ export async function openCaseLine({ wrap = (store) => store, ...options }: Line
       return Object.fromEntries(all.filter(([, state]) => state !== undefined))
     },
   }
+}
+
+/** A line for cases that each test of a file has for itself, on a folder of its own. Filled before each test. */
+export function ownCaseLine(options: Omit<LineOptions, 'folder'> = {}): { cases: CaseLine; folder: string } {
+  const own = {} as { cases: CaseLine; folder: string }
+  let home: Awaited<ReturnType<typeof tempFolder>>
+  beforeEach(async () => {
+    home = await tempFolder()
+    own.folder = home.folder
+    own.cases = await openCaseLine({ ...options, folder: home.folder })
+  })
+  afterEach(async () => {
+    await own.cases.line.close()
+    await home.remove()
+  })
+  return own
 }
 
 /** An invitation as the office makes one. */

@@ -1,17 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { askHouse, type CaseLine, DAY, HOUR, openCaseLine } from './case-people.ts'
-import { tempFolder } from './line.ts'
+import { expect, test } from 'vitest'
+import { askHouse, DAY, HOUR, ownCaseLine } from './case-people.ts'
 
-let home: Awaited<ReturnType<typeof tempFolder>>
-let cases: CaseLine
-beforeEach(async () => {
-  home = await tempFolder()
-  cases = await openCaseLine({ folder: home.folder, isSteady: true })
-})
-afterEach(async () => {
-  await cases.line.close()
-  await home.remove()
-})
+const own = ownCaseLine({ isSteady: true })
 
 const JUMPS = [
   ['an hour ahead', HOUR],
@@ -23,18 +13,18 @@ const JUMPS = [
 ] as const
 
 const setClock = async (by: number) => {
-  cases.line.setClock(by)
-  cases.line.nudge()
-  await cases.untilIdle()
+  own.cases.line.setClock(by)
+  own.cases.line.nudge()
+  await own.cases.untilIdle()
 }
 
 /** Which hours from now something was done by itself, and how often each. */
 async function hoursOf(code: string, hours: number): Promise<string[]> {
   const seen: string[] = []
   for (let hour = 0; hour < hours; hour++) {
-    const before = (await cases.caseOf(code)).referrals[0]
-    await cases.pass(HOUR)
-    const after = (await cases.caseOf(code)).referrals[0]
+    const before = (await own.cases.caseOf(code)).referrals[0]
+    await own.cases.pass(HOUR)
+    const after = (await own.cases.caseOf(code)).referrals[0]
     if (after?.reminders !== before?.reminders) seen.push(`${hour + 1}: reminded ${after?.reminders}`)
     if (after?.status !== before?.status) seen.push(`${hour + 1}: ${after?.status}`)
   }
@@ -44,13 +34,13 @@ async function hoursOf(code: string, hours: number): Promise<string[]> {
 test.each(JUMPS)(
   'a clock that is set %s, and set right again, reminds a partner neither early nor late nor twice',
   async (_, jump) => {
-    const { maly, code } = await askHouse(cases)
+    const { maly, code } = await askHouse(own.cases)
     await setClock(jump)
-    expect((await cases.caseOf(code)).referrals).toMatchObject([{ status: 'waiting', reminders: 0 }])
+    expect((await own.cases.caseOf(code)).referrals).toMatchObject([{ status: 'waiting', reminders: 0 }])
     const first = await hoursOf(code, 2)
     await setClock(-jump)
 
-    const { due, at } = (await cases.caseOf(code)).referrals[0] ?? { due: 0, at: 0 }
+    const { due, at } = (await own.cases.caseOf(code)).referrals[0] ?? { due: 0, at: 0 }
     const whole = (due - at) / HOUR
     const rest = (await hoursOf(code, whole + 1)).map(
       (one) => `${Number.parseInt(one, 10) + 2}${one.slice(one.indexOf(':'))}`,
@@ -67,13 +57,13 @@ test.each(JUMPS)(
 test.each(JUMPS)(
   'a clock that is set %s deletes nothing of a case before its day, and all of it on that day',
   async (_, jump) => {
-    const { code } = await askHouse(cases)
+    const { code } = await askHouse(own.cases)
     await setClock(jump)
-    await cases.pass(179 * DAY)
-    expect(await cases.caseOf(code)).toMatchObject({ isEmptied: false })
-    expect((await cases.caseOf(code)).sealed).not.toEqual({})
-    await cases.pass(2 * DAY)
+    await own.cases.pass(179 * DAY)
+    expect(await own.cases.caseOf(code)).toMatchObject({ isEmptied: false })
+    expect((await own.cases.caseOf(code)).sealed).not.toEqual({})
+    await own.cases.pass(2 * DAY)
 
-    expect(await cases.caseOf(code)).toMatchObject({ isEmptied: true, sealed: {} })
+    expect(await own.cases.caseOf(code)).toMatchObject({ isEmptied: true, sealed: {} })
   },
 )

@@ -1,39 +1,20 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Desk } from '../../src/core/case/desk.ts'
-import {
-  type CaseLine,
-  codeHeard,
-  DAY,
-  fillIn,
-  HOUR,
-  HOUSE,
-  LOCKED_IN,
-  MINUTE,
-  openCaseLine,
-  type Talker,
-} from './case-people.ts'
-import { tempFolder } from './line.ts'
+import { describe, expect, test } from 'vitest'
+import { showCode } from '../../src/core/case/code.ts'
+import { type Desk, MOST_ALIKE } from '../../src/core/case/desk.ts'
+import { codeHeard, DAY, fillIn, HOUR, HOUSE, LOCKED_IN, MINUTE, ownCaseLine, type Talker } from './case-people.ts'
 
 const OTHER = 'practice-law-office'
 const KNOCK = 'There is something new on your desk. Look when nobody reads along.'
 
-let home: Awaited<ReturnType<typeof tempFolder>>
-let cases: CaseLine
-beforeEach(async () => {
-  home = await tempFolder()
-  cases = await openCaseLine({ folder: home.folder })
-})
-afterEach(async () => {
-  await cases.line.close()
-  await home.remove()
-})
+const own = ownCaseLine()
 
-const deskOf = async (id: string): Promise<Desk | undefined> => (await cases.line.store.load<Desk>(`@desk:${id}`)).state
+const deskOf = async (id: string): Promise<Desk | undefined> =>
+  (await own.cases.line.store.load<Desk>(`@desk:${id}`)).state
 const last = (person: Talker): string => person.heard().at(-1) ?? ''
 
 /** Somebody who has sent a form and been told a code. */
 async function reported(name: string, told = LOCKED_IN): Promise<{ person: Talker; code: string }> {
-  const person = cases.talker(name)
+  const person = own.cases.talker(name)
   await fillIn(person, told)
   await person.press('send')
   return { person, code: codeHeard(person) }
@@ -56,7 +37,7 @@ async function taken(name: string, worker: Talker): Promise<{ person: Talker; co
 }
 
 test('the whole way: a form, a code, offers, consent, a case worker who takes it, words both ways, taking back, erasing', async () => {
-  const maly = await cases.worker('maly')
+  const maly = await own.cases.worker('maly')
   expect(last(maly)).toContain('You belong to this desk now')
   const { person, code } = await reported('vannak')
   expect(person.heard().join()).toContain('With it goes the code word that you chose')
@@ -103,13 +84,13 @@ test('the whole way: a form, a code, offers, consent, a case worker who takes it
 
   await person.press('erase-all')
   expect((await person.press('erase-all-yes'))[0]).toContain('It is erased.')
-  expect(await cases.caseOf(code)).toMatchObject({ status: 'erased', sealed: {}, key: '', word: '' })
-  expect(await cases.codes()).toEqual([''])
-  expect(cases.line.rows.filter(({ type }) => type !== 'done')).toEqual([])
+  expect(await own.cases.caseOf(code)).toMatchObject({ status: 'erased', sealed: {}, key: '', word: '' })
+  expect(await own.cases.codes()).toEqual([''])
+  expect(own.cases.line.rows.filter(({ type }) => type !== 'done')).toEqual([])
 })
 
 test('nobody sees who the other one is, and a notification says neither which case nor of whom', async () => {
-  const maly = await cases.worker('maly')
+  const maly = await own.cases.worker('maly')
   const { person, code } = await taken('vannak', maly)
   await maly.press('talk')
   await maly.write('Hello')
@@ -124,19 +105,19 @@ test('nobody sees who the other one is, and a notification says neither which ca
 })
 
 test('everything that was done is in the audit, by marks and never by name, code or word', async () => {
-  const maly = await cases.worker('maly')
+  const maly = await own.cases.worker('maly')
   const { code } = await taken('vannak', maly)
-  const done = cases.line.audited.map(({ what }) => what)
+  const done = own.cases.line.audited.map(({ what }) => what)
 
   expect(done).toEqual(expect.arrayContaining(['case.opened', 'case.consent', 'case.accept', 'case.read']))
-  const written = JSON.stringify(cases.line.audited)
+  const written = JSON.stringify(own.cases.line.audited)
   for (const secret of ['vannak', 'maly', code, 'passports', 'white elephant']) expect(written).not.toContain(secret)
 })
 
 describe('a partner', () => {
   test('that turns a case down is not followed by another one, and the person hears why', async () => {
-    const maly = await cases.worker('maly')
-    const lek = await cases.worker('lek', 'line')
+    const maly = await own.cases.worker('maly')
+    const lek = await own.cases.worker('lek', 'line')
     const { person, code } = await agreed('vannak')
     await maly.press('desk')
     await maly.press(`case.${code}`)
@@ -147,7 +128,7 @@ describe('a partner', () => {
     expect(last(person)).toContain('cannot take it (they have no room now)')
     expect((await deskOf(HOUSE))?.queue).toEqual([])
     expect((await deskOf('line'))?.queue).toMatchObject([{ code, status: 'unanswered' }])
-    await lek.press('desk')
+    await lek.press('queue')
     expect(last(lek)).toContain('nobody has taken it')
     const [refused] = await lek.press(`case.${code}`)
     expect(refused).not.toContain('passports')
@@ -155,21 +136,21 @@ describe('a partner', () => {
   })
 
   test('that does not answer is reminded twice, then the person and the people of the line hear of it, and it may still say yes', async () => {
-    const maly = await cases.worker('maly')
+    const maly = await own.cases.worker('maly')
     const { person, code } = await agreed('vannak')
     const knocks = () => maly.heard().filter((text) => text.includes('still waits')).length
-    await cases.pass(80 * MINUTE)
+    await own.cases.pass(80 * MINUTE)
     expect(knocks()).toBe(1)
-    await cases.pass(80 * MINUTE)
+    await own.cases.pass(80 * MINUTE)
     expect(knocks()).toBe(2)
     expect((await deskOf('line'))?.queue ?? []).toEqual([])
-    await cases.pass(81 * MINUTE)
+    await own.cases.pass(81 * MINUTE)
 
     expect(knocks()).toBe(2)
     expect(last(person)).toContain('Remember: asking here is free')
     expect(last(person)).not.toContain('case')
-    await cases.line.happen('vannak', { type: 'text', text: 'menu' })
-    await cases.untilIdle()
+    await own.cases.line.happen('vannak', { type: 'text', text: 'menu' })
+    await own.cases.untilIdle()
     await person.write(code)
     expect((await person.write('white elephant'))[0]).toContain('(invented): did not answer in time.')
     expect((await deskOf('line'))?.queue).toMatchObject([{ code }])
@@ -177,13 +158,13 @@ describe('a partner', () => {
     await maly.press('desk')
     await maly.press(`case.${code}`)
     await maly.press('accept')
-    expect((await cases.caseOf(code)).status).toBe('serving')
+    expect((await own.cases.caseOf(code)).status).toBe('serving')
     expect((await deskOf('line'))?.queue).toEqual([])
   })
 
   test('never sees a case of another one, whatever its staff press', async () => {
     const { code } = await agreed('vannak')
-    const dara = await cases.worker('dara', OTHER)
+    const dara = await own.cases.worker('dara', OTHER)
     await dara.press('queue')
     await dara.does({ type: 'choice', id: `case.${code}` })
     await dara.write(code)
@@ -191,13 +172,13 @@ describe('a partner', () => {
 
     expect(dara.heard().join()).not.toContain('passports')
     expect(dara.heard().join()).not.toContain('Safe place')
-    expect((await cases.caseOf(code)).referrals).toMatchObject([{ partner: HOUSE, status: 'waiting' }])
+    expect((await own.cases.caseOf(code)).referrals).toMatchObject([{ partner: HOUSE, status: 'waiting' }])
   })
 
   test('whose worker has lost the right reads nothing any more, also of what was open', async () => {
-    const maly = await cases.worker('maly')
+    const maly = await own.cases.worker('maly')
     const { code } = await taken('vannak', maly)
-    await cases.line.acting.tell(`@desk:${HOUSE}`, 'left-1', { type: 'left', person: 'web:maly', by: 'dara' })
+    await own.cases.line.acting.tell(`@desk:${HOUSE}`, 'left-1', { type: 'left', person: 'web:maly', by: 'dara' })
     const heard = maly.heard().length
     await maly.press('case-again')
     await maly.press('talk').catch(() => [])
@@ -206,14 +187,14 @@ describe('a partner', () => {
 
     expect(since).toContain('You have no desk here')
     expect(since).not.toContain('passports')
-    const { messages, referrals } = await cases.caseOf(code)
+    const { messages, referrals } = await own.cases.caseOf(code)
     expect(messages).toEqual([])
     expect(referrals).toMatchObject([{ partner: HOUSE, status: 'waiting' }])
   })
 })
 
 test('a knock takes no button away from a case worker who is in the middle of something', async () => {
-  const maly = await cases.worker('maly')
+  const maly = await own.cases.worker('maly')
   const { code } = await agreed('vannak')
   await maly.press('desk')
   await maly.press(`case.${code}`)
@@ -225,9 +206,9 @@ test('a knock takes no button away from a case worker who is in the middle of so
 
 describe('an invitation', () => {
   test('works once, for one person, in time', async () => {
-    await cases.worker('maly')
+    await own.cases.worker('maly')
     const token = `${HOUSE}_secret-of-maly`
-    const thief = cases.talker('thief')
+    const thief = own.cases.talker('thief')
     await thief.opens(`staff-${token}`)
     expect(last(thief)).toContain('You have no desk here (any more).')
     expect((await deskOf(HOUSE))?.staff.map(({ person }) => person)).toEqual(['web:maly'])
@@ -236,9 +217,9 @@ describe('an invitation', () => {
 
 describe('with the code and the code word', () => {
   test('the case opens in any chat, and news go there', async () => {
-    const maly = await cases.worker('maly')
+    const maly = await own.cases.worker('maly')
     const { code } = await agreed('vannak')
-    const elsewhere = cases.talker('internet-cafe')
+    const elsewhere = own.cases.talker('internet-cafe')
     await elsewhere.opens('my-case')
     await elsewhere.write(code)
     expect((await elsewhere.write('White  Elephant'))[0]).toContain('Somebody was asked')
@@ -251,7 +232,7 @@ describe('with the code and the code word', () => {
 
   for (const way of ['leave', 'menu', 'quick-exit'])
     test(`whoever has left by "${way}" hears that something is new, whatever it is`, async () => {
-      const maly = await cases.worker('maly')
+      const maly = await own.cases.worker('maly')
       const { person, code } = await agreed('vannak')
       await person.press(way)
       const heard = person.heard().length
@@ -266,7 +247,7 @@ describe('with the code and the code word', () => {
     })
 
   test('whoever has left hears nothing outside their hours, and in them that something is new', async () => {
-    const maly = await cases.worker('maly')
+    const maly = await own.cases.worker('maly')
     const { person, code } = await agreed('vannak')
     await person.press('when-to-write')
     await person.press('hour.evening')
@@ -277,15 +258,15 @@ describe('with the code and the code word', () => {
     await maly.press(`case.${code}`)
     await maly.press('accept')
     expect(person.heard()).toHaveLength(heard)
-    for (let hour = 0; hour < 12; hour++) await cases.pass(HOUR)
+    for (let hour = 0; hour < 12; hour++) await own.cases.pass(HOUR)
 
     expect(person.heard().slice(heard)).toEqual([expect.stringContaining('Remember: asking here is free')])
   })
 
   test('whoever has put the phone down hears only harmless words, and finds the way by the menu', async () => {
-    const maly = await cases.worker('maly')
+    const maly = await own.cases.worker('maly')
     const { person, code } = await agreed('vannak')
-    await cases.pass(5 * MINUTE)
+    await own.cases.pass(5 * MINUTE)
     const heard = person.heard().length
     await maly.press('desk')
     await maly.press(`case.${code}`)
@@ -300,19 +281,19 @@ describe('with the code and the code word', () => {
   })
 
   test('news that meet a chat just as it is left are told again', async () => {
-    const maly = await cases.worker('maly')
+    const maly = await own.cases.worker('maly')
     const { person, code } = await agreed('vannak')
     await maly.press('desk')
     await maly.press(`case.${code}`)
     await Promise.all([maly.press('accept'), person.press('leave')])
-    await cases.untilIdle()
+    await own.cases.untilIdle()
 
     expect(person.heard().slice(-3).join()).toMatch(/asking here is free|said yes/)
   })
 
   test('it closes again by itself, and then also for who has the chat in hand', async () => {
     const { person, code } = await agreed('vannak')
-    await cases.pass(31 * MINUTE)
+    await own.cases.pass(31 * MINUTE)
     const [answer] = await person
       .press('who-knows')
       .then(() => person.press(`withdraw.${HOUSE}`))
@@ -320,44 +301,44 @@ describe('with the code and the code word', () => {
 
     expect(answer).toContain('we ask for the code word again')
     expect((await person.write('brown dog'))[0]).toContain('That did not work.')
-    expect((await cases.caseOf(code)).referrals).toMatchObject([{ status: 'waiting' }])
+    expect((await own.cases.caseOf(code)).referrals).toMatchObject([{ status: 'waiting' }])
   })
 
   test('whoever agrees after half an hour gives the word again, is asked again, and then it is told', async () => {
     const { person, code } = await reported('vannak')
     await person.press(`partner.${HOUSE}`)
     await person.press('group.person')
-    await cases.pass(31 * MINUTE)
+    await own.cases.pass(31 * MINUTE)
     expect((await person.press('agree'))[0]).toContain('Nothing was sent.')
-    expect((await cases.caseOf(code)).consents).toEqual([])
+    expect((await own.cases.caseOf(code)).consents).toEqual([])
 
     expect((await person.write('white elephant'))[0]).toContain('✗ who it is about (not told)')
     await person.press('agree')
-    const { consents, referrals } = await cases.caseOf(code)
+    const { consents, referrals } = await own.cases.caseOf(code)
     expect(referrals).toMatchObject([{ partner: HOUSE, status: 'waiting' }])
     expect(consents).toMatchObject([{ status: 'given' }])
     expect(consents[0]?.groups).not.toContain('person')
   })
 
   test('whoever writes after half an hour is told that it was not sent, and writes again after the word', async () => {
-    const maly = await cases.worker('maly')
+    const maly = await own.cases.worker('maly')
     const { person, code } = await taken('vannak', maly)
     await person.press('write')
-    await cases.pass(31 * MINUTE)
+    await own.cases.pass(31 * MINUTE)
     expect((await person.write('I can talk now'))[0]).toContain('Nothing was sent.')
     expect((await person.write('white elephant'))[0]).toContain('Write your message now.')
     await person.write('I can talk now')
 
-    expect((await cases.caseOf(code)).messages).toHaveLength(1)
+    expect((await own.cases.caseOf(code)).messages).toHaveLength(1)
   })
 
   test('a code that was only told by code reaches nobody: no knock, no chat is kept', async () => {
-    const maly = await cases.worker('maly')
+    const maly = await own.cases.worker('maly')
     const { person, code } = await reported('vannak', { ...LOCKED_IN, ways: ['only-i-ask'] })
     await person.press(`partner.${HOUSE}`)
     await person.press('agree')
-    expect(await cases.caseOf(code)).not.toHaveProperty('owner')
-    await cases.pass(HOUR)
+    expect(await own.cases.caseOf(code)).not.toHaveProperty('owner')
+    await own.cases.pass(HOUR)
     const heard = person.heard().length
     await maly.press('desk')
     await maly.press(`case.${code}`)
@@ -371,50 +352,82 @@ test('two reports that name the same person are linked for staff, and neither re
   const one = await reported('vannak')
   const two = await reported('mother', { ...LOCKED_IN, whom: 'other' })
 
-  const linkedTo = async (code: string) => cases.line.acting.linkedTo(await cases.caseOf(code))
+  const linkedTo = async (code: string) => own.cases.line.acting.linkedTo(await own.cases.caseOf(code))
   expect(await linkedTo(one.code)).toEqual([two.code])
   expect(await linkedTo(two.code)).toEqual([one.code])
   expect(one.person.heard().join()).not.toContain(two.code.slice(0, 3))
   expect(two.person.heard().join()).not.toContain(one.code.slice(0, 3))
 })
 
-test('a report that names what many have named costs two letters between cases, and staff see the newest of them', async () => {
-  const marks = (n: number) =>
-    cases.line.acting.tell('@link:mark', `named-${n}`, { type: 'named', mark: 'mark', code: `${n}` })
-  const before = cases.line.rows.length
-  for (let n = 0; n < 80; n++) await marks(n)
-  await cases.untilIdle()
-  const told = cases.line.rows.slice(before).filter(({ task }) => task === 'tell')
+test('two partners that have a report on the same learn that there is another, the people of the line which numbers, and nobody more', async () => {
+  const lek = await own.cases.worker('lek', 'line', 'coordinator')
+  const workers = [await own.cases.worker('maly'), await own.cases.worker('rith', OTHER)] as const
+  const one = await agreed('vannak')
+  const two = await reported('mother', { ...LOCKED_IN, whom: 'other', urgency: 'urgent' })
+  const open = async (worker: Talker, code: string) => {
+    await worker.press('desk')
+    await worker.press(`case.${code}`)
+    return (await worker.press('accept')).join()
+  }
+  // Nobody was let know of the other one yet.
+  expect(await open(workers[0], one.code)).not.toContain('another report')
+  await two.person.press(`partner.${OTHER}`)
+  await two.person.press('agree')
+  await workers[1].press('desk')
+  expect((await workers[1].press(`case.${two.code}`)).join()).not.toContain('another report')
 
-  expect(told).toHaveLength(80)
-  const linked = await cases.line.acting.linkedTo({ code: '79', shared: ['mark'] })
+  expect((await workers[1].press('accept')).join()).toContain('There may be another report of the same')
+  expect((await workers[0].press('case-again')).join()).toContain('There may be another report of the same')
+  const listed = (await lek.press('queue')).join()
+  for (const { code } of [one, two]) expect(listed).toContain(showCode(code))
+  expect(listed).toContain('Nothing waits on your desk')
+  expect(JSON.stringify((await own.cases.kept())['web:maly'])).not.toContain(two.code)
+  expect([one, two].flatMap(({ person }) => person.heard()).join()).not.toMatch(/another report|about the same/)
+
+  await two.person.press('erase-all')
+  await two.person.press('erase-all-yes')
+  expect((await lek.press('queue')).join()).not.toContain(showCode(one.code))
+  expect((await workers[0].press('case-again')).join()).not.toContain('another report')
+})
+
+test('a report that names what many have named costs two letters between own.cases, and staff see the newest of them', async () => {
+  const marks = (n: number) =>
+    own.cases.line.acting.tell('@link:mark', `named-${n}`, { type: 'named', mark: 'mark', code: `${n}` })
+  const before = own.cases.line.rows.length
+  for (let n = 0; n < 80; n++) await marks(n)
+  await own.cases.untilIdle()
+  const told = own.cases.line.rows.slice(before).filter(({ task }) => task === 'tell')
+
+  // Beside those, the people of the line are told of the first few.
+  expect(told).toHaveLength(80 + MOST_ALIKE - 1)
+  const linked = await own.cases.line.acting.linkedTo({ code: '79', shared: ['mark'] })
   expect(linked).toEqual(Array.from({ length: 49 }, (_, n) => `${30 + n}`))
 })
 
 test('by the clock what was told goes, then the chat, then all but the consents, and at last these: also from desks and lists', async () => {
-  const maly = await cases.worker('maly')
+  const maly = await own.cases.worker('maly')
   const { code } = await taken('vannak', maly)
   await maly.press('close-case')
   await maly.press('outcome.helped')
   await maly.press('close-yes')
   expect((await deskOf(HOUSE))?.queue).toMatchObject([{ code, status: 'closed' }])
-  await cases.pass(31 * DAY)
-  expect(await cases.caseOf(code)).toMatchObject({ isEmptied: true, sealed: {} })
-  await cases.pass(60 * DAY)
-  expect(await cases.caseOf(code)).not.toHaveProperty('owner')
-  await cases.pass(275 * DAY)
-  await cases.line.store.sweep(90)
+  await own.cases.pass(31 * DAY)
+  expect(await own.cases.caseOf(code)).toMatchObject({ isEmptied: true, sealed: {} })
+  await own.cases.pass(60 * DAY)
+  expect(await own.cases.caseOf(code)).not.toHaveProperty('owner')
+  await own.cases.pass(275 * DAY)
+  await own.cases.line.store.sweep(90)
 
-  const { sealed, key, referrals, consents } = await cases.caseOf(code)
+  const { sealed, key, referrals, consents } = await own.cases.caseOf(code)
   expect([sealed, key, referrals, consents.map(({ partner, status }) => [partner, status])]).toEqual([
     {},
     '',
     [],
     [[HOUSE, 'given']],
   ])
-  await cases.pass(365 * DAY)
-  expect(await cases.line.acting.caseOf(code)).toBeUndefined()
+  await own.cases.pass(365 * DAY)
+  expect(await own.cases.line.acting.caseOf(code)).toBeUndefined()
   expect((await deskOf(HOUSE))?.queue).toEqual([])
-  const where = Object.entries(await cases.kept()).filter(([, state]) => JSON.stringify(state).includes(code))
+  const where = Object.entries(await own.cases.kept()).filter(([, state]) => JSON.stringify(state).includes(code))
   expect(where.map(([address]) => address)).toEqual([])
 })

@@ -1,30 +1,21 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   askHouse,
-  type CaseLine,
   type CaseOfTwo,
+  codeHeard,
+  fillIn,
   HOUR,
   HOUSE,
   LOCKED_IN,
   MINUTE,
-  openCaseLine,
+  ownCaseLine,
   type Talker,
   takeCase,
 } from './case-people.ts'
-import { tempFolder } from './line.ts'
 
 const MENS = 'practice-mens-house'
 
-let home: Awaited<ReturnType<typeof tempFolder>>
-let cases: CaseLine
-beforeEach(async () => {
-  home = await tempFolder()
-  cases = await openCaseLine({ folder: home.folder })
-})
-afterEach(async () => {
-  await cases.line.close()
-  await home.remove()
-})
+const own = ownCaseLine()
 
 /** The person gives code and word again and reads how it stands. */
 async function looks({ person, code }: CaseOfTwo): Promise<string> {
@@ -35,8 +26,8 @@ async function looks({ person, code }: CaseOfTwo): Promise<string> {
 
 /** A case that the only partner turned down, opened at the desk of the line. */
 async function refused(): Promise<CaseOfTwo & { lek: Talker; card: string }> {
-  const lek = await cases.worker('lek', 'line', 'coordinator')
-  const two = await askHouse(cases)
+  const lek = await own.cases.worker('lek', 'line', 'coordinator')
+  const two = await askHouse(own.cases)
   await two.maly.press('desk')
   await two.maly.press(`case.${two.code}`)
   await two.maly.press('turn-down')
@@ -63,7 +54,7 @@ test('a case that nobody takes: the line looks, proposes and gives a number, rea
   await lek.press('propose')
   await lek.press(`propose.${MENS}`)
   expect(await looks({ person, ...two })).toContain('propose somebody. Press "Who can help"')
-  const rith = await cases.worker('rith', MENS)
+  const rith = await own.cases.worker('rith', MENS)
   expect(rith.heard().join()).not.toContain('There is something new')
   expect((await person.press('choose-partner')).join()).toContain('the people of this line looked for them')
   await person.press(`partner.${MENS}`)
@@ -71,7 +62,7 @@ test('a case that nobody takes: the line looks, proposes and gives a number, rea
   expect(rith.heard().at(-1)).toContain('There is something new on your desk')
 
   expect((await lek.press('desk')).join()).toContain('Nothing waits on your desk')
-  const read = [...lek.heard(), JSON.stringify((await cases.kept())['web:lek'])].join('\n')
+  const read = [...lek.heard(), JSON.stringify((await own.cases.kept())['web:lek'])].join('\n')
   for (const told of [
     LOCKED_IN.where,
     LOCKED_IN.name,
@@ -84,24 +75,39 @@ test('a case that nobody takes: the line looks, proposes and gives a number, rea
     expect(read).not.toContain(told)
 })
 
+test('who has just told what nobody can take reads at once whom to call, and on the same screen that somebody looks, without the word again', async () => {
+  const lek = await own.cases.worker('lek', 'line', 'coordinator')
+  const person = own.cases.talker('vannak')
+  await fillIn(person, { ...LOCKED_IN, place: 'jp', province: [] })
+  await person.press('send')
+  const code = codeHeard(person)
+  expect(person.heard().at(-1)).toMatch(/were asked to find somebody.*You need not wait: call now.*☎ 110/s)
+  await lek.press('desk')
+  await lek.press(`case.${code}`)
+  await lek.press('look')
+
+  expect(person.heard().at(-1)).toMatch(/^Something is new:\s+The people of this line are looking for somebody/)
+  expect((await person.press('when-to-write')).join()).not.toContain('code word')
+})
+
 test('where the line does nothing, the person hears honestly that nobody was found, when it was promised, and has numbers', async () => {
   const { lek, ...two } = await refused()
   const heard = lek.heard().length
-  await cases.pass(2 * HOUR)
+  await own.cases.pass(2 * HOUR)
   expect(lek.heard().slice(heard).join()).toContain('Something on your desk still waits')
-  await cases.pass(2 * HOUR + MINUTE)
+  await own.cases.pass(2 * HOUR + MINUTE)
 
   expect(two.person.heard().at(-1)).toContain('Remember: asking here is free')
   expect(await looks(two)).toMatch(/Nobody has been found yet.*Please do not wait for us: call now.*☎ 191/s)
 })
 
 test('whoever served loses the right: the person is not told that they are helped, and coordinator and line hear of it', async () => {
-  const head = await cases.worker('head', HOUSE, 'coordinator')
-  const lek = await cases.worker('lek', 'line', 'coordinator')
-  const two = await askHouse(cases)
+  const head = await own.cases.worker('head', HOUSE, 'coordinator')
+  const lek = await own.cases.worker('lek', 'line', 'coordinator')
+  const two = await askHouse(own.cases)
   await takeCase(two)
-  await cases.line.acting.tell(`@desk:${HOUSE}`, 'left maly', { type: 'left', person: 'web:maly', by: 'dara' })
-  await cases.untilIdle()
+  await own.cases.line.acting.tell(`@desk:${HOUSE}`, 'left maly', { type: 'left', person: 'web:maly', by: 'dara' })
+  await own.cases.untilIdle()
 
   expect(head.heard().at(-1)).toContain('Something on your desk still waits')
   expect(lek.heard().at(-1)).toContain('Something on your desk still waits')
@@ -110,7 +116,7 @@ test('whoever served loses the right: the person is not told that they are helpe
   expect(stands).toContain('does not work there any more')
   expect(stands).not.toContain('is helping')
 
-  const rith = await cases.worker('rith')
+  const rith = await own.cases.worker('rith')
   await rith.press('queue')
   await rith.press(`case.${two.code}`)
   await rith.press('accept')
@@ -119,7 +125,7 @@ test('whoever served loses the right: the person is not told that they are helpe
 })
 
 test('a case worker asks whether an interpreter is wanted, and the person reads it in their own language and answers', async () => {
-  const two = await askHouse(cases)
+  const two = await askHouse(own.cases)
   await takeCase(two)
   expect((await two.maly.press('interpreter')).join()).toContain('The person is asked whether they want an interpreter')
 

@@ -619,19 +619,32 @@ test('the labels of a desk are whole in every language', () => {
 })
 
 describe('cases that name the same', () => {
-  const [OTHER, ELSEWHERE] = [makeCode(222_222_222), makeCode(333_333_333)] as const
+  const [OTHER, THIRD] = [makeCode(222_222_222), makeCode(333_333_333)] as const
 
   test.each(['en', 'km', 'vi'])('are named by code, if they lie on the same desk (%s)', (language) => {
-    const person = atDesk([line(CODE), line(OTHER)])
-    person.press(`case.${CODE}`)
-    answer(person, opened(view({ linked: [OTHER, ELSEWHERE] })))
-
-    expect(words(person, language)).toContain(showCode(OTHER))
-    expect(JSON.stringify(person.conversation())).not.toContain(ELSEWHERE)
-    expect(words(person, language)).not.toContain(showCode(ELSEWHERE))
+    expect(words(atCase(view({ linked: [OTHER] })), language)).toContain(showCode(OTHER))
   })
 
-  test('are not spoken of where this desk has no other', () => {
-    expect(words(atCase(view({ linked: [ELSEWHERE] })))).not.toContain(showCode(ELSEWHERE))
+  test('at another partner are said to be there, with the number to tell the people of the line, and no other', () => {
+    const person = atCase(view({ isLinkedElsewhere: true }))
+
+    expect(words(person)).toContain(`at another partner. Whose it is and what it says is not known here`)
+    expect(words(person)).toContain(`tell them the number ${showCode(CODE)}`)
   })
+
+  test.each([[[]], [[line(CODE)]]])(
+    'are seen by the people of the line by their numbers, the newest first',
+    (queue) => {
+      const alike = [
+        [makeCode(1), makeCode(2)],
+        [OTHER, THIRD],
+      ]
+      const person = atDesk(queue, { desk: 'line', role: 'coordinator', alike })
+      const said = words(person)
+
+      expect(said).toContain(`about the same: ${showCode(OTHER)}, ${showCode(THIRD)}.`)
+      expect(said.indexOf(showCode(OTHER))).toBeLessThan(said.indexOf(showCode(makeCode(1))))
+      expect(person.choices()).not.toContain(`case.${OTHER}`)
+    },
+  )
 })

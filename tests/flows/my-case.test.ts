@@ -856,6 +856,20 @@ describe('adding to what was told', () => {
     expect(shown(person, SERVED)[0]).toBe('my-case.added')
   })
 
+  test('names who may read it: also who let the time pass, and who has ended its help, which is said', () => {
+    const ended = { ...referral(LAW, 'ended'), worker: 'web:2' }
+    const person = owner({
+      ...SERVED,
+      referrals: [referral(BORDER, 'silent'), ended, referral(WOMEN, 'accepted')],
+      consents: [consent(BORDER), consent(LAW), consent(WOMEN)],
+    })
+    person.press('add')
+    person.press('add-words')
+
+    expect(words(person)).toMatch(/Border House \(invented\)$/m)
+    expect(words(person)).toMatch(/Law Office for Workers \(invented\) \(their help has ended; they can still read it/)
+  })
+
   test('offers whom the case may go to now, where nobody is asked yet', () => {
     const person = owner({ ...SERVED, status: 'open', referrals: [], consents: [], offers: [] })
     person.press('add')

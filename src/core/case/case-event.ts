@@ -1,7 +1,7 @@
 import type { Language, PersonId } from '../conversation.ts'
 import type { KeptFile, UnkeptFile } from '../files/told-file.ts'
 import type { SealedText, WrappedKey } from '../vault.ts'
-import type { Facts, FoundWish } from './case-file.ts'
+import type { Facts, FoundWish, FoundWord } from './case-file.ts'
 import type { CheckInAnswers } from './check-ins.ts'
 import type { CaseKind, Group, LaterChoice } from './fields.ts'
 
@@ -50,7 +50,7 @@ export type WorkerAct =
   | { readonly type: 'interpreter' }
   | { readonly type: 'hand-over'; readonly to: PersonId }
   | { readonly type: 'set-status'; readonly status: 'serving' | 'following-up' }
-  /** `allows`: what the person who was found lets be told. Left out: nothing. */
+  /** `allows`: what is to be told of the person who was found, at most what they told the line themselves. Left out: nothing. */
   | { readonly type: 'close'; readonly outcome: string; readonly allows?: FoundWish }
   | { readonly type: 'read' }
 
@@ -103,6 +103,8 @@ export type CaseEvent =
       readonly frame: number
       readonly act: WorkerAct | LineAct
       readonly words?: string
+      /** With `close`: those who say that they are searched for and name the same. */
+      readonly found?: readonly FoundWord[]
     }
   /** The chat shows the case no more: its person left it. */
   | { readonly type: 'hidden'; readonly person: PersonId }

@@ -17,6 +17,13 @@ export const FOUND_WISHES = ['nothing', 'alive', 'message'] as const
 /** What somebody who was found lets be told to whoever searches for them. */
 export type FoundWish = (typeof FOUND_WISHES)[number]
 
+/** What somebody who told the line that they are searched for lets be told at this moment. Worked out by the shell from their case, never by what a case worker wrote. */
+export interface FoundWord {
+  readonly allows: FoundWish
+  /** They agreed that this partner may read it, and it took their case: somebody there has spoken with them. */
+  readonly isOurs: boolean
+}
+
 /** What is known without opening anything that was told: what choosing a partner and counting need. */
 export interface Facts {
   /** Kinds of help, as partners name them. */
@@ -34,6 +41,8 @@ export interface Facts {
   /** The language that the person speaks best. */
   readonly language: string
   readonly urgency: Urgency
+  /** Who says that they are searched for: what they let be told, as they said last. */
+  readonly allows?: FoundWish
 }
 
 /** What the person agreed to for one partner, or did not. The record stays; the latest of a partner counts. */

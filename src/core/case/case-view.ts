@@ -4,7 +4,7 @@ import { checkInView } from './check-ins.ts'
 import type { Group } from './fields.ts'
 import { FORMS } from './forms.ts'
 import { mayOpenFile, mayRead } from './may.ts'
-import type { CaseView, Offer, ShownFile, WorkerView } from './news.ts'
+import type { CaseView, LinkedHere, Offer, ShownFile, WorkerView } from './news.ts'
 import { judge, offersFor, type Routing } from './route.ts'
 import { searchDue } from './search.ts'
 import { latestReferral, statusFor } from './standing.ts'
@@ -45,7 +45,7 @@ export function workerView(
   file: CaseFile,
   reader: Extract<Party, { role: 'worker' }>,
   now: number,
-  linked: readonly string[],
+  { codes, isElsewhere }: LinkedHere = { codes: [], isElsewhere: false },
 ): WorkerView {
   const { code, kind, facts, openedAt, messages, notes, files = [] } = file
   const isOpen = (field: string) => mayRead(reader, field, file, now)
@@ -55,7 +55,9 @@ export function workerView(
     status: statusFor(file, reader.partner),
     facts,
     openedAt,
-    linked,
+    linked: codes,
+    // Whoever has not taken it does not know yet what it names.
+    ...(isElsewhere && latestReferral(file, reader.partner)?.worker !== undefined ? { isLinkedElsewhere: true } : {}),
     messages: messages.filter(({ n }) => isOpen(`message.${n}`)),
     notes: notes.filter(({ n }) => isOpen(`note.${n}`)),
     referral: latestReferral(file, reader.partner),

@@ -40,6 +40,9 @@ export interface QueueLine {
 /** The desk of the line itself: it sees that a case waits, and nothing that was told. */
 export const LINE_DESK = 'line'
 
+/** Cases that name the same and are shown together; more are a pattern that nobody reads as a list. */
+export const MOST_ALIKE = 8
+
 /** What one partner sees: its staff and its cases. `line` is the desk of the line itself, which sees what nobody takes. */
 export interface Desk {
   readonly id: string
@@ -48,6 +51,8 @@ export interface Desk {
   readonly queue: readonly QueueLine[]
   /** Cases that their person took from this desk, so that its staff learn which: the code for two weeks (`at`: ms since 1970), nothing else. */
   readonly withdrawn?: readonly { readonly code: string; readonly at: number }[]
+  /** On the desk of the line: codes of cases that name the same, together, wherever they lie; the newest last. Nothing else of them. */
+  readonly alike?: readonly (readonly string[])[]
 }
 
 /** What can happen to a desk. */
@@ -68,6 +73,8 @@ export type DeskEvent =
   /** A member has blocked the line; they are there again. */
   | { readonly type: 'unreachable'; readonly person: PersonId }
   | { readonly type: 'reached'; readonly person: PersonId }
+  /** For the desk of the line: these cases name the same, or are gone (`isGone`). */
+  | { readonly type: 'alike'; readonly codes: readonly string[]; readonly isGone?: true }
   /** A case came, changed or went (`isGone`). `notify`: tell the staff that something waits. */
   | {
       readonly type: 'queued'

@@ -1,6 +1,7 @@
 import type { Language } from '../conversation.ts'
 import { type Facts, URGENCIES } from './case-file.ts'
 import type { Answers, CaseKind } from './fields.ts'
+import { foundWish } from './found-word.ts'
 
 /** What choosing a partner and counting need of the answers; no words of the person. What was skipped is unknown, and then nobody is grown up. */
 export function factsOf(kind: CaseKind, answers: Answers, language: Language): Facts {
@@ -17,6 +18,7 @@ export function factsOf(kind: CaseKind, answers: Answers, language: Language): F
     helper: oneOf(answers, 'helper', ['woman', 'man'] as const, 'any'),
     language: one(answers, 'spoken') ?? language,
     urgency: oneOf(answers, 'urgency', URGENCIES, USUAL[kind]),
+    ...(kind === 'found' ? { allows: foundWish(answers.allows, answers.whose) } : {}),
   }
 }
 

@@ -158,10 +158,22 @@ function mayWorkerRead(
   return group === 'message' ? isOf(file.messages) : groupsFor(file, partner).includes(group)
 }
 
+/**
+ * The partners that may read what is told of a group: now, or as soon as they take the case. Consent holds until it is taken back, so who let
+ * the time pass or has ended its help is one of them. Each hears of what is added to the group, and the person reads above the question who they are.
+ */
+export const readersOf = (file: Told, group: Group): readonly string[] =>
+  [...new Set(file.referrals.map(({ partner }) => partner))].filter(
+    (partner) => toldOf(file, partner) !== undefined && groupsFor(file, partner).includes(group),
+  )
+
+/** What says to whom a case was told. The person's view has no list of whom they refused: of those nothing agreed to is left. */
+type Told = Pick<CaseFile, 'status' | 'consents' | 'referrals'> & Partial<Pick<CaseFile, 'refused'>>
+
 /** How a partner was told, as long as it may know of the case: agreed to, not taken back, not turned down, and not ended before it was taken. */
-function toldOf(file: CaseFile, partner: string): Referral | undefined {
-  if (file.status === 'erased' || file.refused.includes(partner) || groupsFor(file, partner).length === 0)
-    return undefined
+function toldOf(file: Told, partner: string): Referral | undefined {
+  const isRefused = file.refused?.includes(partner) === true
+  if (file.status === 'erased' || isRefused || groupsFor(file, partner).length === 0) return undefined
   const referral = latestReferral(file, partner)
   if (referral === undefined) return undefined
   switch (referral.status) {

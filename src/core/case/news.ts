@@ -3,7 +3,7 @@ import type { KeptFile, UnkeptFile } from '../files/told-file.ts'
 import type { LineAct, WorkerAct } from './case-event.ts'
 import type { CaseFile, CaseMessage, CaseStatus, Consent, Referral } from './case-file.ts'
 import type { CheckInView } from './check-ins.ts'
-import type { Member, QueueLine } from './desk.ts'
+import type { Desk, Member, QueueLine } from './desk.ts'
 import type { CaseKind, Group } from './fields.ts'
 import type { Draft } from './pass.ts'
 import type { ToldOutcome } from './told-outcome.ts'
@@ -72,13 +72,21 @@ export type ShownFile = Pick<KeptFile, 'n' | 'kind' | 'field'>
 /** A case as one case worker sees it: of what was told and written only what `mayRead` lets them open. */
 export interface WorkerView
   extends Pick<CaseFile, 'code' | 'kind' | 'status' | 'facts' | 'openedAt' | 'messages' | 'notes'> {
-  /** Codes of cases that name the same, the newest last. */
+  /** Codes of cases on this desk that name the same, the newest last. */
   readonly linked: readonly string[]
+  /** Another partner was let know of one: which, and whose, is not told. */
+  readonly isLinkedElsewhere?: true
   readonly referral: Referral | undefined
   /** Fields that they may read. */
   readonly fields: readonly string[]
   /** Files that they may open. */
   readonly files?: readonly ShownFile[]
+}
+
+/** Cases that name the same as one on a desk: their codes if they lie there too, and whether another partner has one. */
+export interface LinkedHere {
+  readonly codes: readonly string[]
+  readonly isElsewhere: boolean
 }
 
 /** What cases and desks answer to a conversation. It goes to the frame that asked. */
@@ -120,6 +128,8 @@ export type News =
       readonly queue: readonly QueueLine[]
       /** Codes of cases that were taken back, the newest last. */
       readonly withdrew?: readonly string[]
+      /** Codes of cases that name the same, together; on the desk of the line alone. */
+      readonly alike?: Desk['alike']
       readonly role: Member['role']
       /** The very chat that reads it: its own lines are marked. */
       readonly me: PersonId

@@ -1,10 +1,12 @@
 import { showDesk } from '../../casework/desk.ts'
+import type { FoundWord } from '../../core/case/case-file.ts'
 import { parseCode } from '../../core/case/code.ts'
 import { mayBeGiven, partyAt } from '../../core/case/may.ts'
 import type { News } from '../../core/case/news.ts'
 import type { Vault } from '../../core/vault.ts'
 import type { Acting } from '../acting.ts'
 import type { CarryOut } from '../carry-out.ts'
+import { foundLike } from '../linked-cases.ts'
 import type { TakeTurn } from '../turn.ts'
 
 /** Shows a desk or does something with a case on it, for who is of its staff at this moment; everybody else hears the same refusal. */
@@ -23,8 +25,14 @@ export const carryDeskWork =
       type: 'acted',
       ...{ by, frame, act },
       ...(words === undefined ? {} : { words }),
+      ...(act.type === 'close' ? { found: await foundFor(acting, parseCode(code), deskId) } : {}),
     })
   }
+
+async function foundFor(acting: Acting, code = '', desk: string): Promise<readonly FoundWord[]> {
+  const file = await acting.caseOf(code)
+  return file === undefined ? [] : foundLike(await acting.linkedTo(file), desk, acting.caseOf)
+}
 
 /** Uses an invitation: `<desk>_<secret>`. Only the mark of the whole is known anywhere. */
 export const carryJoin =

@@ -217,7 +217,7 @@ describe('who may read what of a case', () => {
       const shot = { n: 1, kind: 'picture', format: 'jpeg', field: 'story', name: 'f', bytes: 9 } as const
       for (const situation of SITUATIONS) {
         const file: CaseFile = { ...fileIn(situation), sealed, files: [shot] }
-        const { fields, messages, notes, files = [] } = workerView(file, PARTIES[party], NOW, [])
+        const { fields, messages, notes, files = [] } = workerView(file, PARTIES[party], NOW)
         const shown = [...fields, ...messages.map(({ n }) => `message.${n}`), ...notes.map(({ n }) => `note.${n}`)]
         const expected = expectedFields(party, situation).split(' ').filter(Boolean)
 
