@@ -10,7 +10,8 @@ import { checkAgency, mayBeName, readAdvert } from './check-agency.ts'
 import { command, follow, openTopic } from './commands.ts'
 import { answerByName, namedChoices, skipAnswered } from './named-choice.ts'
 import { type Scene, topOf } from './scene.ts'
-import { asksForSecret, asksForWords, feed, feedChoice, isTalking, open, openOver } from './stack.ts'
+import { asksForSecret, asksForWords, feed, feedChoice, open, openOver } from './stack.ts'
+import { talkOf } from './talk-of.ts'
 import { chosenByWords, LONGEST_LABEL, wayByWords } from './typed-label.ts'
 import { keepQuestion, offerToKeep } from './unheard.ts'
 
@@ -47,15 +48,16 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
 
 /** Words for somebody else go to them whatever they say; who tells of danger there gets the numbers as well, but not staff who speak of it. */
 function passOn(scene: Scene, text: string, understood: Understood): boolean {
-  if (!isTalking(scene) || understood.isCommandOnly || chosenByWords(scene, text) !== undefined) return false
+  const talk = talkOf(scene)
+  if (talk === undefined || understood.isCommandOnly || chosenByWords(scene, text) !== undefined) return false
   if (isStopOfAlerts(text, understood)) return false
   const isSecret = asksForSecret(scene) && !isLong(text, MOST_IN_A_SECRET)
-  const isOwn = !isSecret && !OF_STAFF.has(topOf(scene)?.flow)
+  const isOwn = !isSecret && !OF_STAFF.has(talk.flow)
   // Whoever writes with a case worker may still say that everything shall go.
   if (isOwn && understood.intent === 'delete_my_data' && !isLong(text, MOST_IN_A_WISH)) return false
-  if (!feed(scene, { type: 'text', text })) return false
+  if (!feed(scene, { type: 'text', text }, talk)) return false
   if (isOwn && understood.danger !== undefined) {
-    // The talk waits below: they come back to it.
+    // The talk goes on below, and is there again when they leave the numbers.
     openOver(scene, 'danger', dangerInput(scene, understood))
   }
   return true

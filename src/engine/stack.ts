@@ -32,16 +32,14 @@ function isKept(scene: Scene, frame: Frame): boolean {
 /** Does the flow on top ask for own words? */
 export const asksForWords = (scene: Scene): boolean => isTagged(scene, 'words')
 
-/** Are words at the flow on top meant for somebody else, or a secret? */
-export const isTalking = (scene: Scene): boolean => isTagged(scene, 'talk')
+/** Are words at a flow (the one on top, if none is named) meant for somebody else, or a secret? */
+export const isTalking = (scene: Scene, frame = topOf(scene)): boolean => isTagged(scene, 'talk', frame)
 
-/** Does the flow on top ask for a code word? */
-export const asksForSecret = (scene: Scene): boolean => isTagged(scene, 'secret')
+/** Does a flow (the one on top, if none is named) ask for a code word? */
+export const asksForSecret = (scene: Scene, frame = topOf(scene)): boolean => isTagged(scene, 'secret', frame)
 
-function isTagged(scene: Scene, tag: FlowTag): boolean {
-  const top = topOf(scene)
-  return top !== undefined && restore(entryOf(scene, top.flow).machine, top).hasTag(tag)
-}
+const isTagged = (scene: Scene, tag: FlowTag, frame = topOf(scene)): boolean =>
+  frame !== undefined && restore(entryOf(scene, frame.flow).machine, frame).hasTag(tag)
 
 /** Goes back to a form of this kind that waits with what the person has told there, after a line. False if none does. */
 export function returnTo(scene: Scene, flow: string, { kind, lead }: { kind: string; lead: Line }): boolean {
