@@ -3,6 +3,7 @@ import type { Catalogue } from '../src/core/catalogue.ts'
 import { stop } from './check-in.ts'
 import { back, base, firstShown, rest, to, wish } from './my-case-base.ts'
 import { press, show, showMessages } from './my-case-lines.ts'
+import { takeNews } from './my-case-looking.ts'
 import { toWriting } from './my-case-talk.ts'
 
 /** Where it stands, who was asked, what comes next. News that come meanwhile are shown at once. */
@@ -36,7 +37,7 @@ export const showing = (catalogue: Catalogue) =>
     },
   })
 
-/** The last messages of both sides. One that comes meanwhile is shown, and the case worker learns that it was. */
+/** The last messages of both sides. One that comes meanwhile is shown at once. */
 export const messages = () =>
   base.createStateConfig({
     tags: 'settled',
@@ -44,7 +45,7 @@ export const messages = () =>
     exit: assign({ doing: 'nothing' }),
     on: {
       text: { guard: 'isUnknown', actions: { type: 'say', params: ({ context }) => press(showMessages(context)) } },
-      'case.shown': { guard: 'isOwn', target: 'looking', actions: wish('news', () => ({ type: 'read' })) },
+      'case.shown': { guard: 'isOwn', target: 'messages', reenter: true, actions: takeNews },
       choice: [
         ...toWriting,
         {

@@ -1,8 +1,8 @@
 import { assign } from 'xstate'
 import { choices, chosen, type FlowEvent } from './flow.ts'
-import { back, base, firstShown, type MyCase, to, wish } from './my-case-base.ts'
+import { back, base, firstShown, type MyCase, to } from './my-case-base.ts'
 import { askForWords, askHelper, press, showMessages } from './my-case-lines.ts'
-import { take } from './my-case-looking.ts'
+import { take, takeNews } from './my-case-looking.ts'
 import { helperOf } from './my-case-view.ts'
 
 /** What is written goes to the case worker; it is in no conversation. */
@@ -85,7 +85,10 @@ export const talking = () =>
     entry: { type: 'say', params: ({ context }) => showMessages(context, 'my-case.write-on') },
     on: {
       text,
-      'case.shown': { guard: 'isOwn', target: 'saying', actions: wish('news', () => ({ type: 'read' })) },
+      'case.shown': [
+        { guard: 'canWrite', target: 'talking', reenter: true, actions: takeNews },
+        { guard: 'isOwn', target: 'messages', actions: takeNews },
+      ],
       choice: [
         {
           ...to('earlier', 'messages'),
