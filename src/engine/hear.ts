@@ -9,7 +9,7 @@ import type { Intent } from '../core/understand/vocabulary.ts'
 import { checkAgency, mayBeName, readAdvert } from './check-agency.ts'
 import { command, follow, openTopic } from './commands.ts'
 import { answerByName, namedChoices, skipAnswered } from './named-choice.ts'
-import { type Scene, topOf } from './scene.ts'
+import { isDraft, type Scene, topOf } from './scene.ts'
 import { asksForSecret, asksForWords, feed, feedChoice, open, openOver } from './stack.ts'
 import { talkOf } from './talk-of.ts'
 import { chosenByWords, LONGEST_LABEL, wayByWords } from './typed-label.ts'
@@ -194,7 +194,7 @@ function apologise(scene: Scene, text: string, { topics, isOtherScript }: Unders
     scene.says.pop()
   }
   const { asked, isSettled, flow } = topOf(scene) ?? {}
-  if (flow === 'danger' && near.length === 0) return stay(scene)
+  if (flow === 'danger' && (near.length === 0 || isFormBelow(scene))) return stay(scene)
   const question = isSettled ? undefined : asked
   const ways = flow === 'menu' ? asked?.choices : isSettled ? WAYS_ON : asked?.choices
   const others = (near.length > 0 && isSettled ? [] : (ways ?? [])).filter(
@@ -235,7 +235,14 @@ const nearest = (scene: Scene, topics: Understood['topics'], most: number): Choi
 function stay(scene: Scene): void {
   const { lines, choices } = topOf(scene)?.asked ?? { lines: [], choices: [] }
   const numbers = lines.filter(({ key }) => key === 'danger.numbers' || key === 'danger.family')
-  scene.says.push({ lines: [{ key: 'danger.here' }, ...numbers], choices })
+  const waits = isFormBelow(scene) ? [{ key: 'danger.form-waits' }] : []
+  scene.says.push({ lines: [{ key: 'danger.here' }, ...numbers, ...waits], choices })
+}
+
+/** Who told of danger in a form and writes on may think that the form hears it. */
+const isFormBelow = (scene: Scene): boolean => {
+  const below = scene.frames.at(-2)
+  return below?.flow === 'report' && isDraft(scene, below)
 }
 
 /** Two answers at once: which of them? */
