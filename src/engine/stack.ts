@@ -79,11 +79,13 @@ export function feed(scene: Scene, event: FlowEvent, frame = topOf(scene)): bool
   return true
 }
 
-/** A picture that words came with goes to the flow on top first; what is said answers the words. */
-export function takeAlong(scene: Scene, file: InboundFile): void {
+/** A picture with words below it, for a flow that wants both. False: the picture goes to the flow on top all the same, and the words are still to be heard. */
+export function takeAlong(scene: Scene, file: InboundFile, words?: string): boolean {
+  if (words !== undefined && feed(scene, { type: 'media', kind: 'photo', file, words })) return true
   const said = scene.says
   feed(scene, { type: 'media', kind: 'photo', file })
   scene.says = said
+  return false
 }
 
 /** Gives a choice to the uppermost flow that offered it: an answer that came late may lie below. That flow comes to the top. */
