@@ -2,6 +2,7 @@ import { home, numberLines } from '../../flows/danger-lines.ts'
 import { type FlowInput, topicChoice } from '../../flows/flow.ts'
 import { parseCode } from '../core/case/code.ts'
 import type { Choice } from '../core/conversation.ts'
+import type { Frame } from '../core/store.ts'
 import { normalise } from '../core/understand/normalise.ts'
 import { splitWords } from '../core/understand/split-words.ts'
 import type { Understood } from '../core/understand/understand.ts'
@@ -50,7 +51,7 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
 function passOn(scene: Scene, text: string, understood: Understood): boolean {
   const talk = talkOf(scene)
   if (talk === undefined || understood.isCommandOnly || chosenByWords(scene, text) !== undefined) return false
-  if (isStopOfAlerts(text, understood)) return false
+  if (isStopOfAlerts(text, understood) || isForDesk(talk, text)) return false
   const isSecret = asksForSecret(scene) && !isLong(text, MOST_IN_A_SECRET)
   const isOwn = !isSecret && !OF_STAFF.has(talk.flow)
   // Whoever writes with a case worker may still say that everything shall go.
@@ -62,6 +63,9 @@ function passOn(scene: Scene, text: string, understood: Understood): boolean {
   }
   return true
 }
+
+/** "desk" is the word that staff know; nobody who is helped should read it. */
+const isForDesk = ({ flow }: Frame, text: string): boolean => flow === 'desk' && asName(text) === 'desk'
 
 /** Who works here writes of danger all day. */
 const OF_STAFF = new Set<string | undefined>(['desk', 'alert-desk'])

@@ -72,3 +72,13 @@ test('what a case worker writes while the phone lies there alone is shown, and n
   expect(person.heard().at(-1)).toContain('Call me tonight')
   expect(await readAt()).toEqual([expect.any(Number), expect.any(Number)])
 })
+
+test.each(['desk', 'Desk'])(
+  '"%s" leads a case worker out of the talk, and the person does not read it',
+  async (word) => {
+    const { maly, code } = await inTalk()
+    expect((await maly.write(word)).join()).toContain('On your desk: 1')
+
+    expect((await cases.caseOf(code)).messages).toEqual([])
+  },
+)
