@@ -51,8 +51,14 @@ export type FlowEvent =
   /** Words with danger in them, which is answered first: for a flow that keeps them as an answer. */
   | { readonly type: 'overheard'; readonly text: string }
   | { readonly type: 'choice'; readonly id: string }
-  /** `phone`: of a contact that was shared. */
-  | { readonly type: 'media'; readonly kind: MediaKind; readonly phone?: string; readonly file?: InboundFile }
+  /** `phone`: of a contact that was shared. `words`: what stands below a picture; a flow that has no use for both takes neither. */
+  | {
+      readonly type: 'media'
+      readonly kind: MediaKind
+      readonly phone?: string
+      readonly file?: InboundFile
+      readonly words?: string
+    }
   | { readonly type: 'agency.answered'; readonly answer: AgencyAnswer }
   /** What cases and desks answer. */
   | News

@@ -20,7 +20,7 @@ export const help = (catalogue: Catalogue) =>
               { key: 'help.text' },
               { key: 'help.words' },
             ],
-            choices: choices('hotline', 'agency', 'guidance'),
+            choices: choices('hotline', 'ask-help', 'agency', 'guidance'),
           },
         },
       },

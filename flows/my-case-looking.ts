@@ -2,7 +2,7 @@ import { assign } from 'xstate'
 import type { FlowEvent } from './flow.ts'
 import { base, type WayBack } from './my-case-base.ts'
 import type { MyCase } from './my-case-context.ts'
-import { countFresh } from './my-case-view.ts'
+import { asShown, countFresh } from './my-case-view.ts'
 
 /** The line was asked something. Its answer leads on by what that was. */
 export const looking = () =>
@@ -36,6 +36,18 @@ export const take = assign<MyCase, Extract<FlowEvent, { type: 'case.shown' }>, u
   again: 'nothing',
   until: ({ event }) => event.view.messages.length,
   fresh: ({ context, event }) => countFresh(context.view, event.view),
+})
+
+/**
+ * What comes while the messages are on the screen is shown there. That it was read the case hears only from what the person does next: a phone
+ * lies on a table, a page is closed, and words that count as read go after a day.
+ */
+export const takeNews = assign<MyCase, Extract<FlowEvent, { type: 'case.shown' }>, undefined, FlowEvent, never>({
+  view: ({ event }) => asShown(event.view),
+  again: 'nothing',
+  until: ({ event }) => event.view.messages.length,
+  fresh: ({ context, event }) => countFresh(context.view, event.view),
+  doing: 'news',
 })
 
 const backAt = (state: WayBack) => ({

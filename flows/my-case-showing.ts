@@ -4,6 +4,7 @@ import { stop } from './check-in.ts'
 import { back, base, to, wish } from './my-case-base.ts'
 import { firstShown, rest } from './my-case-context.ts'
 import { beside, show } from './my-case-lines.ts'
+import { takeNews } from './my-case-looking.ts'
 import { toWriting } from './my-case-talk.ts'
 import { showMessages } from './my-case-talk-lines.ts'
 
@@ -38,7 +39,7 @@ export const showing = (catalogue: Catalogue) =>
     },
   })
 
-/** The last messages of both sides. One that comes meanwhile is shown, and the case worker learns that it was. */
+/** The last messages of both sides. One that comes meanwhile is shown at once. */
 export const messages = () =>
   base.createStateConfig({
     tags: 'settled',
@@ -46,7 +47,7 @@ export const messages = () =>
     exit: assign({ doing: 'nothing' }),
     on: {
       text: beside(showMessages),
-      'case.shown': { guard: 'isOwn', target: 'looking', actions: wish('news', () => ({ type: 'read' })) },
+      'case.shown': { guard: 'isOwn', target: 'messages', reenter: true, actions: takeNews },
       choice: [
         ...toWriting,
         {

@@ -1,9 +1,9 @@
 import { assign } from 'xstate'
 import { choices, chosen, type FlowEvent } from './flow.ts'
-import { back, base, to, wish } from './my-case-base.ts'
+import { back, base, to } from './my-case-base.ts'
 import { firstShown, type MyCase } from './my-case-context.ts'
 import { beside } from './my-case-lines.ts'
-import { take } from './my-case-looking.ts'
+import { take, takeNews } from './my-case-looking.ts'
 import { askForWords, askHelper, showMessages } from './my-case-talk-lines.ts'
 import { helperOf } from './my-case-view.ts'
 
@@ -87,7 +87,10 @@ export const talking = () =>
     entry: { type: 'say', params: ({ context }) => showMessages(context, 'my-case.write-on') },
     on: {
       text,
-      'case.shown': { guard: 'isOwn', target: 'saying', actions: wish('news', () => ({ type: 'read' })) },
+      'case.shown': [
+        { guard: 'canWrite', target: 'talking', reenter: true, actions: takeNews },
+        { guard: 'isOwn', target: 'messages', actions: takeNews },
+      ],
       choice: [
         {
           ...to('earlier', 'messages'),

@@ -51,6 +51,14 @@ export const helperOf = (view: CaseView | undefined): string | undefined => help
 /** May the person write with this one? */
 export const isHelper = (view: CaseView | undefined, partner: string): boolean => helpersOf(view).includes(partner)
 
+/** As it is on the screen: what they wrote was seen there, whatever the case knows of it. */
+export const asShown = (view: CaseView): CaseView => ({
+  ...view,
+  messages: view.messages.map((message) =>
+    message.from === 'worker' ? { ...message, readAt: message.readAt ?? message.at } : message,
+  ),
+})
+
 /** How many messages there are from the first one on that the person has not seen. */
 export function countFresh(before: CaseView | undefined, { messages }: CaseView): number {
   const seen = new Set(before?.messages.filter(({ readAt }) => readAt !== undefined).map(({ n }) => n))

@@ -108,7 +108,16 @@ export const overhear = (report: Report, text: string): Report | undefined => {
 }
 
 /** What a picture, a voice message or a contact does: it answers where something may be shown, a contact where a number is asked. Undefined: a choice is asked. */
-export function see(report: Report, { kind, phone, file }: Seen): Report | undefined {
+export function see(report: Report, { words, ...seen }: Seen): Report | undefined {
+  if (words === undefined) return look(report, seen)
+  // More pictures may come with them: the form stays where they are taken.
+  const shown = look(report, seen)
+  if (shown?.note !== 'file-taken') return undefined
+  const told = [...[report.answers[report.at] ?? []].flat(), words].join('\n')
+  return { ...shown, answers: { ...shown.answers, [report.at]: [...told].slice(0, LONGEST_TEXT).join('') } }
+}
+
+function look(report: Report, { kind, phone, file }: Omit<Seen, 'words'>): Report | undefined {
   const field = fieldOf(report)
   if (field?.type !== 'text' && field?.type !== 'word') return undefined
   if (kind === 'contact' && phone !== undefined && field.id.endsWith('phone')) return hear(report, phone)

@@ -48,7 +48,9 @@ function perform(docket: Docket, by: Worker, wanted: WorkerAct, { words, found =
       break
     case 'hand-over':
       settleReferral(docket, by.partner, { worker: wanted.to })
-      break
+      // Whoever gets it hears of it; who takes it over is there.
+      queue(docket, by.partner, wanted.to === by.person ? undefined : 'new')
+      return true
     case 'set-status':
       if (wanted.status === 'following-up') offerCheckIns(docket, by.partner)
       if (!move(docket, { type: wanted.status === 'serving' ? 'resumed' : 'followed-up' })) return false

@@ -138,7 +138,9 @@ function listen(scene: Scene, text: string, file?: InboundFile): void {
     if (scene.world.catalogue.languages.includes(understood.language)) scene.language = understood.language
   }
   if (mend(scene)) {
-    if (file !== undefined) takeAlong(scene, file)
+    // Danger is answered first, also below a picture.
+    const words = understood.danger === undefined ? text : undefined
+    if (file !== undefined && takeAlong(scene, file, words)) return
     return hear(scene, text, understood)
   }
   if (isClear(understood)) afterKindWord(scene, () => hear(scene, text, understood))

@@ -2,6 +2,7 @@ import { home, numberLines } from '../../flows/danger-lines.ts'
 import { type FlowInput, topicChoice } from '../../flows/flow.ts'
 import { parseCode } from '../core/case/code.ts'
 import type { Choice } from '../core/conversation.ts'
+import type { Frame } from '../core/store.ts'
 import { normalise } from '../core/understand/normalise.ts'
 import { splitWords } from '../core/understand/split-words.ts'
 import type { Understood } from '../core/understand/understand.ts'
@@ -9,8 +10,9 @@ import type { Intent } from '../core/understand/vocabulary.ts'
 import { checkAgency, mayBeName, readAdvert } from './check-agency.ts'
 import { command, follow, openTopic } from './commands.ts'
 import { answerByName, namedChoices, skipAnswered } from './named-choice.ts'
-import { type Scene, topOf } from './scene.ts'
-import { asksForSecret, asksForWords, feed, feedChoice, isTalking, open, openOver } from './stack.ts'
+import { isDraft, type Scene, topOf } from './scene.ts'
+import { asksForSecret, asksForWords, feed, feedChoice, open, openOver } from './stack.ts'
+import { talkOf } from './talk-of.ts'
 import { chosenByWords, LONGEST_LABEL, wayByWords } from './typed-label.ts'
 import { keepQuestion, offerToKeep } from './unheard.ts'
 
@@ -47,19 +49,23 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
 
 /** Words for somebody else go to them whatever they say; who tells of danger there gets the numbers as well, but not staff who speak of it. */
 function passOn(scene: Scene, text: string, understood: Understood): boolean {
-  if (!isTalking(scene) || understood.isCommandOnly || chosenByWords(scene, text) !== undefined) return false
-  if (isStopOfAlerts(text, understood)) return false
+  const talk = talkOf(scene)
+  if (talk === undefined || understood.isCommandOnly || chosenByWords(scene, text) !== undefined) return false
+  if (isStopOfAlerts(text, understood) || isForDesk(talk, text)) return false
   const isSecret = asksForSecret(scene) && !isLong(text, MOST_IN_A_SECRET)
-  const isOwn = !isSecret && !OF_STAFF.has(topOf(scene)?.flow)
+  const isOwn = !isSecret && !OF_STAFF.has(talk.flow)
   // Whoever writes with a case worker may still say that everything shall go.
   if (isOwn && understood.intent === 'delete_my_data' && !isLong(text, MOST_IN_A_WISH)) return false
-  if (!feed(scene, { type: 'text', text })) return false
+  if (!feed(scene, { type: 'text', text }, talk)) return false
   if (isOwn && understood.danger !== undefined) {
-    // The talk waits below: they come back to it.
+    // The talk goes on below, and is there again when they leave the numbers.
     openOver(scene, 'danger', dangerInput(scene, understood))
   }
   return true
 }
+
+/** "desk" is the word that staff know; nobody who is helped should read it. */
+const isForDesk = ({ flow }: Frame, text: string): boolean => flow === 'desk' && asName(text) === 'desk'
 
 /** Who works here writes of danger all day. */
 const OF_STAFF = new Set<string | undefined>(['desk', 'alert-desk'])
@@ -192,7 +198,7 @@ function apologise(scene: Scene, text: string, { topics, isOtherScript }: Unders
     scene.says.pop()
   }
   const { asked, isSettled, flow } = topOf(scene) ?? {}
-  if (flow === 'danger' && near.length === 0) return stay(scene)
+  if (flow === 'danger' && (near.length === 0 || isFormBelow(scene))) return stay(scene)
   const question = isSettled ? undefined : asked
   const ways = flow === 'menu' ? asked?.choices : isSettled ? WAYS_ON : asked?.choices
   const others = (near.length > 0 && isSettled ? [] : (ways ?? [])).filter(
@@ -233,7 +239,14 @@ const nearest = (scene: Scene, topics: Understood['topics'], most: number): Choi
 function stay(scene: Scene): void {
   const { lines, choices } = topOf(scene)?.asked ?? { lines: [], choices: [] }
   const numbers = lines.filter(({ key }) => key === 'danger.numbers' || key === 'danger.family')
-  scene.says.push({ lines: [{ key: 'danger.here' }, ...numbers], choices })
+  const waits = isFormBelow(scene) ? [{ key: 'danger.form-waits' }] : []
+  scene.says.push({ lines: [{ key: 'danger.here' }, ...numbers, ...waits], choices })
+}
+
+/** Who told of danger in a form and writes on may think that the form hears it. */
+const isFormBelow = (scene: Scene): boolean => {
+  const below = scene.frames.at(-2)
+  return below?.flow === 'report' && isDraft(scene, below)
 }
 
 /** Two answers at once: which of them? */

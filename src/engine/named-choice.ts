@@ -11,11 +11,14 @@ export function answerByName(scene: Scene, named: readonly string[]): boolean {
   // "My boss in Malaysia did not pay" answers what was asked before, too: the numbers must not be for another country.
   for (const earlier of before) if (feed(scene, { type: 'choice', id: earlier })) scene.says.pop()
   if (!feed(scene, { type: 'choice', id })) return false
-  const rest = named.filter((one) => one !== id && !before.includes(one))
+  const rest = named.filter((one) => one !== id && one !== GO_ON && !before.includes(one))
   // What lies below asked for something else: a language that was named there may be a country here.
   if (topOf(scene)?.id === frame) skipAnswered(scene, rest)
   return true
 }
+
+/** What is said before it is there to be read: the "yes" to an earlier question leads nobody past it. */
+const GO_ON = 'go-on'
 
 /** Takes back the question that this turn ends with if `named` has answered it, and goes on from there. */
 export function skipAnswered(scene: Scene, named: readonly string[]): void {

@@ -32,16 +32,14 @@ function isKept(scene: Scene, frame: Frame): boolean {
 /** Does the flow on top ask for own words? */
 export const asksForWords = (scene: Scene): boolean => isTagged(scene, 'words')
 
-/** Are words at the flow on top meant for somebody else, or a secret? */
-export const isTalking = (scene: Scene): boolean => isTagged(scene, 'talk')
+/** Are words at a flow (the one on top, if none is named) meant for somebody else, or a secret? */
+export const isTalking = (scene: Scene, frame = topOf(scene)): boolean => isTagged(scene, 'talk', frame)
 
-/** Does the flow on top ask for a code word? */
-export const asksForSecret = (scene: Scene): boolean => isTagged(scene, 'secret')
+/** Does a flow (the one on top, if none is named) ask for a code word? */
+export const asksForSecret = (scene: Scene, frame = topOf(scene)): boolean => isTagged(scene, 'secret', frame)
 
-function isTagged(scene: Scene, tag: FlowTag): boolean {
-  const top = topOf(scene)
-  return top !== undefined && restore(entryOf(scene, top.flow).machine, top).hasTag(tag)
-}
+const isTagged = (scene: Scene, tag: FlowTag, frame = topOf(scene)): boolean =>
+  frame !== undefined && restore(entryOf(scene, frame.flow).machine, frame).hasTag(tag)
 
 /** Goes back to a form of this kind that waits with what the person has told there, after a line. False if none does. */
 export function returnTo(scene: Scene, flow: string, { kind, lead }: { kind: string; lead: Line }): boolean {
@@ -81,11 +79,13 @@ export function feed(scene: Scene, event: FlowEvent, frame = topOf(scene)): bool
   return true
 }
 
-/** A picture that words came with goes to the flow on top first; what is said answers the words. */
-export function takeAlong(scene: Scene, file: InboundFile): void {
+/** A picture with words below it, for a flow that wants both. False: the picture goes to the flow on top all the same, and the words are still to be heard. */
+export function takeAlong(scene: Scene, file: InboundFile, words?: string): boolean {
+  if (words !== undefined && feed(scene, { type: 'media', kind: 'photo', file, words })) return true
   const said = scene.says
   feed(scene, { type: 'media', kind: 'photo', file })
   scene.says = said
+  return false
 }
 
 /** Gives a choice to the uppermost flow that offered it: an answer that came late may lie below. That flow comes to the top. */

@@ -1,5 +1,5 @@
 import type { Choice } from '../core/conversation.ts'
-import { bareWords, parseNumber, sameWords } from '../core/understand/same-words.ts'
+import { alikeWords, parseNumber, plainWords, sameWords } from '../core/understand/same-words.ts'
 import { languageOf, type Scene, topOf, type World } from './scene.ts'
 import { canTake } from './stack.ts'
 
@@ -12,8 +12,12 @@ export function chosenByWords(scene: Scene, text: string): string | undefined {
   const number = canTake(scene, { type: 'text', text }) ? undefined : parseNumber(text)
   if (number !== undefined) return scene.offered[number - 1]
   if (text.length > LONGEST_LABEL) return undefined
-  const isSame = sameWords(text)
-  return offered.find((choice) => isSame(labelOf(scene, choice)))?.id
+  const [isSame, isAlike] = [sameWords(text), alikeWords(text)]
+  const same = offered.find((choice) => isSame(labelOf(scene, choice)))
+  if (same !== undefined) return same.id
+  // Without accents two labels may be one.
+  const [alike, second] = offered.filter((choice) => isAlike(labelOf(scene, choice)))
+  return second === undefined ? alike?.id : undefined
 }
 
 /** Whoever comes back types what they remember of the button, also where it is not shown. */
@@ -21,7 +25,7 @@ export function wayByWords({ world }: Scene, text: string): string | undefined {
   if (text.length > LONGEST_LABEL) return undefined
   const known = ways.get(world) ?? waysOf(world)
   ways.set(world, known)
-  return known.get(bareWords(text))
+  return known.get(plainWords(text))
 }
 
 const WAYS = ['my-case', 'check-safety', 'report-missing', 'complaint', 'village-watch']
@@ -30,7 +34,7 @@ const WAYS = ['my-case', 'check-safety', 'report-missing', 'complaint', 'village
 const waysOf = ({ catalogue, speak }: World): ReadonlyMap<string, string> =>
   new Map(
     WAYS.flatMap((id) =>
-      catalogue.languages.map((language) => [bareWords(speak({ key: `choice.${id}` }, language)), id] as const),
+      catalogue.languages.map((language) => [plainWords(speak({ key: `choice.${id}` }, language)), id] as const),
     ),
   )
 

@@ -104,6 +104,20 @@ test('nobody sees who the other one is, and a notification says neither which ca
   expect(code).toMatch(/^\d{10}$/)
 })
 
+test('whoever is given a case by a colleague hears that something is new; whoever takes it over hears nothing of that', async () => {
+  const maly = await own.cases.worker('maly')
+  const dara = await own.cases.worker('dara')
+  const { code } = await taken('vannak', maly)
+  const before = [maly.heard().length, dara.heard().length]
+  await maly.press('hand-over')
+  await maly.press('colleague.0')
+  expect(dara.heard().slice(before[1])).toEqual([KNOCK])
+  await maly.press('take-over')
+
+  expect((await own.cases.caseOf(code)).referrals).toMatchObject([{ worker: 'web:maly' }])
+  expect(maly.heard().slice(before[0])).not.toContain(KNOCK)
+})
+
 test('everything that was done is in the audit, by marks and never by name, code or word', async () => {
   const maly = await own.cases.worker('maly')
   const { code } = await taken('vannak', maly)

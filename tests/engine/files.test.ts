@@ -354,3 +354,18 @@ test('a file that is gone from the disk is said to be gone', async () => {
   expect(sentFiles).toEqual([])
   expect(shown.textsTo('worker').at(-1)).toContain('File 1 cannot be shown')
 })
+
+test('an album with words below its first picture is taken whole, and the words are the answer', async () => {
+  await toStory('vannak')
+  await line.happen('vannak', { type: 'text', text: 'My room and my payslip', file: { ref: 'room', kind: 'picture' } })
+  await show('vannak', 'receipt')
+  const draft = await draftOf('vannak')
+
+  expect(draft.files?.map(({ ref, field }) => [ref, field])).toEqual([
+    ['room', 'story'],
+    ['receipt', 'story'],
+  ])
+  expect(draft.answers.story).toBe('My room and my payslip')
+  await press('vannak', 'done')
+  expect(await draftOf('vannak')).toMatchObject({ at: 'name', answers: { story: 'My room and my payslip' } })
+})

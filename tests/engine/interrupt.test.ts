@@ -111,6 +111,24 @@ test('words of danger interrupt a question, and the question waits', () => {
   expect(person.press('resume')).toEqual(['resumed', 'agency.ask-name'])
 })
 
+test('who tells on after words of danger in a form is told that it is not kept, and one press leads back to it', () => {
+  const person = guest('en')
+  person.press('ask-help')
+  for (const id of ['safe-yes', 'go-on', 'whom.me', 'review', 'change.story']) person.press(id)
+  expect(person.say('they locked me in and beat me')[0]).toMatch(/^danger\./)
+  expect(person.say('I am in the blue house behind the market')).toEqual(
+    expect.arrayContaining(['danger.here', 'danger.form-waits']),
+  )
+  expect(person.press('resume')[0]).toBe('resumed')
+  expect(person.flow()).toBe('report')
+})
+
+test('who writes on after words of danger with no form open is told nothing of a form', () => {
+  const person = guest('en')
+  person.say('they locked me in and beat me')
+  expect(person.say('ok')).not.toContain('danger.form-waits')
+})
+
 describe('an answer that comes late', () => {
   const noList = { verdict: 'no-list' } as const
 

@@ -205,3 +205,21 @@ describe('a language asked for by name', () => {
     expect(person.conversation()?.language).toBe('vi')
   })
 })
+
+describe('who types what a button says', () => {
+  test.each([
+    ['vi', 'co', 'tiep tuc'],
+    ['vi', 'duoc, tiep tuc', 'dong y'],
+    ['km', 'បាន', 'បាទ'],
+    ['km', 'បាទ', 'បន្តទៅ'],
+    ['en', 'yes', 'ok'],
+    ['en', 'Yes, go on', 'continue'],
+  ] as const)('gets into the form in %s with "%s" and "%s", with or without accents', (language, safe, on) => {
+    const person = guest(language)
+    person.press('ask-help')
+    person.say(safe)
+    expect(person.says().at(-1)?.lines[0]?.key).toBe('report.kept')
+    person.say(on)
+    expect(person.choices()).toContain('whom.me')
+  })
+})

@@ -37,6 +37,19 @@ describe('help', () => {
     }
   })
 
+  test.each([
+    ['km', 'សុំជំនួយ'],
+    ['en', 'help'],
+    ['vi', 'giúp'],
+  ] as const)('leads whoever asks for help in %s to a person and to the form', (language, word) => {
+    const person = guest(language)
+    person.press('agency')
+    person.say(word)
+    expect(person.choices()).toEqual(expect.arrayContaining(['hotline', 'ask-help']))
+    person.press('ask-help')
+    expect(person.flow()).toBe('report')
+  })
+
   test('interrupts an open question, which comes back with one tap', () => {
     const person = guest()
     person.press('agency')

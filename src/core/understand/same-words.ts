@@ -1,4 +1,4 @@
-import { normalise } from './normalise.ts'
+import { normalise, stripAccents } from './normalise.ts'
 
 const KHMER_ZERO = 0x17e0
 
@@ -6,6 +6,12 @@ const KHMER_ZERO = 0x17e0
 export function sameWords(text: string): (other: string) => boolean {
   const words = bareWords(text)
   return (other) => words !== '' && words === bareWords(other)
+}
+
+/** As `sameWords`, as people type Vietnamese on a plain keyboard: accents aside. */
+export function alikeWords(text: string): (other: string) => boolean {
+  const words = plainWords(text)
+  return (other) => words !== '' && words === plainWords(other)
 }
 
 /** A message that is nothing but a number from 1 to 99, in Western or Khmer digits: the number, else undefined. */
@@ -24,4 +30,7 @@ const westernDigits = (text: string): string =>
   text.trim().replace(/[០-៩]/g, (digit) => String(digit.charCodeAt(0) - KHMER_ZERO))
 
 /** Letters, marks and digits of a text, for comparing: blanks, signs and spelling variants aside. */
-export const bareWords = (text: string): string => normalise(text.slice(0, 200)).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+const bareWords = (text: string): string => normalise(text.slice(0, 200)).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+
+/** As `bareWords`, accents of Latin letters aside. */
+export const plainWords = (text: string): string => stripAccents(bareWords(text))
