@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** They hold nothing between tests: all files of a worker read the content once. */
-const PURE = ['tests/{core,flows,engine,content}/**/*.test.ts']
+const PURE = ['tests/{alerting,casework,channels,cli,content,core,engine,feed,flows,office}/**/*.test.ts']
 
 export default defineConfig({
   test: {
