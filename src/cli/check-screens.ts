@@ -4,7 +4,7 @@ import type { Capabilities } from '../core/channel.ts'
 import type { Line, Say, Value } from '../core/conversation.ts'
 import { render } from '../core/render.ts'
 import type { World } from '../engine/scene.ts'
-import { walkFlow } from '../engine/walk.ts'
+import { type Place, walkFlow } from '../engine/walk.ts'
 import { samplesFor } from './flow-samples.ts'
 
 /** More messages than this at once and nobody reads them. */
@@ -19,10 +19,18 @@ export interface ShownOn {
   readonly can: Capabilities
 }
 
+/** Every place of a flow that has been walked. */
+type Walk = (flow: string) => readonly Place[]
+
 /** Every screen that any flow can show, in each language on each channel: each key exists, each label is whole, each text fits. */
-export function checkScreens(content: Content, world: World, channels: readonly ShownOn[]): Problem[] {
+export function checkScreens(
+  content: Content,
+  world: World,
+  channels: readonly ShownOn[],
+  walk: Walk = (flow) => walkFlow(world, flow, samplesFor(flow, content)),
+): Problem[] {
   const problems = new Map<string, Problem>()
-  for (const screen of allScreens(content, world)) {
+  for (const screen of allScreens(world, walk)) {
     for (const language of content.catalogue.languages) {
       for (const problem of [
         ...missingKeys(content, screen, language),
@@ -36,10 +44,10 @@ export function checkScreens(content: Content, world: World, channels: readonly 
 }
 
 /** What any flow can say anywhere, each screen once. */
-function allScreens(content: Content, world: World): Iterable<Screen> {
+function allScreens(world: World, walk: Walk): Iterable<Screen> {
   const screens = new Map<string, Screen>()
   for (const flow of Object.keys(world.flows)) {
-    for (const { says } of walkFlow(world, flow, samplesFor(flow, content))) {
+    for (const { says } of walk(flow)) {
       for (const { lines, choices, page } of says) {
         screens.set(JSON.stringify([flow, lines, choices, page]), [flow, { lines, choices, ...(page && { page }) }])
       }

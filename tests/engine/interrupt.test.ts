@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { samplesFor } from '../../src/cli/flow-samples.ts'
 import { restore } from '../../src/engine/step.ts'
-import { type Place, walkFlow } from '../../src/engine/walk.ts'
+import type { Place } from '../../src/engine/walk.ts'
 import { guest, talk } from '../kit/talk.ts'
-import { content, world } from '../kit/world.ts'
+import { placesOf } from '../kit/walked.ts'
+import { world } from '../kit/world.ts'
 
 const keysOf = (says: readonly { lines: readonly { key: string }[] }[] | undefined) =>
   says?.flatMap(({ lines }) => lines.map(({ key }) => key)) ?? []
@@ -15,7 +15,7 @@ const isKept = ({ conversation: { frames } }: Place): boolean =>
   })
 
 describe.each(Object.keys(world.flows))('somebody in the flow %s', (flow) => {
-  const places = walkFlow(world, flow, samplesFor(flow, content)).filter(({ says }) => says.length > 0)
+  const places = placesOf(flow).filter(({ says }) => says.length > 0)
   const waiting = places.filter(({ conversation }) => conversation.frames.at(-1)?.isSettled === false)
   const settled = places.filter(({ conversation }) => conversation.frames.at(-1)?.isSettled === true)
   const other = flow === 'hotline' ? 'help' : 'hotline'

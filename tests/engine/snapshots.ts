@@ -1,7 +1,5 @@
-import { samplesFor } from '../../src/cli/flow-samples.ts'
 import type { Frame } from '../../src/core/store.ts'
-import { walkFlow } from '../../src/engine/walk.ts'
-import { content, world } from '../kit/world.ts'
+import { placesOf } from '../kit/walked.ts'
 
 /** A frame as it was saved, and what could be pressed there. */
 export interface SavedFrame {
@@ -12,7 +10,7 @@ export interface SavedFrame {
 /** One saved frame for each state that a flow can rest in, as of today. */
 export function framesOfToday(flow: string): SavedFrame[] {
   const found = new Map<string, SavedFrame>()
-  for (const { conversation } of walkFlow(world, flow, samplesFor(flow, content))) {
+  for (const { conversation } of placesOf(flow)) {
     const frame = conversation.frames.at(-1)
     const state = JSON.stringify(frame?.value)
     if (frame !== undefined && !found.has(state)) found.set(state, { frame, offered: conversation.offered })

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { assign, fromPromise, initialTransition, setup, transition } from 'xstate'
 import { type FlowEvent, flow, options } from '../../flows/flow.ts'
-import { samplesFor } from '../../src/cli/flow-samples.ts'
 import { openFlow, restore, step, takes } from '../../src/engine/step.ts'
-import { walkFlow } from '../../src/engine/walk.ts'
-import { content, world } from '../kit/world.ts'
+import { placesOf } from '../kit/walked.ts'
+import { world } from '../kit/world.ts'
 
 const viaJson = <T>(value: T): T => JSON.parse(JSON.stringify(value))
 const machineOf = (id: string) => {
@@ -14,7 +13,7 @@ const machineOf = (id: string) => {
 }
 
 describe.each(Object.keys(world.flows))('a step of the flow %s', (id) => {
-  const places = walkFlow(world, id, samplesFor(id, content)).slice(0, 150)
+  const places = placesOf(id).slice(0, 150)
   const frames = places.flatMap(({ conversation }) => {
     const frame = conversation.frames.at(-1)
     return frame === undefined ? [] : [{ frame, choices: conversation.offered }]

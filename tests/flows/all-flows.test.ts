@@ -8,7 +8,8 @@ import { WEB_CAPABILITIES } from '../../src/channels/web/web.ts'
 import { checkScreens } from '../../src/cli/check-screens.ts'
 import { samplesFor } from '../../src/cli/flow-samples.ts'
 import { converse } from '../../src/engine/converse.ts'
-import { type Place, walkFlow } from '../../src/engine/walk.ts'
+import type { Place } from '../../src/engine/walk.ts'
+import { placesOf } from '../kit/walked.ts'
 import { content, world } from '../kit/world.ts'
 
 /** Something was asked of a case or a desk, which answers: nothing is to be said before. */
@@ -50,7 +51,7 @@ function differentPlaces(places: readonly Place[]): Place[] {
 }
 
 describe.each(Object.keys(world.flows))('the flow %s', (flow) => {
-  const places = walkFlow(world, flow, samplesFor(flow, content))
+  const places = placesOf(flow)
 
   test('has a test of its own and a dialogue in Khmer and in English', () => {
     const dialogues = readdirSync('tests/dialogues').map((name) => readFileSync(`tests/dialogues/${name}`, 'utf8'))
@@ -121,9 +122,9 @@ describe.each(Object.keys(world.flows))('the flow %s', (flow) => {
 /** The states that XState's own graph walk finds, transient ones by what leads through them. */
 function graphOf(flow: string): Set<string> {
   const machine = world.flows[flow]?.machine as AnyStateMachine
-  const samples = samplesFor(flow, content)
-  const choices = walkFlow(world, flow, samples).flatMap(({ conversation }) => conversation.offered)
-  const events = [...[...new Set(choices)].slice(0, 200).map((id) => ({ type: 'choice', id })), ...(samples.news ?? [])]
+  const { news = [] } = samplesFor(flow, content)
+  const choices = placesOf(flow).flatMap(({ conversation }) => conversation.offered)
+  const events = [...[...new Set(choices)].slice(0, 200).map((id) => ({ type: 'choice', id })), ...news]
   const paths = getShortestPaths(machine, {
     events,
     serializeState: ({ value }) => JSON.stringify(value),
@@ -152,5 +153,5 @@ test('every screen of every flow has its words in each language and fits each ch
     { name: 'web', can: WEB_CAPABILITIES },
   ]
 
-  expect(checkScreens(content, world, channels)).toEqual([])
+  expect(checkScreens(content, world, channels, placesOf)).toEqual([])
 })

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { MESSENGER_CAPABILITIES } from '../../src/channels/messenger/messenger.ts'
-import { samplesFor } from '../../src/cli/flow-samples.ts'
 import type { CaseMessage, Referral } from '../../src/core/case/case-file.ts'
 import { makeCode, showCode } from '../../src/core/case/code.ts'
 import { FORMS } from '../../src/core/case/forms.ts'
@@ -13,6 +12,7 @@ import { open } from '../../src/engine/stack.ts'
 import { walkFlow } from '../../src/engine/walk.ts'
 import { expectKindAnswer, hostileTexts } from '../kit/people/hostile.ts'
 import { guest, talk } from '../kit/talk.ts'
+import { placesOf } from '../kit/walked.ts'
 import { content, world } from '../kit/world.ts'
 
 const CODE = makeCode(123_456_789)
@@ -171,7 +171,7 @@ describe('coming back with a code', () => {
   })
 
   test('in no place before the line has shown the case is a word of any case', () => {
-    const places = walkFlow(world, 'my-case', samplesFor('my-case', content))
+    const places = placesOf('my-case')
     const before = places.filter(({ conversation }) => viewIn(conversation.frames.at(-1)?.context) === undefined)
 
     expect(before.length).toBeGreaterThan(5)

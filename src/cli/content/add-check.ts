@@ -42,21 +42,26 @@ export function addCheck(command: Command, io: Io, setCode: (code: number) => vo
       const defaultLanguage = io.environment.DEFAULT_LANGUAGE || 'km'
       const learning = keepLearnt === undefined ? {} : { learn: keptLearning(keepLearnt, () => undefined) }
       const content = loadContent(folder, { defaultLanguage, today, ...learning })
-      const world = createWorld(withAllNotices(content), defaultLanguage)
-      const problems = [
+      const found = [
         ...checkContent(content.files, today),
         ...checkDue(content.files.campaigns, today, io.environment.TIME_ZONE || 'Asia/Phnom_Penh'),
         ...checkTexts(readTexts(folder, content.files), content.files),
-        ...checkScreens(content, world, CHANNELS),
         ...(online ? await checkWebAddresses(content.files) : []),
       ]
-      const errors = problems.filter(({ level }) => level === 'error')
+      // The screens take by far the longest: who has to mend a file hears so at once.
+      const problems = found.some(isError) ? found : [...found, ...checkAllScreens(content, defaultLanguage)]
+      const errors = problems.filter(isError)
       if (errors.length > 0) setCode(1)
       else if (keepLearnt !== undefined) content.understand('')
       if (json) io.out(JSON.stringify({ errors: errors.length, problems }))
       else printProblems(problems, io)
     })
 }
+
+const isError = ({ level }: Problem): boolean => level === 'error'
+
+const checkAllScreens = (content: Content, defaultLanguage: string): Problem[] =>
+  checkScreens(content, createWorld(withAllNotices(content), defaultLanguage), CHANNELS)
 
 /** Those to come and those that ended stand on the screens as well: they must fit on any day. */
 function withAllNotices(content: Content): Content {
@@ -65,8 +70,7 @@ function withAllNotices(content: Content): Content {
 }
 
 function printProblems(problems: readonly Problem[], io: Io): void {
-  for (const { code, file, text } of problems.filter(({ level }) => level === 'error'))
-    io.error(`${file}: ${text} (${code})`)
+  for (const { code, file, text } of problems.filter(isError)) io.error(`${file}: ${text} (${code})`)
   const notes = problems.filter(({ level }) => level === 'note')
   for (const code of new Set(notes.map((each) => each.code))) {
     const same = notes.filter((each) => each.code === code)

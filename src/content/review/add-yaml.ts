@@ -1,27 +1,56 @@
 import { isCollection, isMap, isNode, isScalar, parseDocument, type YAMLMap } from 'yaml'
 import { ContentError } from '../content-error.ts'
-import { changeYaml } from './change-yaml.ts'
+import { changeYaml, type TextAt } from './change-yaml.ts'
 
-/** Puts a text where there is none yet, at the end of its group (which it begins if there is none), and leaves every other letter of the source as it is. Throws `ContentError` (named `file`). */
-export function addYaml(source: string, path: readonly (string | number)[], text: string, file: string): string {
-  const { group, rest } = openGroup(source, path, file)
+/** Puts texts where there are none yet, at the end of their groups (begun where there is none), and leaves every other letter of the source as it is. Throws `ContentError` (named `file`). */
+export function addYaml(source: string, texts: readonly TextAt[], file: string): string {
+  const root = parseDocument(source).contents
+  const groups = new Map<YAMLMap, Begun>()
+  for (const { path } of texts) {
+    const { group, rest } = openGroup(root, path, file)
+    const begun = groups.get(group) ?? new Map()
+    groups.set(group, begun)
+    begin(begun, rest)
+  }
   const eol = source.includes('\r\n') ? '\r\n' : '\n'
-  const indent = indentOf(source, group)
-  const lines = rest.map((key, at) => `${indent}${'  '.repeat(at)}${keyText(key)}:`).join(eol)
-  const at = endOf(source, group)
-  const before = source.slice(0, at)
-  const gap = before === '' || before.endsWith('\n') ? '' : eol
-  // A word in its place, which is then changed like any other.
-  return changeYaml(`${before}${gap}${lines} x${eol}${source.slice(at)}`, path, text, file)
+  // From the end, so that what is put in moves nothing that is still to come; a group after those that end where it does.
+  const added = [...groups]
+    .map(([group, begun]) => ({ at: endOf(source, group), indent: indentOf(source, group), begun }))
+    .sort((a, b) => b.at - a.at || a.indent.length - b.indent.length)
+    .reduce((text, { at, indent, begun }) => {
+      const [before, after] = [text.slice(0, at), text.slice(at)]
+      const lines = linesOf(begun, indent).join(eol)
+      if (before === '' || before.endsWith('\n')) return `${before}${lines}${eol}${after}`
+      // The last line has no end; what was put in before begins with one.
+      return `${before}${eol}${lines}${after === '' ? eol : after}`
+    }, source)
+  return changeYaml(added, texts, file)
 }
+
+/** Keys that are to be put in, and those below them. */
+type Begun = Map<string, Begun>
+
+function begin(begun: Begun, [key, ...rest]: readonly string[]): void {
+  if (key === undefined) return
+  const inner = begun.get(key) ?? new Map()
+  begun.set(key, inner)
+  begin(inner, rest)
+}
+
+/** A word in the place of each text, which is then changed like any other. */
+const linesOf = (begun: Begun, indent: string): string[] =>
+  [...begun].flatMap(([key, inner]) => [
+    `${indent}${keyText(key)}:${inner.size === 0 ? ' x' : ''}`,
+    ...linesOf(inner, `${indent}  `),
+  ])
 
 /** The innermost group on the way that is there, and what of the way is not. */
 function openGroup(
-  source: string,
+  root: unknown,
   path: readonly (string | number)[],
   file: string,
 ): { group: YAMLMap; rest: readonly string[] } {
-  let group: unknown = parseDocument(source).contents
+  let group = root
   for (const [at, key] of path.entries()) {
     if (!isCollection(group) || group.flow || group.items.length === 0) break
     if (!group.has(key)) {

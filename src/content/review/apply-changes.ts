@@ -13,19 +13,27 @@ export interface NewText {
 
 /** The files of the content folder with these texts in them, by name; nothing is written. Throws `ContentError` at a text that its file cannot hold. */
 export function applyChanges(folder: string, changes: readonly NewText[]): Map<string, string> {
-  const files = new Map<string, string>()
-  for (const { place, after } of changes) {
-    const { file, path } = place
-    const source = files.get(file) ?? open(folder, place)
-    const isNew = 'isBlank' in place && place.fileLike === undefined
-    const change = file.endsWith('.md') ? changeGuide : isNew ? addYaml : changeYaml
-    files.set(file, change(source, path, after, file))
+  const files = new Map<string, [NewText, ...NewText[]]>()
+  for (const change of changes) {
+    const own = files.get(change.place.file)
+    if (own === undefined) files.set(change.place.file, [change])
+    else own.push(change)
   }
-  return files
+  return new Map([...files].map(([file, own]) => [file, apply(open(folder, own), own, file)]))
 }
 
+function apply(source: string, changes: readonly NewText[], file: string): string {
+  const texts = changes.map(({ place, after }) => ({ path: place.path, text: after, isNew: isNew(place) }))
+  if (file.endsWith('.md')) return texts.reduce((now, { path, text }) => changeGuide(now, path, text, file), source)
+  const [added, changed] = [texts.filter((each) => each.isNew), texts.filter((each) => !each.isNew)]
+  const grown = added.length === 0 ? source : addYaml(source, added, file)
+  return changed.length === 0 ? grown : changeYaml(grown, changed, file)
+}
+
+const isNew = (place: NewText['place']): boolean => 'isBlank' in place && place.fileLike === undefined
+
 /** A file that is not there yet begins as its original, all of whose texts are then replaced. */
-function open(folder: string, place: NewText['place']): string {
+function open(folder: string, [{ place }]: readonly [NewText, ...NewText[]]): string {
   const fileLike = 'isBlank' in place ? place.fileLike : undefined
   const source = readFileSync(join(folder, fileLike ?? place.file), 'utf8')
   return fileLike === undefined ? source : withFewestQuestions(source)

@@ -8,7 +8,7 @@ export function changeGuide(source: string, path: readonly (string | number)[], 
   const [, open = '', front = '', close = '', body = ''] =
     /^(---\r?\n)([\s\S]*?)(\r?\n---\r?\n)([\s\S]*)$/.exec(source) ?? []
   const [part, at] = path
-  if (typeof part === 'string') return `${open}${changeYaml(front, path, text, file)}${close}${body}`
+  if (typeof part === 'string') return `${open}${changeYaml(front, [{ path, text }], file)}${close}${body}`
   if (/[\r\n]/.test(text))
     throw new ContentError(file, `${path.join('.')} is one paragraph, and the new text has several lines`)
   if (/\[(?:advice|s\d)[^\]]*\]$|^#/.test(text))

@@ -1,15 +1,26 @@
 import { Composer, CST, type Document, isScalar, Parser, type Scalar } from 'yaml'
 import { ContentError } from '../content-error.ts'
 
-/** Puts a text into YAML at a path and leaves every other letter of the source as it is: comments, order, quotes. Throws `ContentError` (named `file`) if there is no text at that path. */
-export function changeYaml(source: string, path: readonly (string | number)[], text: string, file: string): string {
+/** A text and the way to it inside a file: keys, and places in lists from 0. */
+export interface TextAt {
+  readonly path: readonly (string | number)[]
+  readonly text: string
+}
+
+/** Puts texts into YAML at their paths and leaves every other letter of the source as it is: comments, order, quotes. Throws `ContentError` (named `file`) if there is no text at a path. */
+export function changeYaml(source: string, texts: readonly TextAt[], file: string): string {
   const tokens = [...new Parser().parse(source)]
-  const node = open(tokens).getIn(path, true)
-  if (!isScalar(node) || node.srcToken === undefined) throw new ContentError(file, `has no text at ${path.join('.')}`)
-  CST.setScalarValue(node.srcToken, text, { afterKey: true, type: typeFor(node, text) })
+  const before = open(tokens)
+  for (const { path, text } of texts) {
+    const node = before.getIn(path, true)
+    if (!isScalar(node) || node.srcToken === undefined) throw new ContentError(file, `has no text at ${path.join('.')}`)
+    CST.setScalarValue(node.srcToken, text, { afterKey: true, type: typeFor(node, text) })
+  }
   const changed = tokens.map((token) => CST.stringify(token)).join('')
-  if (open([...new Parser().parse(changed)]).getIn(path) !== text)
-    throw new ContentError(file, `${path.join('.')} cannot hold this text: change it by hand`)
+  const after = open([...new Parser().parse(changed)])
+  for (const { path, text } of texts)
+    if (after.getIn(path) !== text)
+      throw new ContentError(file, `${path.join('.')} cannot hold this text: change it by hand`)
   return changed
 }
 

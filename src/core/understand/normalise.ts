@@ -47,13 +47,16 @@ const KHMER_SPELLINGS: readonly (readonly [RegExp, string])[] = [
 ]
 
 function unifyKhmer(text: string): string {
-  if (!/[\u1780-\u17FF]/u.test(text)) return text
+  if (!hasKhmer(text)) return text
   const western = text.replace(/[\u17E0-\u17E9]/gu, (digit) => String(digit.charCodeAt(0) - 0x17e0))
   return KHMER_SPELLINGS.reduce((now, [from, to]) => now.replace(from, to), western)
 }
 
 function separateScripts(text: string): string {
+  if (!hasKhmer(text)) return text
   return text
     .replace(/([\u1780-\u17DD])([^\s\u1780-\u17DD])/gu, '$1 $2')
     .replace(/([^\s\u1780-\u17DD])([\u1780-\u17DD])/gu, '$1 $2')
 }
+
+const hasKhmer = (text: string): boolean => /[\u1780-\u17FF]/u.test(text)
