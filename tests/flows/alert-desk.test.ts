@@ -175,6 +175,17 @@ describe('a new alert', () => {
     expect(asked(person)).toMatchObject([{ type: 'edit', content: { provinces: [], districts: [] } }])
   })
 
+  test('finds first what is missing, not behind what its template has said', () => {
+    const { words: _, provinces: __, expiresAt: ___, ...given } = GOOD
+    atAlert({ content: { ...given, provinces: ['pailin'] } })
+    expect(person.choices().slice(0, 5)).toEqual(['preview', 'submit', 'change.end', 'change.words', 'change.kind'])
+
+    person = guest()
+    const { en = { headline: '', text: '', correction: '' } } = GOOD.words
+    atAlert({ content: { ...GOOD, words: { km: en, en, vi: en } } })
+    expect(person.choices()[2]).toBe('change.kind')
+  })
+
   test('may leave a question for later, and ticks are kept only with "Done"', () => {
     atList([])
     person.press('new-alert')
