@@ -93,8 +93,9 @@ function keep(state: Mailing): Decision<Mailing> {
   return { state, tasks: [], ...(wakeAt === undefined ? {} : { wakeAt }) }
 }
 
-/** The counts are the alert's now. */
-const withCounts = (mailing: Mailing): Mailing => ({ ...mailing, counts: NO_COUNTS, reports: mailing.reports + 1 })
+/** The counts are the alert's now; a campaign keeps its own. */
+const withCounts = (mailing: Mailing): Mailing =>
+  mailing.mailed.type === 'campaign' ? mailing : { ...mailing, counts: NO_COUNTS, reports: mailing.reports + 1 }
 
 /** Who was dropped or goes back leaves room in the first wave. */
 function withOutcomes(before: Mailing, { reached, back, dropped }: Extract<MailingEvent, { type: 'went' }>): Mailing {

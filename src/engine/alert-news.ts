@@ -1,5 +1,6 @@
 import { day } from '../../flows/clock.ts'
 import type { AlertNews } from '../core/alert/alert-news.ts'
+import { campaignOwed } from '../core/alert/owed.ts'
 import type { News } from '../core/case/news.ts'
 import type { Happening } from './happening.ts'
 import { isLeaving } from './quick-exit.ts'
@@ -47,7 +48,12 @@ function knock(scene: Scene, what: Extract<AlertNews, { type: 'team.knock' }>['w
 const MOST_OWED = 5
 
 function owe(scene: Scene, alert: string): void {
-  if (!scene.owed.includes(alert)) scene.owed = [...scene.owed, alert].slice(-MOST_OWED)
+  if (scene.owed.includes(alert)) return
+  const isPlanned = (id: string) => campaignOwed(id) !== undefined
+  // Of planned messages only the newest waits: no alert may give way to them.
+  const kept = isPlanned(alert) ? scene.owed.filter((id) => !isPlanned(id)) : scene.owed
+  const alerts = [...kept, alert].filter((id) => !isPlanned(id)).slice(-MOST_OWED)
+  scene.owed = [...alerts, ...[...kept, alert].filter(isPlanned)]
 }
 
 /** The subscription learns that somebody cannot be reached, or can be again. */

@@ -111,7 +111,8 @@ const REPORT_AT = 100
 
 /** Tells the alert what became of people since the last report. The id is that of the report, so that a repeat counts nobody twice. */
 export async function report(run: Run): Promise<void> {
-  if (Object.values(run.mailing.counts).every((n) => n === 0)) return
+  const { mailed, counts } = run.mailing
+  if (mailed.type === 'campaign' || Object.values(counts).every((n) => n === 0)) return
   await tellAlert(run, false)
   await note(run, { type: 'reported' })
 }
