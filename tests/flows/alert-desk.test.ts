@@ -175,6 +175,14 @@ describe('a new alert', () => {
     expect(asked(person)).toMatchObject([{ type: 'edit', content: { provinces: [], districts: [] } }])
   })
 
+  test.each(['2 days', 'for two days', '២ថ្ងៃ', '2 ngày'])('understands "%s" where it is asked until when', (said) => {
+    atAlert()
+    person.press('change.end')
+    person.say(said)
+
+    expect(asked(person)).toEqual([{ type: 'edit', revision: 4, content: {}, endsInHours: 48 }])
+  })
+
   test('finds first what is missing, not behind what its template has said', () => {
     const { words: _, provinces: __, expiresAt: ___, ...given } = GOOD
     atAlert({ content: { ...given, provinces: ['pailin'] } })

@@ -12,7 +12,10 @@ import { isWrittenIn } from './written-in.ts'
 /** The longest texts, in letters. A phone shows a message of this length without scrolling far; Messenger parts it. */
 const LONGEST = { headline: 90, text: 700, correction: 400 } as const
 
-const FURTHEST_MS = 30 * 24 * 3_600_000
+/** The longest that an alert may hold, in hours. */
+export const FURTHEST_HOURS = 30 * 24
+
+const FURTHEST_MS = FURTHEST_HOURS * 3_600_000
 
 /** What besides its content an alert is checked by. */
 export interface CheckedBy {
