@@ -110,10 +110,10 @@ function withOutcomes(before: Mailing, { reached, back, dropped }: Extract<Maili
 }
 
 function plus(counts: SendCounts, reached: readonly Reached[]): SendCounts {
-  const sum = { ...counts }
+  const sum: { -readonly [How in keyof SendCounts]: SendCounts[How] } = { ...counts }
   for (const { how, was } of reached) {
-    sum[how] += 1
-    if (was !== undefined) sum[was] -= 1
+    sum[how] = (sum[how] ?? 0) + 1
+    if (was !== undefined) sum[was] = (sum[was] ?? 0) - 1
   }
   return sum
 }

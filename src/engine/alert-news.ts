@@ -18,6 +18,11 @@ export function learnOfAlerts(scene: Scene, news: AlertNews): void {
     scene.isBlocked = true
     return
   }
+  if (news.type === 'alert.back') {
+    // What was open stays so, with its buttons.
+    scene.isAside = true
+    return
+  }
   if (!mend(scene)) return
   if (topOf(scene)?.flow === 'danger') return
   scene.isAside = true
@@ -65,8 +70,10 @@ export function noteReach(scene: Scene, { type }: Happening): void {
 }
 
 /** What could not be sent is read now, before what the person asked for; whoever is in danger, in a hurry or here for the first time reads it next time. */
-export function tellOwed(scene: Scene, { type }: Happening): void {
-  if (scene.owed.length === 0 || !OF_THE_PERSON.has(type)) return
+export function tellOwed(scene: Scene, happening: Happening): void {
+  const isHere =
+    OF_THE_PERSON.has(happening.type) || (happening.type === 'news' && happening.news.type === 'alert.back')
+  if (scene.owed.length === 0 || !isHere) return
   if (isLeaving(scene) || scene.isQuiet || scene.isForgotten || LATER.has(topOf(scene)?.flow)) return
   const says = scene.owed.map((alert) => ({
     lines: [{ key: 'alerts.alert', values: { alert: { alert, isOwed: true as const } } }],
