@@ -1,4 +1,6 @@
 import type { AlertContent } from '../src/core/alert/alert.ts'
+import { FURTHEST_HOURS } from '../src/core/alert/check-alert.ts'
+import { hoursIn } from '../src/core/alert/hours-in.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { act, base, edit, keep, nextPage, to, typed, type Writing } from './alert-desk-base.ts'
 import {
@@ -83,6 +85,7 @@ export const asker = (catalogue: Catalogue) =>
   base.extend({
     guards: {
       isEnd: ({ context: { field }, event }) => field === 'end' && isOf(event, optionChoices(catalogue, 'end')),
+      isLasting: (given) => given.context.field === 'end' && lastingIn(catalogue)(given) > 0,
       isOption: ({ context: { field }, event }) => field !== '' && isOf(event, optionChoices(catalogue, field)),
       isTick: ({ context, event }) =>
         isSeveral(context.field) &&
@@ -108,6 +111,12 @@ export const asker = (catalogue: Catalogue) =>
       isSkip: ({ context: { isGuided }, event }) => idOf(event) === 'skip' && isGuided,
     },
   })
+
+/** How many hours somebody typed that it holds; 0: none. */
+const lastingIn =
+  ({ alertRules }: Catalogue) =>
+  ({ event }: Pick<Given, 'event'>): number =>
+    event.type === 'text' ? (hoursIn(event.text, alertRules.words.lasting, FURTHEST_HOURS) ?? 0) : 0
 
 const idOf = (event: FlowEvent): string => (event.type === 'choice' ? event.id : '')
 const TICK = /^(province|district|guide|contact)\./
@@ -150,6 +159,11 @@ export const askingStates = (catalogue: Catalogue) => {
     asking: asking.createStateConfig({
       entry: { type: 'say', params: ({ context }) => sayQuestion(catalogue, context) },
       on: {
+        text: {
+          guard: 'isLasting',
+          target: 'looking',
+          actions: edit(() => ({}), lastingIn(catalogue)),
+        },
         choice: [
           { guard: 'isEnd', target: 'looking', actions: edit(toContent, ({ event }) => Number(chosen(event))) },
           { guard: 'isOption', target: 'looking', actions: edit(toContent) },

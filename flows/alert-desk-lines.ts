@@ -114,12 +114,26 @@ export function sayOverview(catalogue: Catalogue, writing: Writing): Say {
     choices: [
       ...buttons(...view.acts.filter((id) => id === 'submit' || id === 'preview')),
       ...(isEditable
-        ? fields.map((field) => ({ id: `change.${field}`, label: { key: `alert-desk.field.${field}` } }))
+        ? missingFirst(catalogue, view, fields).map((field) => ({
+            id: `change.${field}`,
+            label: { key: `alert-desk.field.${field}` },
+          }))
         : []),
       ...buttons(...view.acts.filter((id) => id === 'withdraw'), 'alert-again', 'alert-list'),
     ],
   }
 }
+
+/** What must be said and is not yet stands first: on small channels the last ones are on another page. */
+function missingFirst(catalogue: Catalogue, view: AlertView, fields: readonly Field[]): readonly Field[] {
+  const isMissing = (field: Field): boolean =>
+    field === 'words'
+      ? catalogue.languages.some((language) => progressOf(wordsOf(view, language)) !== 'whole')
+      : !MAY_BE_LEFT_OUT.has(field) && saidOf(view, field) === undefined
+  return [...fields.filter(isMissing), ...fields.filter((field) => !isMissing(field))]
+}
+
+const MAY_BE_LEFT_OUT = new Set<Field>(['topics', 'picture'])
 
 /** What was just done, above the screen of an alert. */
 export const didLines = (did: string): Line[] => (DID.has(did) ? [{ key: `alert-desk.did.${did}` }] : [])

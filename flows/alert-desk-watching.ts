@@ -35,14 +35,14 @@ export function sayWatch({ view, did }: Writing): Say {
 const headlineOf = ({ content: { words = {} } }: NonNullable<Writing['view']>): string =>
   Object.values(words).find(({ headline }) => headline !== '')?.headline ?? ''
 
-const SHOWN = ['sent', 'waiting', 'blocked', 'refused', 'broken', 'unsure'] as const
+const SHOWN = ['sent', 'waiting', 'blocked', 'refused', 'broken', 'unsure', 'stopped'] as const
 
 /** What became of the people it was for; what is nought is not said, but whom it reached. */
 function countLines({ counts, reach }: NonNullable<Writing['view']>): Line[] {
   const line = (what: keyof typeof counts): Line[] =>
-    counts[what] === 0 && what !== 'sent'
+    !counts[what] && what !== 'sent'
       ? []
-      : [{ key: `alert-desk.count.${what}`, values: { number: { number: counts[what] } } }]
+      : [{ key: `alert-desk.count.${what}`, values: { number: { number: counts[what] ?? 0 } } }]
   return [
     {
       key: 'alert-desk.counts',

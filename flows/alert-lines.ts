@@ -1,7 +1,7 @@
 import type { Alert, AlertContent, AlertWords } from '../src/core/alert/alert.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { isConfirmed } from '../src/core/contacts.ts'
-import type { Choice, Language, Line, Say } from '../src/core/conversation.ts'
+import type { Choice, Language, Line, Say, Value } from '../src/core/conversation.ts'
 import { day, time } from './clock.ts'
 import { phoneLine } from './contact-lines.ts'
 import { choices, topicChoice } from './flow.ts'
@@ -32,7 +32,7 @@ export function alertLines(
   }))
   return [
     {
-      key: headOf(content, of),
+      key: headKeyOf({ ...content, of }),
       values: { kind: { key: `alert-kind.${content.kind}` }, headline: { text: words.headline } },
     },
     ...(written === language
@@ -46,12 +46,27 @@ export function alertLines(
     {
       key: content.provinces.length === 0 ? 'alerts.for-country' : 'alerts.for-provinces',
       values: {
-        provinces: { keys: content.provinces.map((province) => `provinces.${province}`) },
+        provinces: areaOf(content.provinces, content.districts),
         date: day(content.expiresAt),
         time: time(content.expiresAt),
       },
     },
   ]
+}
+
+/** The message that heads an alert, wherever it is read: what it is of another one, or a danger to life, says so. */
+export function headKeyOf({ severity, of }: Pick<AlertContent, 'severity'> & { readonly of?: Alert['of'] }): string {
+  if (of !== undefined) return `alerts.head-${of.follow}`
+  return severity === 'extreme' ? 'alerts.head-life' : 'alerts.head'
+}
+
+/** Where an alert holds, or where somebody wants them from. */
+export function areaOf(provinces: readonly string[], districts: readonly string[]): Value {
+  if (provinces.length === 0) return { key: 'alerts.whole-country' }
+  const within = { keys: provinces.map((province) => `provinces.${province}`) }
+  if (districts.length === 0) return within
+  const values = { districts: { keys: districts.map((district) => `districts.${district}`) }, province: within }
+  return { lines: [{ key: 'alerts.area-districts', values }] }
 }
 
 /** Where somebody can go from an alert: its guides, why they get it, and stopping. All of them mean the same for ever. */
@@ -84,9 +99,4 @@ function wordsIn({ words }: AlertContent, language: Language): readonly [Languag
   if (own !== undefined) return [language, own]
   const [written = language, other] = Object.entries(words)[0] ?? []
   return [written, other]
-}
-
-function headOf({ audience }: AlertContent, of: Alert['of']): string {
-  if (of !== undefined) return `alerts.head-${of.follow}`
-  return audience === 'life' ? 'alerts.head-life' : 'alerts.head'
 }

@@ -61,5 +61,10 @@ function subscriptionIn(event: FlowEvent): Pick<Alerting, 'subscriber'> {
 
 const listIn = (event: FlowEvent): Pick<Alerting, 'listed'> | undefined =>
   event.type === 'alerts.listed'
-    ? { listed: event.board.lines.map(({ id, kind, provinces, of }) => ({ id, kind, provinces, ...(of && { of }) })) }
+    ? {
+        listed: event.board.lines.map(({ id, kind, provinces, districts, of }) => ({
+          ...{ id, kind, provinces, districts },
+          ...(of && { of }),
+        })),
+      }
     : undefined

@@ -3,6 +3,7 @@ import type { BoardLine } from '../src/core/alert/board.ts'
 import type { Subscriber } from '../src/core/alert/subscriber.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import type { Choice, Line, Say, Value } from '../src/core/conversation.ts'
+import { areaOf } from './alert-lines.ts'
 import { day } from './clock.ts'
 import { choices } from './flow.ts'
 
@@ -21,8 +22,11 @@ export interface Alerting {
   readonly provinces: readonly string[]
   /** Of the one province that was chosen; empty: all of them. */
   readonly districts: readonly string[]
-  readonly listed: readonly Pick<BoardLine, 'id' | 'kind' | 'provinces' | 'of'>[]
+  readonly listed: readonly Listed[]
 }
+
+/** An alert as the list of those that hold shows it. One that a chat kept from before has no districts. */
+export type Listed = Pick<BoardLine, 'id' | 'kind' | 'provinces' | 'of'> & Partial<Pick<BoardLine, 'districts'>>
 
 /** A subscription as it is shown. */
 export type Subscription = Pick<Subscriber, 'status' | 'kinds' | 'provinces' | 'districts' | 'wantsTips' | 'since'>
@@ -139,8 +143,8 @@ export function current({ listed }: Alerting): Say {
 }
 
 /** A correction is no warning of what it corrects. */
-const lineOf = ({ kind, provinces, of }: Pick<BoardLine, 'kind' | 'provinces' | 'of'>): Line => {
-  const values = { kind: { key: `alert-kind.${kind}` }, area: areaOf(provinces, []) }
+const lineOf = ({ kind, provinces, districts = [], of }: Listed): Line => {
+  const values = { kind: { key: `alert-kind.${kind}` }, area: areaOf(provinces, districts) }
   return of === undefined
     ? { key: 'alerts.public', values }
     : { key: 'alerts.public-follow', values: { ...values, what: { key: `alerts.follow.${of.follow}` } } }
@@ -164,14 +168,6 @@ const valuesOf = ({ kinds, provinces, districts }: Subscription): Record<string,
   kinds: kinds.length === 0 ? { key: 'alerts.all-kinds' } : { keys: kinds.map((kind) => `alert-kind.${kind}`) },
   area: areaOf(provinces, districts),
 })
-
-function areaOf(provinces: readonly string[], districts: readonly string[]): Value {
-  if (provinces.length === 0) return { key: 'alerts.whole-country' }
-  const within = { keys: provinces.map((province) => `provinces.${province}`) }
-  if (districts.length === 0) return within
-  const values = { districts: { keys: districts.map((district) => `districts.${district}`) }, province: within }
-  return { lines: [{ key: 'alerts.area-districts', values }] }
-}
 
 /** Ticked or no more. */
 export const toggle = <One extends string>(picked: readonly One[], one: One): readonly One[] =>

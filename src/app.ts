@@ -131,7 +131,7 @@ async function connect(
   const cardOf = openCardFiles(settings.CONTENT_DIR, () => world().catalogue.languages)
   const kept = { store, unheard, vault, audit, attachments, cardOf }
   const shared = { ...kept, world, channels, lookUp, inbox, cases, now, timeZone: settings.TIME_ZONE }
-  const { takeTurn, outbox, acting } = createConversations({ ...shared, ...witnesses })
+  const { takeTurn, back, outbox, acting } = createConversations({ ...shared, ...witnesses })
 
   const server = openServer({ settings, content, store, channels, isPractice, troubles }, witnesses)
   const partners = () => world().catalogue.partners
@@ -146,7 +146,7 @@ async function connect(
   try {
     await listen(server, settings)
     toStop.push(await openOffice(settings.DATA_DIR, channels, { vault, audit, store, acting, partners, now }, log))
-    for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, outbox, witnesses))
+    for (const channel of channels) await channel.start(receiverFor(channel, takeTurn, back, witnesses))
     const house = { store, register, unheard, audit, ...sweeping({ attachments, acting, vault, files, store, world }) }
     toStop.unshift(keepHouse(house, { acting, saw: jobs.see, settings, catalogue: () => world().catalogue }, log))
     outbox.nudge()

@@ -11,6 +11,7 @@ import type { Vault } from './core/vault.ts'
 import { type Acting, createActing } from './engine/acting.ts'
 import { createCarriers } from './engine/carriers.ts'
 import type { OutboxReport } from './engine/carry-out.ts'
+import { type Back, createBack } from './engine/come-back.ts'
 import type { CardOf } from './engine/effects/show-card.ts'
 import { createGovernor } from './engine/governor.ts'
 import { campaignAt } from './engine/mailing/campaign-at.ts'
@@ -46,6 +47,7 @@ export interface ConversationsOptions extends Witnesses {
 /** The engine with its clock, its chance and its witnesses: turns in, messages out. */
 export function createConversations(options: ConversationsOptions): {
   takeTurn: TakeTurn
+  back: Back
   outbox: Outbox
   acting: Acting
 } {
@@ -87,7 +89,7 @@ export function createConversations(options: ConversationsOptions): {
     onGivenUp: noteGivenUp({ takeTurn, store, acting }),
     onStop: ways.governor.stop,
   })
-  return { takeTurn, outbox, acting }
+  return { takeTurn, back: createBack({ store, outbox, takeTurn }), outbox, acting }
 }
 
 /** What the content says of alerts, and the list in force of agencies. */

@@ -6,7 +6,7 @@ import type { ServedContent } from './content/content.ts'
 import type { Channel, Receiver } from './core/channel.ts'
 import type { Picture } from './core/picture.ts'
 import type { WaitingFiles } from './core/waiting-files.ts'
-import type { Outbox } from './engine/outbox.ts'
+import type { Back } from './engine/come-back.ts'
 import type { TakeTurn } from './engine/turn.ts'
 import type { Logger } from './ops/log.ts'
 import { tellRefused, type Witnesses } from './ops/witnesses.ts'
@@ -88,7 +88,7 @@ function messengerOptions(
 export const receiverFor = (
   channel: Channel,
   takeTurn: TakeTurn,
-  outbox: Outbox,
+  back: Back,
   { metrics, damped }: Omit<Witnesses, 'log'>,
 ): Receiver => ({
   async receive(incoming) {
@@ -101,8 +101,8 @@ export const receiverFor = (
       throw err
     }
   },
-  back: (address) => {
-    outbox.wake(`${channel.name}:${address}`).catch((err: unknown) => {
+  back: (address, isOpening) => {
+    back(`${channel.name}:${address}`, isOpening).catch((err: unknown) => {
       damped.say('error', { channel: channel.name }, 'waking failed', { err })
     })
   },

@@ -6,7 +6,7 @@ import { digested } from '../core/alert/digested.ts'
 import { failuresIn } from '../core/alert/mailing.ts'
 import { mayAtServer, mayWithAlert } from '../core/alert/may.ts'
 import type { TeamMember } from '../core/alert/team.ts'
-import { type AlertDocket, isSound, knock, move, pictureNow, show } from './alert-docket.ts'
+import { type AlertDocket, findingsOf, isSound, knock, move, pictureNow, show } from './alert-docket.ts'
 import { follow } from './follow-alert.ts'
 
 /** Somebody does something with an alert. */
@@ -102,7 +102,7 @@ function submit(docket: AlertDocket, { revision }: Submit, event: AlertActed): D
   if (revision !== alert.revision) return CHANGED
   const { reach, needs = [], member, approvers = [] } = event
   if (reach === undefined || member === undefined) return NOT_NOW
-  if (isHeld(docket, alert.content, needs)) {
+  if (isHeld(docket, needs)) {
     // What its readers read is counted here alone; without it the author could not be told what is in the way.
     docket.alert = { ...alert, needs }
     return { did: 'not-submitted' }
@@ -122,8 +122,8 @@ function submit(docket: AlertDocket, { revision }: Submit, event: AlertActed): D
 }
 
 /** Does a check say that this may not go out? */
-const isHeld = ({ now }: AlertDocket, content: Partial<AlertContent>, needs: readonly string[]): boolean =>
-  now.check(content, now.at, needs).some(({ isFatal }) => isFatal)
+const isHeld = (docket: AlertDocket, needs?: readonly string[]): boolean =>
+  findingsOf(docket, needs).some(({ isFatal }) => isFatal)
 
 type Approve = Extract<AlertAct, { type: 'approve' }>
 
@@ -144,7 +144,7 @@ function approve(docket: AlertDocket, wanted: Approve, { member, approvers = [] 
       )
     : alert.approvals
   if (kept.some((one) => one.by === member.person)) return NOT_NOW
-  if (isWaiting && isHeld(docket, alert.content, alert.needs ?? [])) return { did: 'not-approved' }
+  if (isWaiting && isHeld(docket)) return { did: 'not-approved' }
   const isAtOnce = wanted.isAtOnce && alert.content.audience === 'life'
   docket.alert = { ...alert, approvals: [...kept, { by: member.person, digest, at: now.at, isAtOnce }] }
   if (!move(docket, 'approved', member.person)) return NOT_NOW

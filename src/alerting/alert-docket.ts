@@ -1,9 +1,10 @@
 import type { Alert, AlertContent } from '../core/alert/alert.ts'
 import type { AlertNews, Finding } from '../core/alert/alert-news.ts'
+import type { CheckedBy } from '../core/alert/check-alert.ts'
 import { digested } from '../core/alert/digested.ts'
 import { BUCKETS } from '../core/alert/subscriber.ts'
 import type { TeamMember } from '../core/alert/team.ts'
-import type { Language, PersonId } from '../core/conversation.ts'
+import type { PersonId } from '../core/conversation.ts'
 import type { Task } from '../core/store.ts'
 import { type AlertLifeEffect, type AlertLifeEvent, liveAlert } from './alert-life.ts'
 
@@ -15,8 +16,8 @@ export interface AlertNow {
   readonly digestOf: (text: string) => string
   /** What the picture of this name shows now. */
   readonly pictureMark: (name: string) => string | undefined
-  /** What stands in the way of this content. `needs`: languages that many of its readers read. */
-  readonly check: (content: Partial<AlertContent>, at: number, needs: readonly Language[]) => readonly Finding[]
+  /** What stands in the way of this content. */
+  readonly check: (content: Partial<AlertContent>, at: number, by: CheckedBy) => readonly Finding[]
 }
 
 /** An alert while an event is worked in: what it becomes, and what follows. */
@@ -52,8 +53,8 @@ export function knock(docket: AlertDocket, people: readonly PersonId[], what: Kn
 /** The alert as it is now, to the chat and frame that asked. */
 export function show(docket: AlertDocket, me: TeamMember, frame: number | undefined, did?: string): void {
   if (frame === undefined) return
-  const { alert, now, tasks, author } = docket
-  const findings = isOpen(alert) ? now.check(alert.content, now.at, alert.needs ?? []) : []
+  const { alert, tasks, author } = docket
+  const findings = isOpen(alert) ? findingsOf(docket) : []
   const news: AlertNews = {
     ...{ type: 'alert.shown', alert, me, findings },
     ...(author === undefined ? {} : { author: { role: author.role, provinces: author.provinces } }),
@@ -61,6 +62,10 @@ export function show(docket: AlertDocket, me: TeamMember, frame: number | undefi
   }
   tasks.push({ type: 'inform', to: me.person, frame, news })
 }
+
+/** What the checks say of it now. `needs`: languages that many of its readers read. */
+export const findingsOf = ({ alert, now }: AlertDocket, needs = alert.needs ?? []): readonly Finding[] =>
+  now.check(alert.content, now.at, { needs, isFollowUp: alert.of !== undefined })
 
 /** What its picture shows now. One that is gone takes nothing from the words: they go on without it. */
 export function pictureNow({ alert, now }: Pick<AlertDocket, 'alert' | 'now'>): Pick<Alert, 'pictureMark'> {

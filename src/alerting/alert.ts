@@ -99,6 +99,7 @@ function count(docket: AlertDocket, { wave, bucket, counts, isLast }: BucketDone
 }
 
 const sum = (a: SendCounts, b: SendCounts): SendCounts => ({
+  ...(a.stopped === undefined && b.stopped === undefined ? {} : { stopped: (a.stopped ?? 0) + (b.stopped ?? 0) }),
   sent: a.sent + b.sent,
   waiting: a.waiting + b.waiting,
   blocked: a.blocked + b.blocked,

@@ -93,8 +93,9 @@ function keep(state: Mailing): Decision<Mailing> {
   return { state, tasks: [], ...(wakeAt === undefined ? {} : { wakeAt }) }
 }
 
-/** The counts are the alert's now. */
-const withCounts = (mailing: Mailing): Mailing => ({ ...mailing, counts: NO_COUNTS, reports: mailing.reports + 1 })
+/** The counts are the alert's now; a campaign keeps its own. */
+const withCounts = (mailing: Mailing): Mailing =>
+  mailing.mailed.type === 'campaign' ? mailing : { ...mailing, counts: NO_COUNTS, reports: mailing.reports + 1 }
 
 /** Who was dropped or goes back leaves room in the first wave. */
 function withOutcomes(before: Mailing, { reached, back, dropped }: Extract<MailingEvent, { type: 'went' }>): Mailing {
@@ -109,10 +110,10 @@ function withOutcomes(before: Mailing, { reached, back, dropped }: Extract<Maili
 }
 
 function plus(counts: SendCounts, reached: readonly Reached[]): SendCounts {
-  const sum = { ...counts }
+  const sum: { -readonly [How in keyof SendCounts]: SendCounts[How] } = { ...counts }
   for (const { how, was } of reached) {
-    sum[how] += 1
-    if (was !== undefined) sum[was] -= 1
+    sum[how] = (sum[how] ?? 0) + 1
+    if (was !== undefined) sum[was] = (sum[was] ?? 0) - 1
   }
   return sum
 }

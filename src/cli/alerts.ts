@@ -102,6 +102,7 @@ const HEAD = [
     'refused',
     'broken',
     'unsure',
+    'stopped since',
     'approvals',
     'made',
     'sent at',
@@ -111,7 +112,7 @@ const HEAD = [
 
 const cellsOf = (row: AlertRow): string[] => {
   const { kind, urgency, severity, certainty, audience, expiresAt } = row.content
-  const { sent, waiting, blocked, refused, broken, unsure } = row.counts
+  const { sent, waiting, blocked, refused, broken, unsure, stopped = 0 } = row.counts
   return [
     ...[row.id, row.status, kind, urgency, severity, certainty, audience, placesOf(row), headlineOf(row)],
     ...[row.of === undefined ? '' : `${row.of.follow} of ${row.of.alert}`, row.reach, sent, waiting, blocked],
@@ -119,6 +120,7 @@ const cellsOf = (row: AlertRow): string[] => {
       refused,
       broken,
       unsure,
+      stopped,
       row.approvals.map(({ by }) => by).join('; '),
       timeOf(row.createdAt),
       timeOf(row.sentAt),
@@ -133,8 +135,8 @@ const placesOf = ({ content }: AlertRow): string => (content.provinces ?? []).jo
 const headlineOf = ({ content: { words = {} } }: AlertRow): string =>
   (words.en ?? Object.values(words)[0])?.headline ?? ''
 
-const countsOf = ({ counts: { sent, waiting, blocked, refused, broken, unsure } }: AlertRow): string =>
-  `${sent} sent, ${waiting} waiting, ${blocked} blocked, ${refused} refused, ${broken} broken, ${unsure} unsure`
+const countsOf = ({ counts: { sent, waiting, blocked, refused, broken, unsure, stopped = 0 } }: AlertRow): string =>
+  `${sent} sent, ${waiting} waiting, ${blocked} blocked, ${refused} refused, ${broken} broken, ${unsure} unsure${stopped > 0 ? `, ${stopped} have stopped since` : ''}`
 
 const timeOf = (at: number | undefined): string => (at === undefined ? '' : new Date(at).toISOString().slice(0, 16))
 

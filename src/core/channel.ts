@@ -88,8 +88,8 @@ export interface OutgoingFile {
 export interface Receiver {
   /** Resolves when the event is on disk (or known, or refused for good). Rejects only if it could not be kept: do not acknowledge. */
   receive(incoming: Incoming): Promise<void>
-  /** The person can be reached again (a page was opened): waiting messages are tried now. */
-  back(address: string): void
+  /** The person can be reached again: waiting messages are tried now. `isOpening`: a page was opened, so alerts that waited are shown, too. */
+  back(address: string, isOpening: boolean): void
   /** An update that cannot be used was dropped; counted by its reason, a code. `id`: of the update or the request, for the log. */
   refused(reason: string, id?: string): void
 }

@@ -134,7 +134,7 @@ function createDeciding(deps: ActingDeps) {
     const at = now()
     const kind = kindOf(to)
     if (isAlerting(kind)) {
-      const check: AlertNow['check'] = (content, when, needs) => checkAlert(content, alertRules(), when, needs)
+      const check: AlertNow['check'] = (content, when, by) => checkAlert(content, alertRules(), when, by)
       const pictureMark = (name: string) => alertRules().pictureMarks[name]
       const moment = { at, digestOf: vault.digestOf, check, pictureMark }
       return decideAlerting(kind, state, event as AlertingEvent, moment)

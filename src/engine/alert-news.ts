@@ -1,5 +1,6 @@
 import { day } from '../../flows/clock.ts'
 import type { AlertNews } from '../core/alert/alert-news.ts'
+import { campaignOwed } from '../core/alert/owed.ts'
 import type { News } from '../core/case/news.ts'
 import type { Happening } from './happening.ts'
 import { isLeaving } from './quick-exit.ts'
@@ -15,6 +16,11 @@ export function learnOfAlerts(scene: Scene, news: AlertNews): void {
   if (news.type === 'alert.owed') return owe(scene, news.alert)
   if (news.type === 'subscription.blocked') {
     scene.isBlocked = true
+    return
+  }
+  if (news.type === 'alert.back') {
+    // What was open stays so, with its buttons.
+    scene.isAside = true
     return
   }
   if (!mend(scene)) return
@@ -47,7 +53,12 @@ function knock(scene: Scene, what: Extract<AlertNews, { type: 'team.knock' }>['w
 const MOST_OWED = 5
 
 function owe(scene: Scene, alert: string): void {
-  if (!scene.owed.includes(alert)) scene.owed = [...scene.owed, alert].slice(-MOST_OWED)
+  if (scene.owed.includes(alert)) return
+  const isPlanned = (id: string) => campaignOwed(id) !== undefined
+  // Of planned messages only the newest waits: no alert may give way to them.
+  const kept = isPlanned(alert) ? scene.owed.filter((id) => !isPlanned(id)) : scene.owed
+  const alerts = [...kept, alert].filter((id) => !isPlanned(id)).slice(-MOST_OWED)
+  scene.owed = [...alerts, ...[...kept, alert].filter(isPlanned)]
 }
 
 /** The subscription learns that somebody cannot be reached, or can be again. */
@@ -59,8 +70,10 @@ export function noteReach(scene: Scene, { type }: Happening): void {
 }
 
 /** What could not be sent is read now, before what the person asked for; whoever is in danger, in a hurry or here for the first time reads it next time. */
-export function tellOwed(scene: Scene, { type }: Happening): void {
-  if (scene.owed.length === 0 || !OF_THE_PERSON.has(type)) return
+export function tellOwed(scene: Scene, happening: Happening): void {
+  const isHere =
+    OF_THE_PERSON.has(happening.type) || (happening.type === 'news' && happening.news.type === 'alert.back')
+  if (scene.owed.length === 0 || !isHere) return
   if (isLeaving(scene) || scene.isQuiet || scene.isForgotten || LATER.has(topOf(scene)?.flow)) return
   const says = scene.owed.map((alert) => ({
     lines: [{ key: 'alerts.alert', values: { alert: { alert, isOwed: true as const } } }],

@@ -1,6 +1,6 @@
 import type { Effect, FlowEvent, FlowInput, FlowTag } from '../../flows/flow.ts'
 import type { FlowEntry } from '../../flows/index.ts'
-import type { InboundFile, Line } from '../core/conversation.ts'
+import type { Choice, InboundFile, Line } from '../core/conversation.ts'
 import type { Frame } from '../core/store.ts'
 import { applyEffect } from './apply-effect.ts'
 import { findFrame } from './migrate.ts'
@@ -124,12 +124,17 @@ export function resume(scene: Scene, lead: Line = { key: 'resumed' }): void {
 export function askAgain(scene: Scene, lead: readonly Line[], page?: number): void {
   const { asked, flow = '', isSettled = false } = topOf(scene) ?? {}
   if (!isSettled || ALWAYS_TRUE.has(flow)) return repeat(scene, lead, page)
+  const { lines = [] } = (asked?.choices.some(isNumber) ? asked : undefined) ?? {}
   scene.says.push({
-    lines: lead.length > 0 ? lead : [{ key: 'choice.more-choices' }],
+    lines: lead.length > 0 ? [...lead, ...lines] : [{ key: 'choice.more-choices' }],
     choices: asked?.choices ?? [],
     ...(page === undefined ? {} : { page }),
   })
 }
+
+/** A button that bears a number alone: what it stands for is in the text. */
+const isNumber = ({ label }: Choice): boolean =>
+  label !== undefined && ('text' in label ? /^\d+$/.test(label.text) : label.key.endsWith('.nth'))
 
 /** Flows that tell no decision of a day; and nobody in danger is left without the numbers. */
 const ALWAYS_TRUE = new Set(['menu', 'danger', 'hotline', 'guidance'])

@@ -1,3 +1,4 @@
+import { headKeyOf } from '../../flows/alert-lines.ts'
 import { phoneLine } from '../../flows/contact-lines.ts'
 import { isReadable, type PublicAlert } from '../core/alert/public-alerts.ts'
 import type { Catalogue } from '../core/catalogue.ts'
@@ -43,9 +44,8 @@ export function headOf(alert: PublicAlert, language: Language, voice: Voice): st
   const kind = { key: `alert-kind.${alert.kind}` }
   const area = { text: areaOf(alert, language, voice) }
   if (!isReadable(alert)) return voice.speak({ key: 'alerts-page.gone', values: { kind, area } }, language)
-  const key = alert.of === undefined ? 'alerts.head' : `alerts.head-${alert.of.follow}`
   const { headline } = wordsOf(alert, language, voice)
-  return voice.speak({ key, values: { kind, headline: { text: headline } } }, language)
+  return voice.speak({ key: headKeyOf(alert), values: { kind, headline: { text: headline } } }, language)
 }
 
 /** A title where nothing else is read: what is for practice says so first. */

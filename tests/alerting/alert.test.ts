@@ -481,6 +481,18 @@ describe('afterwards', () => {
     },
   )
 
+  test('whoever was warned of danger to life is told what became of it, however small it is by then', () => {
+    const next = begin(follow('all-clear', sent(LIFE)).begun)
+    next.edit(CHENDA, { words: GOOD.words, severity: 'minor' })
+    next.submit(CHENDA)
+    next.approve(RITH)
+
+    expect(next.started()).toMatchObject([{ mailed: { alert: '111111111' } }])
+    // It is no door to people who agreed to danger to life alone.
+    const other = anAlert({ ...LIFE, severity: 'minor' }, AUTHOR)
+    expect(other.submit()).toMatchObject({ did: 'not-submitted', findings: [{ id: 'not-for-life' }, {}, {}] })
+  })
+
   test('a volunteer does not call it off', () => {
     const { one } = follow('cancel', sent(), DARA)
 

@@ -66,7 +66,7 @@ export function anAlert(given: Partial<AlertContent> = GOOD, by: TeamMember = DA
     const decided = decideAlert(load(), event, {
       at,
       digestOf: (text) => createHash('sha256').update(text).digest('hex'),
-      check: (one, when, needs) => checkAlert(one, { ...RULES, pictures: Object.keys(PICTURES) }, when, needs),
+      check: (one, when, by) => checkAlert(one, { ...RULES, pictures: Object.keys(PICTURES) }, when, by),
       pictureMark: (name) => PICTURES[name],
     })
     kept = decided.state === undefined ? undefined : JSON.stringify(decided.state)

@@ -195,7 +195,7 @@ describe('what the line sends', () => {
     const { url, back } = await open()
     const token = makeToken()
     await poll(url, token, { wait: '0' })
-    expect(back).toEqual([addressOf(token)])
+    expect(back).toEqual([`${addressOf(token)} opens`])
   })
 
   test('does not count on a page that hung up', async () => {
@@ -284,6 +284,7 @@ describe('what one network address may do', () => {
 
 interface Opened extends WebServer {
   readonly received: Incoming[]
+  /** Who came back; `opens`: with a page that was just opened. */
   readonly back: string[]
   readonly refused: string[]
   readonly receive: ReturnType<typeof vi.fn<Receiver['receive']>>
@@ -296,7 +297,7 @@ async function open(options: Partial<WebOptions> & { port?: number } = {}): Prom
   const receive = vi.fn<Receiver['receive']>(async (incoming) => void received.push(incoming))
   const receiver = {
     receive,
-    back: (address: string) => back.push(address),
+    back: (address: string, isOpening: boolean) => back.push(`${address}${isOpening ? ' opens' : ''}`),
     refused: (why: string) => refused.push(why),
   }
   const server = await startWeb(receiver as Receiver, { patience: PATIENCE, ...options })

@@ -179,6 +179,32 @@ test('who wants tips gets another one each week, with where it comes from; who s
   expect(texts('leaves').filter((text) => text.includes('Tip of the week'))).toHaveLength(2)
 })
 
+test('whoever cannot be reached now reads it when they next write, once, while its season lasts', async () => {
+  await open(at(3, 24))
+  const people = ['waits', 'late'].map((who) => subscriber(`web:${who}`))
+  await mail.subscribe(people)
+  for (const who of ['waits', 'late']) mail.line.channel.plan(who, { code: 'away' })
+  await look(processOf('a'))
+  mail.line.pass(DAY + HOUR)
+  await look(processOf('a'))
+  await isOver('khmer-new-year.2027-03-25')
+  const comes = async (who: string) => {
+    await mail.line.happen(who, { type: 'start' })
+    await mail.line.happen(who, { type: 'choice', id: 'language.en' })
+    await mail.line.happen(who, { type: 'choice', id: 'menu' })
+    await mail.line.happen(who, { type: 'choice', id: 'menu' })
+    await expect.poll(() => texts(who).length).toBeGreaterThan(3)
+    return texts(who).filter((text) => text.includes('Khmer New Year'))
+  }
+
+  expect(await mailing('khmer-new-year.2027-03-25')).toMatchObject({ counts: { waiting: 2, sent: 0 } })
+  expect(await comes('waits')).toHaveLength(1)
+  mail.line.pass(30 * DAY)
+  expect(await comes('late')).toEqual([])
+  // Nobody needs to know who got it.
+  expect(await mail.posts('khmer-new-year.2027-03-25')).toEqual([])
+})
+
 test('a tip that waited until the next one is due is not sent', () => {
   const catalogue = { ...world.catalogue, campaigns: CAMPAIGNS }
   const edition = `2027-01-08.${first?.id}`

@@ -113,10 +113,10 @@ export async function openMailLine({
         { timeout, interval: 5 },
       ),
     sum() {
-      const sum = { sent: 0, waiting: 0, blocked: 0, refused: 0, broken: 0, unsure: 0 }
+      const sum = { sent: 0, waiting: 0, blocked: 0, refused: 0, broken: 0, unsure: 0, stopped: 0 }
       for (const one of told) {
         if (one.type === 'bucket-done')
-          for (const how of Object.keys(sum) as (keyof SendCounts)[]) sum[how] += one.counts[how]
+          for (const how of Object.keys(sum) as (keyof SendCounts)[]) sum[how] += one.counts[how] ?? 0
       }
       return sum
     },

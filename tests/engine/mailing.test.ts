@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Alert } from '../../src/core/alert/alert.ts'
 import { bucketOf } from '../../src/core/alert/bucket.ts'
 import type { Audience } from '../../src/core/alert/subscriber.ts'
+import type { Conversation } from '../../src/core/store.ts'
+import { createBack } from '../../src/engine/come-back.ts'
+import type { TakeTurn } from '../../src/engine/turn.ts'
 import { createVault } from '../../src/stores/vault.ts'
 import { type FakeChannel, fakeChannel, KEY, tempFolder } from './line.ts'
 import { CONTENT, goingOut, type MailLine, MORNING, openMailLine, subscriber } from './mail-kit.ts'
@@ -49,7 +52,7 @@ describe('an alert that is sent', () => {
       'alerts-why',
       'alerts-stop',
     ])
-    expect(mail.sum()).toEqual({ sent: 60, waiting: 0, blocked: 0, refused: 0, broken: 0, unsure: 0 })
+    expect(mail.sum()).toEqual({ sent: 60, waiting: 0, blocked: 0, refused: 0, broken: 0, unsure: 0, stopped: 0 })
     expect(mail.told.filter((one) => one.type === 'bucket-done' && one.isLast).length).toBe(1)
   })
 
@@ -134,6 +137,33 @@ describe('an alert that is sent', () => {
     await line.say('p1', 'menu')
     await vi.waitFor(() => expect(channel.textsTo('p1').length).toBeGreaterThan(before))
     expect(channel.textsTo('p1').slice(before).join()).not.toContain('passport')
+  })
+
+  test('shows them to whoever opens the page again, once, without a word of theirs; what was open stays', async () => {
+    const channel = fakeChannel()
+    const { line, ...mail } = await open(channel)
+    await line.happen('p1', { type: 'start', language: 'en', isLanguageChosen: true })
+    await line.say('p1', 'agency')
+    await vi.waitFor(() => expect(channel.textsTo('p1').at(-1)).toContain('name'))
+    await mail.subscribe(people(3))
+    await mail.setAlert(goingOut('a'))
+    channel.plan('p1', { code: 'away' })
+    await mail.start('a')
+    await mail.untilRested('a')
+    const shown = () => channel.textsTo('p1').filter((text) => text.includes('Do not give them your passport.'))
+    const takeTurn: TakeTurn = ({ id, from, event }) => line.happen(from, event, id)
+    const back = createBack({ store: line.store, outbox: { wake: async () => {} }, takeTurn })
+    const versionOf = async () => (await line.store.load('web:p1')).version
+
+    await back('web:p1', false)
+    expect(shown()).toEqual([])
+    await back('web:p1', true)
+    await vi.waitFor(() => expect(shown()).toHaveLength(1))
+    await vi.waitFor(() => expect(mail.told.map(({ type }) => type)).toContain('caught-up'))
+    const version = await versionOf()
+    for (const who of ['web:p1', 'web:p2', 'web:nobody']) await back(who, true)
+    expect(await versionOf()).toBe(version)
+    expect((await line.store.load<Conversation>('web:p1')).state?.frames.at(-1)?.flow).toBe('agency')
   })
 
   test('says nothing of an alert that has ended meanwhile', async () => {
@@ -249,13 +279,21 @@ describe('an alert that is sent', () => {
     await mail.setAlert(goingOut('a'))
     await mail.start('a')
     await mail.untilRested('a')
-    await mail.subscribe([...people(4), subscriber('web:new')])
+    const stop = { status: 'stopped' } as const
+    const now = people(4).map((one) => (one.person === 'web:p3' ? { ...one, ...stop } : one))
+    await mail.subscribe([...now, subscriber('web:new'), subscriber('web:never', stop)])
+    const before = mail.sum()
     const words = { en: { headline: 'False recruiters', text: 'They have a licence.', correction: '' } }
     await mail.setAlert(goingOut('c', { of: { alert: 'a', follow: 'correction' }, content: { ...CONTENT, words } }))
     await mail.start('c')
     await mail.untilRested('c')
     const corrected = channel.sent.filter(({ message }) => message.text.includes('They have a licence.'))
-    expect(corrected.map(({ address }) => address).sort()).toEqual(['p0', 'p1', 'p3'])
+    expect(corrected.map(({ address }) => address).sort()).toEqual(['p0', 'p1'])
+    // Stop is final; but it is said that somebody does not know.
+    expect(mail.sum()).toEqual({ ...before, sent: before.sent + 2, stopped: 1 })
+    await mail.start('c')
+    await mail.untilRested('c')
+    expect(mail.sum()).toMatchObject({ stopped: 1 })
     expect(corrected[0]?.message.text).toContain('Correction – False recruiters')
   })
 

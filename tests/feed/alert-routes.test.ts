@@ -146,6 +146,16 @@ describe('the feeds', () => {
     expect(titles.filter((title) => !title.startsWith(`<title>${practice}`))).toEqual([])
   })
 
+  test.each(['/alerts?lang=km', '/alerts.rss?lang=km', '/alerts.cap'])(
+    '%s: a danger to life is headed as such, as in the chat',
+    async (path) => {
+      change(line({ severity: 'extreme' }))
+      expect(await read(path)).toContain(`គ្រោះថ្នាក់​ដល់​ជីវិត – ${WORDS.km.headline}`)
+      change(line({ severity: 'severe' }))
+      expect(await read(path)).not.toContain('គ្រោះថ្នាក់​ដល់​ជីវិត')
+    },
+  )
+
   test('RSS has each alert with its words, its page, its day, and a name for ever', async () => {
     const feed = await read('/alerts.rss?lang=en')
     expect(feed).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<rss version="2\.0"/)

@@ -175,6 +175,25 @@ describe('a new alert', () => {
     expect(asked(person)).toMatchObject([{ type: 'edit', content: { provinces: [], districts: [] } }])
   })
 
+  test.each(['2 days', 'for two days', '២ថ្ងៃ', '2 ngày'])('understands "%s" where it is asked until when', (said) => {
+    atAlert()
+    person.press('change.end')
+    person.say(said)
+
+    expect(asked(person)).toEqual([{ type: 'edit', revision: 4, content: {}, endsInHours: 48 }])
+  })
+
+  test('finds first what is missing, not behind what its template has said', () => {
+    const { words: _, provinces: __, expiresAt: ___, ...given } = GOOD
+    atAlert({ content: { ...given, provinces: ['pailin'] } })
+    expect(person.choices().slice(0, 5)).toEqual(['preview', 'submit', 'change.end', 'change.words', 'change.kind'])
+
+    person = guest()
+    const { en = { headline: '', text: '', correction: '' } } = GOOD.words
+    atAlert({ content: { ...GOOD, words: { km: en, en, vi: en } } })
+    expect(person.choices()[2]).toBe('change.kind')
+  })
+
   test('may leave a question for later, and ticks are kept only with "Done"', () => {
     atList([])
     person.press('new-alert')

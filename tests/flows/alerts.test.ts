@@ -36,12 +36,14 @@ describe('alerts', () => {
     const frame = person.tasks().flatMap((task) => (task.type === 'currentAlerts' ? [task.frame] : []))[0] ?? 0
     const lines = [
       { ...LISTED, of: { alert: '000000001', follow: 'correction' } },
-      { ...LISTED, id: '482913707' },
+      { ...LISTED, id: '482913707', provinces: ['pursat'], districts: ['pursat.bakan'] },
     ] satisfies BoardLine[]
     person.happen({ type: 'answer', frame, event: { type: 'alerts.listed', board: { lines } } })
     const words = person.says().flatMap((say) => say.lines.map((line) => world.speak(line, 'en')))
 
     expect(words.join('\n')).toMatch(/Correction – .*: Pailin/)
+    // Who lives in another district of the province sees that it is not about them.
+    expect(words.join('\n')).toContain('Bakan (Pursat)')
     expect(
       person
         .says()[0]

@@ -3,7 +3,7 @@ import type { AlertNews } from '../../src/core/alert/alert-news.ts'
 import type { Team, TeamMember } from '../../src/core/alert/team.ts'
 import { expectKindAnswer, hostileTexts } from '../kit/people/hostile.ts'
 import { guest } from '../kit/talk.ts'
-import { content } from '../kit/world.ts'
+import { content, world } from '../kit/world.ts'
 
 type Person = ReturnType<typeof guest>
 
@@ -30,6 +30,12 @@ const answer = (person: Person, event: AlertNews): string[] =>
   person.happen({ type: 'answer', frame: person.conversation()?.frames.at(-1)?.id ?? 0, event })
 /** What the team was asked in the last turn. */
 const asked = (person: Person) => person.tasks().flatMap((task) => (task.type === 'workOnTeam' ? [task.wish] : []))
+/** All that was said in the last turn, as it is read. */
+const said = (person: Person) =>
+  person
+    .says()
+    .flatMap(({ lines }) => lines.map((one) => world.speak(one, 'en')))
+    .join('\n')
 const state = (person: Person) => person.conversation()?.frames.at(-1)?.value
 
 let person: Person
@@ -155,6 +161,15 @@ describe('a new member', () => {
     },
   )
 
+  test('is asked the question again after a button of an earlier message: numbers alone say nothing', () => {
+    atHome({ type: 'team.shown', me: promised })
+    person.press('answer.0')
+    const before = person.turn()
+    person.press('next')
+
+    expect(person.press('next', before)).toEqual(expect.arrayContaining(['old-button', 'learn.question', 'learn.list']))
+  })
+
   test('cannot pass by an answer that was not offered', () => {
     atHome({ type: 'team.shown', me: promised })
     person.press('answer.9')
@@ -201,6 +216,11 @@ describe('a coordinator', () => {
     person.press('skip')
     expect(asked(person)).toEqual([{ type: 'invite', role: 'volunteer', provinces: ['pursat'] }])
     answer(person, shown({ did: 'invite', token: 'TOKEN' }))
+    // This chat makes no links: what they read says what to do with the code, and it is enough.
+    expect(said(person)).toMatch(/There is no link here.*send this one line.*: \/start team-TOKEN/s)
+    const invited = guest()
+    invited.say('/start team-TOKEN')
+    expect(asked(invited)).toEqual([{ type: 'join', token: 'TOKEN' }])
     expect(JSON.stringify(person.says())).toContain('team-TOKEN')
     person.press('team')
     answer(person, shown())

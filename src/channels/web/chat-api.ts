@@ -40,9 +40,10 @@ export function chatApi(options: WebOptions, mailboxes: Mailboxes, receiver: () 
   async function poll(request: HttpRequest, address: string, to: Receiver): Promise<HttpReply> {
     const { query, signal } = request
     const after = query.get('after') ?? undefined
-    const collected = mailboxes.collect(address, { after, isPatient: query.get('wait') !== '0', signal })
-    // After the poll is in place, so that what is tried now finds the page.
-    to.back(address)
+    const isPatient = query.get('wait') !== '0'
+    const collected = mailboxes.collect(address, { after, isPatient, signal })
+    // After the poll is in place, so that what is tried now finds the page. One that does not wait yet was just opened.
+    to.back(address, !isPatient)
     const messages = await collected
     if (messages === 'elsewhere') return reply(409, { error: 'elsewhere' })
     return reply(200, { messages })

@@ -85,5 +85,7 @@ export type AlertNews =
       /** `accepted`, `turned-down`: for whoever had applied. */
       readonly what: 'application' | 'accepted' | 'turned-down' | 'approval' | 'sent-back' | 'progress' | 'stopped'
     }
+  /** Their page is open again: what could not be sent is shown. */
+  | { readonly type: 'alert.back' }
   /** An alert that could not be sent to this chat: it is read now, or when they next write. */
   | { readonly type: 'alert.owed'; readonly alert: string }

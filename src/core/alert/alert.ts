@@ -69,7 +69,7 @@ export interface Approval {
 /** How a message about an alert is tied to the first one (CAP `msgType` Update and Cancel). */
 export type Follow = 'correction' | 'cancel' | 'all-clear'
 
-/** How many people it reached, and why not. `unsure`: the line died between sending and noting; they are not sent it again. */
+/** How many people it reached, and why not. `unsure`: the line died between sending and noting; they are not sent it again. `stopped`: they had got what it follows, and want no alerts any more. */
 export interface SendCounts {
   readonly sent: number
   /** They can only be reached when they write again: they read it then, while it is valid. */
@@ -79,6 +79,7 @@ export interface SendCounts {
   readonly refused: number
   readonly broken: number
   readonly unsure: number
+  readonly stopped?: number
 }
 
 /** One alert, under `@alert:<id>`. */

@@ -12,22 +12,33 @@ import { isWrittenIn } from './written-in.ts'
 /** The longest texts, in letters. A phone shows a message of this length without scrolling far; Messenger parts it. */
 const LONGEST = { headline: 90, text: 700, correction: 400 } as const
 
-const FURTHEST_MS = 30 * 24 * 3_600_000
+/** The longest that an alert may hold, in hours. */
+export const FURTHEST_HOURS = 30 * 24
+
+const FURTHEST_MS = FURTHEST_HOURS * 3_600_000
+
+/** What besides its content an alert is checked by. */
+export interface CheckedBy {
+  /** Languages that many of its readers read. */
+  readonly needs?: readonly Language[]
+  /** It goes to whom the first one reached. */
+  readonly isFollowUp?: boolean
+}
 
 /**
- * What is wrong with an alert, as far as a program can see it; each has the message `alert-check.<id>`. `needs`: languages that many of its readers read. Finds
- * slips and forgeries; that it is true is for those who approve it. Pure.
+ * What is wrong with an alert, as far as a program can see it; each has the message `alert-check.<id>`. Finds slips and forgeries; that it is true is for those
+ * who approve it. Pure.
  */
 export function checkAlert(
   content: Partial<AlertContent>,
   rules: AlertRules,
   at: number,
-  needs: readonly Language[] = [],
+  { needs = [], isFollowUp = false }: CheckedBy = {},
 ): Finding[] {
   return [
     ...MUST_SAY.filter((field) => content[field] === undefined).map((field) => fatal(`no-${field}`)),
     ...checkEnd(content, at),
-    ...checkAudience(content),
+    ...(isFollowUp ? [] : checkAudience(content)),
     ...checkReferences(content, rules),
     ...checkLanguages(content, rules, needs),
     ...Object.entries(content.words ?? {}).flatMap(([language, words]) => checkWords(words, language, rules)),
@@ -47,7 +58,7 @@ function checkEnd({ expiresAt }: Partial<AlertContent>, at: number): Finding[] {
   return expiresAt > at + FURTHEST_MS ? [fatal('end-is-far')] : []
 }
 
-/** Who agreed to danger to life alone is written to about nothing less. */
+/** Who agreed to danger to life alone is written to about nothing less; but whoever was warned learns what became of it, however small it is by then. */
 const checkAudience = ({ audience, severity }: Partial<AlertContent>): Finding[] =>
   audience === 'life' && severity !== undefined && severity !== 'extreme' ? [fatal('not-for-life')] : []
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lastingSchema } from './hours-in.ts'
 
 const phrases = z.array(z.string().min(1)).readonly()
 const byLanguage = z.record(z.string(), phrases).readonly()
@@ -24,6 +25,7 @@ export const checkWordsSchema = z
     unlicensed: byLanguage,
     units: phrases,
     calls: phrases,
+    lasting: lastingSchema,
   })
   .readonly()
 

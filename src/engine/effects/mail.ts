@@ -58,7 +58,7 @@ async function recover(run: Run, letter: Letter | undefined): Promise<void> {
     const noted = post.find((one) => one.person === person)
     const known = noted !== undefined && isAgain(run, noted) ? undefined : noted
     const unsure: Reached = { person, how: 'unsure', round: mailing.round, ...(noted && { was: noted.how }) }
-    if (known === undefined && letter?.owed !== undefined) await owe(deps, person, letter.owed)
+    if (known === undefined && letter?.owed.by.includes('unsure')) await owe(deps, person, letter.owed.id)
     run.went.reached.push(known ?? unsure)
   }
   await flush(run)

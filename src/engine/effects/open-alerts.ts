@@ -1,6 +1,8 @@
 import { type AlertTelling, alertChoices, alertLines, editedLines } from '../../../flows/alert-lines.ts'
 import type { Alert } from '../../core/alert/alert.ts'
+import type { Campaign } from '../../core/alert/campaign.ts'
 import { isCurrent } from '../../core/alert/is-going-out.ts'
+import { campaignOwed } from '../../core/alert/owed.ts'
 import type { Choice, Language, Line, PersonId, Say, Value } from '../../core/conversation.ts'
 import type { Store } from '../../core/store.ts'
 
@@ -8,6 +10,7 @@ import type { Store } from '../../core/store.ts'
 export interface OpenAlertsDeps {
   readonly store: Pick<Store, 'load'>
   readonly telling: () => AlertTelling
+  readonly campaignOf: (campaign: string, edition: string) => Campaign | undefined
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
@@ -18,7 +21,7 @@ export interface Opened {
   readonly caughtUp: readonly string[]
 }
 
-/** Puts the words of alerts into a message at the moment it is sent: what has ended says so, or nothing if nobody asked for it. */
+/** Puts the words of alerts, and of planned messages that somebody waited for, into a message at the moment it is sent: what has ended says so, or nothing if nobody asked for it. */
 export type OpenAlerts = (say: Say, language: Language) => Promise<Opened>
 
 /** Somebody read at last what could not be sent to them. */
@@ -55,10 +58,13 @@ const alertIn = ({ values = {} }: Line): AlertValue | undefined =>
   Object.values(values).find((value): value is AlertValue => 'alert' in value)
 
 async function open(
-  { store, telling, now }: OpenAlertsDeps,
+  { store, telling, campaignOf, now }: OpenAlertsDeps,
   { alert: id, isOwed }: AlertValue,
   language: Language,
 ): Promise<OpenedLine> {
+  const planned = campaignOwed(id)
+  // Its season or week may be over.
+  if (planned !== undefined) return campaignOf(planned.campaign, planned.edition)?.say ?? { lines: [], choices: [] }
   const load = async (one: string) => (await store.load<Alert>(`@alert:${one}`)).state
   const alert = await load(id)
   const over = { lines: isOwed ? [] : [{ key: 'alerts.over' }], choices: [] }

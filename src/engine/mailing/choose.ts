@@ -1,5 +1,5 @@
 import { hasFailed, type Mailing } from '../../core/alert/mailing.ts'
-import { BUCKETS } from '../../core/alert/subscriber.ts'
+import { BUCKETS, type Subscriber } from '../../core/alert/subscriber.ts'
 import type { PersonId } from '../../core/conversation.ts'
 import { splitPerson } from '../../core/person-id.ts'
 import type { Letter } from './letter.ts'
@@ -42,7 +42,9 @@ const roomInWave = ({ wave, first }: Mailing): number =>
 /** Who of one list is still to get it, in the order of the list. */
 async function leftIn(run: Run, letter: Letter, bucket: number): Promise<readonly PersonId[]> {
   const { mailing } = run
-  const subscribers = (await loadSubscribers(run, bucket)).filter(letter.isFor)
+  const all = await loadSubscribers(run, bucket)
+  if (letter.follows !== undefined) await noteStopped(run, all, { bucket, first: letter.follows.mailing })
+  const subscribers = all.filter(letter.isFor)
   if (subscribers.length === 0) return []
   const post = await loadPost(run, mailing.id, bucket)
   const isIn = (people: Iterable<PersonId>) => {
@@ -60,6 +62,22 @@ async function leftIn(run: Run, letter: Letter, bucket: number): Promise<readonl
   if (letter.follows === undefined || left.length === 0) return left
   const heard = (await loadPost(run, letter.follows.mailing, bucket)).filter(({ how }) => HEARD.has(how))
   return left.filter(isIn(heard.map(({ person }) => person)))
+}
+
+/** Stop is final, so they are not told; but whoever watches sees how many do not know. */
+async function noteStopped(
+  run: Run,
+  subscribers: readonly Subscriber[],
+  { bucket, first }: { readonly bucket: number; readonly first: string },
+): Promise<void> {
+  const { mailing, went } = run
+  const stopped = subscribers.filter(({ status }) => status === 'stopped')
+  if (stopped.length === 0) return
+  const known = new Set([...(await loadPost(run, mailing.id, bucket)), ...went.reached].map(({ person }) => person))
+  const heard = (await loadPost(run, first, bucket)).filter(({ how }) => how === 'sent' || how === 'unsure')
+  for (const { person } of stopped)
+    if (!known.has(person) && heard.some((one) => one.person === person))
+      went.reached.push({ person, how: 'stopped', round: mailing.round })
 }
 
 /** Who has it, may have it, or is shown it when they next write. */

@@ -54,7 +54,7 @@ async function write(run: Run, subscriber: Subscriber, letter: Letter): Promise<
   const { how, ref } = await send(run, subscriber, letter.say(language))
   if (how === 'back') return void run.went.back.push(person)
   if (how === 'blocked') await noteBlocked(deps, person, mailing.id)
-  if ((how === 'waiting' || how === 'unsure') && letter.owed !== undefined) await owe(deps, person, letter.owed)
+  if (letter.owed.by.some((one) => one === how)) await owe(deps, person, letter.owed.id)
   run.unanswered.set(name, how === 'unsure' ? (run.unanswered.get(name) ?? 0) + 1 : 0)
   const before = (await loadPost(run, mailing.id, bucketNumber(run, person))).find((one) => one.person === person)
   const was = before !== undefined && isAgain(run, before) ? { was: before.how } : {}

@@ -4,7 +4,8 @@ import type { Alert } from '../../core/alert/alert.ts'
 import { SHOWN_AFTER_MS } from '../../core/alert/board.ts'
 import { type Campaign, wantsCampaign } from '../../core/alert/campaign.ts'
 import { type GoingOut, isGoingOut } from '../../core/alert/is-going-out.ts'
-import type { Mailing } from '../../core/alert/mailing.ts'
+import type { Delivery, Mailing } from '../../core/alert/mailing.ts'
+import { owedId } from '../../core/alert/owed.ts'
 import { quietUntil } from '../../core/alert/quiet-hours.ts'
 import type { Subscriber } from '../../core/alert/subscriber.ts'
 import { canBeReached, wants } from '../../core/alert/wants.ts'
@@ -20,8 +21,8 @@ export interface Letter {
   readonly quietUntil?: number
   /** It goes to those whom this mailing reached, and what they got is changed to this. */
   readonly follows?: { readonly mailing: string; readonly edit: (language: Language) => Say | undefined }
-  /** Who cannot be reached now is shown this alert when they next write. */
-  readonly owed?: string
+  /** Who cannot be reached now is shown this when they next write; of an alert also who may not have got it. */
+  readonly owed: { readonly id: string; readonly by: readonly Delivery[] }
   /** How long it must be known who got it (ms since 1970). */
   readonly keptUntil: number
 }
@@ -42,7 +43,7 @@ export async function openLetter(deps: LetterDeps, { mailed, isStopped }: Mailin
   const at = deps.now()
   if (mailed.type === 'campaign') {
     const campaign = deps.campaignOf(mailed.campaign, mailed.edition)
-    return campaign && ofCampaign(campaign, at, deps.telling().timeZone)
+    return campaign && ofCampaign(campaign, owedId(mailed), { at, timeZone: deps.telling().timeZone })
   }
   const alert = await load(deps, mailed.alert)
   if (!isGoingOut(alert, at)) return undefined
@@ -69,19 +70,20 @@ function ofAlert({ telling, now }: LetterDeps, alert: GoingOut, first: Alert | u
             edit: (language) => before && { lines: editedLines(before, alert, language), choices: STOPPING },
           },
         }),
-    owed: alert.id,
+    owed: { id: alert.id, by: ['waiting', 'unsure'] },
     // As long as lists show it, it may be followed.
     keptUntil: content.expiresAt + SHOWN_AFTER_MS,
   }
 }
 
-function ofCampaign(campaign: Campaign, at: number, timeZone: string): Letter {
+function ofCampaign(campaign: Campaign, id: string, { at, timeZone }: { at: number; timeZone: string }): Letter {
   const quiet = quietUntil(at, timeZone)
   const { lines, choices: own } = campaign.say
   return {
     isFor: (subscriber) => wantsCampaign(subscriber, campaign),
     say: () => ({ lines, choices: [...own, ...STOPPING] }),
     ...(quiet === undefined ? {} : { quietUntil: quiet }),
+    owed: { id, by: ['waiting'] },
     keptUntil: at + KEPT['reached-by-campaign'],
   }
 }

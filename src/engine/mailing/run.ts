@@ -103,7 +103,7 @@ export async function flush(run: Run): Promise<void> {
   )
   await note(run, { type: 'went', ...went })
   queue(run, went.back)
-  if (Object.values(run.mailing.counts).reduce((sum, n) => sum + n, 0) >= REPORT_AT) await report(run)
+  if (Object.values(run.mailing.counts).reduce<number>((sum, n = 0) => sum + n, 0) >= REPORT_AT) await report(run)
 }
 
 /** So that whoever watches sees it move every few seconds. */
@@ -111,7 +111,8 @@ const REPORT_AT = 100
 
 /** Tells the alert what became of people since the last report. The id is that of the report, so that a repeat counts nobody twice. */
 export async function report(run: Run): Promise<void> {
-  if (Object.values(run.mailing.counts).every((n) => n === 0)) return
+  const { mailed, counts } = run.mailing
+  if (mailed.type === 'campaign' || Object.values(counts).every((n) => !n)) return
   await tellAlert(run, false)
   await note(run, { type: 'reported' })
 }

@@ -46,7 +46,7 @@ test('an empty one is told all that it must say', () => {
 
 test('a missing language is in the way if many of its readers read only that', () => {
   const isFatal = (needs: string[]) =>
-    checkAlert(GOOD, RULES, START, needs).find(({ language }) => language === 'vi')?.isFatal
+    checkAlert(GOOD, RULES, START, { needs }).find(({ language }) => language === 'vi')?.isFatal
   const { km: _, ...words } = GOOD.words
 
   expect([isFatal([]), isFatal(['km']), isFatal(['km', 'vi'])]).toEqual([false, false, true])
@@ -56,7 +56,7 @@ test('a missing language is in the way if many of its readers read only that', (
 test('what is for this very hour waits for no second language, but never goes without the first', () => {
   const NOW = { ...GOOD, urgency: 'immediate' } as const
   const fatal = (content: Partial<AlertContent>) =>
-    checkAlert(content, RULES, START, ['km', 'vi']).flatMap(({ id, language, isFatal }) =>
+    checkAlert(content, RULES, START, { needs: ['km', 'vi'] }).flatMap(({ id, language, isFatal }) =>
       isFatal ? [`${id} ${language}`] : [],
     )
 

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { hoursIn } from '../../../src/core/alert/hours-in.ts'
+import { content } from '../../kit/world.ts'
+
+const hours = (text: string) => hoursIn(text, content.catalogue.alertRules.words.lasting, 720)
+
+test.each([
+  ...([
+    ['2 days', 48],
+    ['for two days', 48],
+    ['about 3 hours', 3],
+    ['3h', 3],
+    ['until tomorrow', 24],
+    ['a week', 168],
+    ['30 days.', 720],
+  ] as const),
+  ...([
+    ['2 ថ្ងៃ', 48],
+    ['២ថ្ងៃ', 48],
+    ['រយៈពេល ២ ថ្ងៃ', 48],
+    ['ពីរថ្ងៃទៀត', 48],
+    ['រយៈ​ពេល​ប្រាំមួយ​ម៉ោង', 6],
+    ['ដល់ស្អែក', 24],
+    ['មួយអាទិត្យ', 168],
+    ['2 thngai', 48],
+  ] as const),
+  ...([
+    ['2 ngày', 48],
+    ['trong 2 ngay', 48],
+    ['đến mai', 24],
+    ['ba giờ nữa', 3],
+  ] as const),
+])('"%s" is %d hours', (text, expected) => {
+  expect(hours(text)).toBe(expected)
+})
+
+test.each([
+  '31 days',
+  '0 hours',
+  '2',
+  'days',
+  'two',
+  'he worked 2 days in Poipet',
+  '2 ថ្ងៃមុន',
+  '2 days ago',
+  'soon',
+  '',
+])('"%s" says no time that an alert may hold', (text) => {
+  expect(hours(text)).toBeUndefined()
+})
