@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { oncePer } from '../once-per.ts'
-import { stripAccents } from '../understand/normalise.ts'
-import { bareWords } from '../understand/same-words.ts'
+import { plainWords } from '../understand/same-words.ts'
 
 const byNumber = z.record(z.string().regex(/^[1-9]\d{0,2}$/), z.array(z.string().min(1)).readonly()).readonly()
 
@@ -15,17 +14,15 @@ type Lasting = z.infer<typeof lastingSchema>
 /** How many hours a message that is nothing but a time to last says ("for 2 days"); undefined: it says none, or no whole hours from 1 to `most`. */
 export function hoursIn(text: string, lasting: Lasting, most: number): number | undefined {
   const { pattern, units, alone, numbers } = readers(lasting)
-  const { number = '', unit = '', named = '' } = pattern.exec(bare(text))?.groups ?? {}
+  const { number = '', unit = '', named = '' } = pattern.exec(plainWords(text))?.groups ?? {}
   const hours = alone.get(named) ?? (numbers.get(number) ?? Number(number)) * (units.get(unit) ?? 0)
   return hours >= 1 && hours <= most ? hours : undefined
 }
 
-const bare = (text: string): string => stripAccents(bareWords(text))
-
 const readers = oncePer(({ units, alone, numbers, around }: Lasting) => {
   const known = { units: readerOf(units), alone: readerOf(alone), numbers: readerOf(numbers) }
   const any = (words: Iterable<string>) => [...words].sort((a, b) => b.length - a.length).join('|')
-  const beside = `(?:${any(around.map(bare))})*`
+  const beside = `(?:${any(around.map(plainWords))})*`
   const counted = `(?<number>\\d{1,3}|${any(known.numbers.keys())})(?<unit>${any(known.units.keys())})`
   return {
     ...known,
@@ -34,4 +31,6 @@ const readers = oncePer(({ units, alone, numbers, around }: Lasting) => {
 })
 
 const readerOf = (words: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, number> =>
-  new Map(Object.entries(words).flatMap(([number, all]) => all.map((word) => [bare(word), Number(number)] as const)))
+  new Map(
+    Object.entries(words).flatMap(([number, all]) => all.map((word) => [plainWords(word), Number(number)] as const)),
+  )
