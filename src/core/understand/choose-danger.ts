@@ -8,8 +8,10 @@ const SENSED = 0.6
 const SENSED_SUICIDE = 0.4
 /** In three words or fewer: a day or a name is not to be taken for it. */
 const SENSED_SUICIDE_SHORT = 0.7
-/** A name, a time or another short answer holds too little for less, and so does a message that wishes for something else. */
-const SENSED_OTHER = 0.85
+/** A name, a time or another short answer holds too little for less. */
+const SENSED_THIN = 0.85
+/** A message that clearly wishes for something else. */
+const SENSED_OTHER = 0.95
 /** By kind: where the examples find a message as ordinary as that, its phrase is doubted; the less, the more a miss costs. */
 const DOUBTED: Readonly<Record<DangerKind, number>> = {
   suicide: 0,
@@ -45,7 +47,7 @@ export function chooseDanger({ said, sensed, isOther, goesOn, isShort, isStory }
   if (said === undefined) {
     const least = sensed.kind === 'suicide' ? (isShort ? SENSED_SUICIDE_SHORT : SENSED_SUICIDE) : SENSED
     const isThin = (isShort && sensed.kind !== 'suicide') || !sensed.knowsAny
-    return sensed.score < (isOther || isThin ? SENSED_OTHER : least)
+    return sensed.score < (isOther ? SENSED_OTHER : isThin ? SENSED_THIN : least)
       ? undefined
       : { kind: sensed.kind, why: sensed.why() }
   }

@@ -31,6 +31,8 @@ const FEW = 2
 const SHORT = 3
 /** In UTF-16 units: as a whole, what is longer has too many other words for danger to be sensed. */
 const STORY = 400
+/** How much a sentence of a shorter message must be like danger to be believed alone: what stands beside it may say that it is long ago. */
+const CLEAR = 0.8
 
 /** Makes the ear for danger from what is said in so many words, and from what is only sensed. */
 export function createDangerHearing(find: FindDanger, sense: (features: Features) => Sense): HearDanger {
@@ -48,9 +50,9 @@ export function createDangerHearing(find: FindDanger, sense: (features: Features
   }
   /** The strongest of the whole and of each sentence: among others a sentence would be outvoted. */
   const senseAll = (reading: Reading): Sense => {
-    const told = reading.sentences.filter((sentence) => countWords(sentence) > SHORT)
-    const pieces = told.length > 0 && isStory(reading.message) ? told : [reading.features, ...told]
-    return pieces.map(sense).reduce((most, one) => (one.score > most.score ? one : most))
+    const told = reading.sentences.filter((sentence) => countWords(sentence) > SHORT).map(sense)
+    if (told.length > 0 && isStory(reading.message)) return strongest(told)
+    return strongest([sense(reading.features), ...told.filter(({ score }) => score >= CLEAR)])
   }
   const beside: HearDanger['beside'] = (parts, lines) => {
     if (parts.every(({ message, spoken }) => find.regardless(message, spoken) === undefined)) return undefined
@@ -62,6 +64,9 @@ export function createDangerHearing(find: FindDanger, sense: (features: Features
   }
   return Object.assign(hear, { beside })
 }
+
+const strongest = (senses: readonly Sense[]): Sense =>
+  senses.reduce((most, one) => (one.score > most.score ? one : most))
 
 const isStory = ({ text }: Message): boolean => text.length > STORY
 
