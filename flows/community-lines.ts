@@ -12,6 +12,8 @@ export interface Community {
   readonly at: number
   /** Hands that were raised, one number a question; nobody's name. */
   readonly hands: readonly number[]
+  /** The last number was given just now. */
+  readonly isCounted?: boolean
   readonly stage: string
   readonly topic: string
   readonly province: string
@@ -66,10 +68,10 @@ const sheetOf = ({ lessons }: Catalogue) => {
 }
 
 /** One step of the session: what to say and do, and what can be used beside it. */
-export function showStep(catalogue: Catalogue, { at, hands }: Community): Say {
+export function showStep(catalogue: Catalogue, { at, hands, isCounted = false }: Community): Say {
   const { parts, topics } = sheetOf(catalogue)
   const part = parts[at]
-  const raised = hands.at(-1)
+  const raised = isCounted ? hands.at(-1) : undefined
   const isLast = at + 1 >= parts.length
   return {
     lines: [

@@ -69,7 +69,7 @@ export const sessionStates = (catalogue: Catalogue, base: CommunityBase) => ({
           guard: { type: 'isChoice', params: 'next-step' },
           target: 'leading',
           reenter: true,
-          actions: assign({ at: ({ context }) => context.at + 1 }),
+          actions: assign({ at: ({ context }) => context.at + 1, isCounted: false }),
         },
       ],
     },
@@ -80,9 +80,13 @@ export const sessionStates = (catalogue: Catalogue, base: CommunityBase) => ({
       text: {
         guard: 'isNumber',
         target: 'leading',
-        actions: assign({ hands: ({ context, event }) => [...context.hands, numberIn(event)] }),
+        actions: assign({ hands: ({ context, event }) => [...context.hands, numberIn(event)], isCounted: true }),
       },
-      choice: { guard: { type: 'isChoice', params: 'no-hands' }, target: 'leading' },
+      choice: {
+        guard: { type: 'isChoice', params: 'no-hands' },
+        target: 'leading',
+        actions: assign({ isCounted: false }),
+      },
     },
   }),
   over: base.createStateConfig({
