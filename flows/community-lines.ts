@@ -12,8 +12,6 @@ export interface Community {
   readonly at: number
   /** Hands that were raised, one number a question; nobody's name. */
   readonly hands: readonly number[]
-  /** The last number was given just now. */
-  readonly isCounted?: boolean
   readonly stage: string
   readonly topic: string
   readonly province: string
@@ -21,6 +19,7 @@ export interface Community {
   readonly area: readonly string[]
   /** Sex and age of those who are counted next: `female-child`. */
   readonly group: string
+  /** The number that was given just now. */
   readonly count: number
 }
 
@@ -68,10 +67,10 @@ const sheetOf = ({ lessons }: Catalogue) => {
 }
 
 /** One step of the session: what to say and do, and what can be used beside it. */
-export function showStep(catalogue: Catalogue, { at, hands, isCounted = false }: Community): Say {
+export function showStep(catalogue: Catalogue, { at, hands, count }: Community): Say {
   const { parts, topics } = sheetOf(catalogue)
   const part = parts[at]
-  const raised = isCounted ? hands.at(-1) : undefined
+  const raised = count > 0 ? hands.at(-1) : undefined
   const isLast = at + 1 >= parts.length
   return {
     lines: [

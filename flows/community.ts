@@ -75,6 +75,6 @@ export const community = (catalogue: Catalogue) => {
 
 /** Places differ by where somebody is, not by what was counted. */
 export const communityLandmark = (context: unknown): unknown => {
-  const { hands: _, isCounted: __, area, count, province, group, ...place } = context as Community
+  const { hands: _, area, count, province, group, ...place } = context as Community
   return { ...place, area: area.length > 0, hasCounted: count > 0, isIn: province !== '', group: group !== '' }
 }
