@@ -19,6 +19,7 @@ export interface Community {
   readonly area: readonly string[]
   /** Sex and age of those who are counted next: `female-child`. */
   readonly group: string
+  /** The number that was given just now. */
   readonly count: number
 }
 
@@ -66,10 +67,10 @@ const sheetOf = ({ lessons }: Catalogue) => {
 }
 
 /** One step of the session: what to say and do, and what can be used beside it. */
-export function showStep(catalogue: Catalogue, { at, hands }: Community): Say {
+export function showStep(catalogue: Catalogue, { at, hands, count }: Community): Say {
   const { parts, topics } = sheetOf(catalogue)
   const part = parts[at]
-  const raised = hands.at(-1)
+  const raised = count > 0 ? hands.at(-1) : undefined
   const isLast = at + 1 >= parts.length
   return {
     lines: [

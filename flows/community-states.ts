@@ -69,7 +69,7 @@ export const sessionStates = (catalogue: Catalogue, base: CommunityBase) => ({
           guard: { type: 'isChoice', params: 'next-step' },
           target: 'leading',
           reenter: true,
-          actions: assign({ at: ({ context }) => context.at + 1 }),
+          actions: assign({ at: ({ context }) => context.at + 1, count: 0 }),
         },
       ],
     },
@@ -80,9 +80,16 @@ export const sessionStates = (catalogue: Catalogue, base: CommunityBase) => ({
       text: {
         guard: 'isNumber',
         target: 'leading',
-        actions: assign({ hands: ({ context, event }) => [...context.hands, numberIn(event)] }),
+        actions: assign({
+          hands: ({ context, event }) => [...context.hands, numberIn(event)],
+          count: ({ event }) => numberIn(event),
+        }),
       },
-      choice: { guard: { type: 'isChoice', params: 'no-hands' }, target: 'leading' },
+      choice: {
+        guard: { type: 'isChoice', params: 'no-hands' },
+        target: 'leading',
+        actions: assign({ count: 0 }),
+      },
     },
   }),
   over: base.createStateConfig({
