@@ -31,7 +31,7 @@ const FEW = 2
 const SHORT = 3
 /** In UTF-16 units: as a whole, what is longer has too many other words for danger to be sensed. */
 const STORY = 400
-/** How much a sentence of a shorter message must be like danger to be believed alone: what stands beside it may say that it is long ago. */
+/** How much a sentence of a shorter message must be like danger to be believed alone: what stands beside it may say that it is long ago. Suicide needs no more than elsewhere. */
 const CLEAR = 0.8
 
 /** Makes the ear for danger from what is said in so many words, and from what is only sensed. */
@@ -52,7 +52,10 @@ export function createDangerHearing(find: FindDanger, sense: (features: Features
   const senseAll = (reading: Reading): Sense => {
     const told = reading.sentences.filter((sentence) => countWords(sentence) > SHORT).map(sense)
     if (told.length > 0 && isStory(reading.message)) return strongest(told)
-    return strongest([sense(reading.features), ...told.filter(({ score }) => score >= CLEAR)])
+    return strongest([
+      sense(reading.features),
+      ...told.filter(({ kind, score }) => kind === 'suicide' || score >= CLEAR),
+    ])
   }
   const beside: HearDanger['beside'] = (parts, lines) => {
     if (parts.every(({ message, spoken }) => find.regardless(message, spoken) === undefined)) return undefined

@@ -164,6 +164,8 @@ const MAY_BE_DANGER = new Set<Intent>([
   'report_recruiter',
   'my_case',
   'talk_to_person',
+  'thanks',
+  'greeting',
 ])
 
 const isElse = (clear: FoundIntent | undefined): boolean => clear !== undefined && !MAY_BE_DANGER.has(clear.intent)
