@@ -1,7 +1,7 @@
 import { type LearntLabels, score } from './classifier.ts'
 import { createRepeatableChance, type RepeatableChance } from './repeatable-chance.ts'
 import type { Signs } from './sign-book.ts'
-import { chooseSigns, numbered, ofLengthOne, type Sparse } from './weigh-signs.ts'
+import { chooseSigns, numbered, type Sparse } from './weigh-signs.ts'
 
 /** A message as the classifier learns from it: what it is about, its signs, and how much it counts. */
 export interface Example {
@@ -35,9 +35,11 @@ export function trainClassifier(examples: readonly Example[], names: readonly st
   const bias = new Float32Array(labels.length)
   const model = { weights, bias, scores: new Float64Array(labels.length), columns: new Int32Array(labels.length) }
   const chance = createRepeatableChance()
+  const most = Math.max(0, ...data.map(({ at }) => at.length))
+  const shown = { places: new Int32Array(most), values: new Float64Array(most) }
   const mean = { weights: new Float32Array(weights.length), bias: new Float32Array(bias.length) }
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const one of chance.shuffle(data)) learnOne(model, { ...one, ...hideSome(one, chance) })
+    for (const one of chance.shuffle(data)) learnOne(model, showSome(one, shown, chance), one)
     if (round >= ROUNDS - KEPT) {
       addPart(mean.weights, weights)
       addPart(mean.bias, bias)
@@ -62,11 +64,11 @@ interface Model {
 /** Labels that were hardly in question are left as they are: they are most of the work and nothing of the result. */
 const HARDLY = 0.001
 
-function learnOne(model: Model, one: Sparse & { readonly goal: number; readonly weight: number }): void {
+function learnOne(model: Model, { at, value }: Sparse, { goal, weight }: { goal: number; weight: number }): void {
   const { weights, bias, scores, columns } = model
-  const step = STEP * one.weight
-  score(model, one, scores)
-  scores[one.goal] = (scores[one.goal] as number) - 1
+  const step = STEP * weight
+  score(model, { at, value }, scores)
+  scores[goal] = (scores[goal] as number) - 1
   const width = scores.length
   let changing = 0
   for (let column = 0; column < width; column += 1) {
@@ -75,9 +77,9 @@ function learnOne(model: Model, one: Sparse & { readonly goal: number; readonly 
     changing += 1
     bias[column] = (bias[column] as number) - (scores[column] as number) * BIAS_STEP * step
   }
-  for (let index = 0; index < one.at.length; index += 1) {
-    const row = (one.at[index] as number) * width
-    const move = (one.value[index] as number) * step
+  for (let index = 0; index < at.length; index += 1) {
+    const row = (at[index] as number) * width
+    const move = (value[index] as number) * step
     for (let which = 0; which < changing; which += 1) {
       const column = columns[which] as number
       weights[row + column] = (weights[row + column] as number) - (scores[column] as number) * move
@@ -85,16 +87,25 @@ function learnOne(model: Model, one: Sparse & { readonly goal: number; readonly 
   }
 }
 
-/** The signs that are left, all together of length one again. */
-function hideSome({ at, value }: Sparse, chance: RepeatableChance): Sparse {
-  const places = new Int32Array(at.length)
-  const values = new Float64Array(at.length)
+/** The signs that are left, all together of length one again; they are good until the next are chosen. */
+function showSome({ at, value }: Sparse, { places, values }: Shown, chance: RepeatableChance): Sparse {
   let shown = 0
+  let square = 0
   for (let index = 0; index < at.length; index += 1) {
     if (chance.next() < HIDDEN) continue
+    const one = value[index] as number
     places[shown] = at[index] as number
-    values[shown] = value[index] as number
+    values[shown] = one
+    square += one * one
     shown += 1
   }
-  return ofLengthOne(places.subarray(0, shown), values.subarray(0, shown), 0)
+  const length = Math.sqrt(square) || 1
+  for (let index = 0; index < shown; index += 1) values[index] = (values[index] as number) / length
+  return { at: places.subarray(0, shown), value: values.subarray(0, shown) }
+}
+
+/** Room for the signs of one example. */
+interface Shown {
+  readonly places: Int32Array
+  readonly values: Float64Array
 }

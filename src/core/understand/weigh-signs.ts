@@ -70,8 +70,7 @@ export function weighSigns(features: Features, { signs, rarity, examples }: Know
   return ofLengthOne(Int32Array.from(at), Float64Array.from(value), more)
 }
 
-/** The same signs, all together of length one; `more`: the square of what else there is. */
-export function ofLengthOne(at: Int32Array, value: Float64Array, more: number): Sparse {
+function ofLengthOne(at: Int32Array, value: Float64Array, more: number): Sparse {
   let square = more
   for (const one of value) square += one * one
   const length = Math.sqrt(square) || 1
