@@ -10,7 +10,9 @@ export const confirm = ({ kind }: Report, { view, word, unkept }: Extract<News, 
     { key: 'report.received' },
     ...unkeptLines(unkept),
     { key: 'report.code', values: { code: { text: showCode(view.code) } } },
-    word === undefined ? { key: 'report.own-word' } : { key: 'report.word', values: { word: { text: word } } },
+    word === undefined
+      ? { key: 'report.own-word' }
+      : { key: 'report.word', values: { word: { text: inGroups(word) } } },
     { key: 'report.write-down' },
     ...(kind === 'complaint' || kind === 'watch' ? [{ key: 'report.not-public' }] : []),
     ...(kind === 'found' ? [{ key: 'report.found-next' }] : []),
@@ -18,6 +20,9 @@ export const confirm = ({ kind }: Report, { view, word, unkept }: Extract<News, 
   ],
   choices: [],
 })
+
+/** As it is said aloud; blanks count for nothing when it is typed. */
+const inGroups = (word: string): string => word.replace(/^(\d{3})(\d{3})$/, '$1 $2')
 
 /** Which files are not with it, and why. */
 export const unkeptLines = (unkept: readonly UnkeptFile[] = []): Line[] =>

@@ -134,9 +134,19 @@ function say(docket: Docket, { words }: Wished, chosen: string | undefined): boo
   // What they wrote stands above what the person answers: it is shown with it.
   docket.file = { ...file, messages: file.messages.map((message) => readBy('person', message, now.at)) }
   addMessage(docket, words, { from: 'person', partner, at: now.at })
-  queue(docket, partner, 'message')
+  queue(docket, partner, isKnocked(file, partner, now.at) ? undefined : 'message')
   return true
 }
+
+/** They have been told in this hour, and have not looked since: a thousand messages are not a thousand notifications. */
+function isKnocked({ messages }: CaseFile, partner: string, at: number): boolean {
+  const unread = messages.filter((one) => one.from === 'person' && one.partner === partner && one.readAt === undefined)
+  const [first] = unread
+  const hourOf = (when: number) => Math.floor((when - (first?.at ?? when)) / HOUR)
+  return unread.some((one) => hourOf(one.at) === hourOf(at))
+}
+
+const HOUR = 3_600_000
 
 /** Everything that was told goes at once, and everybody who had it is told that it was taken back. */
 export function erase(docket: Docket, by?: PersonId): void {

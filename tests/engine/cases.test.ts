@@ -104,6 +104,24 @@ test('nobody sees who the other one is, and a notification says neither which ca
   expect(code).toMatch(/^\d{10}$/)
 })
 
+test('a worker who is not in the talk is told once an hour of what waits, however much it is, and reads all of it', async () => {
+  const maly = await own.cases.worker('maly')
+  const { person, code } = await taken('vannak', maly)
+  await maly.press('desk')
+  await person.press('write')
+  const knocks = () => maly.heard().filter((text) => text === KNOCK).length
+  const before = knocks()
+  for (let n = 1; n <= 20; n += 1) await person.write(`Word ${n}`)
+  expect(knocks()).toBe(before + 1)
+  for (const n of [21, 22, 23]) {
+    await own.cases.pass(20 * MINUTE)
+    await person.write(`Word ${n}`)
+  }
+  expect(knocks()).toBe(before + 2)
+  await maly.press(`case.${code}`)
+  expect((await own.cases.caseOf(code)).messages.filter(({ from }) => from === 'person')).toHaveLength(23)
+})
+
 test('whoever is given a case by a colleague hears that something is new; whoever takes it over hears nothing of that', async () => {
   const maly = await own.cases.worker('maly')
   const dara = await own.cases.worker('dara')

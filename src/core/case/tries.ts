@@ -9,7 +9,7 @@ export interface TriesEvent {
 }
 
 const HOUR = 3_600_000
-/** In an hour. A four-digit word stands against this for months, and who mistypes has had enough chances. */
+/** In an hour. A word of six digits stands against this for years, and who mistypes has had enough chances. */
 const MOST = 5
 
 /** The tries of the last hour; a clock that was set back forgets none. */

@@ -59,7 +59,9 @@ async function freeCode(acting: Acting, vault: Vault, row: string): Promise<stri
 }
 
 /** Four digits, for who gives no word: easy to keep in mind, and a hundred tries an hour are never allowed. */
-const madeWord = (vault: Vault, row: string): string => String(vault.numberFor(`${row} word`) % 10_000).padStart(4, '0')
+/** Six digits: with five tries an hour nobody gets through them while a case is kept. */
+const madeWord = (vault: Vault, row: string): string =>
+  String(vault.numberFor(`${row} word`) % 1_000_000).padStart(6, '0')
 
 /** Every answer but the code word, each sealed for its field. */
 function seal(
