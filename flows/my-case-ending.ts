@@ -77,22 +77,25 @@ export const erasing = () =>
     },
   })
 
-/** It is gone, also from here. */
+/** It is gone, also from here, and what was said of it from the chat, as far as a platform deletes; the receipt stays. */
 export const erased = () =>
   base.createStateConfig({
     tags: 'settled',
-    entry: {
-      type: 'say',
-      params: ({ event }) => ({
-        lines: [
-          { key: 'my-case.erased' },
-          ...receiptLines(event),
-          { key: 'my-data.phone' },
-          { key: 'my-data.inbox', onlyIf: 'hasInbox' },
-        ],
-        choices: choices('leave'),
-      }),
-    },
+    entry: [
+      {
+        type: 'say',
+        params: ({ event }) => ({
+          lines: [
+            { key: 'my-case.erased' },
+            ...receiptLines(event),
+            { key: 'my-data.phone' },
+            { key: 'my-data.inbox', onlyIf: 'hasInbox' },
+          ],
+          choices: choices('leave'),
+        }),
+      },
+      { type: 'sweep', params: {} },
+    ],
   })
 
 const receiptLines = (event: FlowEvent): Line[] =>

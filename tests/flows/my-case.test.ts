@@ -735,6 +735,8 @@ describe('hours, feedback, ending', () => {
 
     expect(hear(person, { type: 'case.erased' })).toEqual(expect.arrayContaining(['my-case.erased', 'my-case.receipt']))
     expect(words(person)).toMatch(/Erased on .*2026\. Receipt: \S+/)
+    expect(person.tasks().map(({ type }) => type)).toContain('sweep')
+    expect(person.tasks().some((task) => 'isTraced' in task && task.isTraced === true)).toBe(false)
     expect(JSON.stringify(person.conversation())).not.toContain(CODE)
     expect(person.choices()).toEqual(expect.arrayContaining(['leave', 'hotline', 'menu']))
   })
