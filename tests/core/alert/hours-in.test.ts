@@ -43,6 +43,10 @@ test.each([
   'he worked 2 days in Poipet',
   '2 ថ្ងៃមុន',
   '2 days ago',
+  '1.5 days',
+  '១,៥ ថ្ងៃ',
+  'until 5 hours',
+  'đến 5 giờ',
   'soon',
   '',
 ])('"%s" says no time that an alert may hold', (text) => {
