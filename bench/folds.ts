@@ -37,7 +37,7 @@ export function dealFolds(guides: readonly GuideText[], folds: number, most: num
 
 /** What the libraries search: each title and question by itself, which leads to its guide. */
 export const entriesOf = ({ guides }: Fold): Entry[] =>
-  guides.flatMap(({ id, title, questions }) => [title, ...questions].map((text) => ({ id, text })))
+  guides.flatMap(({ id, title, questions }) => [title ?? [], questions].flat().map((text) => ({ id, text })))
 
 /** Our line as a library, learnt from the guides of a fold. */
 export function learnFold(

@@ -61,7 +61,7 @@ function ask(
   const searchIn = make()
   const buildMs = performance.now() - startedAt
   // What is compiled at first use is no cost of a message.
-  for (const { title, language } of guides.slice(0, WARM_UP)) searchIn(language)(title)
+  for (const { questions, language } of guides.slice(0, WARM_UP)) searchIn(language)(questions[0] ?? '')
   const samples = asked.map((question) => {
     const search = searchIn(question.writing)
     const askedAt = performance.now()

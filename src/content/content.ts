@@ -4,7 +4,7 @@ import type { Language, Line } from '../core/conversation.ts'
 import type { Lesson } from '../core/lesson.ts'
 import type { Piece } from '../core/teaching.ts'
 import type { Learnt } from '../core/understand/learn.ts'
-import type { Material } from '../core/understand/read-examples.ts'
+import type { GuideText, Material } from '../core/understand/read-examples.ts'
 import type { Knowledge, Understand } from '../core/understand/understand.ts'
 import { alertRulesOf } from './alert-rules.ts'
 import { choiceWords } from './choice-words.ts'
@@ -57,7 +57,7 @@ export function loadContent(folder: string, options: ContentOptions): Content {
   const resources = Object.fromEntries(languages.map((language) => [language, messagesOf(files, language)]))
   const catalogue = toCatalogue(files, languages, options.today)
   const words = { ...files.words, choices: choiceWords(files.words.choices, catalogue.places) }
-  const knowledge = { guides: files.guides.map(toKnowledge), words }
+  const knowledge = { guides: askedGuides(files), words }
   return {
     catalogue,
     texts: createTexts(resources, nearest(languages)),
@@ -119,6 +119,16 @@ const toKnowledge = ({ id, language, front: { title, questions } }: Guide) => ({
   title,
   questions,
 })
+
+/** Each guide and what else people ask for it; questions without a guide would lead nowhere. */
+const askedGuides = ({ guides, questions }: ContentFiles): GuideText[] => [
+  ...guides.map(toKnowledge),
+  ...questions
+    .filter(({ id }) => guides.some((guide) => guide.id === id))
+    .flatMap(({ id, byWriting }) =>
+      Object.entries(byWriting).map(([language, texts]) => ({ id, language, questions: texts })),
+    ),
+]
 
 function toCatalogue(files: ContentFiles, languages: readonly Language[], today: string): Catalogue {
   const [first = ''] = languages

@@ -29,6 +29,12 @@ export interface LanguageEntry {
   readonly guides: 'all' | 'some'
 }
 
+/** What people type for whom this guide is meant, by writing: `km`, `km-latin`, `en`, `vi`. */
+export interface AskedQuestions {
+  readonly id: string
+  readonly byWriting: Readonly<Record<string, readonly string[]>>
+}
+
 /** All of the content folder as its files say it, each file checked by itself. */
 export interface ContentFiles {
   /** In the order they are offered. */
@@ -36,6 +42,8 @@ export interface ContentFiles {
   /** By language. */
   readonly messages: Readonly<Record<string, Messages>>
   readonly guides: readonly Guide[]
+  /** What people ask besides the questions of a guide itself: by guide, in the order of their files. */
+  readonly questions: readonly AskedQuestions[]
   readonly stages: readonly { readonly id: string; readonly topics: readonly string[] }[]
   readonly contacts: readonly Contact[]
   readonly districts: readonly District[]
@@ -75,6 +83,8 @@ const languages = z.record(
   z.strictObject({ name: z.string().min(2), guides: z.enum(['all', 'some']) }),
 )
 const phrases = z.record(z.string(), z.array(z.string().min(2)))
+// An editor writes a licence number without quotes and means the words.
+const questions = z.record(z.string(), z.array(z.coerce.string().min(2)))
 const forbidden = z.strictObject({ everywhere: phrases, allowed: phrases, toChildren: phrases })
 const stages = z.record(z.string(), z.array(z.string().regex(/^[a-z0-9-]+$/)))
 
@@ -100,6 +110,10 @@ function readFiles(folder: string): ContentFiles {
     languages: all,
     messages: Object.fromEntries(all.map(({ id }) => [id, readYaml(folder, `${id}/messages.yaml`, messages)])),
     guides: all.flatMap(({ id }) => readGuides(folder, id)),
+    questions: namesIn(folder, 'questions', '.yaml').map((id) => ({
+      id,
+      byWriting: readYaml(folder, `questions/${id}.yaml`, questions),
+    })),
     stages: Object.entries(readYaml(folder, 'topics.yaml', stages)).map(([id, topics]) => ({ id, topics })),
     contacts: readYaml(folder, 'contacts.yaml', z.array(contactSchema)),
     districts: readYaml(folder, 'districts.yaml', z.array(districtSchema)),

@@ -131,6 +131,12 @@ describe('an editor is told of', () => {
       () => copy.change(GUIDE, /^questions:[\s\S]*?\n---\n/m, 'questions: [one]\n---\n'),
     ],
     [
+      'a question that leads to two guides',
+      'question-of-two',
+      'questions/thailand.yaml',
+      () => copy.change('questions/thailand.yaml', /^km:\n/, 'km:\n  - ចង់ទៅធ្វើការកូរ៉េ ត្រូវធ្វើម៉េច\n'),
+    ],
+    [
       'a phone number in a text',
       'phone-in-text',
       GUIDE,
@@ -160,6 +166,13 @@ describe('an editor is told of', () => {
   test.each(broken)('%s (%s)', (_what, code, file, breakIt) => {
     breakIt()
     expect(errors()).toContain(`${code} ${file}`)
+  })
+
+  test('questions of a guide that is not there, which nobody is then led to (unknown-guide)', () => {
+    for (const language of ['km', 'en']) copy.delete(`${language}/guides/thailand.md`)
+    expect(errors()).toContain('unknown-guide questions/thailand.yaml')
+    const { knowledge } = loadContent(copy.folder, { defaultLanguage: 'km', today: TODAY })
+    expect(knowledge.guides.map(({ id }) => id)).not.toContain('thailand')
   })
 
   test('a contact that stands twice (double-id)', () => {

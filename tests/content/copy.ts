@@ -47,6 +47,7 @@ function thin(content: string): void {
     const guides = join(content, id, 'guides')
     for (const name of readdirSync(guides)) if (!GUIDES_KEPT.has(name)) rmSync(join(guides, name))
   }
+  rmSync(join(content, 'questions'), { recursive: true })
   const file = join(content, 'words', 'danger-examples.yaml')
   const examples = load(readFileSync(file, 'utf8'))
   writeFileSync(

@@ -19,6 +19,7 @@ export const checkContent = (files: ContentFiles, today: string): Problem[] => [
   ...checkMessages(files),
   ...files.guides.flatMap((guide) => checkGuide(guide, files, today)),
   ...checkTranslations(files),
+  ...checkQuestions(files),
   ...checkContacts(files),
   ...checkChoices(files),
   ...checkMarkers(files),
@@ -79,6 +80,29 @@ function olderThanOriginal(versions: readonly Guide[]): Problem[] {
         `was last read on ${front.reviewedOn}, ${original.file} on ${original.front.reviewedOn}`,
       ),
     )
+}
+
+/** Questions lead to a guide that there is, and each to one only. */
+function checkQuestions({ guides, questions }: ContentFiles): Problem[] {
+  const known = new Set(guides.map(({ id }) => id))
+  const asked = [
+    ...guides.flatMap(({ id, file, front }) => front.questions.map((text) => ({ id, file, text }))),
+    ...questions.flatMap(({ id, byWriting }) =>
+      Object.values(byWriting)
+        .flat()
+        .map((text) => ({ id, file: `questions/${id}.yaml`, text })),
+    ),
+  ]
+  const first = new Map<string, string>()
+  for (const { id, text } of asked) if (!first.has(text)) first.set(text, id)
+  return [
+    ...questions
+      .filter(({ id }) => !known.has(id))
+      .map(({ id }) => error('unknown-guide', `questions/${id}.yaml`, `there is no guide "${id}"`)),
+    ...asked
+      .filter(({ id, text }) => first.get(text) !== id)
+      .map(({ file, text }) => error('question-of-two', file, `"${text}" is also a question of ${first.get(text)}`)),
+  ]
 }
 
 /** Contacts have each language's name; a number that nobody has called is listed. */

@@ -4,11 +4,11 @@ import { createSignBook } from './sign-book.ts'
 import type { Example } from './train-classifier.ts'
 import type { Phrases, Words } from './vocabulary.ts'
 
-/** What is known of a guide in one language. */
+/** What is known of a guide in one language or writing; a title only where its own text is in it. */
 export interface GuideText {
   readonly id: string
   readonly language: string
-  readonly title: string
+  readonly title?: string | undefined
   readonly questions: readonly string[]
 }
 
@@ -53,9 +53,9 @@ export function readExamples(
     )
   const inDanger = new Set(Object.values(dangerExamples.danger).flatMap((phrases) => Object.values(phrases).flat()))
   const asked = guides.flatMap(({ id, language, title, questions }) =>
-    [title, ...questions].flatMap((text) =>
-      readAll(id, { [language]: [text] }).map((one) => ({ ...one, isDanger: inDanger.has(text) })),
-    ),
+    [title ?? [], questions]
+      .flat()
+      .flatMap((text) => readAll(id, { [language]: [text] }).map((one) => ({ ...one, isDanger: inDanger.has(text) }))),
   )
   const outside = readAll(OUT_OF_SCOPE, outOfScope)
   const sensitive = new Set(danger.sensitive)

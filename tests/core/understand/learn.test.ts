@@ -26,7 +26,7 @@ test('nothing is learnt from but what the kept file is told apart by', () => {
 test('a sign is found at its place, and one that no example has is not', () => {
   const { readSigns } = createSignReader(content.knowledge.words)
   const signs = new Set(
-    content.knowledge.guides.flatMap(({ title, language }) => [...readSigns(title, language).keys()]),
+    content.knowledge.guides.flatMap(({ title = '', language }) => [...readSigns(title, language).keys()]),
   )
   const names = [...signs]
   const table = tableOf(names)
