@@ -1,8 +1,6 @@
 import { linesOf } from '../agency/pieces.ts'
 import { oncePer } from '../once-per.ts'
-import { createBareWords } from './bare-words.ts'
 import { chooseCommand, chooseIntent } from './choose-intent.ts'
-import type { Features } from './features.ts'
 import { type Advert, createAdvertFinder } from './find-advert.ts'
 import { createAgencyNameFinder, type FindAgencyName } from './find-agency-name.ts'
 import { createChoiceFinder } from './find-choices.ts'
@@ -11,17 +9,15 @@ import { createDangerFinder, type Danger } from './find-danger.ts'
 import { createIntentFinder, type FoundIntent } from './find-intent.ts'
 import type { Spoken } from './find-language.ts'
 import { createTopicFinder, type Topic } from './find-topics.ts'
-import { createDangerHearing, type Reading } from './hear-danger.ts'
+import { createDangerHearing } from './hear-danger.ts'
 import { idleWordsOf } from './idle-words.ts'
 import type { Learnt } from './learn.ts'
-import { type Message, readForms, readMessage } from './message.ts'
+import type { Message } from './message.ts'
 import { createPhraseBook, type PhraseBook } from './phrase-book.ts'
 import type { GuideText } from './read-examples.ts'
-import { createSignReader } from './read-signs.ts'
+import { createReader } from './read-text.ts'
 import { isInOtherScript } from './scripts.ts'
 import { createDangerSense } from './sense-danger.ts'
-import { sentencesOf } from './sentences.ts'
-import { createSlipMender } from './slips.ts'
 import type { Command, DangerKind, Intent, Words } from './vocabulary.ts'
 import { windowsOf } from './windows.ts'
 
@@ -169,32 +165,6 @@ const MAY_BE_DANGER = new Set<Intent>([
 ])
 
 const isElse = (clear: FoundIntent | undefined): boolean => clear !== undefined && !MAY_BE_DANGER.has(clear.intent)
-
-/** Reads a text once, for all who ask about it. */
-function createReader(words: Words) {
-  const { respell, findLanguage, readFeatures } = createSignReader(words)
-  const mend = createSlipMender(words)
-  const spell = (normal: string) => mend(respell(normal))
-  const bareWords = createBareWords(words.fillers.fillers)
-  const read = (text: string, language: string | undefined): Reading => {
-    const message = readMessage(text, spell, bareWords)
-    const spoken = findLanguage(message, language)
-    let features: Features | undefined
-    return {
-      message,
-      spoken,
-      // Most of the reading; an advert is not asked for them.
-      get features() {
-        features ??= readFeatures(message, spoken)
-        return features
-      },
-      get sentences() {
-        return sentencesOf(text).map((sentence) => readFeatures(readForms(sentence, spell), spoken))
-      },
-    }
-  }
-  return { read, bareWords }
-}
 
 const reasons = (found: Readonly<Record<string, string | undefined>>, topicWords: readonly string[]): string[] => [
   ...Object.entries(found).flatMap(([what, why]) => (why === undefined ? [] : [`${what}: ${why}`])),
