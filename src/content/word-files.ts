@@ -13,6 +13,7 @@ export const WORD_FILES: Readonly<Record<keyof Words, string>> = {
   synonyms: 'synonyms',
   outOfScope: 'out-of-scope',
   advert: 'advert',
+  intentExamples: 'intent-examples',
 }
 
 /** Throws `ContentError` if a phrase is spelt wrongly: which, where, and how many more. */

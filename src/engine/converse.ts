@@ -18,6 +18,7 @@ import { recover } from './recover.ts'
 import { type Circumstances, type Scene, setScene, topOf, type World } from './scene.ts'
 import { askAgain, feed, mend, open, openOver, takeAlong, toMenu, toMenuOverDrafts } from './stack.ts'
 import { traced } from './traces.ts'
+import { understandHere } from './understand-here.ts'
 
 /**
  * One turn of a conversation, and of the files that it lets go. Pure: the same world, conversation, event and circumstances give the same turn.
@@ -133,7 +134,7 @@ const startIn = (text: string): string | undefined => /^\/start\s+([\w-]{1,64})$
 
 /** Free words. Who writes for the first time is answered at once, in the language they wrote in. */
 function listen(scene: Scene, text: string, file?: InboundFile): void {
-  const understood = scene.world.understand(text, scene.language)
+  const understood = understandHere(scene, text)
   if (scene.language === undefined && understood.language !== undefined) {
     if (scene.world.catalogue.languages.includes(understood.language)) scene.language = understood.language
   }

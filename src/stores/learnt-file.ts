@@ -7,7 +7,7 @@ import type { Learnt } from '../core/understand/learn.ts'
  * reading is next to no work. `key`: what it was learnt from, and by what.
  */
 export function toLearntFile(learnt: Learnt, key: string): Buffer {
-  const parts = [learnt.topics, learnt.danger]
+  const parts = [learnt.topics, learnt.danger, learnt.intents]
   const body = Buffer.concat(parts.flatMap((part) => arraysOf(part)).map(padded))
   const layout = parts.map((part) => ({
     labels: part.labels,
@@ -24,20 +24,20 @@ export function fromLearntFile(file: Buffer, key: string): Learnt | undefined {
   const head = parseHead(file.toString('utf8', 0, end))
   const body = file.subarray(Math.ceil(end / 8) * 8)
   if (head === undefined || head.key !== key || head.sha256 !== digest(head.layout, body)) return undefined
-  const [topics, danger] = head.layout
+  const [topics, danger, intents] = head.layout
   const next = reader(body)
-  return { topics: next(topics), danger: next(danger) }
+  return { topics: next(topics), danger: next(danger), intents: next(intents) }
 }
 
 type Part = Learnt['topics']
 
-const FORMAT = 1
+const FORMAT = 2
 const Layout = z.object({ labels: z.array(z.string()), examples: z.int(), lengths: z.array(z.int()).length(6) })
 const Head = z.object({
   format: z.literal(FORMAT),
   key: z.string(),
   sha256: z.string(),
-  layout: z.tuple([Layout, Layout]),
+  layout: z.tuple([Layout, Layout, Layout]),
 })
 
 /** In this order; `reader` reads them so. */

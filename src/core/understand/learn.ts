@@ -3,20 +3,25 @@ import { type Material, readExamples } from './read-examples.ts'
 import { createSignReader } from './read-signs.ts'
 import { trainClassifier } from './train-classifier.ts'
 
-/** What was learnt: the topics of messages, and their danger. Plain data, from content only. */
+/** What was learnt: the topics of messages, their danger, and what they wish for. Plain data, from content only. */
 export interface Learnt {
   readonly topics: LearntLabels
   readonly danger: LearntLabels
+  readonly intents: LearntLabels
 }
 
 /** To be raised whenever the same material comes to be learnt otherwise: what an older program kept is then not used any more. */
-export const LEARNING = 5
+export const LEARNING = 6
 
 /** Reads thousands of examples and learns from them, which takes a second. The same for the same material. */
 export function learn({ guides, words }: Material): Learnt {
   const { readSigns } = createSignReader(words)
-  const { topics, danger, names } = readExamples(guides, words, readSigns)
-  return { topics: trainClassifier(topics, names), danger: trainClassifier(danger, names) }
+  const { topics, danger, intents, names } = readExamples(guides, words, readSigns)
+  return {
+    topics: trainClassifier(topics, names),
+    danger: trainClassifier(danger, names),
+    intents: trainClassifier(intents, names),
+  }
 }
 
 /** All of what is known that learning depends on, and nothing else, in one order of keys. */
@@ -27,6 +32,7 @@ export const materialOf = ({ guides, words }: Material): Material => ({
     synonyms: words.synonyms,
     outOfScope: words.outOfScope,
     dangerExamples: words.dangerExamples,
+    intentExamples: words.intentExamples,
     danger: { sensitive: words.danger.sensitive },
   },
 })

@@ -15,7 +15,7 @@ export interface GuideText {
 /** What is learnt from, which is a part of what the line knows. */
 export interface Material {
   readonly guides: readonly GuideText[]
-  readonly words: Pick<Words, 'fillers' | 'synonyms' | 'outOfScope' | 'dangerExamples'> & {
+  readonly words: Pick<Words, 'fillers' | 'synonyms' | 'outOfScope' | 'dangerExamples' | 'intentExamples'> & {
     readonly danger: Pick<Words['danger'], 'sensitive'>
   }
 }
@@ -25,23 +25,30 @@ export const OUT_OF_SCOPE = ''
 /** The label of a message that speaks of no danger now. */
 export const ORDINARY = ''
 
-/** What topics, and what danger, are learnt from; `names`: the signs by their numbers. */
+/** The label of a message that wishes for none of the line's deeds. */
+export const NO_WISH = ''
+
+/** What topics, danger and wishes are learnt from; `names`: the signs by their numbers. */
 export interface Examples {
   readonly names: readonly string[]
   readonly topics: readonly Example[]
   readonly danger: readonly Example[]
+  readonly intents: readonly Example[]
 }
 
 /** There are fewer messages of danger than others, and to miss one costs more. */
 const DANGER_WEIGHT = 2
 
+/** There are a few hundred wishes among thousands of questions. */
+const WISH_WEIGHT = 2
+
 /**
  * Reads everything in content that the line learns from, each text once: the guides' titles and example questions, messages that no guide
- * answers, and messages of danger; Vietnamese also as it is typed without accents. Questions of guides about danger, and those that are also examples of danger, are not taken for ordinary ones. `read` knows the writing or the language.
+ * answers, messages of danger, and wishes; Vietnamese also as it is typed without accents. Questions of guides about danger, and those that are also examples of danger, are not taken for ordinary ones. `read` knows the writing or the language.
  */
 export function readExamples(
   guides: readonly GuideText[],
-  { outOfScope, danger, dangerExamples }: Material['words'],
+  { outOfScope, danger, dangerExamples, intentExamples }: Material['words'],
   read: (text: string, language: string) => Features,
 ): Examples {
   const book = createSignBook()
@@ -58,6 +65,7 @@ export function readExamples(
       .flatMap((text) => readAll(id, { [language]: [text] }).map((one) => ({ ...one, isDanger: inDanger.has(text) }))),
   )
   const outside = readAll(OUT_OF_SCOPE, outOfScope)
+  const answers = readAll(ORDINARY, dangerExamples.answers, DANGER_WEIGHT)
   const sensitive = new Set(danger.sensitive)
   const harmless = asked.filter(({ label, isDanger }) => !sensitive.has(label) && !isDanger)
   return {
@@ -66,8 +74,12 @@ export function readExamples(
     danger: [
       ...Object.entries(dangerExamples.danger).flatMap(([kind, phrases]) => readAll(kind, phrases, DANGER_WEIGHT)),
       ...readAll(ORDINARY, dangerExamples.ordinary, DANGER_WEIGHT),
-      ...readAll(ORDINARY, dangerExamples.answers, DANGER_WEIGHT),
+      ...answers,
       ...[...harmless, ...outside].map((one) => ({ ...one, label: ORDINARY })),
+    ],
+    intents: [
+      ...Object.entries(intentExamples).flatMap(([intent, phrases]) => readAll(intent, phrases, WISH_WEIGHT)),
+      ...[...asked, ...outside, ...answers].map((one) => ({ ...one, label: NO_WISH })),
     ],
   }
 }

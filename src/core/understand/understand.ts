@@ -18,6 +18,7 @@ import type { GuideText } from './read-examples.ts'
 import { createReader } from './read-text.ts'
 import { isInOtherScript } from './scripts.ts'
 import { createDangerSense } from './sense-danger.ts'
+import { createWishSense } from './sense-wish.ts'
 import type { Command, DangerKind, Intent, Words } from './vocabulary.ts'
 import { windowsOf } from './windows.ts'
 
@@ -34,6 +35,8 @@ export interface Understood {
   /** The first topic may be shown at once. */
   readonly isSure: boolean
   readonly intent: Intent
+  /** No phrase said the intent, it is only like what others wrote: where words are asked for it is none. */
+  readonly isIntentSensed: boolean
   readonly danger: DangerKind | undefined
   readonly command: Command | undefined
   /** The whole message is the command, politeness aside. */
@@ -68,6 +71,7 @@ export function prepareWords(words: Words) {
     findName,
     nameInQuestion: createNameQuestion(createPhraseBook(words.intents.agency.asks), findName),
     findDanger: createDangerFinder(words.danger, bareWords),
+    intents: words.intents,
     findChoices: createChoiceFinder(words.choices),
     findAdvert: createAdvertFinder(words.advert),
   }
@@ -77,6 +81,7 @@ export function prepareWords(words: Words) {
 export function createUnderstanding(words: ReturnType<typeof prepareWords>, learnt: Learnt): Understand {
   const { read: readAnew, findCommand, findIntent, findName, nameInQuestion, findChoices, findAdvert } = words
   const findTopics = createTopicFinder(learnt.topics)
+  const senseWish = createWishSense(learnt.intents, words.intents)
   const hearDanger = createDangerHearing(words.findDanger, createDangerSense(learnt.danger))
 
   return (text, language) => {
@@ -96,21 +101,24 @@ export function createUnderstanding(words: ReturnType<typeof prepareWords>, lear
     const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
     const isOther = command?.isOnly || isElse(clear)
     const danger = hearDanger(first, isOther) ?? firstOf(more, (window) => hearDanger(read(window), isOther))
-    const intent = chooseIntent(command, clear, danger !== undefined)
+    const said = chooseIntent(command, clear, danger !== undefined)
+    const sensed = said === 'none' && command === undefined ? senseWish(first.features) : undefined
+    const intent = sensed?.intent ?? said
     return {
       topics: found.topics,
       isSure: found.isSure,
       intent,
+      isIntentSensed: sensed !== undefined,
       danger: danger?.kind,
       command: command?.command,
       isCommandOnly: command?.isOnly ?? false,
       agency: intent === 'agency_check' ? findName(message) : undefined,
       language: spoken.language,
       choices: findChoices(message, spoken).filter((id) => intent !== 'change_language' || id.startsWith('language.')),
-      guides: clear?.guides ?? [],
+      guides: (clear ?? sensed)?.guides ?? [],
       advert: undefined,
       isOtherScript: isInOtherScript(message.text),
-      why: reasons({ danger: danger?.why, command: command?.command, intent: clear?.why }, found.why),
+      why: reasons({ danger: danger?.why, command: command?.command, intent: (clear ?? sensed)?.why }, found.why),
     }
   }
 }
@@ -131,6 +139,7 @@ const asAdvert = (advert: Advert, { language }: Spoken, danger: Danger | undefin
   topics: [],
   isSure: false,
   intent: 'agency_check',
+  isIntentSensed: false,
   danger: danger?.kind,
   command: undefined,
   isCommandOnly: false,

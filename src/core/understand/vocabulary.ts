@@ -121,6 +121,7 @@ const words = z.strictObject({
     ordinary: phrases,
     answers: phrases,
   }),
+  intentExamples: z.partialRecord(z.enum(INTENTS).exclude(['none']), phrases),
 })
 
 /** Everything `content/words` says, by file: phrases by language in the notation of `compilePatterns`. */
@@ -129,7 +130,7 @@ export type Words = z.output<typeof words>
 /** Phrases by language: `km`, `km-latin`, `en`, `vi`. */
 export type Phrases = Readonly<Record<string, readonly string[]>>
 
-/** Checks what was read from `content/words/*.yaml`, `{ commands, intents, danger, choices, fillers, synonyms, outOfScope, advert, dangerExamples }`. Throws zod's error with each wrong path. */
+/** Checks what was read from `content/words/*.yaml`, `{ commands, intents, danger, choices, fillers, synonyms, outOfScope, advert, dangerExamples, intentExamples }`. Throws zod's error with each wrong path. */
 export function parseWords(input: unknown): Words {
   return words.parse(input)
 }

@@ -93,5 +93,9 @@ export const small: Knowledge = {
       ordinary: { en: ['we play football every day', 'the door is blue'] },
       answers: { en: ['yes please'] },
     },
+    intentExamples: {
+      my_case: { en: ['what became of my report', 'is there an answer to my report'] },
+      thanks: { km: ['អរគុណ ច្រើន'] },
+    },
   },
 }
