@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
+import { WORD_FILES } from '../../../src/content/word-files.ts'
 import { learn } from '../../../src/core/understand/learn.ts'
 import { createUnderstanding, prepareWords } from '../../../src/core/understand/understand.ts'
 import { parseWords } from '../../../src/core/understand/vocabulary.ts'
@@ -8,17 +9,7 @@ const readWords = (name: string): unknown =>
   load(readFileSync(new URL(`../../../content/words/${name}.yaml`, import.meta.url), 'utf8'))
 
 /** The words as the line ships them. */
-const words = parseWords({
-  commands: readWords('commands'),
-  intents: readWords('intents'),
-  danger: readWords('danger'),
-  choices: readWords('choices'),
-  fillers: readWords('fillers'),
-  synonyms: readWords('synonyms'),
-  outOfScope: readWords('out-of-scope'),
-  advert: readWords('advert'),
-  dangerExamples: readWords('danger-examples'),
-})
+const words = parseWords(Object.fromEntries(Object.entries(WORD_FILES).map(([part, file]) => [part, readWords(file)])))
 
 /** Three small guides, so that these tests do not change when an editor rewrites one. */
 const guides = [
