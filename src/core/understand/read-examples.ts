@@ -25,8 +25,8 @@ export const OUT_OF_SCOPE = ''
 /** The label of a message that speaks of no danger now. */
 export const ORDINARY = ''
 
-/** The label of a message that wishes for none of the line's deeds. */
-export const NO_WISH = ''
+/** The label of a message that wishes for none of the line's deeds: an intent, too. */
+export const NO_WISH = 'none'
 
 /** What topics, danger and wishes are learnt from; `names`: the signs by their numbers. */
 export interface Examples {

@@ -7,7 +7,7 @@ import type { Intent, Words } from './vocabulary.ts'
 /** From here on a wish is believed that no phrase said: a wrong one costs a tap, a missed one the way to what was wished for. */
 const BELIEVED = 0.6
 
-/** Makes the sense of what somebody wishes for from what was learnt of examples; a label is an intent, or `NO_WISH`. */
+/** Makes the sense of what somebody wishes for from what was learnt of examples; a label is an intent. */
 export function createWishSense(
   learnt: LearntLabels,
   { intents }: Words['intents'],
@@ -18,8 +18,8 @@ export function createWishSense(
   return (features) => {
     const scores = classifier.judge(features)
     const at = scores.findIndex((score) => score >= BELIEVED)
-    const intent = classifier.labels[at] ?? NO_WISH
+    const intent = (classifier.labels[at] ?? NO_WISH) as Intent
     if (intent === NO_WISH) return undefined
-    return { intent: intent as Intent, why: classifier.explain(features, intent).join(', '), guides: guidesOf(intent) }
+    return { intent, why: classifier.explain(features, intent).join(', '), guides: guidesOf(intent) }
   }
 }

@@ -77,6 +77,9 @@ export function prepareWords(words: Words) {
   }
 }
 
+/** In words without politeness: one alone is an answer or a name, and what it wishes for is left to phrases. */
+const FEWEST = 2
+
 /** Makes `understand` from words and from what was learnt. */
 export function createUnderstanding(words: ReturnType<typeof prepareWords>, learnt: Learnt): Understand {
   const { read: readAnew, findCommand, findIntent, findName, nameInQuestion, findChoices, findAdvert } = words
@@ -102,7 +105,8 @@ export function createUnderstanding(words: ReturnType<typeof prepareWords>, lear
     const isOther = command?.isOnly || isElse(clear)
     const danger = hearDanger(first, isOther) ?? firstOf(more, (window) => hearDanger(read(window), isOther))
     const said = chooseIntent(command, clear, danger !== undefined)
-    const sensed = said === 'none' && command === undefined ? senseWish(first.features) : undefined
+    const isOpen = said === 'none' && command === undefined && !found.isSure && message.bareLength >= FEWEST
+    const sensed = isOpen ? senseWish(first.features) : undefined
     const intent = sensed?.intent ?? said
     return {
       topics: found.topics,
@@ -114,7 +118,7 @@ export function createUnderstanding(words: ReturnType<typeof prepareWords>, lear
       isCommandOnly: command?.isOnly ?? false,
       agency: intent === 'agency_check' ? findName(message) : undefined,
       language: spoken.language,
-      choices: findChoices(message, spoken).filter((id) => intent !== 'change_language' || id.startsWith('language.')),
+      choices: findChoices(message, spoken).filter((id) => said !== 'change_language' || id.startsWith('language.')),
       guides: (clear ?? sensed)?.guides ?? [],
       advert: undefined,
       isOtherScript: isInOtherScript(message.text),

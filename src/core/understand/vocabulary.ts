@@ -121,7 +121,7 @@ const words = z.strictObject({
     ordinary: phrases,
     answers: phrases,
   }),
-  intentExamples: z.partialRecord(z.enum(INTENTS).exclude(['none']), phrases),
+  intentExamples: z.partialRecord(z.enum(INTENTS), phrases),
 })
 
 /** Everything `content/words` says, by file: phrases by language in the notation of `compilePatterns`. */

@@ -96,6 +96,7 @@ export const small: Knowledge = {
     intentExamples: {
       my_case: { en: ['what became of my report', 'is there an answer to my report'] },
       thanks: { km: ['អរគុណ ច្រើន'] },
+      none: { en: ['my report for school'] },
     },
   },
 }
