@@ -99,7 +99,10 @@ export function createUnderstanding(words: ReturnType<typeof prepareWords>, lear
     const clear = findIntent(message, spoken) ?? nameInQuestion(message)
     const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
     const isOther = command?.isOnly || isElse(clear)
-    const danger = hearDanger(first, isOther) ?? firstOf(more, (window) => hearDanger(read(window), isOther))
+    const hear = (part: Reading) => hearDanger(part, isOther)
+    // The whole message asks to be warned when there is danger: those phrases leave no room for anything else.
+    const danger =
+      clear?.intent === 'danger_alerts' ? undefined : (hear(first) ?? firstOf(more, (window) => hear(read(window))))
     const intent = chooseIntent(command, clear, danger !== undefined)
     return {
       topics: found.topics,
