@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Command } from 'commander'
+import { dayOf, timeOf } from '../core/day.ts'
 import type { AlertRow } from '../office/alert-desk.ts'
 import { csvOf } from '../office/csv.ts'
 import { accountOf } from './case-options.ts'
@@ -16,8 +17,9 @@ export function addAlerts(program: Command, io: Io): void {
     .option('--json', 'one alert a line, as JSON')
     .action(async ({ json, ...place }: OfficePlace & { json?: true }) => {
       const rows = await withOffice(place, io, (office) => office.alerts({}))
-      for (const row of rows) io.out(json ? JSON.stringify(row) : lineOf(row))
-      if (!json) io.out(`${rows.length} ${rows.length === 1 ? 'alert' : 'alerts'}.`)
+      const zone = zoneOf(io)
+      for (const row of rows) io.out(json ? JSON.stringify(row) : lineOf(row, zone))
+      if (!json) io.out(`${rows.length} ${rows.length === 1 ? 'alert' : 'alerts'}. Times of ${zone}.`)
     })
   placed(io, alerts.command('show <id>'))
     .description('all of one alert, with who approved it by mark; the audit keeps who looked')
@@ -49,7 +51,13 @@ const addExport = (alerts: Command, io: Io): Command =>
       if (!FORMATS.has(format)) throw new CommandError(`There is no format "${format}": json, csv or cap`)
       const by = accountOf(io)
       const rows = (await withOffice(place, io, (office) => office.openAlerts({ by }))) ?? []
-      if (format === 'csv') return io.out(csvOf(HEAD, rows.map(cellsOf)))
+      if (format === 'csv')
+        return io.out(
+          csvOf(
+            headOf(zoneOf(io)),
+            rows.map((row) => cellsOf(row, zoneOf(io))),
+          ),
+        )
       if (format === 'json') return rows.forEach((row) => void io.out(JSON.stringify(row)))
       const files = exportCap(rows, out, place, io)
       for (const file of files) io.out(file)
@@ -81,51 +89,31 @@ async function show(id: string, { follow, ...place }: OfficePlace & { follow?: t
 const UNDER_WAY: ReadonlySet<string> = new Set(['first-wave', 'holding', 'sending'])
 const SECOND = 1_000
 
-const lineOf = (row: AlertRow): string =>
+const lineOf = (row: AlertRow, zone: string): string =>
   [
-    ...[row.id, row.status, row.content.kind ?? '-', placesOf(row) || 'whole country'],
-    ...[
-      `ends ${timeOf(row.content.expiresAt)}`,
-      row.sentAt === undefined ? 'not sent' : countsOf(row),
-      headlineOf(row),
-    ],
+    ...[row.id, row.status, whatOf(row), row.content.kind ?? '-', placesOf(row) || 'whole country'],
+    `ends ${timeIn(zone, row.content.expiresAt) || '-'}`,
+    row.sentAt === undefined ? 'not sent' : `sent at ${timeIn(zone, row.sentAt)}, ${countsOf(row)}`,
+    headlineOf(row),
   ].join('  ')
 
-const HEAD = [
-  ...['id', 'status', 'kind', 'urgency', 'severity', 'certainty', 'audience', 'provinces', 'headline'],
-  ...[
-    'follows',
-    'reach',
-    'sent',
-    'waiting',
-    'blocked',
-    'refused',
-    'broken',
-    'unsure',
-    'stopped since',
-    'approvals',
-    'made',
-    'sent at',
-    'ends',
-  ],
+/** An alert of its own, or what it says of which. */
+const whatOf = ({ of }: AlertRow): string => (of === undefined ? 'alert' : `${of.follow} of ${of.alert}`)
+
+const headOf = (zone: string): string[] => [
+  ...['id', 'status', 'what', 'kind', 'urgency', 'severity', 'certainty', 'audience', 'provinces', 'headline'],
+  ...['reach', 'sent', 'waiting', 'blocked', 'refused', 'broken', 'unsure', 'stopped since', 'approvals'],
+  ...['made', 'sent at', 'ends'].map((when) => `${when} (${zone})`),
 ]
 
-const cellsOf = (row: AlertRow): string[] => {
+const cellsOf = (row: AlertRow, zone: string): string[] => {
   const { kind, urgency, severity, certainty, audience, expiresAt } = row.content
   const { sent, waiting, blocked, refused, broken, unsure, stopped = 0 } = row.counts
   return [
-    ...[row.id, row.status, kind, urgency, severity, certainty, audience, placesOf(row), headlineOf(row)],
-    ...[row.of === undefined ? '' : `${row.of.follow} of ${row.of.alert}`, row.reach, sent, waiting, blocked],
-    ...[
-      refused,
-      broken,
-      unsure,
-      stopped,
-      row.approvals.map(({ by }) => by).join('; '),
-      timeOf(row.createdAt),
-      timeOf(row.sentAt),
-    ],
-    timeOf(expiresAt),
+    ...[row.id, row.status, whatOf(row), kind, urgency, severity, certainty, audience, placesOf(row), headlineOf(row)],
+    ...[row.reach, sent, waiting, blocked, refused, broken, unsure, stopped],
+    row.approvals.map(({ by }) => by).join('; '),
+    ...[row.createdAt, row.sentAt, expiresAt].map((at) => timeIn(zone, at)),
   ].map((cell) => String(cell ?? ''))
 }
 
@@ -138,6 +126,10 @@ const headlineOf = ({ content: { words = {} } }: AlertRow): string =>
 const countsOf = ({ counts: { sent, waiting, blocked, refused, broken, unsure, stopped = 0 } }: AlertRow): string =>
   `${sent} sent, ${waiting} waiting, ${blocked} blocked, ${refused} refused, ${broken} broken, ${unsure} unsure${stopped > 0 ? `, ${stopped} have stopped since` : ''}`
 
-const timeOf = (at: number | undefined): string => (at === undefined ? '' : new Date(at).toISOString().slice(0, 16))
+const zoneOf = ({ environment }: Io): string => environment.TIME_ZONE || 'Asia/Phnom_Penh'
+
+/** As people of the country read a clock: `2026-11-29 14:05`. */
+const timeIn = (zone: string, at: number | undefined): string =>
+  at === undefined ? '' : `${dayOf(at, zone)} ${timeOf(at, zone)}`
 
 const noAlert = (id: string): string => `There is no alert "${id}": see damnaer alerts list`
