@@ -4,6 +4,7 @@ import { dayOf, timeOf } from '../core/day.ts'
 import type { AlertRow } from '../office/alert-desk.ts'
 import { csvOf } from '../office/csv.ts'
 import { accountOf } from './case-options.ts'
+import { countsOf } from './counts-of.ts'
 import { exportCap } from './export-cap.ts'
 import { CommandError, type Io } from './io.ts'
 import { progressBar } from './progress-bar.ts'
@@ -36,7 +37,7 @@ export function addAlerts(program: Command, io: Io): void {
         if (done === 'not-now') throw new CommandError(`Alert ${id} does not go out: it is ${found?.status ?? 'over'}.`)
         return found
       })
-      io.out(`Alert ${id} is stopped. ${row === undefined ? '' : countsOf(row)}`.trimEnd())
+      io.out(`Alert ${id} is stopped. ${row === undefined ? '' : countsOf(row.counts)}`.trimEnd())
       io.out('To tell those who have it that it was wrong, an approver sends its correction in the chat.')
     })
   addExport(alerts, io)
@@ -74,7 +75,7 @@ async function show(id: string, { follow, ...place }: OfficePlace & { follow?: t
   let before = ''
   for (let row: AlertRow | undefined = first; row !== undefined; ) {
     const { n, bucket = 0, of = 1 } = row.wave ?? {}
-    const words = `${n === undefined ? '' : `${n} wave, `}${row.status}, ${countsOf(row)}`
+    const words = `${n === undefined ? '' : `${n} wave, `}${row.status}, ${countsOf(row.counts)}`
     const bar = progressBar({ done: bucket, of }, words)
     // Without a terminal only what is new is a line.
     if (bar !== before) (io.redraw ?? io.out)(bar)
@@ -93,7 +94,7 @@ const lineOf = (row: AlertRow, zone: string): string =>
   [
     ...[row.id, row.status, whatOf(row), row.content.kind ?? '-', placesOf(row) || 'whole country'],
     `ends ${timeIn(zone, row.content.expiresAt) || '-'}`,
-    row.sentAt === undefined ? 'not sent' : `sent at ${timeIn(zone, row.sentAt)}, ${countsOf(row)}`,
+    row.sentAt === undefined ? 'not sent' : `sent at ${timeIn(zone, row.sentAt)}, ${countsOf(row.counts)}`,
     headlineOf(row),
   ].join('  ')
 
@@ -122,9 +123,6 @@ const placesOf = ({ content }: AlertRow): string => (content.provinces ?? []).jo
 /** In English, or in the first language that it has. */
 const headlineOf = ({ content: { words = {} } }: AlertRow): string =>
   (words.en ?? Object.values(words)[0])?.headline ?? ''
-
-const countsOf = ({ counts: { sent, waiting, blocked, refused, broken, unsure, stopped = 0 } }: AlertRow): string =>
-  `${sent} sent, ${waiting} waiting, ${blocked} blocked, ${refused} refused, ${broken} broken, ${unsure} unsure${stopped > 0 ? `, ${stopped} have stopped since` : ''}`
 
 const zoneOf = ({ environment }: Io): string => environment.TIME_ZONE || 'Asia/Phnom_Penh'
 
