@@ -1,6 +1,6 @@
 import type { AlertContent } from '../src/core/alert/alert.ts'
 import { FURTHEST_HOURS } from '../src/core/alert/check-alert.ts'
-import { hoursIn } from '../src/core/alert/hours-in.ts'
+import { endIn } from '../src/core/alert/end-in.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { act, base, edit, keep, nextPage, to, typed, type Writing } from './alert-desk-base.ts'
 import {
@@ -85,7 +85,7 @@ export const asker = (catalogue: Catalogue) =>
   base.extend({
     guards: {
       isEnd: ({ context: { field }, event }) => field === 'end' && isOf(event, optionChoices(catalogue, 'end')),
-      isLasting: (given) => given.context.field === 'end' && lastingIn(catalogue)(given) > 0,
+      isLasting: (given) => given.context.field === 'end' && lastingIn(catalogue, given) !== undefined,
       isOption: ({ context: { field }, event }) => field !== '' && isOf(event, optionChoices(catalogue, field)),
       isTick: ({ context, event }) =>
         isSeveral(context.field) &&
@@ -112,11 +112,9 @@ export const asker = (catalogue: Catalogue) =>
     },
   })
 
-/** How many hours somebody typed that it holds; 0: none. */
-const lastingIn =
-  ({ alertRules }: Catalogue) =>
-  ({ event }: Pick<Given, 'event'>): number =>
-    event.type === 'text' ? (hoursIn(event.text, alertRules.words.lasting, FURTHEST_HOURS) ?? 0) : 0
+/** Until when it holds, as somebody typed it. */
+const lastingIn = ({ alertRules }: Catalogue, { event }: Pick<Given, 'event'>) =>
+  endIn(typed(event), alertRules.words.lasting, FURTHEST_HOURS)
 
 const idOf = (event: FlowEvent): string => (event.type === 'choice' ? event.id : '')
 const TICK = /^(province|district|guide|contact)\./
@@ -162,10 +160,14 @@ export const askingStates = (catalogue: Catalogue) => {
         text: {
           guard: 'isLasting',
           target: 'looking',
-          actions: edit(() => ({}), lastingIn(catalogue)),
+          actions: edit(toContent, (given) => lastingIn(catalogue, given)),
         },
         choice: [
-          { guard: 'isEnd', target: 'looking', actions: edit(toContent, ({ event }) => Number(chosen(event))) },
+          {
+            guard: 'isEnd',
+            target: 'looking',
+            actions: edit(toContent, ({ event }) => ({ endsInHours: Number(chosen(event)) })),
+          },
           { guard: 'isOption', target: 'looking', actions: edit(toContent) },
           { guard: 'isTick', target: 'asking', reenter: true, actions: toggle },
           {

@@ -1,6 +1,6 @@
 import { assign } from 'xstate'
 import type { AlertContent, Follow } from '../src/core/alert/alert.ts'
-import type { AlertWish } from '../src/core/alert/alert-event.ts'
+import type { AlertEnd, AlertWish } from '../src/core/alert/alert-event.ts'
 import type { AlertNews, DeskLine, Finding, Look } from '../src/core/alert/alert-news.ts'
 import { mayBegin } from '../src/core/alert/may.ts'
 import type { TeamMember } from '../src/core/alert/team.ts'
@@ -147,10 +147,10 @@ export const act = (of: (given: Given) => AlertWish) => [
 ]
 
 /** Keeps an answer: the alert is changed, if nobody else has changed it since it was seen. */
-export const edit = (of: (given: Given) => Partial<AlertContent>, endsInHours?: (given: Given) => number) =>
+export const edit = (of: (given: Given) => Partial<AlertContent>, end?: (given: Given) => AlertEnd | undefined) =>
   act((given) => ({
     ...{ type: 'edit', revision: given.context.view?.revision ?? 0, content: of(given) },
-    ...(endsInHours === undefined ? {} : { endsInHours: endsInHours(given) }),
+    ...end?.(given),
   }))
 
 /** Asks how it looks on each channel. */

@@ -2,7 +2,7 @@ import { assign } from 'xstate'
 import { mayCount } from '../src/core/alert/may.ts'
 import type { Catalogue } from '../src/core/catalogue.ts'
 import { type Headcount, MOST_AT_ONCE } from '../src/core/headcount.ts'
-import { readNumber } from '../src/core/understand/same-words.ts'
+import { readCount } from '../src/core/understand/read-count.ts'
 import {
   askGroup,
   askProvince,
@@ -19,6 +19,7 @@ import { chosen, type FlowEvent, flow } from './flow.ts'
 /** What the states of this flow are made on. */
 export const communityBase = (catalogue: Catalogue) => {
   const { stages, guides, provinces, lessons } = catalogue
+  const numberIn = numbers(catalogue)
   const isOf = (event: FlowEvent, prefix: string, ids: readonly string[]) =>
     event.type === 'choice' && ids.some((id) => event.id === `${prefix}.${id}`)
   return flow<Community>().extend({
@@ -47,6 +48,7 @@ export const communityBase = (catalogue: Catalogue) => {
           provinces.filter((id) => context.area.length === 0 || context.area.includes(id)),
         ),
       isGroup: ({ event }) => isOf(event, 'group', GROUPS),
+      isCount: ({ event }) => Number.isFinite(numberIn(event)),
       isNumber: ({ event }) => event.type === 'text' && numberIn(event) <= MOST_AT_ONCE,
       isPeople: ({ event }) => event.type === 'text' && numberIn(event) > 0 && numberIn(event) <= MOST_AT_ONCE,
     },
@@ -56,11 +58,22 @@ export const communityBase = (catalogue: Catalogue) => {
 /** The base of these states. */
 export type CommunityBase = ReturnType<typeof communityBase>
 
+const noteHands = (catalogue: Catalogue) =>
+  assign<Community, FlowEvent, undefined, FlowEvent, never>(({ context, event }) => {
+    const count = numbers(catalogue)(event)
+    return { hands: [...context.hands, count], count }
+  })
+
 /** A session step by step, with hands counted where the leader wants it. */
 export const sessionStates = (catalogue: Catalogue, base: CommunityBase) => ({
   leading: base.createStateConfig({
     entry: { type: 'say', params: ({ context }) => showStep(catalogue, context) },
     on: {
+      // Whoever has just asked the people types how many hands there are; it is no number of a button.
+      text: [
+        { guard: 'isNumber', target: 'leading', reenter: true, actions: noteHands(catalogue) },
+        { guard: 'isCount', target: 'askingHands' },
+      ],
       choice: [
         { guard: { type: 'isChoice', params: 'count-hands' }, target: 'askingHands' },
         { guard: { type: 'isChoice', params: 'end-session' }, target: 'over' },
@@ -77,14 +90,10 @@ export const sessionStates = (catalogue: Catalogue, base: CommunityBase) => ({
   askingHands: base.createStateConfig({
     entry: { type: 'say', params: { lines: [{ key: 'community.ask-hands' }], choices: [{ id: 'no-hands' }] } },
     on: {
-      text: {
-        guard: 'isNumber',
-        target: 'leading',
-        actions: assign({
-          hands: ({ context, event }) => [...context.hands, numberIn(event)],
-          count: ({ event }) => numberIn(event),
-        }),
-      },
+      text: [
+        { guard: 'isNumber', target: 'leading', actions: noteHands(catalogue) },
+        { guard: 'isCount', target: 'askingHands', reenter: true },
+      ],
       choice: {
         guard: { type: 'isChoice', params: 'no-hands' },
         target: 'leading',
@@ -153,8 +162,8 @@ export const countingStates = (catalogue: Catalogue, base: CommunityBase) => ({
         guard: 'isPeople',
         target: 'choosingGroup',
         actions: [
-          { type: 'countHeads', params: ({ context, event }) => headcount(context, numberIn(event)) },
-          assign({ count: ({ event }) => numberIn(event) }),
+          { type: 'countHeads', params: ({ context, event }) => headcount(context, numbers(catalogue)(event)) },
+          assign({ count: ({ event }) => numbers(catalogue)(event) }),
         ],
       },
       choice: {
@@ -166,9 +175,11 @@ export const countingStates = (catalogue: Catalogue, base: CommunityBase) => ({
   }),
 })
 
-/** A number that is typed alone; none: more than anybody may count. */
-const numberIn = (event: FlowEvent): number =>
-  event.type === 'text' ? (readNumber(event.text) ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
+/** A number that is typed alone, in digits or words; none: more than anybody may count. */
+const numbers =
+  ({ alertRules }: Catalogue) =>
+  (event: FlowEvent): number =>
+    (event.type === 'text' ? readCount(event.text, alertRules.words.counting) : undefined) ?? Number.POSITIVE_INFINITY
 
 function headcount({ province, group }: Community, count: number): Headcount {
   const [sex, age] = group.split('-') as [Headcount['sex'], Headcount['age']]

@@ -97,7 +97,7 @@ function carryOut(docket: AlertDocket, effect: AlertLifeEffect, by: PersonId | u
       return
     case 'knock':
       // Who may approve is known when it is submitted: the act tells them.
-      if (effect.what !== 'approval') knock(docket, peopleOf(alert), effect.what, by)
+      if (effect.what !== 'approval') knock(docket, peopleOf(docket, effect.what), effect.what, by)
       return
     case 'note':
       return
@@ -106,11 +106,11 @@ function carryOut(docket: AlertDocket, effect: AlertLifeEffect, by: PersonId | u
   }
 }
 
-const peopleOf = ({ author, hands, approvals }: Alert): PersonId[] => [
-  author,
-  ...hands,
-  ...approvals.map(({ by }) => by),
-]
+/** Who has just approved it looks on, and need not be called to see how far it is. */
+function peopleOf({ alert: { author, hands, approvals }, now }: AlertDocket, what: Knock): PersonId[] {
+  const told = approvals.filter(({ at }) => what !== 'progress' || at <= now.at - HOLD_MS)
+  return [author, ...hands, ...told.map(({ by }) => by)]
+}
 
 /** The mailing is told; the first one of a follow-up hears that it is over. */
 function send(docket: AlertDocket, wave: 'first' | 'rest' | 'failed'): void {

@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Command } from 'commander'
+import { dayOf, timeOf } from '../core/day.ts'
 import type { AlertRow } from '../office/alert-desk.ts'
 import { csvOf } from '../office/csv.ts'
 import { accountOf } from './case-options.ts'
+import { countsOf } from './counts-of.ts'
 import { exportCap } from './export-cap.ts'
 import { CommandError, type Io } from './io.ts'
 import { progressBar } from './progress-bar.ts'
@@ -16,8 +18,9 @@ export function addAlerts(program: Command, io: Io): void {
     .option('--json', 'one alert a line, as JSON')
     .action(async ({ json, ...place }: OfficePlace & { json?: true }) => {
       const rows = await withOffice(place, io, (office) => office.alerts({}))
-      for (const row of rows) io.out(json ? JSON.stringify(row) : lineOf(row))
-      if (!json) io.out(`${rows.length} ${rows.length === 1 ? 'alert' : 'alerts'}.`)
+      const zone = zoneOf(io)
+      for (const row of rows) io.out(json ? JSON.stringify(row) : lineOf(row, zone))
+      if (!json) io.out(`${rows.length} ${rows.length === 1 ? 'alert' : 'alerts'}. Times of ${zone}.`)
     })
   placed(io, alerts.command('show <id>'))
     .description('all of one alert, with who approved it by mark; the audit keeps who looked')
@@ -34,7 +37,7 @@ export function addAlerts(program: Command, io: Io): void {
         if (done === 'not-now') throw new CommandError(`Alert ${id} does not go out: it is ${found?.status ?? 'over'}.`)
         return found
       })
-      io.out(`Alert ${id} is stopped. ${row === undefined ? '' : countsOf(row)}`.trimEnd())
+      io.out(`Alert ${id} is stopped. ${row === undefined ? '' : countsOf(row.counts)}`.trimEnd())
       io.out('To tell those who have it that it was wrong, an approver sends its correction in the chat.')
     })
   addExport(alerts, io)
@@ -49,7 +52,13 @@ const addExport = (alerts: Command, io: Io): Command =>
       if (!FORMATS.has(format)) throw new CommandError(`There is no format "${format}": json, csv or cap`)
       const by = accountOf(io)
       const rows = (await withOffice(place, io, (office) => office.openAlerts({ by }))) ?? []
-      if (format === 'csv') return io.out(csvOf(HEAD, rows.map(cellsOf)))
+      if (format === 'csv')
+        return io.out(
+          csvOf(
+            headOf(zoneOf(io)),
+            rows.map((row) => cellsOf(row, zoneOf(io))),
+          ),
+        )
       if (format === 'json') return rows.forEach((row) => void io.out(JSON.stringify(row)))
       const files = exportCap(rows, out, place, io)
       for (const file of files) io.out(file)
@@ -66,7 +75,7 @@ async function show(id: string, { follow, ...place }: OfficePlace & { follow?: t
   let before = ''
   for (let row: AlertRow | undefined = first; row !== undefined; ) {
     const { n, bucket = 0, of = 1 } = row.wave ?? {}
-    const words = `${n === undefined ? '' : `${n} wave, `}${row.status}, ${countsOf(row)}`
+    const words = `${n === undefined ? '' : `${n} wave, `}${row.status}, ${countsOf(row.counts)}`
     const bar = progressBar({ done: bucket, of }, words)
     // Without a terminal only what is new is a line.
     if (bar !== before) (io.redraw ?? io.out)(bar)
@@ -81,51 +90,31 @@ async function show(id: string, { follow, ...place }: OfficePlace & { follow?: t
 const UNDER_WAY: ReadonlySet<string> = new Set(['first-wave', 'holding', 'sending'])
 const SECOND = 1_000
 
-const lineOf = (row: AlertRow): string =>
+const lineOf = (row: AlertRow, zone: string): string =>
   [
-    ...[row.id, row.status, row.content.kind ?? '-', placesOf(row) || 'whole country'],
-    ...[
-      `ends ${timeOf(row.content.expiresAt)}`,
-      row.sentAt === undefined ? 'not sent' : countsOf(row),
-      headlineOf(row),
-    ],
+    ...[row.id, row.status, whatOf(row), row.content.kind ?? '-', placesOf(row) || 'whole country'],
+    `ends ${timeIn(zone, row.content.expiresAt) || '-'}`,
+    row.sentAt === undefined ? 'not sent' : `sent at ${timeIn(zone, row.sentAt)}, ${countsOf(row.counts)}`,
+    headlineOf(row),
   ].join('  ')
 
-const HEAD = [
-  ...['id', 'status', 'kind', 'urgency', 'severity', 'certainty', 'audience', 'provinces', 'headline'],
-  ...[
-    'follows',
-    'reach',
-    'sent',
-    'waiting',
-    'blocked',
-    'refused',
-    'broken',
-    'unsure',
-    'stopped since',
-    'approvals',
-    'made',
-    'sent at',
-    'ends',
-  ],
+/** An alert of its own, or what it says of which. */
+const whatOf = ({ of }: AlertRow): string => (of === undefined ? 'alert' : `${of.follow} of ${of.alert}`)
+
+const headOf = (zone: string): string[] => [
+  ...['id', 'status', 'what', 'kind', 'urgency', 'severity', 'certainty', 'audience', 'provinces', 'headline'],
+  ...['reach', 'sent', 'waiting', 'blocked', 'refused', 'broken', 'unsure', 'stopped since', 'approvals'],
+  ...['made', 'sent at', 'ends'].map((when) => `${when} (${zone})`),
 ]
 
-const cellsOf = (row: AlertRow): string[] => {
+const cellsOf = (row: AlertRow, zone: string): string[] => {
   const { kind, urgency, severity, certainty, audience, expiresAt } = row.content
   const { sent, waiting, blocked, refused, broken, unsure, stopped = 0 } = row.counts
   return [
-    ...[row.id, row.status, kind, urgency, severity, certainty, audience, placesOf(row), headlineOf(row)],
-    ...[row.of === undefined ? '' : `${row.of.follow} of ${row.of.alert}`, row.reach, sent, waiting, blocked],
-    ...[
-      refused,
-      broken,
-      unsure,
-      stopped,
-      row.approvals.map(({ by }) => by).join('; '),
-      timeOf(row.createdAt),
-      timeOf(row.sentAt),
-    ],
-    timeOf(expiresAt),
+    ...[row.id, row.status, whatOf(row), kind, urgency, severity, certainty, audience, placesOf(row), headlineOf(row)],
+    ...[row.reach, sent, waiting, blocked, refused, broken, unsure, stopped],
+    row.approvals.map(({ by }) => by).join('; '),
+    ...[row.createdAt, row.sentAt, expiresAt].map((at) => timeIn(zone, at)),
   ].map((cell) => String(cell ?? ''))
 }
 
@@ -135,9 +124,10 @@ const placesOf = ({ content }: AlertRow): string => (content.provinces ?? []).jo
 const headlineOf = ({ content: { words = {} } }: AlertRow): string =>
   (words.en ?? Object.values(words)[0])?.headline ?? ''
 
-const countsOf = ({ counts: { sent, waiting, blocked, refused, broken, unsure, stopped = 0 } }: AlertRow): string =>
-  `${sent} sent, ${waiting} waiting, ${blocked} blocked, ${refused} refused, ${broken} broken, ${unsure} unsure${stopped > 0 ? `, ${stopped} have stopped since` : ''}`
+const zoneOf = ({ environment }: Io): string => environment.TIME_ZONE || 'Asia/Phnom_Penh'
 
-const timeOf = (at: number | undefined): string => (at === undefined ? '' : new Date(at).toISOString().slice(0, 16))
+/** As people of the country read a clock: `2026-11-29 14:05`. */
+const timeIn = (zone: string, at: number | undefined): string =>
+  at === undefined ? '' : `${dayOf(at, zone)} ${timeOf(at, zone)}`
 
 const noAlert = (id: string): string => `There is no alert "${id}": see damnaer alerts list`

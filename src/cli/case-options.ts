@@ -15,11 +15,11 @@ const DAY = 86_400_000
 /** Cases are gone sooner. */
 const MOST_DAYS = 3_660
 
-/** Adds the options that name days. */
-export const withDays = (command: Command): Command =>
+/** Adds the options that name days. `what` was on these days: cases were opened, campaigns were due. */
+export const withDays = (command: Command, what = 'opened'): Command =>
   command
-    .option('--from <day>', 'opened on or after, 2026-11-01; 30 days ago unless told')
-    .option('--until <day>', 'opened on or before; today unless told')
+    .option('--from <day>', `${what} on or after, 2026-11-01; 30 days ago unless told`)
+    .option('--until <day>', `${what} on or before; today unless told`)
 
 /** The days that were meant. Throws `CommandError` for what is none. */
 export function daysOf(asked: SomeDays, io: Io): Days {

@@ -9,6 +9,7 @@ import { addAgencies } from './agencies.ts'
 import { addAlerts } from './alerts.ts'
 import { addAudit } from './audit.ts'
 import { addBackup } from './backup.ts'
+import { addCampaigns } from './campaigns.ts'
 import { addCases } from './cases.ts'
 import { addCommunity } from './community.ts'
 import { addContent } from './content.ts'
@@ -42,6 +43,7 @@ export async function runCommand(args: readonly string[], io: Io = processIo()):
     addAlerts,
     addTeam,
     addJobs,
+    addCampaigns,
     addCommunity,
     addAudit,
   ])

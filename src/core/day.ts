@@ -25,3 +25,9 @@ export const timeOf = (milliseconds: number, timeZone: string): string => clockF
 const clockFor = oncePer(
   (timeZone: string) => new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }),
 )
+
+/** The midnight with which the day of a moment began (both milliseconds since 1970), in a time zone that sets no clock back. Throws like `dayOf`. */
+export function midnightBefore(at: number, timeZone: string): number {
+  const [hours = 0, minutes = 0] = timeOf(at, timeZone).split(':').map(Number)
+  return at - (at % 60_000) - (hours * 60 + minutes) * 60_000
+}

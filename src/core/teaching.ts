@@ -52,14 +52,14 @@ export const quizSchema = z
   .strictObject({ ...head, questions: z.array(question).min(1).readonly(), ending: statement.optional() })
   .readonly()
 
-/** A place in a story. Without choices it is an ending, and says what its advice rests on. */
+/** A place in a story. With one choice it only says something and leads on; without any it is an ending, and says what its advice rests on. */
 const node = z
   .strictObject({
     text,
     marks: marks.optional(),
     choices: z
       .array(z.strictObject({ say: text, next: id }).readonly())
-      .min(2)
+      .min(1)
       .max(4)
       .readonly()
       .optional(),

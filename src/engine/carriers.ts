@@ -95,7 +95,7 @@ export function createCarriers(deps: CarriersDeps): Carriers {
     takeOver: carryTakeOver(deps),
     subscribe: carrySubscribe(acting, vault),
     workOnTeam: carryTeamWork(deps),
-    workOnAlert: carryAlertWork(deps),
+    workOnAlert: carryAlertWork({ ...deps, timeZone: () => deps.telling().timeZone }),
     lookAtAlert: carryAlertLook(deps),
     mail: carryMail(deps, deps.clock),
     noteSubscriber: carrySubscriberNews(deps),

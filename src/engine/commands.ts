@@ -112,8 +112,6 @@ export function follow(scene: Scene, { intent, agency, guides, choices }: Unders
     case 'report_missing':
     case 'report_recruiter':
       return guides.some((topic) => openTopic(scene, topic)) || command(scene, FORM_OF[intent])
-    case 'not_missing':
-      return command(scene, 'not-missing')
     case 'my_case':
       // Who has it on the screen sees what is new there.
       return feed(scene, { type: 'choice', id: 'look' }) || command(scene, 'my-case')
@@ -122,27 +120,32 @@ export function follow(scene: Scene, { intent, agency, guides, choices }: Unders
     case 'change_language':
       openOver(scene, 'language')
       return true
-    case 'delete_my_data':
-      open(scene, 'my-data')
-      return true
-    case 'menu':
-      open(scene, 'menu')
-      return true
     case 'greeting':
       return sayFirst(scene, 'greeting')
     case 'thanks':
       return sayFirst(scene, 'thanks')
+    case 'alert_desk':
+      // Who is not of the team reads what anybody reads of it, and how to join.
+      return command(scene, 'alert-desk') || command(scene, 'team')
+    case 'menu':
+    case 'not_missing':
+    case 'delete_my_data':
     case 'stop_alerts':
-      return command(scene, 'alerts-stop')
+    case 'danger_alerts':
     case 'volunteer_signup':
-      open(scene, 'team')
-      return true
+      return command(scene, COMMAND_OF[intent])
     case 'none':
       return false
     default:
       return intent satisfies never
   }
 }
+
+/** Wishes that a command fulfils as it is. */
+const COMMAND_OF = {
+  ...{ menu: 'menu', not_missing: 'not-missing', delete_my_data: 'my-data', volunteer_signup: 'team' },
+  ...{ stop_alerts: 'alerts-stop', danger_alerts: 'alerts-life' },
+} as const
 
 /** Where there is no guide with a button to the form, the form itself. */
 const FORM_OF = { report_missing: 'report-missing', report_recruiter: 'village-watch' } as const

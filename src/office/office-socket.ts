@@ -73,6 +73,7 @@ export async function reachOffice(folder: string): Promise<Office | undefined> {
     changeTeam: ask('changeTeam'),
     jobs: ask('jobs'),
     headcounts: ask('headcounts'),
+    campaigns: ask('campaigns'),
   }
 }
 

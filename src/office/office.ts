@@ -10,6 +10,7 @@ import type { Store } from '../core/store.ts'
 import type { Acting } from '../engine/acting.ts'
 import { type AlertDesk, alertDesk } from './alert-desk.ts'
 import { type Days, daysBetween } from './days.ts'
+import { type CampaignRow, listCampaigns } from './list-campaigns.ts'
 import { loadEach } from './load-each.ts'
 import { type OpenedCase, type Opening, type OpeningDeps, openCase } from './opened-case.ts'
 import { type HeadcountRow, sumHeadcounts } from './sum-headcounts.ts'
@@ -60,6 +61,8 @@ export interface Office extends AlertDesk, TeamOffice {
   partners(asked: object): Promise<readonly PartnerRow[]>
   /** How many people were reached in these months, one thing at a time; what is small is hidden. */
   headcounts(asked: Days): Promise<readonly HeadcountRow[]>
+  /** Campaigns and tips that were due on these days, with how many they reached. */
+  campaigns(asked: Days): Promise<readonly CampaignRow[]>
   /** Every recurring job and how its last run went; none before the line ran once. */
   jobs(asked: object): Promise<readonly JobLine[]>
   /** Who works at a desk. Undefined: there is no such desk. */
@@ -96,6 +99,7 @@ export function createOffice(deps: OfficeDeps): Office {
     },
     export: (asked) => exportCases(deps, asked),
     headcounts: (asked) => sumHeadcounts(deps.store, asked),
+    campaigns: (asked) => listCampaigns(deps.store, asked),
     jobs: async () => (await deps.store.load<Jobs>(JOBS)).state?.lines ?? [],
     async sum(asked) {
       const lines: LedgerLine[] = []

@@ -333,13 +333,22 @@ describe('sending', () => {
     const one = goingOut()
     one.waveDone('first', { sent: 9, blocked: 1 })
     expect(one.alert()).toMatchObject({ status: 'holding', counts: { sent: 9, blocked: 1 } })
-    expect(one.knocked()).toEqual([`${AUTHOR.person} progress`, `${RITH.person} progress`])
+    expect(one.knocked()).toEqual([`${AUTHOR.person} progress`])
     expect(one.wakeAt()).toBe(START + 10 * MINUTE)
     one.wake()
     expect(one.started()).toMatchObject([{ wave: 'rest' }])
     one.waveDone('rest', { sent: 90 })
     expect(one.alert()).toMatchObject({ status: 'sent', counts: { sent: 99, blocked: 1 } })
-    expect(one.knocked()).toHaveLength(2)
+    expect(one.knocked()).toEqual([`${AUTHOR.person} progress`, `${RITH.person} progress`])
+  })
+
+  test('whoever approved a first wave that took long is told that it is done; who has just done so is looking on', () => {
+    const one = goingOut()
+    one.pass(9 * MINUTE)
+    one.approve(SOPHEA)
+    one.pass(2 * MINUTE)
+    one.waveDone('first', { sent: 9 })
+    expect(one.knocked()).toEqual([`${AUTHOR.person} progress`, `${RITH.person} progress`])
   })
 
   test.each([

@@ -25,7 +25,7 @@ describe.each([
     await makeAlerts(own.data, Date.now() - 1000, [
       { id: OUT, isApproved: true },
       { id: DRAFT },
-      { id: HALF, content: { words: {}, provinces: [] } },
+      { id: HALF, content: { words: {}, provinces: [] }, of: { alert: OUT, follow: 'cancel' } },
     ])
     if (!isRunning) return
     await own.start(createLog('info', { write: () => undefined }))
@@ -36,11 +36,13 @@ describe.each([
 
     expect(code).toBe(0)
     expect(out).toMatch(
-      new RegExp(`${OUT}  (first-wave|holding)  recruiter  pailin .*0 sent.* ${GOOD.words.en?.headline}`),
+      new RegExp(
+        `${OUT}  (first-wave|holding)  alert  recruiter  pailin  ends \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d  sent at .*0 sent.* ${GOOD.words.en?.headline}`,
+      ),
     )
-    expect(out).toMatch(new RegExp(`${DRAFT}  draft  recruiter  pailin  ends .*not sent`))
-    expect(out).toMatch(new RegExp(`${HALF}  draft  recruiter  whole country`))
-    expect(out).toContain('3 alerts.')
+    expect(out).toMatch(new RegExp(`${DRAFT}  draft  alert  recruiter  pailin  ends .*not sent`))
+    expect(out).toMatch(new RegExp(`${HALF}  draft  cancel of ${OUT}  recruiter  whole country`))
+    expect(out).toContain('3 alerts. Times of Asia/Phnom_Penh.')
     const json = await type('alerts list --json')
     expect(
       linesOf(json.out)
@@ -76,6 +78,10 @@ describe.each([
     expect(rows.map(({ id, urgency, reach }) => ({ id, urgency, reach }))).toContainEqual({
       ...{ id: OUT, urgency: 'expected', reach: '3' },
     })
+    expect(rows.map(({ id, what }) => [id, what])).toContainEqual([HALF, `cancel of ${OUT}`])
+    const [made = ''] = rows.map((row) => row['made (Asia/Phnom_Penh)'])
+    // Made a moment ago by the clock of the country, seven hours before that of Greenwich.
+    expect(Math.abs(Date.parse(`${made.replace(' ', 'T')}:00+07:00`) - Date.now())).toBeLessThan(10 * 60_000)
     expect(linesOf((await type('alerts export --format json')).out)).toHaveLength(3)
   })
 

@@ -48,7 +48,7 @@ export async function openAlertLine({ folder, rules, onCommitted = () => undefin
   )
   const carriers = actings.map((acting) =>
     carryAlertWork({
-      ...{ acting, store, vault },
+      ...{ acting, store, vault, timeZone: () => 'Asia/Phnom_Penh' },
       takeTurn: async ({ event }) => {
         if (event.type === 'answer') answers.push(event.event as AlertNews)
       },

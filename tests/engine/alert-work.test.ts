@@ -48,6 +48,15 @@ test('the row that begins an alert begins one, however often it is carried out',
   expect(last()).toMatchObject({ type: 'alerts.listed', board: { lines: [{ id }], drafts: [] } })
 })
 
+test('an alert until tonight ends at the midnight of the country, one until tomorrow morning at eleven', async () => {
+  const id = await work(DARA.person, { type: 'begin', content: content(), endsAtHour: 24 })
+  const clock = async () => new Date((await alertOf(id))?.content.expiresAt ?? 0).toISOString()
+  // Rows of this kit were made as 1970 began, at seven in the morning there.
+  expect(await clock()).toBe('1970-01-01T17:00:00.000Z')
+  await work(DARA.person, { type: 'edit', content: {}, revision: 1, endsAtHour: 35 }, id)
+  expect(await clock()).toBe('1970-01-02T04:00:00.000Z')
+})
+
 test('when it is submitted its readers are counted: those who want it, by what they read', async () => {
   await subscribe('a', {})
   await subscribe('b', { provinces: ['pailin'], language: 'vi' })

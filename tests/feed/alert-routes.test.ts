@@ -66,7 +66,8 @@ describe('the public page', () => {
   test('says in Khmer what is wrong, where, until when and who helps, and needs no script', async () => {
     const page = await read('/alerts')
     expect(page).toContain('<html lang="km">')
-    for (const part of [WORDS.km.headline, WORDS.km.text, 'ក្រុងប៉ោយប៉ែត', '29 វិច្ឆិកា 2026']) expect(page).toContain(part)
+    for (const part of [WORDS.km.headline, WORDS.km.text, 'ក្រុងប៉ោយប៉ែត', '29 វិច្ឆិកា 2026', '(ម៉ោង​កម្ពុជា)'])
+      expect(page).toContain(part)
     expect(page).toContain('<a href="tel:117">117</a>')
     expect(page).toContain('<a href="/?start=topic-job-scams">')
     expect(page).toContain('<a href="https://www.example.com/weather" id="exit" rel="noreferrer">')
@@ -74,8 +75,8 @@ describe('the public page', () => {
   })
 
   test.each([
-    ['en', /Holds until November 29, 2026, \d\d:\d\d/, 'Who helps:'],
-    ['vi', /Có hiệu lực đến \d\d:\d\d, 29 tháng 11, 2026/, 'Nơi giúp đỡ:'],
+    ['en', /Holds until November 29, 2026, \d\d:\d\d \(time of Cambodia\)/, 'Who helps:'],
+    ['vi', /Có hiệu lực đến \d\d:\d\d, 29 tháng 11, 2026 \(giờ Campuchia\)/, 'Nơi giúp đỡ:'],
   ])('speaks %s', async (language, holds, help) => {
     const page = await read(`/alerts?lang=${language}`)
     expect(page).toContain(`<html lang="${language}">`)

@@ -183,6 +183,19 @@ describe('a new alert', () => {
     expect(asked(person)).toEqual([{ type: 'edit', revision: 4, content: {}, endsInHours: 48 }])
   })
 
+  test.each([
+    ['until tonight', 24],
+    ['ដល់យប់នេះ', 24],
+    ['ដល់ព្រឹកស្អែក', 35],
+    ['đến tối nay', 24],
+  ])('understands "%s" where it is asked until when, and leaves the clock to others', (said, endsAtHour) => {
+    atAlert()
+    person.press('change.end')
+    person.say(said)
+
+    expect(asked(person)).toEqual([{ type: 'edit', revision: 4, content: {}, endsAtHour }])
+  })
+
   test('finds first what is missing, not behind what its template has said', () => {
     const { words: _, provinces: __, expiresAt: ___, ...given } = GOOD
     atAlert({ content: { ...given, provinces: ['pailin'] } })

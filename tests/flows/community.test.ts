@@ -36,7 +36,7 @@ describe('community work', () => {
     const sheet = world.catalogue.lessons.find(({ id }) => id === 'village-session')
     const steps = sheet?.type === 'sheet' ? sheet.parts.length : 0
     expect(steps).toBeGreaterThan(3)
-    for (const hands of ['12', '៧']) {
+    for (const hands of ['twelve', '៧']) {
       person.press('count-hands')
       expect(person.say(hands)).toContain('community.hands')
       // Words do for the button, and what was noted is said once.
@@ -50,6 +50,21 @@ describe('community work', () => {
     expect(JSON.stringify(person.says())).toContain('"12, 7"')
   })
 
+  test.each(['3', '១៥', 'ដប់ពីរ', 'mười hai'])(
+    'takes the bare number %s for hands in the step, never for the number of a button',
+    (typed) => {
+      const person = atWork()
+      person.press('session')
+      const said = person.say(typed)
+      expect(person.flow()).toBe('community')
+      expect(said).toEqual(expect.arrayContaining(['community.hands', 'community.step']))
+      expect(person.press('next-step')).not.toContain('community.hands')
+      // What is no count of hands does not leave the session either.
+      person.say('70000')
+      expect(person.flow()).toBe('community')
+    },
+  )
+
   test('keeps counts of people and nothing else, by province, sex and age', () => {
     const person = counting()
     person.press('counted-in.kandal')
@@ -59,7 +74,7 @@ describe('community work', () => {
     const again = counting()
     again.press('counted-in.kandal')
     again.press('group.female-child')
-    expect(again.say('23')).toContain('community.counted')
+    expect(again.say('ម្ភៃបីនាក់')).toContain('community.counted')
     expect(counted(again)).toEqual([{ type: 'countHeads', province: 'kandal', sex: 'female', age: 'child', count: 23 }])
     again.press('group.male-grown')
     again.say('501')
@@ -114,6 +129,20 @@ describe('community work', () => {
   })
 
   test.each([
+    ['as a link', 'as text'],
+    ['the link please', 'text'],
+    ['ជាតំណ', 'ជាអត្ថបទ'],
+    ['ផ្ញើជា link', 'ជាអក្សរ'],
+    ['gửi link', 'dạng chữ'],
+  ])('hands it on as somebody asks in words: "%s", then "%s"', (link, text) => {
+    const person = atWork()
+    person.press('session')
+    person.press('share.choose-agency')
+    expect(person.say(link)).toEqual(['guidance.share'])
+    expect(person.say(text)).toContain('guides.choose-agency.parts.0.text')
+  })
+
+  test.each([
     ['leader', 'practice-leaders'],
     ['officer', 'practice-cases'],
   ])('says to a %s that cases are for practice, and opens them', (mode, lesson) => {
@@ -123,6 +152,24 @@ describe('community work', () => {
     const [answer = ''] = person.choices().filter((id) => /^(answer|go)[.]/.test(id))
     expect(person.press(answer)).toContain('learn.practice')
     expect(person.press('resume')).toContain('community.practice')
+  })
+
+  test('says to a leader what was right, then leads on, and only then tells the next case', () => {
+    const person = atWork()
+    person.press('mode.leader')
+    person.press('lesson.practice-leaders')
+    const nodes = () =>
+      person.says().flatMap(({ lines }) => lines.flatMap(({ key }) => /nodes\.([\w-]+)\.text/.exec(key)?.[1] ?? []))
+    person.press('go.1')
+    expect(nodes()).toEqual(['case1-done'])
+    expect(person.choices().filter((id) => id.startsWith('go.'))).toEqual(['go.0'])
+    person.press('go.0')
+    expect(nodes()).toEqual(['case2'])
+    person.press('go.0')
+    person.press('go.1')
+    expect(nodes()).toEqual(['case2-done'])
+    person.say('1')
+    expect(nodes()).toEqual(['case3'])
   })
 })
 
@@ -138,6 +185,12 @@ describe('a card as a picture', () => {
     person.press(`share.${topic}`)
     return person
   }
+
+  test.each(['as a picture', 'ជារូបភាព', 'dạng hình'])('comes when somebody asks for it in words: "%s"', (words) => {
+    const person = sharing('choose-agency')
+    person.say(words)
+    expect(person.tasks().filter(({ type }) => type === 'showCard')).toHaveLength(1)
+  })
 
   test('is offered where the organisation has drawn one, on channels that show pictures', () => {
     const [say] = sharing('choose-agency').says()

@@ -9,6 +9,8 @@ export interface MadeAlert {
   readonly id: string
   readonly content?: Partial<AlertContent>
   readonly isApproved?: boolean
+  /** What it follows, and how. */
+  readonly of?: Alert['of']
 }
 
 /** Puts alerts into a data folder, as a line would have at this time, and closes it. */
@@ -18,10 +20,11 @@ export async function makeAlerts(folder: string, startAt: number, made: readonly
   const { version } = await line.store.load('@team:line')
   const commit = { version, incomingId: 'team', state, tasks: [], language: 'km', at: startAt }
   await line.store.commit<Team>({ person: '@team:line', ...commit })
-  for (const { id, content = {}, isApproved = false } of made) {
+  for (const { id, content = {}, isApproved = false, of } of made) {
     const to = `@alert:${id}` as const
     const whole = { ...GOOD, expiresAt: startAt + 5 * DAY, ...content }
-    await line.acting.tell(to, `begun ${id}`, { type: 'begun', id, member: DARA, content: whole })
+    const begun = { type: 'begun', id, member: DARA, content: whole, ...(of === undefined ? {} : { of }) } as const
+    await line.acting.tell(to, `begun ${id}`, begun)
     if (!isApproved) continue
     const by = (person: string) => ({ type: 'alert-act', by: { role: 'member', person } }) as const
     const submit = { act: { type: 'submit', revision: 1 }, member: DARA, reach: 3, needs: [] } as const

@@ -62,10 +62,16 @@ export type AlertEvent =
 /** Who wrote an alert and who approved it: what a correction that was written with it rests on. */
 export type Approved = Pick<Alert, 'author' | 'hands' | 'approvals' | 'digest' | 'reach'>
 
+/** When an alert is to end: so long after it was said, or so many hours after the midnight before, by the clock of the country. */
+export interface AlertEnd {
+  readonly endsInHours?: number
+  readonly endsAtHour?: number
+}
+
 /** What a flow asks for: the list, a new alert, or an act. The id of a new one is made by the carrier, and so is its end: flows have no clock. */
 export type AlertWish =
   | Exclude<AlertAct, { type: 'follow' | 'edit' }>
-  | (Extract<AlertAct, { type: 'edit' }> & { readonly endsInHours?: number })
+  | (Extract<AlertAct, { type: 'edit' }> & AlertEnd)
   | { readonly type: 'follow'; readonly follow: Follow }
   | { readonly type: 'list' }
-  | { readonly type: 'begin'; readonly content: Partial<AlertContent>; readonly endsInHours?: number }
+  | ({ readonly type: 'begin'; readonly content: Partial<AlertContent> } & AlertEnd)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { lastingSchema } from './hours-in.ts'
+import { countingSchema } from '../understand/read-count.ts'
+import { lastingSchema } from './end-in.ts'
 
 const phrases = z.array(z.string().min(1)).readonly()
 const byLanguage = z.record(z.string(), phrases).readonly()
@@ -26,6 +27,7 @@ export const checkWordsSchema = z
     units: phrases,
     calls: phrases,
     lasting: lastingSchema,
+    counting: countingSchema,
   })
   .readonly()
 

@@ -9,7 +9,7 @@ import { createDangerFinder, type Danger } from './find-danger.ts'
 import { createIntentFinder, type FoundIntent } from './find-intent.ts'
 import type { Spoken } from './find-language.ts'
 import { createTopicFinder, type Topic } from './find-topics.ts'
-import { createDangerHearing } from './hear-danger.ts'
+import { createDangerHearing, type Reading } from './hear-danger.ts'
 import { idleWordsOf } from './idle-words.ts'
 import type { Learnt } from './learn.ts'
 import type { Message } from './message.ts'
@@ -103,7 +103,10 @@ export function createUnderstanding(words: ReturnType<typeof prepareWords>, lear
     const clear = findIntent(message, spoken) ?? nameInQuestion(message)
     const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
     const isOther = command?.isOnly || isElse(clear)
-    const danger = hearDanger(first, isOther) ?? firstOf(more, (window) => hearDanger(read(window), isOther))
+    const hear = (part: Reading) => hearDanger(part, isOther)
+    // The whole message asks to be warned when there is danger: those phrases leave no room for anything else.
+    const danger =
+      clear?.intent === 'danger_alerts' ? undefined : (hear(first) ?? firstOf(more, (window) => hear(read(window))))
     const said = chooseIntent(command, clear, danger !== undefined)
     const isOpen = said === 'none' && command === undefined && !found.isSure && message.bareLength >= FEWEST
     const sensed = isOpen ? senseWish(first.features) : undefined

@@ -3,6 +3,8 @@ import { CURRENCIES } from './advert-pay.ts'
 
 /** What a message asks for; `none` when nothing is recognised. */
 export const INTENTS = [
+  'danger_alerts',
+  'alert_desk',
   'agency_check',
   'hotline',
   'request_help',

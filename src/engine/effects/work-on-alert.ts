@@ -1,10 +1,11 @@
 import type { Alert, AlertContent } from '../../core/alert/alert.ts'
-import type { AlertAct, AlertWish } from '../../core/alert/alert-event.ts'
+import type { AlertAct, AlertEnd, AlertWish } from '../../core/alert/alert-event.ts'
 import type { AlertNews, DeskLine } from '../../core/alert/alert-news.ts'
 import type { Board, BoardLine } from '../../core/alert/board.ts'
 import { boardLine } from '../../core/alert/board-line.ts'
 import { mayBegin, mayWithAlert } from '../../core/alert/may.ts'
 import type { Team, TeamMember } from '../../core/alert/team.ts'
+import { midnightBefore } from '../../core/day.ts'
 import type { Store } from '../../core/store.ts'
 import type { Vault } from '../../core/vault.ts'
 import type { Acting } from '../acting.ts'
@@ -18,11 +19,13 @@ export interface AlertWorkDeps {
   readonly store: Pick<Store, 'load'>
   readonly vault: Pick<Vault, 'numberFor'>
   readonly takeTurn: TakeTurn
+  /** The clock of the country. */
+  readonly timeZone: () => string
 }
 
 /** Takes a wish to its alert, with who wishes it as the team knows them at this moment; the alert decides. Lists show each what they may read. */
 export const carryAlertWork =
-  ({ acting, store, vault, takeTurn }: AlertWorkDeps): CarryOut<'workOnAlert'> =>
+  ({ acting, store, vault, takeTurn, timeZone }: AlertWorkDeps): CarryOut<'workOnAlert'> =>
   async ({ id, person, createdAt, task: { alert, wish, frame } }) => {
     const answer = (event: AlertNews) => takeTurn({ id, from: person, event: { type: 'answer', frame, event } })
     const { members = [] } = (await store.load<Team>('@team:line')).state ?? {}
@@ -32,14 +35,14 @@ export const carryAlertWork =
     const newId = String(vault.numberFor(`alert ${id}`)).padStart(9, '0')
     if (wish.type === 'begin') {
       if (member === undefined) return answer({ type: 'alert.refused', why: 'not-allowed' })
-      const content = { ...wish.content, ...endOf(wish, createdAt) }
+      const content = { ...wish.content, ...endOf(wish, createdAt, timeZone()) }
       return acting.tell(`@alert:${newId}`, id, { type: 'begun', id: newId, member, content, frame })
     }
     const before = (await store.load<Alert>(`@alert:${idOf(alert)}`)).state
     const author = members.find((one) => one.person === before?.author)
     await acting.tell(`@alert:${idOf(alert)}`, id, {
       type: 'alert-act',
-      act: toAct(wish, newId, createdAt),
+      act: toAct(wish, newId, createdAt, timeZone()),
       by: { role: 'member', person },
       frame,
       ...(member === undefined ? {} : { member }),
@@ -52,16 +55,23 @@ export const carryAlertWork =
 /** What people type or press may be anything. */
 const idOf = (alert = ''): string => (/^\d{9}$/.test(alert) ? alert : '')
 
-function toAct(wish: Exclude<AlertWish, { type: 'list' | 'begin' }>, id: string, at: number): AlertAct {
+function toAct(
+  wish: Exclude<AlertWish, { type: 'list' | 'begin' }>,
+  id: string,
+  at: number,
+  timeZone: string,
+): AlertAct {
   if (wish.type === 'follow') return { ...wish, id }
   if (wish.type !== 'edit') return wish
   const { type, content, revision } = wish
-  return { type, revision, content: { ...content, ...endOf(wish, at) } }
+  return { type, revision, content: { ...content, ...endOf(wish, at, timeZone) } }
 }
 
 /** Counted from when it was said, however late it is carried out. */
-const endOf = ({ endsInHours }: { readonly endsInHours?: number }, at: number): Partial<AlertContent> =>
-  endsInHours === undefined ? {} : { expiresAt: at + endsInHours * HOUR }
+function endOf({ endsInHours, endsAtHour }: AlertEnd, at: number, timeZone: string): Partial<AlertContent> {
+  if (endsInHours !== undefined) return { expiresAt: at + endsInHours * HOUR }
+  return endsAtHour === undefined ? {} : { expiresAt: midnightBefore(at, timeZone) + endsAtHour * HOUR }
+}
 
 const HOUR = 3_600_000
 

@@ -1,20 +1,29 @@
 import { z } from 'zod'
 import { oncePer } from '../once-per.ts'
 import { plainWords } from '../understand/same-words.ts'
+import type { AlertEnd } from './alert-event.ts'
 
 const byNumber = z.record(z.string().regex(/^[1-9]\d{0,2}$/), z.array(z.string().min(1)).readonly()).readonly()
 
 const words = z.array(z.string().min(1)).readonly()
 
-/** How people say how long something lasts: hours by their words after a number, or alone (tomorrow); numbers by theirs; what may stand before a day (until); what may stand around. */
+/** How people say how long something lasts: hours by their words after a number, or alone (tomorrow); parts of a day (tonight) by hours after midnight; numbers by theirs; what may stand before a day (until); what may stand around. */
 export const lastingSchema = z
-  .strictObject({ units: byNumber, alone: byNumber, numbers: byNumber, until: words, around: words })
+  .strictObject({ units: byNumber, alone: byNumber, clock: byNumber, numbers: byNumber, until: words, around: words })
   .readonly()
 
 type Lasting = z.infer<typeof lastingSchema>
 
+/** Until when something holds, if a message says nothing else: for so many hours, at most `most`, or until a part of a day ("until tonight"). */
+export function endIn(text: string, lasting: Lasting, most: number): AlertEnd | undefined {
+  const endsInHours = hoursIn(text, lasting, most)
+  if (endsInHours !== undefined) return { endsInHours }
+  const endsAtHour = clockHourIn(text, lasting)
+  return endsAtHour === undefined ? undefined : { endsAtHour }
+}
+
 /** How many hours a message that is nothing but a time to last says ("for 2 days"); undefined: it says none, or no whole hours from 1 to `most`. */
-export function hoursIn(text: string, lasting: Lasting, most: number): number | undefined {
+function hoursIn(text: string, lasting: Lasting, most: number): number | undefined {
   if (BROKEN.test(text)) return undefined
   const { pattern, units, alone, numbers } = readers(lasting)
   const { number = '', unit = '', named = '' } = pattern.exec(plainWords(text))?.groups ?? {}
@@ -22,17 +31,24 @@ export function hoursIn(text: string, lasting: Lasting, most: number): number | 
   return hours >= 1 && hours <= most ? hours : undefined
 }
 
+/** How many hours after the midnight before a message that is nothing but a part of a day ends ("until tonight"); undefined: it says none. */
+function clockHourIn(text: string, lasting: Lasting): number | undefined {
+  const { partOfDay, clock } = readers(lasting)
+  return clock.get(partOfDay.exec(plainWords(text))?.groups?.part ?? '')
+}
+
 /** Half days and hours: the sign would be lost, and 1.5 be 15. */
 const BROKEN = /[\d០-៩][.,][\d០-៩]/u
 
-const readers = oncePer(({ units, alone, numbers, until, around }: Lasting) => {
-  const known = { units: readerOf(units), alone: readerOf(alone), numbers: readerOf(numbers) }
+const readers = oncePer(({ units, alone, clock, numbers, until, around }: Lasting) => {
+  const known = { units: readerOf(units), alone: readerOf(alone), clock: readerOf(clock), numbers: readerOf(numbers) }
   const any = (words: Iterable<string>) => [...words].sort((a, b) => b.length - a.length).join('|')
   const beside = `(?:${any(around.map(plainWords))})*`
   const upTo = `(?:${any(until.map(plainWords))})?`
   const counted = `(?<number>\\d{1,3}|${any(known.numbers.keys())})(?<unit>${any(known.units.keys())})`
   return {
     ...known,
+    partOfDay: new RegExp(`^${beside}${upTo}(?<part>${any(known.clock.keys())})${beside}$`, 'u'),
     pattern: new RegExp(`^${beside}(?:${counted}|${upTo}(?<named>${any(known.alone.keys())}))${beside}$`, 'u'),
   }
 })

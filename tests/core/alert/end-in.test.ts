@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { hoursIn } from '../../../src/core/alert/hours-in.ts'
+import { endIn } from '../../../src/core/alert/end-in.ts'
 import { content } from '../../kit/world.ts'
 
-const hours = (text: string) => hoursIn(text, content.catalogue.alertRules.words.lasting, 720)
+const end = (text: string) => endIn(text, content.catalogue.alertRules.words.lasting, 720)
 
 test.each([
   ...([
@@ -31,7 +31,7 @@ test.each([
     ['ba giờ nữa', 3],
   ] as const),
 ])('"%s" is %d hours', (text, expected) => {
-  expect(hours(text)).toBe(expected)
+  expect(end(text)).toEqual({ endsInHours: expected })
 })
 
 test.each([
@@ -50,5 +50,27 @@ test.each([
   'soon',
   '',
 ])('"%s" says no time that an alert may hold', (text) => {
-  expect(hours(text)).toBeUndefined()
+  expect(end(text)).toBeUndefined()
 })
+
+test.each([
+  ...([
+    ['until tonight', 24],
+    ['until tomorrow morning', 35],
+    ['tomorrow evening', 45],
+    ['ដល់យប់នេះ', 24],
+    ['រហូតដល់​ព្រឹកស្អែក', 35],
+    ['ដល់ស្អែកព្រឹក', 35],
+    ['đến tối nay', 24],
+    ['den sang mai', 35],
+  ] as const),
+])('"%s" is %d hours after the midnight before', (text, expected) => {
+  expect(end(text)).toEqual({ endsAtHour: expected })
+})
+
+test.each(['until tomorrow', '2 days', 'they come tonight', 'យប់នេះគេមក', 'last night', 'until 5'])(
+  '"%s" names no part of a day',
+  (text) => {
+    expect(end(text)?.endsAtHour).toBeUndefined()
+  },
+)
