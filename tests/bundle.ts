@@ -1,12 +1,14 @@
-import { cpSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 import { loadContent } from '../src/content/content.ts'
 import { learnOnce } from './kit/learnt.ts'
 
 const BUNDLED = ['src/main.ts', 'tests/crash/line-to-kill.ts', 'tests/stores/lowdb-child.ts']
 
-/** Builds what tests start as processes of their own, and learns, once before all tests: a bundle starts sooner than tsx. */
-export function setup(): void {
+/** Builds what tests start as processes of their own, and learns, once before all tests: a bundle starts sooner than tsx. Ends with what is done after them. */
+export function setup(): () => void {
   buildSync({
     entryPoints: BUNDLED,
     outdir: 'dist-tests',
@@ -20,4 +22,7 @@ export function setup(): void {
   })
   loadContent('content', { defaultLanguage: 'km', today: '2026-11-21', learn: learnOnce }).understand('')
   cpSync('src/channels/web/page', 'dist-tests/page', { recursive: true })
+  const walked = mkdtempSync(join(tmpdir(), 'damnaer-walked-'))
+  process.env.WALKED_IN = walked
+  return () => rmSync(walked, { recursive: true, force: true })
 }
