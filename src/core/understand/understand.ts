@@ -108,8 +108,8 @@ export function createUnderstanding(words: ReturnType<typeof prepareWords>, lear
     const danger =
       clear?.intent === 'danger_alerts' ? undefined : (hear(first) ?? firstOf(more, (window) => hear(read(window))))
     const said = chooseIntent(command, clear, danger !== undefined)
-    const isOpen = said === 'none' && command === undefined && !found.isSure && message.bareLength >= FEWEST
-    const sensed = isOpen ? senseWish(first.features) : undefined
+    const isOpen = said === 'none' && command === undefined && message.bareLength >= FEWEST
+    const sensed = isOpen ? senseWish(first.features, found.isSure) : undefined
     const intent = sensed?.intent ?? said
     return {
       topics: found.topics,
