@@ -20,7 +20,7 @@ export function askConsent(context: MyCase): Say {
   return {
     lines: [
       { key: 'consent.to', values: { partner: nameOf(partner) } },
-      ...(view?.isChild ? [{ key: 'consent.child' }] : []),
+      ...(view?.isChild ? [{ key: view.isAgeUnknown ? 'consent.unsure' : 'consent.child' }] : []),
       { key: 'consent.what' },
       ...(['need', ...optionalGroups(view)] as const).flatMap((group) => groupLines(context, group)),
       { key: 'consent.free' },

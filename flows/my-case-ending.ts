@@ -4,6 +4,7 @@ import { choices, chosen, type FlowEvent } from './flow.ts'
 import { back, base, to, toggled, wish } from './my-case-base.ts'
 import { FEEDBACK, HOURS, type MyCase } from './my-case-context.ts'
 import { latestConsents } from './my-case-view.ts'
+import { phoneLines } from './phone-lines.ts'
 
 /** At which times of day somebody may write to the person. */
 export const hours = () =>
@@ -63,12 +64,7 @@ export const erasing = () =>
     entry: {
       type: 'say',
       params: {
-        lines: [
-          { key: 'my-case.erase' },
-          { key: 'my-data.phone' },
-          { key: 'my-data.inbox', onlyIf: 'hasInbox' },
-          { key: 'my-case.erase-sure' },
-        ],
+        lines: [{ key: 'my-case.erase' }, ...phoneLines, { key: 'my-case.erase-sure' }],
         choices: choices('erase-all-yes', 'my-case-again'),
       },
     },
@@ -85,12 +81,7 @@ export const erased = () =>
       {
         type: 'say',
         params: ({ event }) => ({
-          lines: [
-            { key: 'my-case.erased' },
-            ...receiptLines(event),
-            { key: 'my-data.phone' },
-            { key: 'my-data.inbox', onlyIf: 'hasInbox' },
-          ],
+          lines: [{ key: 'my-case.erased' }, ...receiptLines(event), ...phoneLines],
           choices: choices('leave'),
         }),
       },

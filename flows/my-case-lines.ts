@@ -117,7 +117,7 @@ export function offer({ view, doing }: MyCase): Say {
     lines: [
       ...(doing === 'tell' ? [{ key: 'my-case.added' }] : []),
       { key: 'my-case.offers' },
-      ...(view?.isChild ? [{ key: 'my-case.offers-child' }] : []),
+      ...(view?.isChild ? [{ key: view.isAgeUnknown ? 'my-case.offers-unsure' : 'my-case.offers-child' }] : []),
       ...offers.map(({ partner, why }, index) => ({
         key: 'my-case.offer',
         values: {

@@ -1,4 +1,5 @@
 import { choices, flow, options } from './flow.ts'
+import { phoneLines } from './phone-lines.ts'
 
 /** What is kept about the person, and erasing all of it. The receipt is said by the engine, which knows the day and the code. */
 export const myData = () =>
@@ -16,8 +17,9 @@ export const myData = () =>
             lines: [
               { key: 'my-data.kept' },
               { key: 'my-data.alerts' },
-              { key: 'my-data.not-ours' },
-              { key: 'my-data.inbox', onlyIf: 'hasInbox' },
+              { key: 'my-data.not-ours', onlyIf: 'deletesNothing' },
+              { key: 'my-data.if-erased' },
+              ...phoneLines,
             ],
             choices: choices('my-case', 'erase'),
           },

@@ -18,13 +18,16 @@ export const takeFromLine = (before: Desk, after: Desk): Task[] =>
     ? []
     : after.queue.filter(({ status }) => !STAYS_AT_LINE.has(status)).map((line) => toLine(line, { isGone: true }))
 
-/** Whoever works on it hears of it, and coordinators when it waits too long. A case whose worker may not open it any more or cannot be reached is everybody's. */
-export function knock(desk: Desk, { worker }: QueueLine, what: Knock): Task[] {
+/** Whoever works on it hears of it, and coordinators when it waits too long. A case whose worker may not open it any more or cannot be reached is everybody's. Nobody is reminded of what their desk never had (`isNew`), however long it has waited elsewhere. */
+export function knock(desk: Desk, { worker }: QueueLine, what: Knock, isNew = false): Task[] {
   const isTaken = worker !== undefined && mayBeGiven(desk, worker) && isThere(desk.staff, worker)
   return desk.staff
     .filter(isReachable)
     .filter(({ person, role }) => !isTaken || person === worker || (what === 'reminder' && role === 'coordinator'))
-    .map(({ person }) => ({ type: 'inform', to: person, news: { type: 'desk.knock', what } }))
+    .map(({ person }) => ({
+      ...{ type: 'inform', to: person },
+      news: { type: 'desk.knock', what: isNew && what === 'reminder' ? 'new' : what },
+    }))
 }
 
 /** What becomes of the cases of a worker who is none any more. Each case itself tells the desk what is so then. */

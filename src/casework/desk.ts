@@ -40,9 +40,10 @@ export function decideDesk(
     case 'alike':
       return rest(noteAlike(desk ?? emptyDesk(LINE_DESK), event))
     case 'queued': {
-      const queued = queue(desk ?? emptyDesk(event.desk), event, at)
+      const had = desk ?? emptyDesk(event.desk)
+      const queued = queue(had, event, at)
       const { line, isGone, notify } = event
-      const knocks = notify === undefined ? [] : knock(queued, line, notify)
+      const knocks = notify === undefined ? [] : knock(queued, line, notify, isNewTo(had, line))
       return rest(queued, [...knocks, ...passToLine(queued, line, isGone === true ? 'withdrawn' : notify)])
     }
     case 'woken':
@@ -165,6 +166,8 @@ function queue(desk: Desk, { line, isGone, notify }: Extract<DeskEvent, { type: 
   if (notify === 'withdrawn') withdrawn.push({ code: status === 'erased' ? '' : code, at })
   return { ...desk, queue: isGone === true ? rest : [...rest, line], withdrawn: withdrawn.slice(-MOST_WITHDRAWN) }
 }
+
+const isNewTo = (desk: Desk, { code }: QueueLine): boolean => !desk.queue.some((one) => one.code === code)
 
 /** More in two weeks are a list that nobody reads. */
 const MOST_WITHDRAWN = 20

@@ -84,6 +84,9 @@ export type Value =
   /** A link that opens the conversation at this payload, or the message `orElse` where the channel has no links. */
   | { readonly link: string; readonly orElse: string }
 
+/** What a channel lets us delete of a talk: nothing, what is younger than some hours, all. */
+export type Deletes = 'deletesNothing' | 'deletesSome' | 'deletesAll'
+
 /** Something to be said, by its message key, before a language is chosen for it. */
 export interface Line {
   readonly key: string
@@ -94,7 +97,7 @@ export interface Line {
   /** Said only in these languages: what is so of a text in one of them and not in another. */
   readonly onlyIn?: readonly Language[]
   /** Said only where the channel is like this. A line for channels that take files asks for them. */
-  readonly onlyIf?: 'hasInbox' | 'takesFiles'
+  readonly onlyIf?: 'hasInbox' | 'takesFiles' | Deletes
   /** Said only from one day to another, both counted (`2026-11-22`): a notice that ended while a message waited is not said. */
   readonly during?: { readonly from: string; readonly until: string }
   readonly values?: Readonly<Record<string, Value>>

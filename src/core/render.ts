@@ -1,6 +1,6 @@
 import { callsIn } from './calls-in.ts'
 import type { Button, CallButton, Capabilities } from './channel.ts'
-import type { Choice, Language, Line, Say } from './conversation.ts'
+import type { Choice, Deletes, Language, Line, Say } from './conversation.ts'
 import { lengthIn, shorten, split } from './split.ts'
 
 /** Puts a line into the words of a language, empty if it is not to be said in it; links are made by what the channel can do. */
@@ -46,7 +46,7 @@ function inWords(whole: Say, language: Language, can: Capabilities, speak: Speak
     ...whole,
     choices: whole.choices.filter((choice) => isOffered(choice, can) && label(choice).label !== ''),
   }
-  const lines = say.lines.filter(({ onlyIf }) => onlyIf === undefined || can[onlyIf])
+  const lines = say.lines.filter(({ onlyIf }) => onlyIf === undefined || isLike(can, onlyIf))
   const text = lines
     .map((line) => speak(line, language, can.deepLink))
     .filter((words) => words !== '')
@@ -60,6 +60,12 @@ function inWords(whole: Say, language: Language, can: Capabilities, speak: Speak
   const buttons = onPage(say, can).map(label)
   return withButtons(text, calls.length === 0 ? { buttons } : { buttons, calls }, can)
 }
+
+const isLike = (can: Capabilities, wanted: NonNullable<Line['onlyIf']>): boolean =>
+  wanted === 'hasInbox' || wanted === 'takesFiles' ? can[wanted] === true : wanted === deletesOf(can)
+
+const deletesOf = ({ deleteHours }: Capabilities): Deletes =>
+  deleteHours === 0 ? 'deletesNothing' : Number.isFinite(deleteHours) ? 'deletesSome' : 'deletesAll'
 
 const isOffered = ({ onlyIf }: Choice, can: Capabilities): boolean => onlyIf === undefined || can[onlyIf] !== undefined
 

@@ -31,6 +31,8 @@ export interface Conversation {
   readonly language?: Language
   /** The person has read what is kept and how to erase it. */
   readonly isTold: boolean
+  /** They came with words of danger: what is kept is told without the question whether they want alerts. Only until they are told. */
+  readonly isAlarmed?: true
   readonly frames: readonly Frame[]
   /** Frames opened so far. */
   readonly opened: number
@@ -78,8 +80,8 @@ export interface Trace {
 export interface Tasks {
   /** `isTraced`: its platform's id is kept for a quick exit. `isNeeded`: it is never given up because others wait too. */
   say: Say & { readonly isTraced?: true; readonly isNeeded?: true }
-  /** The messages of this talk are deleted where the platform lets us. */
-  sweep: Record<never, never>
+  /** The messages of this talk are deleted where the platform lets us. `refs`: those of a conversation that is forgotten and cannot be asked any more. */
+  sweep: { readonly refs?: readonly string[] }
   /** By what the person typed, or by the id of an agency they chose, with its name as it was shown. The answer goes back to the frame that asked. */
   lookUpAgency: { readonly text?: string; readonly id?: string; readonly frame: number }
   rateGuide: { readonly topic: string; readonly isUseful: boolean }

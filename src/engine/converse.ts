@@ -1,5 +1,4 @@
 import type { FlowEvent } from '../../flows/flow.ts'
-import { notice, offer } from '../../flows/welcome.ts'
 import type { Inbound, InboundFile } from '../core/conversation.ts'
 import type { Conversation, Frame } from '../core/store.ts'
 import type { Understood } from '../core/understand/understand.ts'
@@ -12,8 +11,8 @@ import { hear, press } from './hear.ts'
 import { leftCases, shownIn } from './left-cases.ts'
 import { lettingGo } from './named-files.ts'
 import { forgetCase, learn, remember, tellLate, withReceipt } from './news.ts'
+import { keepOffer, tellNotice } from './notice.ts'
 import { isForStaff, pause } from './pause.ts'
-import { isLeaving } from './quick-exit.ts'
 import { recover } from './recover.ts'
 import { type Circumstances, type Scene, setScene, topOf, type World } from './scene.ts'
 import { askAgain, feed, mend, open, openOver, takeAlong, toMenu, toMenuOverDrafts } from './stack.ts'
@@ -50,6 +49,7 @@ function takePart(
     happen(scene, before, happening)
     tellOwed(scene, happening)
     tellNotice(scene, happening)
+    keepOffer(scene)
     scene.tasks.push(...leftCases(scene.frames, conversation))
     return finish(scene, before)
   } catch (cause) {
@@ -219,15 +219,4 @@ function answer(scene: Scene, asker: number, event: FlowEvent): void {
     withReceipt(scene, event),
     scene.frames.find(({ id }) => id === frame.id),
   )
-}
-
-/** Whoever is in danger reads it afterwards; the welcome tells it by itself. */
-const FIRST = new Set<string | undefined>(['danger', 'welcome'])
-
-/** What is kept and how to erase it, before the first thing that is said. */
-function tellNotice(scene: Scene, { type }: Happening): void {
-  if (isLeaving(scene)) return
-  if (scene.isTold || scene.says.length === 0 || type === 'group' || FIRST.has(topOf(scene)?.flow)) return
-  scene.isTold = true
-  scene.says.unshift({ lines: [...notice, offer.line], choices: [{ id: 'language' }, ...offer.choices] })
 }

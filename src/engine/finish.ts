@@ -1,3 +1,4 @@
+import { phoneLines } from '../../flows/phone-lines.ts'
 import type { Choice, Language, Say } from '../core/conversation.ts'
 import { isTimely } from '../core/notices.ts'
 import type { Conversation, Task } from '../core/store.ts'
@@ -92,8 +93,11 @@ const remembered = (scene: Scene): Partial<Conversation> => ({
   ...(scene.cases.length === 0 ? {} : { cases: scene.cases }),
   ...(scene.owed.length === 0 ? {} : { owed: scene.owed }),
   ...(scene.isBlocked ? { isBlocked: true as const } : {}),
+  ...(!scene.isTold && isInDanger(scene) ? { isAlarmed: true as const } : {}),
   ...(scene.aside.length === 0 ? {} : { aside: scene.aside }),
 })
+
+const isInDanger = (scene: Scene): boolean => scene.isAlarmed || topOf(scene)?.flow === 'danger'
 
 /** Somebody unknown who wants nothing, such as a stranger who blocks us: nothing is kept. */
 const isNobody = ({ tasks, pausedUntil, owed, isBlocked }: Scene, says: readonly Say[]): boolean =>
@@ -103,13 +107,13 @@ const isNobody = ({ tasks, pausedUntil, owed, isBlocked }: Scene, says: readonly
   owed.length === 0 &&
   !isBlocked
 
-/** Everything goes but the receipt, which is the last thing said. */
+/** Everything goes but the receipt, which is the last thing said; also from the chat what nobody else may read, as far as a platform deletes. */
 function forget(scene: Scene, before: Conversation | undefined): Turn {
+  const refs = tracesAfter(scene, before, isSensitive(scene, before)).map(({ ref }) => ref)
   const receipt: Say = {
     lines: [
       { key: 'my-data.erased', values: { date: { date: scene.now.day }, code: { text: scene.now.receipt } } },
-      { key: 'my-data.phone' },
-      { key: 'my-data.inbox', onlyIf: 'hasInbox' },
+      ...phoneLines,
     ],
     choices: [{ id: 'menu' }],
   }
@@ -121,6 +125,8 @@ function forget(scene: Scene, before: Conversation | undefined): Turn {
       { type: 'noteSubscriber', what: 'forgotten' },
       LEAVE_TEAM,
       { type: 'say', ...receipt, isNeeded: true },
+      // After the receipt, which a page that empties itself keeps.
+      { type: 'sweep', refs },
     ],
     language: languageOf(scene),
     reports: [...scene.reports, 'erased'],

@@ -1,4 +1,8 @@
+import { notice, offer } from '../../flows/welcome.ts'
 import type { Say, Value } from '../core/conversation.ts'
+import type { Happening } from './happening.ts'
+import { isLeaving } from './quick-exit.ts'
+import { type Scene, topOf } from './scene.ts'
 
 /** The message that says what is kept and how to erase it. */
 const NOTICE = 'welcome.notice'
@@ -14,3 +18,29 @@ export const isNeeded = ({ lines }: Pick<Say, 'lines'>): boolean =>
   lines.some(({ key, values = {} }) => ONCE.has(key) || Object.values(values).some(isMessage))
 
 const isMessage = (value: Value): boolean => 'case' in value && value.field.startsWith('message.')
+
+/** Whoever is in danger reads it afterwards; the welcome tells it by itself. */
+const FIRST = new Set<string | undefined>(['danger', 'welcome'])
+
+/** What is kept and how to erase it, before the first thing that is said. */
+export function tellNotice(scene: Scene, { type }: Happening): void {
+  if (isLeaving(scene)) return
+  if (scene.isTold || scene.says.length === 0 || type === 'group' || FIRST.has(topOf(scene)?.flow)) return
+  scene.isTold = true
+  scene.says.unshift({ lines: [...notice, offer.line], choices: [{ id: 'language' }, ...offer.choices] })
+}
+
+/** Whoever came with words of danger has other cares than alerts: they are not asked whether they want any, and find them in the menu. */
+export function keepOffer(scene: Scene): void {
+  if (!scene.isAlarmed) return
+  const isOffered = new Set(offer.choices.map(({ id }) => id))
+  scene.says = scene.says.map((say) =>
+    say.lines.some(({ key }) => key === offer.line.key)
+      ? {
+          ...say,
+          lines: say.lines.filter(({ key }) => key !== offer.line.key),
+          choices: say.choices.filter(({ id }) => !isOffered.has(id)),
+        }
+      : say,
+  )
+}

@@ -35,6 +35,7 @@ export interface Scene {
   readonly now: Circumstances
   language: Language | undefined
   isTold: boolean
+  isAlarmed: boolean
   frames: Frame[]
   opened: number
   misses: number
@@ -74,6 +75,7 @@ export function setScene(world: World, conversation: Conversation | undefined, n
     now,
     language: conversation?.language,
     isTold: conversation?.isTold ?? false,
+    isAlarmed: conversation?.isAlarmed ?? false,
     frames: [...(conversation?.frames ?? [])],
     opened: conversation?.opened ?? 0,
     misses: conversation?.misses ?? 0,

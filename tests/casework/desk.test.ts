@@ -201,6 +201,19 @@ describe('the queue of a desk', () => {
     ])
   })
 
+  test('says of what it never had that it is new, also if it waits elsewhere; only then that it still waits', () => {
+    const late = queued(line('1'), { notify: 'reminder' })
+    const gone = queued(line('1'), { isGone: true })
+    const what = (events: readonly Event[]) =>
+      deskAfter([...MANNED, ...events]).tasks.map(
+        (task) => task.type === 'inform' && 'what' in task.news && task.news.what,
+      )
+
+    expect(what([late])).toEqual(['new', 'new', 'new'])
+    expect(what([late, late])).toEqual(['reminder', 'reminder', 'reminder'])
+    expect(what([late, gone, late])).toEqual(['new', 'new', 'new'])
+  })
+
   test('knocks only at the one who has taken it, and at coordinators too when it waits too long', () => {
     const taken = line('1', { worker: 'telegram:dara' })
 

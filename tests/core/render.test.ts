@@ -242,4 +242,11 @@ test('what only some channels need to say is said there only', () => {
   expect(idsOf(show(share))).toEqual([])
   expect(idsOf(show(share, { deepLink: (payload) => payload }))).toEqual(['share'])
   expect(show(what, { hasInbox: true }).map(({ text }) => text)).toEqual(['One\n\nTwo'])
+  const left: Say = {
+    lines: (['deletesNothing', 'deletesSome', 'deletesAll'] as const).map((key) => ({ key, onlyIf: key })),
+    choices: [],
+  }
+  expect([0, 48, Number.POSITIVE_INFINITY].map((deleteHours) => show(left, { deleteHours })[0]?.text)).toEqual(
+    left.lines.map(({ key }) => key),
+  )
 })

@@ -44,7 +44,7 @@ describe.each(['telegraf', 'grammy'] as const)('a talk on Telegram (%s) that oth
       },
     )
     const channels = new Map([['telegram', harness.channel]])
-    const carriers: Pick<Carriers, 'say' | 'sweep' | 'noteSubscriber'> = {
+    const carriers: Pick<Carriers, 'say' | 'sweep' | 'noteSubscriber' | 'workOnTeam'> = {
       say: carrySay({
         channels,
         speak: () => world.speak,
@@ -57,6 +57,7 @@ describe.each(['telegraf', 'grammy'] as const)('a talk on Telegram (%s) that oth
       }),
       sweep: carrySweep(channels, store, takeTurn),
       noteSubscriber: async () => {},
+      workOnTeam: async () => {},
     }
     outbox = createOutbox({
       store,
@@ -120,6 +121,20 @@ describe.each(['telegraf', 'grammy'] as const)('a talk on Telegram (%s) that oth
     await say('weather')
 
     expect((await left()).join()).not.toMatch(/beat|117|weather/)
+  })
+
+  test('is gone from the phone when its person erases everything, but for the receipt and what was harmless', async () => {
+    await say('they beat me and lock the door')
+    await say('erase my data')
+    await press('erase')
+    await press('erase-yes')
+
+    const texts = await left()
+    expect(texts.join()).not.toMatch(/beat|117/)
+    expect(texts.at(-1)).toMatch(/^Everything that we kept about you was erased/)
+    expect(texts.at(-1)).toContain('back to two days ago')
+    expect(texts.at(-1)).not.toMatch(/page is emptied|On your own phone/)
+    expect(await conversation()).toBeUndefined()
   })
 
   test('keeps no number of what is too old to be deleted', async () => {

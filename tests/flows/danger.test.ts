@@ -131,6 +131,25 @@ describe('words of danger', () => {
     expect(answers.every(([lead]) => lead === 'danger.violence')).toBe(true)
   })
 
+  test.each([
+    ['a button', (person: ReturnType<typeof talk>) => person.press('menu')],
+    ['words', (person: ReturnType<typeof talk>) => person.say('thank you')],
+    ['a new start', (person: ReturnType<typeof talk>) => person.start()],
+    [
+      'more danger, then the menu',
+      (person: ReturnType<typeof talk>) => [person.say('they beat me'), person.press('menu')].flat(),
+    ],
+  ])('as the first thing said are not followed by the question about alerts: %s', (_what, next) => {
+    const person = talk()
+    person.say('help, they beat me and lock the door')
+    const heard = next(person)
+    if (person.conversation()?.isTold !== true) heard.push(...person.press('menu'))
+
+    expect(heard).toContain('welcome.notice')
+    expect(heard).not.toContain('welcome.alerts')
+    expect(person.choices()).not.toContain('alerts-life')
+  })
+
   test('are told from a question about danger', () => {
     const person = guest('en')
     person.say('is it dangerous to work in malaysia?')

@@ -479,6 +479,15 @@ describe('consent', () => {
     expect(person.press(`partner.${WOMEN}`)).toContain('consent.child')
   })
 
+  test('does not call whoever said no age a child', () => {
+    const person = reporter({ ...VIEW, isChild: true, isAgeUnknown: true })
+    expect(JSON.stringify(person.conversation()?.frames.at(-1)?.asked)).toContain('my-case.offers-unsure')
+    const asked = person.press(`partner.${WOMEN}`)
+
+    expect(asked).toContain('consent.unsure')
+    expect(asked).not.toContain('consent.child')
+  })
+
   test('names every field that any form asks, in every language: none can be told unseen', () => {
     const fields = Object.values(FORMS).flatMap((form) =>
       form.filter(({ type }) => type !== 'word').map(({ id }) => id),
@@ -721,7 +730,11 @@ describe('hours, feedback, ending', () => {
 
   test('erases nothing before a yes, and says what stays with others', () => {
     const person = owner()
-    expect(person.press('erase-all')).toEqual(['my-case.erase', 'my-data.phone', 'my-data.inbox', 'my-case.erase-sure'])
+    expect(person.press('erase-all')).toEqual([
+      'my-case.erase',
+      ...['my-data.phone', 'my-data.phone-part', 'my-data.page', 'my-data.inbox'],
+      'my-case.erase-sure',
+    ])
     expect(wishes(person)).toEqual([])
     person.press('my-case-again')
     expect(frameOf(person)?.value).toBe('showing')

@@ -18,6 +18,8 @@ export const caseView = (file: CaseFile, routing: Routing & { readonly at: numbe
   status: file.status,
   openedAt: file.openedAt,
   isChild: file.facts.isChild,
+  // Who saw people somewhere was asked of children and of no age.
+  ...(file.facts.age === 'unknown' && file.kind !== 'watch' ? { isAgeUnknown: true as const } : {}),
   ...(file.facts.place === undefined ? {} : { place: file.facts.place }),
   referrals: file.referrals,
   consents: file.consents,

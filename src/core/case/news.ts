@@ -40,6 +40,8 @@ export interface CaseView {
   readonly status: CaseStatus
   readonly openedAt: number
   readonly isChild: boolean
+  /** Only because nobody said an age: the way is that of a child, the words are not. */
+  readonly isAgeUnknown?: true
   /** The country that was told: numbers are given for it. */
   readonly place?: string
   readonly referrals: readonly Referral[]

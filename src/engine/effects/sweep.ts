@@ -14,9 +14,10 @@ export const carrySweep =
     store: Pick<Store, 'load'>,
     takeTurn: TakeTurn,
   ): CarryOut<'sweep'> =>
-  async ({ id, person }) => {
+  async ({ id, person, task }) => {
     const { channel, address } = reach(channels, person)
     if (channel.sweep === undefined) return
+    if (task.refs !== undefined) return await channel.sweep(address, { id, refs: task.refs })
     const { state } = await store.load(person)
     const refs = (state?.traces ?? []).map(({ ref }) => ref)
     await channel.sweep(address, { id, refs })
