@@ -6,6 +6,7 @@ import type { Knowledge, Understand } from '../core/understand/understand.ts'
 import { choiceWords } from './choice-words.ts'
 import { ContentError } from './content-error.ts'
 import type { Guide } from './guide.ts'
+import { withHarmlessLabels } from './harmless-labels.ts'
 import { learningLater } from './learning-later.ts'
 import { messagesOf } from './messages-of.ts'
 import { nearest } from './nearest.ts'
@@ -47,7 +48,11 @@ export function loadContent(folder: string, options: ContentOptions): Content {
   const languages = files.languages.map(({ id }) => id)
   const resources = Object.fromEntries(languages.map((language) => [language, messagesOf(files, language)]))
   const catalogue = toCatalogue(files, languages, options.today)
-  const words = { ...files.words, choices: choiceWords(files.words.choices, catalogue.places) }
+  const words = {
+    ...files.words,
+    choices: choiceWords(files.words.choices, catalogue.places),
+    dangerExamples: withHarmlessLabels(files.words.dangerExamples, files.messages),
+  }
   const knowledge = { guides: askedGuides(files), words }
   return {
     catalogue,

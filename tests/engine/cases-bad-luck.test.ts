@@ -298,7 +298,7 @@ test('where nobody of a partner can be reached the people of the line have the c
 
   const atLine = async () => (await cases.line.acting.deskOf('line'))?.queue.map((one) => one.code)
   expect(await atLine()).toEqual([code])
-  expect(chan.heard().filter((text) => text.includes('waits'))).toHaveLength(1)
+  expect(chan.heard().filter((text) => text.includes('new on your desk'))).toHaveLength(1)
   await maly.press('queue')
   expect(await atLine()).toEqual([])
   await maly.press(`case.${code}`)
