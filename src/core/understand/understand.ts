@@ -8,7 +8,7 @@ import { createCommandFinder } from './find-command.ts'
 import { createDangerFinder, type Danger } from './find-danger.ts'
 import { createIntentFinder, type FoundIntent } from './find-intent.ts'
 import type { Spoken } from './find-language.ts'
-import { createTopicFinder, type Topic } from './find-topics.ts'
+import { createTopicFinder, type FoundTopics, type Topic } from './find-topics.ts'
 import { createDangerHearing, type Reading } from './hear-danger.ts'
 import { idleWordsOf } from './idle-words.ts'
 import type { Learnt } from './learn.ts'
@@ -72,6 +72,7 @@ export function prepareWords(words: Words) {
     nameInQuestion: createNameQuestion(createPhraseBook(words.intents.agency.asks), findName),
     findDanger: createDangerFinder(words.danger, bareWords),
     intents: words.intents,
+    sensitive: new Set(words.danger.sensitive),
     findChoices: createChoiceFinder(words.choices),
     findAdvert: createAdvertFinder(words.advert),
   }
@@ -82,8 +83,19 @@ const FEWEST = 2
 
 /** Makes `understand` from words and from what was learnt. */
 export function createUnderstanding(words: ReturnType<typeof prepareWords>, learnt: Learnt): Understand {
-  const { read: readAnew, findCommand, findIntent, findName, nameInQuestion, findChoices, findAdvert } = words
+  const {
+    read: readAnew,
+    findCommand,
+    findIntent,
+    findName,
+    nameInQuestion,
+    findChoices,
+    findAdvert,
+    sensitive,
+  } = words
   const findTopics = createTopicFinder(learnt.topics)
+  // Who surely asks for such a guide asks about something, and is hardly in it.
+  const isHarmless = ({ isSure, topics: [first] }: FoundTopics) => isSure && !sensitive.has(first?.id ?? '')
   const senseWish = createWishSense(learnt.intents, words.intents)
   const hearDanger = createDangerHearing(words.findDanger, createDangerSense(learnt.danger))
 
@@ -102,7 +114,7 @@ export function createUnderstanding(words: ReturnType<typeof prepareWords>, lear
     const found = findTopics(first.features)
     const clear = findIntent(message, spoken) ?? nameInQuestion(message)
     const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
-    const isOther = command?.isOnly || isElse(clear)
+    const isOther = command?.isOnly || isElse(clear) || isHarmless(found)
     const hear = (part: Reading) => hearDanger(part, isOther)
     // The whole message asks to be warned when there is danger: those phrases leave no room for anything else.
     const danger =
