@@ -61,7 +61,8 @@ export function press(catalogue: Catalogue, report: Report, choice: string): Rep
   if (choice === 'files-away') return hasFiles(report) ? withoutFiles(report) : undefined
   // Something was shown: words may be left out.
   if (choice === 'done' && hasFiles(report)) return answer(report, report.answers[report.at])
-  if (choice === 'skip') return answer(report, undefined)
+  // Who has ticked something and skips means that there is no more.
+  if (choice === 'skip') return answer(report, hasTickedMore(report) ? report.picked : undefined)
   if (choice === 'back') return before(report) === '' ? undefined : toField(report, before(report))
   // Nothing ticked leaves the field out.
   if (choice === 'done' && field?.type === 'several')
@@ -70,6 +71,10 @@ export function press(catalogue: Catalogue, report: Report, choice: string): Rep
   if (option === undefined) return undefined
   return field?.type === 'several' ? tick(report, option) : answer(report, option, noteOn(report, option))
 }
+
+/** Has something been ticked that is no answer yet? */
+const hasTickedMore = ({ at, answers, picked }: Report): boolean =>
+  picked.length > 0 && picked.join() !== [answers[at] ?? []].flat().join()
 
 /** What is said first after an option: numbers of danger, who is there for children. */
 function noteOn(report: Report, option: string): string {

@@ -32,6 +32,7 @@ export const only = (key: string, ...ways: string[]): Say => ({ lines: [{ key }]
 /** What is kept and who reads it, before anything is told. */
 export const tell = ({ kind }: Report): Say => ({
   lines: [
+    { key: 'safe.exit' },
     { key: 'report.kept' },
     { key: 'report.free' },
     { key: 'report.stop' },

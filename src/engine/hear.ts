@@ -9,10 +9,11 @@ import type { Understood } from '../core/understand/understand.ts'
 import type { Intent } from '../core/understand/vocabulary.ts'
 import { checkAgency, mayBeName, readAdvert } from './check-agency.ts'
 import { command, follow, openTopic } from './commands.ts'
-import { answerByName, namedChoices, skipAnswered } from './named-choice.ts'
+import { answerByName, namedChoices, skipAnswered, tickByName } from './named-choice.ts'
 import { isDraft, type Scene, topOf } from './scene.ts'
 import { asksForSecret, asksForWords, feed, feedChoice, open, openOver } from './stack.ts'
 import { talkOf } from './talk-of.ts'
+import { ageByWords } from './typed-age.ts'
 import { chosenByWords, LONGEST_LABEL, wayByWords } from './typed-label.ts'
 import { keepQuestion, offerToKeep } from './unheard.ts'
 
@@ -29,6 +30,8 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
   const isHeard =
     passOn(scene, text, understood) ||
     (isBareHelp(text, understood) && command(scene, 'help')) ||
+    // "I am 16" is no danger where it was asked.
+    press(scene, ageByWords(topOf(scene)?.asked?.choices ?? [], text)) ||
     warnOf(scene, text, understood) ||
     command(scene, asName(text)) ||
     press(scene, chosenByWords(scene, text)) ||
@@ -36,7 +39,9 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
     readAdvert(scene, text, understood) ||
     (understood.isCommandOnly && command(scene, understood.command)) ||
     (isShortAnswer(text, understood) &&
-      (answerByName(scene, understood.choices) || askWhich(scene, namedChoices(scene, understood.choices)))) ||
+      (tickByName(scene, understood.choices) ||
+        answerByName(scene, understood.choices) ||
+        askWhich(scene, namedChoices(scene, understood.choices)))) ||
     (isAtCase(scene) && openByCode(scene, text)) ||
     (isAnswer(scene, text, understood) &&
       feed(scene, { type: 'text', text, isUnknown: mayBeName(scene, text, understood) })) ||

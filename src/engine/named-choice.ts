@@ -17,6 +17,19 @@ export function answerByName(scene: Scene, named: readonly string[]): boolean {
   return true
 }
 
+/** Where several may be ticked, all that words name and that is not ticked yet. False unless they are several. */
+export function tickByName(scene: Scene, named: readonly string[]): boolean {
+  const choices = topOf(scene)?.asked?.choices ?? []
+  if (!choices.some(({ id }) => id === 'done')) return false
+  const isTicked = new Set(choices.filter(({ label }) => label !== undefined && isTick(label)).map(({ id }) => id))
+  const meant = fitting(scene, named).now.filter((id) => !isTicked.has(id))
+  if (meant.length < 2) return false
+  for (const id of meant) if (feed(scene, { type: 'choice', id }) && id !== meant.at(-1)) scene.says.pop()
+  return true
+}
+
+const isTick = (label: NonNullable<Choice['label']>): boolean => 'key' in label && label.key.endsWith('.tick')
+
 /** What is said before it is there to be read: the "yes" to an earlier question leads nobody past it. */
 const GO_ON = 'go-on'
 

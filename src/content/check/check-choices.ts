@@ -1,3 +1,4 @@
+import { FORMS } from '../../core/case/forms.ts'
 import { needs } from '../../core/contacts.ts'
 import { WHO } from '../../core/people.ts'
 import type { ContentFiles } from '../read-folder.ts'
@@ -5,7 +6,7 @@ import { error, type Problem } from './problem.ts'
 
 const FILE = 'words/choices.yaml'
 
-/** Each country, need and language can be named in people's own words, and nothing else is. */
+/** Each country, need and language can be named in people's own words; answers of a form may be, and nothing else. */
 export function checkChoices({ words, messages, languages }: ContentFiles): Problem[] {
   const [first] = languages
   const places = Object.keys(messages[first?.id ?? '']?.places ?? {})
@@ -15,12 +16,17 @@ export function checkChoices({ words, messages, languages }: ContentFiles): Prob
     ...WHO.filter((id) => id !== 'any').map((id) => `who.${id}`),
     ...languages.map(({ id }) => `language.${id}`),
   ])
+  const mayBe = new Set(
+    Object.values(FORMS).flatMap((fields) =>
+      fields.flatMap(({ id, options = [] }) => options.map((option) => `${id === 'needs' ? 'need' : id}.${option}`)),
+    ),
+  )
   const named = words.choices.flatMap(({ choices }) => Object.keys(choices))
   return [
     ...[...known].filter((id) => !named.includes(id)).map((id) => error('no-words', FILE, `${id} has no words`)),
     ...named
-      .filter((id) => id.includes('.') && !known.has(id))
-      .map((id) => error('unknown-choice', FILE, `${id} is no country, need, person or language`)),
+      .filter((id) => id.includes('.') && !known.has(id) && !mayBe.has(id))
+      .map((id) => error('unknown-choice', FILE, `${id} is no country, need, person, language or answer of a form`)),
     ...named
       .filter((id, index) => named.indexOf(id) !== index)
       .map((id) => error('double-id', FILE, `${id} stands twice`)),

@@ -25,6 +25,8 @@ export interface HearDanger {
   beside(parts: readonly Reading[], lines: () => Iterable<Reading>): Danger | undefined
 }
 
+/** In words: a single one is left to the phrases of danger. */
+const FEW = 1
 /** In words: a name, a time or another answer. */
 const SHORT = 3
 /** In UTF-16 units: as a whole, what is longer has too many other words for danger to be sensed. */
@@ -36,7 +38,7 @@ const CLEAR = 0.8
 export function createDangerHearing(find: FindDanger, sense: (features: Features) => Sense): HearDanger {
   const hear = (reading: Reading, isOther: boolean) => {
     const { message, spoken } = reading
-    const isSensible = message.bareLength > (isOther ? SHORT : 0) && !isInOtherScript(message.text)
+    const isSensible = message.bareLength > (isOther ? SHORT : FEW) && !isInOtherScript(message.text)
     return chooseDanger({
       said: find(message, spoken),
       sensed: isSensible ? senseAll(reading) : undefined,

@@ -93,9 +93,11 @@ export function showEntry(entry, { texts, phones, onPress, onStop }) {
   message.lang = entry.language
   if (entry.picture !== undefined) text.before(picture(entry.picture))
   if (entry.buttons.length === 0) return
-  const hadFocus = retireButtons()
+  const hadFocus = retireButtons(entry.turn)
   const buttons = entry.buttons.map((button) => choiceButton(button.label, () => onPress(button)))
-  message.append(group(buttons))
+  const choices = group(buttons)
+  choices.dataset.turn = String(entry.turn)
+  message.append(choices)
   if (hadFocus) buttons[0]?.focus({ preventScroll: true })
 }
 
@@ -132,11 +134,14 @@ export function scrollToUnread(unread) {
   scrollTo(0, Math.min(top, document.documentElement.scrollHeight))
 }
 
-/** Old buttons stay readable, but can no longer be pressed. @returns {boolean} had one of them the focus? */
-function retireButtons() {
+/** Buttons of earlier turns stay readable, but can no longer be pressed; what one turn says belongs together. @param {number} turn @returns {boolean} had one of them the focus? */
+function retireButtons(turn) {
   const log = byId('log')
   const hadFocus = document.activeElement instanceof HTMLButtonElement && log.contains(document.activeElement)
-  for (const button of log.querySelectorAll('button')) button.disabled ||= button.className !== 'stop'
+  for (const button of log.querySelectorAll('button')) {
+    const isOfTurn = button.parentElement?.dataset.turn === String(turn)
+    button.disabled ||= button.className !== 'stop' && !isOfTurn
+  }
   return hadFocus
 }
 
