@@ -32,10 +32,10 @@ export const only = (key: string, ...ways: string[]): Say => ({ lines: [{ key }]
 /** What is kept and who reads it, before anything is told. */
 export const tell = ({ kind }: Report): Say => ({
   lines: [
-    { key: 'safe.exit' },
     { key: 'report.kept' },
     { key: 'report.free' },
     { key: 'report.stop' },
+    { key: 'safe.exit' },
     ...(kind === 'help' ? [] : [{ key: `report.about-${kind}` }]),
     { key: 'report.inbox', onlyIf: 'hasInbox' },
     { key: 'report.inbox-link', onlyIf: 'hasInbox', values: { link: { pass: 'web' } } },

@@ -1,6 +1,5 @@
 import { home, numberLines } from '../../flows/danger-lines.ts'
 import { type FlowInput, topicChoice } from '../../flows/flow.ts'
-import { parseCode } from '../core/case/code.ts'
 import type { Choice } from '../core/conversation.ts'
 import type { Frame } from '../core/store.ts'
 import { normalise } from '../core/understand/normalise.ts'
@@ -10,11 +9,12 @@ import type { Intent } from '../core/understand/vocabulary.ts'
 import { checkAgency, mayBeName, readAdvert } from './check-agency.ts'
 import { command, follow, openTopic } from './commands.ts'
 import { answerByName, namedChoices, skipAnswered, tickByName } from './named-choice.ts'
+import { isAtCase, openByCode } from './open-by-code.ts'
 import { isDraft, type Scene, topOf } from './scene.ts'
 import { asksForSecret, asksForWords, feed, feedChoice, open, openOver } from './stack.ts'
 import { talkOf } from './talk-of.ts'
 import { ageByWords } from './typed-age.ts'
-import { chosenByWords, LONGEST_LABEL, wayByWords } from './typed-label.ts'
+import { chosenByWords, wayByWords } from './typed-label.ts'
 import { keepQuestion, offerToKeep } from './unheard.ts'
 
 /** How many ways there are to say "I did not understand": never the same twice in a row. */
@@ -156,16 +156,6 @@ function goWhereAsked(scene: Scene, understood: Understood): boolean {
     command(scene, understood.command)
   if (isThere) skipAnswered(scene, understood.choices)
   return isThere
-}
-
-/** Where a case is or was shown, who comes back writes the code as they were told. */
-const isAtCase = (scene: Scene): boolean => topOf(scene)?.flow === 'my-case' && topOf(scene)?.isSettled === true
-
-/** Ten digits whose check digit is right are a code: phone numbers of the country begin with 0 or +. */
-function openByCode(scene: Scene, text: string): boolean {
-  if (text.length > LONGEST_LABEL || parseCode(text) === undefined) return false
-  open(scene, 'my-case', { code: text })
-  return true
 }
 
 /** A long message that also names a country says more than where somebody is; a wish to be elsewhere is none of the answers. */

@@ -94,7 +94,7 @@ test('where the line does nothing, the person hears honestly that nobody was fou
   const { lek, ...two } = await refused()
   const heard = lek.heard().length
   await own.cases.pass(2 * HOUR)
-  expect(lek.heard().slice(heard).join()).toContain('There is something new on your desk')
+  expect(lek.heard().slice(heard).join()).toContain('Something on your desk still waits')
   await own.cases.pass(2 * HOUR + MINUTE)
 
   expect(two.person.heard().at(-1)).toContain('Remember: asking here is free')
@@ -109,7 +109,7 @@ test('whoever served loses the right: the person is not told that they are helpe
   await own.cases.line.acting.tell(`@desk:${HOUSE}`, 'left maly', { type: 'left', person: 'web:maly', by: 'dara' })
   await own.cases.untilIdle()
 
-  expect(head.heard().at(-1)).toContain('There is something new on your desk')
+  expect(head.heard().at(-1)).toContain('Something on your desk still waits')
   expect(lek.heard().at(-1)).toContain('There is something new on your desk')
   expect((await lek.press('desk')).join()).toMatch(/phone them: Practice partner: Border House/)
   const stands = await looks(two)

@@ -7,18 +7,18 @@ const SENSED = 0.65
 /** To miss this one costs most. */
 const SENSED_SUICIDE = 0.4
 /** In three words or fewer: a day or a name is not to be taken for it. */
-const SENSED_SUICIDE_SHORT = 0.7
+const SENSED_SUICIDE_SHORT = 0.9
 /** A name, a time or another short answer holds too little for less. */
-const SENSED_THIN = 0.9
+const SENSED_THIN = 0.96
 /** A message that clearly wishes for something else. */
 const SENSED_OTHER = 0.9
 /** By kind: where the examples find a message as ordinary as that, its phrase is doubted; the less, the more a miss costs. */
 const DOUBTED: Readonly<Record<DangerKind, number>> = {
   suicide: 0,
-  child: 0.06,
-  confined: 0.06,
+  child: 0.03,
+  confined: 0.03,
   violence: 0.3,
-  immediate: 0.2,
+  immediate: 0.1,
   forced: 0.4,
   'other-person': 0.2,
   plea: 0.2,

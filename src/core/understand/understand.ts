@@ -78,30 +78,16 @@ export function prepareWords(words: Words) {
   }
 }
 
-/** In words without politeness: one alone is an answer or a name, and what it wishes for is left to phrases. */
-const FEWEST = 2
-
 /** Makes `understand` from words and from what was learnt. */
 export function createUnderstanding(words: ReturnType<typeof prepareWords>, learnt: Learnt): Understand {
-  const {
-    read: readAnew,
-    findCommand,
-    findIntent,
-    findName,
-    nameInQuestion,
-    findChoices,
-    findAdvert,
-    sensitive,
-  } = words
+  const { findIntent, findName, nameInQuestion, findChoices, findAdvert } = words
   const findTopics = createTopicFinder(learnt.topics)
-  // Who surely asks for such a guide asks about something, and is hardly in it.
-  const isHarmless = ({ isSure, topics: [first] }: FoundTopics) => isSure && !sensitive.has(first?.id ?? '')
-  const senseWish = createWishSense(learnt.intents, words.intents)
+  const senseWish = createWishSense(learnt.intents, words)
   const hearDanger = createDangerHearing(words.findDanger, createDangerSense(learnt.danger))
 
   return (text, language) => {
     // Who looks for an advert and who listens for danger cut a message alike.
-    const read = oncePer((part: string) => readAnew(part, language))
+    const read = oncePer((part: string) => words.read(part, language))
     const [start = '', ...more] = windowsOf(text)
     const first = read(start)
     const { message, spoken } = first
@@ -113,15 +99,14 @@ export function createUnderstanding(words: ReturnType<typeof prepareWords>, lear
     }
     const found = findTopics(first.features)
     const clear = findIntent(message, spoken) ?? nameInQuestion(message)
-    const command = chooseCommand(findCommand(message, spoken), clear, found.isSure)
-    const isOther = command?.isOnly || isElse(clear) || isHarmless(found)
+    const command = chooseCommand(words.findCommand(message, spoken), clear, found.isSure)
+    const isOther = command?.isOnly || isElse(clear) || isHarmless(found, words.sensitive)
     const hear = (part: Reading) => hearDanger(part, isOther)
     // The whole message asks to be warned when there is danger: those phrases leave no room for anything else.
     const danger =
       clear?.intent === 'danger_alerts' ? undefined : (hear(first) ?? firstOf(more, (window) => hear(read(window))))
     const said = chooseIntent(command, clear, danger !== undefined)
-    const isOpen = said === 'none' && command === undefined && message.bareLength >= FEWEST
-    const sensed = isOpen ? senseWish(first.features, found.isSure) : undefined
+    const sensed = said === 'none' && command === undefined ? senseWish(first, found.isSure) : undefined
     const intent = sensed?.intent ?? said
     return {
       topics: found.topics,
@@ -141,6 +126,10 @@ export function createUnderstanding(words: ReturnType<typeof prepareWords>, lear
     }
   }
 }
+
+/** Who surely asks for such a guide asks about something, and is hardly in it. */
+const isHarmless = ({ isSure, topics: [first] }: FoundTopics, sensitive: ReadonlySet<string>): boolean =>
+  isSure && !sensitive.has(first?.id ?? '')
 
 /** "Golden Lotus licensed?" names no company as such: a name beside such a question is enough. */
 const createNameQuestion =
