@@ -11,7 +11,7 @@ const SENSED_SUICIDE_SHORT = 0.9
 /** A name, a time or another short answer holds too little for less. */
 const SENSED_THIN = 0.96
 /** A message that clearly wishes for something else. */
-const SENSED_OTHER = 0.9
+const SENSED_OTHER = 0.98
 /** By kind: where the examples find a message as ordinary as that, its phrase is doubted; the less, the more a miss costs. */
 const DOUBTED: Readonly<Record<DangerKind, number>> = {
   suicide: 0,

@@ -7,8 +7,10 @@ import type { Intent, Words } from './vocabulary.ts'
 
 /** From here on a wish is believed that no phrase said: a wrong one costs a tap, a missed one the way to what was wished for. */
 const BELIEVED = 0.5
-/** Beside a guide that is surely meant. */
+/** Beside a guide that is surely meant, and in a message of few words. */
 const CLEAR = 0.8
+/** In words without politeness. */
+const FEW = 3
 /** In words without politeness: one alone is an answer or a name, and what it wishes for is left to phrases. */
 const FEWEST = 2
 
@@ -26,7 +28,7 @@ export function createWishSense(
   return ({ message, features }, isGuideSure) => {
     if (message.bareLength < FEWEST) return undefined
     const scores = classifier.judge(features)
-    const at = scores.findIndex((score) => score >= (isGuideSure ? CLEAR : BELIEVED))
+    const at = scores.findIndex((score) => score >= (isGuideSure || message.bareLength <= FEW ? CLEAR : BELIEVED))
     const intent = (classifier.labels[at] ?? NO_WISH) as Intent
     // A name alone wishes for nothing: whether it is one on the list is asked of the list.
     const isName = intent === 'agency_check' && findName(message) === message.typed.trim()
