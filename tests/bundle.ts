@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 import { loadContent } from '../src/content/content.ts'
-import { learnOnce } from './kit/learnt.ts'
+import { thinContent } from './content/copy.ts'
+import { learnOnceFrom } from './kit/learnt.ts'
 
 const BUNDLED = ['src/main.ts', 'tests/crash/line-to-kill.ts', 'tests/stores/lowdb-child.ts']
 
@@ -20,7 +21,10 @@ export function setup(): () => void {
     target: 'node20',
     logLevel: 'warning',
   })
-  loadContent('content', { defaultLanguage: 'km', today: '2026-11-21', learn: learnOnce }).understand('')
+  const thin = mkdtempSync(join(tmpdir(), 'damnaer-thin-'))
+  for (const content of ['content', thinContent(thin)])
+    loadContent(content, { defaultLanguage: 'km', today: '2026-11-21', learn: learnOnceFrom(content) }).understand('')
+  rmSync(thin, { recursive: true })
   cpSync('src/channels/web/page', 'dist-tests/page', { recursive: true })
   const walked = mkdtempSync(join(tmpdir(), 'damnaer-walked-'))
   process.env.WALKED_IN = walked

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { loadContent } from '../content/content.ts'
 import type { Advert } from '../core/understand/find-advert.ts'
 import { readToday } from '../settings.ts'
+import { learntBefore } from '../stores/kept-learning.ts'
 import type { Io } from './io.ts'
 import { answerLines } from './json-lines.ts'
 
@@ -17,7 +18,9 @@ export function addUnderstand(program: Command, io: Io, setCode: (code: number) 
     .option('--why', 'also say which words decided')
     .action(async ({ content, why }: { content: string; why?: boolean }) => {
       const today = readToday(io.environment)
-      const { understand } = loadContent(content, { defaultLanguage: io.environment.DEFAULT_LANGUAGE || 'km', today })
+      const defaultLanguage = io.environment.DEFAULT_LANGUAGE || 'km'
+      const learn = learntBefore(io.environment.DATA_DIR || './data')
+      const { understand } = loadContent(content, { defaultLanguage, today, learn })
       const isGood = await answerLines(io, query, ({ text, lang }) => {
         const { topics, intent, danger, agency, advert, command, isSure, why: reasons } = understand(text, lang)
         return {

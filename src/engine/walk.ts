@@ -3,8 +3,7 @@ import type { AgencyAnswer } from '../core/agency/answer.ts'
 import type { AlertNews } from '../core/alert/alert-news.ts'
 import type { News } from '../core/case/news.ts'
 import type { Inbound, Say } from '../core/conversation.ts'
-import type { Conversation, Task } from '../core/store.ts'
-import type { Understand, Understood } from '../core/understand/understand.ts'
+import type { Conversation, Frame, Task } from '../core/store.ts'
 import { converse } from './converse.ts'
 import { finish } from './finish.ts'
 import type { Happening } from './happening.ts'
@@ -17,6 +16,11 @@ export interface Place {
   readonly path: readonly string[]
   readonly says: readonly Say[]
   readonly conversation: Conversation
+}
+
+/** `tried`: what was pressed or answered in the same state, whatever was said there last; it is not done again. */
+interface Reached extends Place {
+  readonly tried: Set<string>
 }
 
 /** Ways into a flow, words to try in it, and answers it may get to its look-ups. */
@@ -35,28 +39,31 @@ const MOST_PLACES = 20_000
 
 /** Every place of a flow, breadth first: each choice pressed, each sample said, each answer given. Between places there is only JSON. */
 export function walkFlow(given: World, flow: string, samples: WalkSamples): Place[] {
-  const world = { ...given, understand: remembering(given.understand) }
-  const places: Place[] = []
+  const world = remembering(given)
+  const places: Reached[] = []
   const seen = new Set<string>()
+  const triedIn = new Map<string, Set<string>>()
   const arrive = (place: Place): void => {
-    const key = JSON.stringify([
-      place.conversation.frames.map(({ flow, value, context }) => [
-        value,
-        world.flows[flow]?.landmark?.(context) ?? context,
-      ]),
-      place.conversation.offered,
-    ])
+    const { frames, offered } = place.conversation
+    const state = JSON.stringify(frames.map(({ value, context }) => [value, context]))
+    const key = `${JSON.stringify(landmarksOf(world, frames))} ${offered}`
     if (seen.has(key)) return
     if (places.length >= MOST_PLACES) throw new Error(`${flow} has more than ${MOST_PLACES} places`)
     seen.add(key)
-    places.push(place)
+    const tried = triedIn.get(state) ?? new Set()
+    triedIn.set(state, tried)
+    places.push({ ...place, tried })
   }
   for (const input of samples.inputs) arrive(enter(world, flow, input))
   const trials = trialsOf(samples)
   // The list grows while it is gone through.
   for (const place of places) for (const next of onward(world, flow, place, trials)) arrive(next)
-  return places
+  return places.map(({ tried: _, ...place }) => place)
 }
+
+/** Where a conversation is, as far as its flows tell places apart. */
+const landmarksOf = ({ flows }: World, frames: readonly Frame[]) =>
+  frames.map(({ flow, value, context }) => [value, flows[flow]?.landmark?.(context) ?? context])
 
 function enter(world: World, flow: string, input: FlowInput): Place {
   const scene = setScene(world, { ...STRANGER, isTold: true, language: world.defaultLanguage }, WALK)
@@ -83,20 +90,29 @@ function trialsOf({ texts, answers, news = [], media = [] }: WalkSamples): Trial
 }
 
 /** The places one event away that are still in this flow. */
-function onward(world: World, flow: string, { path, conversation }: Place, { doings, answers }: Trials): Place[] {
+function onward(
+  world: World,
+  flow: string,
+  { path, conversation, tried }: Reached,
+  { doings, answers }: Trials,
+): Place[] {
   const saved: Conversation = JSON.parse(JSON.stringify(conversation))
   const top = saved.frames.at(-1)
   const machine = world.flows[flow]?.machine
   const presses = saved.offered.filter((id) => id === flow || !LEADS_AWAY.has(id))
+  const isNew = ([name]: readonly [name: string, happening: Happening]) => tried.size < tried.add(name).size
   const next = [
-    ...presses.map((id) => [id, { type: 'choice', id }] as const),
+    ...presses.map((id) => [id, { type: 'choice', id }] as const).filter(isNew),
+    // A number that is typed means what was offered last.
     ...doings,
     // Most places wait for no answer, or for few.
-    ...answers.flatMap(([name, event]) =>
-      top !== undefined && machine !== undefined && takes(machine, top, event)
-        ? [[name, { type: 'answer', frame: top.id, event }] as const]
-        : [],
-    ),
+    ...answers
+      .flatMap(([name, event]) =>
+        top !== undefined && machine !== undefined && takes(machine, top, event)
+          ? [[name, { type: 'answer', frame: top.id, event }] as const]
+          : [],
+      )
+      .filter(isNew),
   ]
   return next.flatMap(([name, happening]) => {
     const turn = converse(world, saved, happening, WALK)
@@ -109,12 +125,21 @@ function onward(world: World, flow: string, { path, conversation }: Place, { doi
 const LEADS_AWAY = new Set(['menu', 'hotline', 'language', 'quick-exit'])
 
 /** The same samples are said at every place. */
-function remembering(understand: Understand): Understand {
-  const known = new Map<string, Understood>()
-  return (text, language) => {
-    const understood = known.get(`${language} ${text}`) ?? understand(text, language)
-    known.set(`${language} ${text}`, understood)
-    return understood
+const remembering = (world: World): World => ({
+  ...world,
+  understand: once(world.understand),
+  isListed: once(world.isListed),
+  isLikeListed: once(world.isLikeListed),
+})
+
+function once<Said extends readonly (string | undefined)[], Answer>(
+  answer: (...said: Said) => Answer,
+): (...said: Said) => Answer {
+  const known = new Map<string, Answer>()
+  return (...said) => {
+    const key = JSON.stringify(said)
+    if (!known.has(key)) known.set(key, answer(...said))
+    return known.get(key) as Answer
   }
 }
 

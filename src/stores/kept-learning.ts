@@ -27,6 +27,12 @@ export function keptLearning(folder: string, onUnkept: (code: string) => void): 
   }
 }
 
+/** Makes a `learn` for who does not write in the folder of a line, but need not learn what the line has learnt. Never throws. */
+export const learntBefore =
+  (folder: string) =>
+  (material: Material): Learnt =>
+    read(join(folder, FILE), keyOf(material)) ?? learn(material)
+
 /** Another Node may cut Khmer words elsewhere, and another machine may lay out numbers otherwise. */
 const keyOf = (material: Material): string =>
   createHash('sha256')

@@ -7,6 +7,7 @@ import { createLog } from '../../src/ops/log.ts'
 import { readSettings } from '../../src/settings.ts'
 import { makeToken, poll, post } from '../channels/web-client.ts'
 import { thinContent } from '../content/copy.ts'
+import { giveLearnt } from '../kit/learnt.ts'
 import { xlsx } from '../kit/xlsx.ts'
 import { damnaer, linesOf } from './cli.ts'
 
@@ -388,7 +389,7 @@ describe('damnaer agencies match', () => {
 test('damnaer understand answers each line in order, in the shape that programs expect', async () => {
   const input =
     '{"text":"hotline"}\n{"text":"they beat me and lock the door","lang":"en"}\nnonsense\n{"text":"is Golden Lotus Road licensed?","lang":"en"}\n'
-  const { code, out } = await damnaer(['understand'], { input })
+  const { code, out } = await damnaer(['understand'], { input, environment: { DATA_DIR: giveLearnt(path('data')) } })
   expect(code).toBe(1)
   const [hotline, danger, nonsense, agency] = linesOf(out)
   expect(hotline).toEqual({ topics: expect.any(Array), intent: 'hotline', danger: false })
@@ -400,7 +401,10 @@ test('damnaer understand answers each line in order, in the shape that programs 
 test('damnaer understand shows of a job advert its marks, names, phones and licences, and no words of it elsewhere', async () => {
   const text =
     'URGENT HIRING 20 cleaners!\nQuiet River Manpower Co., Ltd, License 77/25\nSalary 300 USD per month, free room\nPay the fee first. Tel 012 345 678'
-  const { code, out } = await damnaer(['understand'], { input: `${JSON.stringify({ text })}\n` })
+  const { code, out } = await damnaer(['understand'], {
+    input: `${JSON.stringify({ text })}\n`,
+    environment: { DATA_DIR: giveLearnt(path('data')) },
+  })
   expect(code).toBe(0)
   expect(linesOf(out)[0]).toEqual({
     topics: [],
@@ -417,7 +421,7 @@ test('damnaer understand shows of a job advert its marks, names, phones and lice
 })
 
 describe('a backup', () => {
-  const settings = (data: string) => readSettings({ PORT: '0', DATA_DIR: path(data), DATA_KEY: KEY })
+  const settings = (data: string) => readSettings({ PORT: '0', DATA_DIR: giveLearnt(path(data)), DATA_KEY: KEY })
   const silent = createLog('silent')
 
   test('made while the line runs holds everybody, and a line started from it goes on with them', async () => {
@@ -474,7 +478,7 @@ describe('a backup', () => {
 })
 
 test('a second line on the same data refuses to start, names the first, and leaves it running', async () => {
-  const environment = { PORT: '0', DATA_DIR: path('data'), DATA_KEY: KEY, LOG_LEVEL: 'silent' }
+  const environment = { PORT: '0', DATA_DIR: giveLearnt(path('data')), DATA_KEY: KEY, LOG_LEVEL: 'silent' }
   const app = await startApp(readSettings(environment), createLog('silent'))
   const { code, error } = await damnaer(['start'], { environment })
   expect(code).toBe(1)
@@ -484,7 +488,7 @@ test('a second line on the same data refuses to start, names the first, and leav
 })
 
 test('a line is not started with another key than the one of its data', async () => {
-  const environment = { PORT: '0', DATA_DIR: path('data'), DATA_KEY: KEY, LOG_LEVEL: 'silent' }
+  const environment = { PORT: '0', DATA_DIR: giveLearnt(path('data')), DATA_KEY: KEY, LOG_LEVEL: 'silent' }
   await (await startApp(readSettings(environment), createLog('silent'))).stop()
   const other = { ...environment, DATA_KEY: Buffer.alloc(32, 8).toString('base64') }
   const { code, error } = await damnaer(['start'], { environment: other })
@@ -502,14 +506,14 @@ describe('damnaer content check', () => {
   })
 
   test('fails on an error, names the file, and says it to programs too', async () => {
-    thinContent(folder)
-    const file = path('content', 'en', 'messages.yaml')
+    const content = thinContent(folder)
+    const file = join(content, 'en', 'messages.yaml')
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^stopped: .*$/m, ''))
-    const { code, error } = await damnaer(['content', 'check', '--content', path('content')])
+    const { code, error } = await damnaer(['content', 'check', '--content', content])
     expect(code).toBe(1)
     expect(error).toContain('en/messages.yaml: stopped is missing; km has it (missing-key)')
 
-    const json = await damnaer(['content', 'check', '--json', '--content', path('content')])
+    const json = await damnaer(['content', 'check', '--json', '--content', content])
     expect(json.code).toBe(1)
     expect(JSON.parse(json.out)).toMatchObject({ errors: expect.any(Number), problems: expect.any(Array) })
   })

@@ -7,6 +7,7 @@ import type { Channel } from '../../src/core/channel.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { readSettings } from '../../src/settings.ts'
 import { freePort } from '../crash/line-process.ts'
+import { giveLearnt } from '../kit/learnt.ts'
 
 let folder: string
 let lines: Record<string, unknown>[]
@@ -18,7 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const log = () => createLog('warn', { write: (text: string) => void lines.push(JSON.parse(text)) })
 const settings = (more: Record<string, string> = {}) =>
-  readSettings({ PORT: '0', DATA_DIR: folder, DATA_KEY: Buffer.alloc(32, 7).toString('base64'), ...more })
+  readSettings({ PORT: '0', DATA_DIR: giveLearnt(folder), DATA_KEY: Buffer.alloc(32, 7).toString('base64'), ...more })
 
 test('a line whose channel does not start leaves nothing behind: no server, no channel, no lock', async () => {
   const port = await freePort()

@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { load } from 'js-yaml'
 import { readLanguages } from '../../src/content/read-folder.ts'
 
@@ -33,11 +33,15 @@ export function copyContent(): ContentCopy {
 
 /** A copy of the content in this folder, with a few guides and examples. Gives where it is. */
 export function thinContent(folder: string): string {
-  const content = join(folder, 'content')
+  const content = join(folder, THIN)
   cpSync('content', content, { recursive: true })
   thin(content)
   return content
 }
+
+const THIN = 'thin-content'
+
+export const isThin = (content: string): boolean => basename(content) === THIN
 
 const GUIDES_KEPT = new Set(['choose-agency.md', 'malaysia.md', 'thailand.md'])
 
@@ -48,10 +52,12 @@ function thin(content: string): void {
     for (const name of readdirSync(guides)) if (!GUIDES_KEPT.has(name)) rmSync(join(guides, name))
   }
   rmSync(join(content, 'questions'), { recursive: true })
-  const file = join(content, 'words', 'danger-examples.yaml')
-  const examples = load(readFileSync(file, 'utf8'))
-  writeFileSync(
-    file,
-    JSON.stringify(examples, (_key, value) => (Array.isArray(value) ? value.slice(0, 3) : value)),
-  )
+  for (const name of ['danger-examples.yaml', 'intent-examples.yaml']) {
+    const file = join(content, 'words', name)
+    const examples = load(readFileSync(file, 'utf8'))
+    writeFileSync(
+      file,
+      JSON.stringify(examples, (_key, value) => (Array.isArray(value) ? value.slice(0, 3) : value)),
+    )
+  }
 }

@@ -48,12 +48,13 @@ export async function openAlertStory(folder: string, people: number, pace?: numb
   const api = await startTelegramApi({})
   const data = `${folder}/data`
   const chats = Array.from({ length: people }, (_, n) => FIRST + n)
-  giveLearnt(data)
+  const content = thinContent(folder)
+  giveLearnt(data, content)
   await approve(data, chats)
   const settings = {
     ...{ PORT: String(await freePort()), DATA_DIR: data, DATA_KEY: KEY.toString('base64'), LOG_LEVEL: 'warn' },
     ...{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: api.url, TELEGRAM_MODE: 'polling' },
-    CONTENT_DIR: thinContent(folder),
+    CONTENT_DIR: content,
     ...(pace === undefined ? {} : { KILL_PACE: String(pace) }),
   }
   let line: LineProcess | undefined

@@ -11,7 +11,7 @@ import type { Turn } from '../../src/engine/finish.ts'
 import type { Happening } from '../../src/engine/happening.ts'
 import { openRegister } from '../../src/register.ts'
 import { createWorld } from '../../src/world.ts'
-import { learnOnce } from '../kit/learnt.ts'
+import { learnOnceFrom } from '../kit/learnt.ts'
 
 /** A message as the person should see it. `turn` is 0 where there is no button to tell it. */
 export interface Expected {
@@ -29,7 +29,10 @@ export interface Oracle {
 /** Makes oracles for a content folder and a channel, as of today. */
 export function oracles(contentFolder: string, can: Capabilities): () => Oracle {
   const today = dayOf(Date.now(), 'Asia/Phnom_Penh')
-  const world = createWorld(loadContent(contentFolder, { defaultLanguage: 'km', today, learn: learnOnce }), 'km')
+  const world = createWorld(
+    loadContent(contentFolder, { defaultLanguage: 'km', today, learn: learnOnceFrom(contentFolder) }),
+    'km',
+  )
   const lookUp = openRegister(() => readPracticeRegister(contentFolder))
   return () => {
     let conversation: Conversation | undefined

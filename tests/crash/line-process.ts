@@ -47,7 +47,7 @@ export function startLineToKillAt(
 }
 
 function startProcess(script: string, settings: Readonly<Record<string, string>>, prefix = ''): LineProcess {
-  if (settings.DATA_DIR !== undefined) giveLearnt(settings.DATA_DIR)
+  if (settings.DATA_DIR !== undefined) giveLearnt(settings.DATA_DIR, settings.CONTENT_DIR)
   const command = `${prefix}exec "${process.execPath}" dist-tests/${script}`
   const child = spawn('sh', ['-c', command], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...settings },

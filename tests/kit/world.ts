@@ -3,10 +3,14 @@ import { readPracticeRegister } from '../../src/content/practice-register.ts'
 import { isLikeListed, isListed } from '../../src/core/agency/is-listed.ts'
 import { openRegister } from '../../src/register.ts'
 import { createWorld } from '../../src/world.ts'
-import { learnOnce } from './learnt.ts'
+import { learnOnceFrom } from './learnt.ts'
 
 /** The real content, as of a fixed day. */
-export const content = loadContent('content', { defaultLanguage: 'km', today: '2026-11-21', learn: learnOnce })
+export const content = loadContent('content', {
+  defaultLanguage: 'km',
+  today: '2026-11-21',
+  learn: learnOnceFrom('content'),
+})
 
 const lookUp = openRegister(() => readPracticeRegister('content'))()
 

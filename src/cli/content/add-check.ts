@@ -8,6 +8,7 @@ import { checkWebAddresses } from '../../content/check/check-web-addresses.ts'
 import type { Problem } from '../../content/check/problem.ts'
 import { type Content, loadContent } from '../../content/content.ts'
 import { readTexts } from '../../content/review/read-texts.ts'
+import { learnNothing } from '../../core/understand/learn.ts'
 import { readToday } from '../../settings.ts'
 import { keptLearning } from '../../stores/kept-learning.ts'
 import { createWorld } from '../../world.ts'
@@ -40,8 +41,9 @@ export function addCheck(command: Command, io: Io, setCode: (code: number) => vo
     .action(async ({ content: folder, online, json, keepLearnt }: Options) => {
       const today = readToday(io.environment)
       const defaultLanguage = io.environment.DEFAULT_LANGUAGE || 'km'
-      const learning = keepLearnt === undefined ? {} : { learn: keptLearning(keepLearnt, () => undefined) }
-      const content = loadContent(folder, { defaultLanguage, today, ...learning })
+      // The screens do not depend on it.
+      const learn = keepLearnt === undefined ? learnNothing : keptLearning(keepLearnt, () => undefined)
+      const content = loadContent(folder, { defaultLanguage, today, learn })
       const found = [
         ...checkContent(content.files, today),
         ...checkDue(content.files.campaigns, today, io.environment.TIME_ZONE || 'Asia/Phnom_Penh'),

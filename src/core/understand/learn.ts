@@ -24,6 +24,18 @@ export function learn({ guides, words }: Material): Learnt {
   }
 }
 
+/** For who needs no understanding, and would wait for it: nothing is learnt from any example. */
+export const learnNothing = ({ words }: Material): Learnt =>
+  learn({
+    guides: [],
+    words: {
+      ...words,
+      outOfScope: {},
+      dangerExamples: { danger: {}, ordinary: {}, answers: {} },
+      intentExamples: {},
+    },
+  })
+
 /** All of what is known that learning depends on, and nothing else, in one order of keys. */
 export const materialOf = ({ guides, words }: Material): Material => ({
   guides: guides.map(({ id, language, title, questions }) => ({ id, language, title, questions })),
