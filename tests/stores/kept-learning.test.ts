@@ -141,7 +141,8 @@ test('the check of a changed content learns for the line that runs: it finds all
   const before = inode()
   keep(knowledge)
   expect(inode()).toBe(before)
-})
+  // Every screen in every language is walked.
+}, 300_000)
 
 test('where nothing can be written, people are understood all the same, and the reason is told', () => {
   writeFileSync(file, '')
