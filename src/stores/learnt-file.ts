@@ -12,6 +12,7 @@ export function toLearntFile(learnt: Learnt, key: string): Buffer {
   const layout = parts.map((part) => ({
     labels: part.labels,
     examples: part.examples,
+    scale: part.scale,
     lengths: arraysOf(part).map(({ length }) => length),
   }))
   const head = JSON.stringify({ format: FORMAT, key, sha256: digest(layout, body), layout })
@@ -31,8 +32,13 @@ export function fromLearntFile(file: Buffer, key: string): Learnt | undefined {
 
 type Part = Learnt['topics']
 
-const FORMAT = 2
-const Layout = z.object({ labels: z.array(z.string()), examples: z.int(), lengths: z.array(z.int()).length(6) })
+const FORMAT = 3
+const Layout = z.object({
+  labels: z.array(z.string()),
+  examples: z.int(),
+  scale: z.number(),
+  lengths: z.array(z.int()).length(6),
+})
 const Head = z.object({
   format: z.literal(FORMAT),
   key: z.string(),
@@ -57,12 +63,13 @@ function reader(body: Buffer): (layout: z.infer<typeof Layout>) => Part {
     from += Math.ceil(array.byteLength / 8) * 8
     return array
   }
-  return ({ labels, examples, lengths: [letters, ends, slots, rarity, weights, bias] }) => ({
+  return ({ labels, examples, scale, lengths: [letters, ends, slots, rarity, weights, bias] }) => ({
     labels,
     examples,
+    scale,
     signs: { letters: next(Uint16Array, letters), ends: next(Uint32Array, ends), slots: next(Uint32Array, slots) },
     rarity: next(Float64Array, rarity),
-    weights: next(Float32Array, weights),
+    weights: next(Int16Array, weights),
     bias: next(Float32Array, bias),
   })
 }

@@ -1,4 +1,4 @@
-import { type LearntLabels, score } from './classifier.ts'
+import { type LearntLabels, score, type Weights } from './classifier.ts'
 import { createRepeatableChance, type RepeatableChance } from './repeatable-chance.ts'
 import type { Signs } from './sign-book.ts'
 import { chooseSigns, numbered, type Sparse } from './weigh-signs.ts'
@@ -33,7 +33,13 @@ export function trainClassifier(examples: readonly Example[], names: readonly st
   }))
   const weights = new Float32Array(known.rarity.length * labels.length)
   const bias = new Float32Array(labels.length)
-  const model = { weights, bias, scores: new Float64Array(labels.length), columns: new Int32Array(labels.length) }
+  const model = {
+    weights,
+    scale: 1,
+    bias,
+    scores: new Float64Array(labels.length),
+    columns: new Int32Array(labels.length),
+  }
   const chance = createRepeatableChance()
   const most = Math.max(0, ...data.map(({ at }) => at.length))
   const shown = { places: new Int32Array(most), values: new Float64Array(most) }
@@ -45,17 +51,26 @@ export function trainClassifier(examples: readonly Example[], names: readonly st
       addPart(mean.bias, bias)
     }
   }
-  return { labels, ...known, ...mean }
+  return { labels, ...known, ...inWholes(mean.weights), bias: mean.bias }
 }
+
+/** The largest weight becomes the largest whole number of 16 bits. */
+function inWholes(weights: Float32Array): Pick<LearntLabels, 'weights' | 'scale'> {
+  let most = 0
+  for (const weight of weights) most = Math.max(most, Math.abs(weight))
+  const scale = most / MOST_WHOLE || 1
+  return { scale, weights: Int16Array.from(weights, (weight) => Math.round(weight / scale)) }
+}
+
+const MOST_WHOLE = 2 ** 15 - 1
 
 function addPart(sum: Float32Array, some: Float32Array): void {
   for (let index = 0; index < sum.length; index += 1)
     sum[index] = (sum[index] as number) + (some[index] as number) / KEPT
 }
 
-interface Model {
+interface Model extends Weights {
   readonly weights: Float32Array
-  readonly bias: Float32Array
   readonly scores: Float64Array
   /** Room for those of the labels that are in question. */
   readonly columns: Int32Array
