@@ -10,10 +10,10 @@ export interface Example {
   readonly weight?: number
 }
 
-const ROUNDS = 12
+const ROUNDS = 8
 /** The last rounds, whose mean is what was learnt: a single example more or less then hardly moves it. */
-const KEPT = 9
-const STEP = 1.5
+const KEPT = 6
+const STEP = 2
 const BIAS_STEP = 0.02
 /** The share of its signs that an example hides in each round: what is learnt then rests on many signs, as with people who use other words. */
 const HIDDEN = 0.4
@@ -43,30 +43,31 @@ export function trainClassifier(examples: readonly Example[], names: readonly st
   const chance = createRepeatableChance()
   const most = Math.max(0, ...data.map(({ at }) => at.length))
   const shown = { places: new Int32Array(most), values: new Float64Array(most) }
-  const mean = { weights: new Float32Array(weights.length), bias: new Float32Array(bias.length) }
+  const sum = { weights: new Float32Array(weights.length), bias: new Float32Array(bias.length) }
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const one of chance.shuffle(data)) learnOne(model, showSome(one, shown, chance), one)
     if (round >= ROUNDS - KEPT) {
-      addPart(mean.weights, weights)
-      addPart(mean.bias, bias)
+      addTo(sum.weights, weights)
+      addTo(sum.bias, bias)
     }
   }
-  return { labels, ...known, ...inWholes(mean.weights), bias: mean.bias }
+  return { labels, ...known, ...inWholes(sum.weights), bias: sum.bias.map((one) => one / KEPT) }
 }
 
-/** The largest weight becomes the largest whole number of 16 bits. */
-function inWholes(weights: Float32Array): Pick<LearntLabels, 'weights' | 'scale'> {
+/** The mean, in which the largest weight becomes the largest whole number of 16 bits. */
+function inWholes(sum: Float32Array): Pick<LearntLabels, 'weights' | 'scale'> {
   let most = 0
-  for (const weight of weights) most = Math.max(most, Math.abs(weight))
-  const scale = most / MOST_WHOLE || 1
-  return { scale, weights: Int16Array.from(weights, (weight) => Math.round(weight / scale)) }
+  for (const one of sum) most = Math.max(most, Math.abs(one))
+  const one = most / MOST_WHOLE || 1
+  const weights = new Int16Array(sum.length)
+  for (let index = 0; index < sum.length; index += 1) weights[index] = Math.round((sum[index] as number) / one)
+  return { weights, scale: one / KEPT }
 }
 
 const MOST_WHOLE = 2 ** 15 - 1
 
-function addPart(sum: Float32Array, some: Float32Array): void {
-  for (let index = 0; index < sum.length; index += 1)
-    sum[index] = (sum[index] as number) + (some[index] as number) / KEPT
+function addTo(sum: Float32Array, some: Float32Array): void {
+  for (let index = 0; index < sum.length; index += 1) sum[index] = (sum[index] as number) + (some[index] as number)
 }
 
 interface Model extends Weights {
