@@ -12,7 +12,9 @@ export interface Candidate {
 
 /** The agency with this id, if a later list left it out. */
 export function findDropped({ agencies, dropped = [] }: Register, id: string): DroppedAgency | undefined {
-  return agencies.some((agency) => agency.id === id) ? undefined : dropped.find(({ agency }) => agency.id === id)
+  // Few were left out, and tens of thousands may be on the list.
+  const found = dropped.find(({ agency }) => agency.id === id)
+  return found !== undefined && agencies.every((agency) => agency.id !== id) ? found : undefined
 }
 
 /** Different agencies of the very name that was asked for. */
