@@ -15,8 +15,8 @@ const SENSED_OTHER = 0.98
 /** By kind: where the examples find a message as ordinary as that, its phrase is doubted; the less, the more a miss costs. */
 const DOUBTED: Readonly<Record<DangerKind, number>> = {
   suicide: 0,
-  child: 0.03,
-  confined: 0.03,
+  child: 0.01,
+  confined: 0.01,
   violence: 0.3,
   immediate: 0.1,
   forced: 0.4,
