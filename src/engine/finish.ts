@@ -3,7 +3,7 @@ import type { Choice, Language, Say } from '../core/conversation.ts'
 import { isTimely } from '../core/notices.ts'
 import type { Conversation, Task } from '../core/store.ts'
 import { leftCases } from './left-cases.ts'
-import { isNeeded } from './notice.ts'
+import { isNeeded, isUrgent } from './notice.ts'
 import { isLeaving, SENSITIVE, setAsideOf } from './quick-exit.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
 import { toMenuOverDrafts } from './stack.ts'
@@ -97,7 +97,8 @@ const remembered = (scene: Scene): Partial<Conversation> => ({
   ...(scene.aside.length === 0 ? {} : { aside: scene.aside }),
 })
 
-const isInDanger = (scene: Scene): boolean => scene.isAlarmed || topOf(scene)?.flow === 'danger'
+const isInDanger = (scene: Scene): boolean =>
+  scene.isAlarmed || topOf(scene)?.flow === 'danger' || scene.says.some(isUrgent)
 
 /** Somebody unknown who wants nothing, such as a stranger who blocks us: nothing is kept. */
 const isNobody = ({ tasks, pausedUntil, owed, isBlocked }: Scene, says: readonly Say[]): boolean =>
