@@ -73,9 +73,9 @@ const isFormBelow = (scene: Scene): boolean => {
   return below?.flow === 'report' && isDraft(scene, below)
 }
 
-/** Two answers at once: which of them? */
-export function askWhich(scene: Scene, named: readonly Choice[]): boolean {
-  if (named.length < 2) return false
+/** Two answers at once, or one that is only likely: which is meant? */
+export function askWhich(scene: Scene, named: readonly Choice[], least = 2): boolean {
+  if (named.length < least) return false
   scene.says.push({ lines: [{ key: miss(scene, true) }], choices: named })
   return true
 }

@@ -9,6 +9,7 @@ import { apologise, askWhich, nearest } from './apologise.ts'
 import { checkAgency, mayBeName, readAdvert } from './check-agency.ts'
 import { command, follow, openTopic } from './commands.ts'
 import { answerByName, namedChoices, skipAnswered, tickByName } from './named-choice.ts'
+import { namedPlaces } from './named-place.ts'
 import { isAtCase, openByCode } from './open-by-code.ts'
 import { type Scene, topOf } from './scene.ts'
 import { asksForSecret, asksForWords, feed, feedChoice, open, openOver } from './stack.ts'
@@ -26,8 +27,9 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
     passOn(scene, text, understood) ||
     (isBareHelp(text, understood) && command(scene, 'help')) ||
     (isAskingForHelp(scene, understood) && command(scene, 'ask-help')) ||
-    // "I am 16" is no danger where it was asked.
+    // "I am 16" is no danger where it was asked, and no province sounds like one.
     press(scene, ageByWords(topOf(scene)?.asked?.choices ?? [], text)) ||
+    press(scene, surePlace(scene, text, understood)) ||
     warnOf(scene, text, understood) ||
     command(scene, asName(text)) ||
     press(scene, chosenByWords(scene, text)) ||
@@ -37,7 +39,8 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
     (isShortAnswer(text, understood) &&
       (tickByName(scene, understood.choices) ||
         answerByName(scene, understood.choices) ||
-        askWhich(scene, namedChoices(scene, understood.choices)))) ||
+        askWhich(scene, namedChoices(scene, understood.choices)) ||
+        takePlace(scene, text))) ||
     (isAtCase(scene) && openByCode(scene, text)) ||
     (isAnswer(scene, text, understood) &&
       feed(scene, { type: 'text', text, isUnknown: mayBeName(scene, text, understood) })) ||
@@ -159,6 +162,18 @@ function goWhereAsked(scene: Scene, understood: Understood): boolean {
     command(scene, understood.command)
   if (isThere) skipAnswered(scene, understood.choices)
   return isThere
+}
+
+/** A province or district and nothing else, unless the words are another name that content knows. */
+function surePlace(scene: Scene, text: string, understood: Understood): string | undefined {
+  const { choices, isSure, isWhole } = namedPlaces(scene, text)
+  return isSure && isWhole && namedChoices(scene, understood.choices).length === 0 ? choices[0]?.id : undefined
+}
+
+/** A province or district in people's own spelling; those that may be meant are asked back. */
+function takePlace(scene: Scene, text: string): boolean {
+  const { choices, isSure } = namedPlaces(scene, text)
+  return isSure ? press(scene, choices[0]?.id) : askWhich(scene, choices, 1)
 }
 
 /** A long message that also names a country says more than where somebody is; a wish to be elsewhere is none of the answers. */
