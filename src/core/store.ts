@@ -42,6 +42,8 @@ export interface Conversation {
    */
   readonly offered: readonly string[]
   readonly offeredAt: number
+  /** Of a long list another page than the first is on the screen. */
+  readonly isLeafed?: true
   /** Messages in a row that nobody understood. */
   readonly misses: number
   /** What the last turn said (its keys) and how often in a row. */

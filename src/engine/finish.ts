@@ -75,6 +75,7 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
       misses: scene.reports.some((code) => MISSES.has(code)) ? scene.misses : 0,
       echo,
       kept: scene.kept,
+      ...(isLeafed(scene) ? { isLeafed: true as const } : {}),
       ...remembered(scene),
       ...(traces.length === 0 ? {} : { traces }),
     },
@@ -83,6 +84,10 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
     reports: scene.reports,
   }
 }
+
+/** What was on the screen before stays there if nothing was said. */
+const isLeafed = ({ says, isAside, isLeafed }: Scene): boolean =>
+  says.length === 0 || isAside ? isLeafed : (says.at(-1)?.page ?? 1) > 1
 
 /** What most conversations do not have. */
 const remembered = (scene: Scene): Partial<Conversation> => ({

@@ -141,7 +141,11 @@ function placeOf({ frames, world }: Scene): string {
 /** In a flow that waits for words, everything is an answer but a clear wish to be elsewhere. */
 const isAnswer = (scene: Scene, text: string, { command, intent }: Understood): boolean =>
   ((command === undefined || command === 'start') && (intent === 'none' || intent === 'agency_check')) ||
-  (asksForWords(scene) && (isLong(text) || (command === undefined && !AWAY.has(intent))))
+  (asksForWords(scene) && (isLong(text) || (command === undefined && !isAway(text, intent))))
+
+/** A language alone may be asked for: "Khmer" is a people, too. */
+const isAway = (text: string, intent: Intent): boolean =>
+  AWAY.has(intent) && (intent !== 'change_language' || isLong(text, 1))
 
 /** "I need help because ..." tells a story; these are no answer even there, if little else is said. */
 const AWAY = new Set<Intent>([

@@ -41,6 +41,8 @@ export interface Scene {
   misses: number
   /** What the person could press before this turn. */
   readonly offered: readonly string[]
+  /** Another page of it than the first was on the screen. */
+  readonly isLeafed: boolean
   kept: Frame[]
   /** Frames that a quick exit set aside. */
   aside: Frame[]
@@ -80,6 +82,7 @@ export function setScene(world: World, conversation: Conversation | undefined, n
     opened: conversation?.opened ?? 0,
     misses: conversation?.misses ?? 0,
     offered: conversation?.offered ?? [],
+    isLeafed: conversation?.isLeafed ?? false,
     kept: [...(conversation?.kept ?? [])],
     aside: [...(conversation?.aside ?? [])],
     pausedUntil: conversation?.pausedUntil,
