@@ -91,6 +91,7 @@ const isLeafed = ({ says, isAside, isLeafed }: Scene): boolean =>
 
 /** What most conversations do not have. */
 const remembered = (scene: Scene): Partial<Conversation> => ({
+  ...(scene.pressed === undefined ? {} : { pressed: scene.pressed }),
   ...(scene.unheard === undefined ? {} : { unheard: scene.unheard }),
   ...(scene.pausedUntil === undefined ? {} : { pausedUntil: scene.pausedUntil }),
   ...(scene.desk === undefined ? {} : { desk: scene.desk }),
