@@ -9,6 +9,7 @@ import {
   hear,
   isAboutSelf,
   isChild,
+  isRest,
   nextField,
   overhear,
   press,
@@ -29,6 +30,7 @@ export const report = (catalogue: Catalogue) =>
       actions: { take: assign(({ context, event }) => answered(catalogue, context, event) ?? context) },
       guards: {
         isAnswer: ({ context, event }) => answered(catalogue, context, event) !== undefined,
+        isRest: ({ context, event }) => event.type === 'text' && isRest(context, event.text),
         isField: ({ context, event }) => event.type === 'choice' && hasField(context, changed(event)),
         isPlace: isOneOf(placeChoices(catalogue)),
         isAsked: ({ context }) => context.at !== '',
@@ -51,8 +53,7 @@ export const report = (catalogue: Catalogue) =>
             ],
           },
         },
-        later: { tags: 'settled', entry: { type: 'say', params: say.only('safe.later') } },
-        away,
+        ...notNow,
         telling: {
           entry: { type: 'say', params: ({ context }) => say.tell(context) },
           on: { choice: { guard: { type: 'isChoice', params: 'go-on' }, target: 'moving' } },
@@ -76,7 +77,11 @@ export const report = (catalogue: Catalogue) =>
               },
               { guard: 'isAnswer', target: 'moving', actions: 'take' },
             ],
-            text: { guard: 'isAnswer', target: 'moving', actions: 'take' },
+            text: [
+              // Once is enough.
+              { guard: 'isRest', actions: assign({ note: 'rest' }) },
+              { guard: 'isAnswer', target: 'moving', actions: 'take' },
+            ],
             media: { guard: 'isAnswer', target: 'moving', actions: 'take' },
             overheard: { guard: 'isAnswer', target: 'moving', actions: 'take' },
           },
@@ -149,13 +154,16 @@ export const report = (catalogue: Catalogue) =>
       },
     })
 
-/** One harmless line and nothing more: somebody looks over the shoulder. */
-const away = {
-  tags: ['settled', 'quiet'] as FlowTag[],
-  entry: [
-    { type: 'say' as const, params: say.only('safe.no', 'menu') },
-    { type: 'sweep' as const, params: {} },
-  ],
+/** Later; or one harmless line and nothing more: somebody looks over the shoulder. */
+const notNow = {
+  later: { tags: 'settled' as FlowTag, entry: { type: 'say' as const, params: say.only('safe.later') } },
+  away: {
+    tags: ['settled', 'quiet'] as FlowTag[],
+    entry: [
+      { type: 'say' as const, params: say.only('safe.no', 'menu') },
+      { type: 'sweep' as const, params: {} },
+    ],
+  },
 }
 
 /** Has somebody told what would be lost? */

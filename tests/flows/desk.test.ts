@@ -524,6 +524,16 @@ describe('a talk through the line', () => {
     expect(words(person)).toContain('Passed on (8)')
   })
 
+  test('counts what the worker wrote, and not what the person answered between', () => {
+    const person = atCase()
+    person.press('talk')
+    const messages = [message(1, 'worker'), message(2, 'person'), message(3, 'person'), message(4, 'worker')]
+    person.say('message 4')
+    answer(person, opened(view({ messages }), 'say'))
+
+    expect(words(person)).toContain('Passed on (2)')
+  })
+
   test('shows the answer at once, each once, and whether ours was read', () => {
     const person = atCase()
     person.press('talk')
