@@ -1,6 +1,6 @@
 import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
-import { chosen, type FlowEvent, type FlowTag, flow, options } from './flow.ts'
+import { chosen, type FlowEvent, flow, options } from './flow.ts'
 import { isOneOf, placeChoices } from './offered.ts'
 import {
   begin,
@@ -20,6 +20,7 @@ import {
   toReview,
 } from './report-answers.ts'
 import * as say from './report-lines.ts'
+import { notNow } from './report-not-now.ts'
 import { review } from './report-review-lines.ts'
 import { confirm } from './report-sent-lines.ts'
 
@@ -153,18 +154,6 @@ export const report = (catalogue: Catalogue) =>
         dropped: { tags: 'settled', entry: { type: 'say', params: say.only('report.dropped') } },
       },
     })
-
-/** Later; or one harmless line and nothing more: somebody looks over the shoulder. */
-const notNow = {
-  later: { tags: 'settled' as FlowTag, entry: { type: 'say' as const, params: say.only('safe.later') } },
-  away: {
-    tags: ['settled', 'quiet'] as FlowTag[],
-    entry: [
-      { type: 'say' as const, params: say.only('safe.no', 'menu') },
-      { type: 'sweep' as const, params: {} },
-    ],
-  },
-}
 
 /** Has somebody told what would be lost? */
 export const hasDraft = (context: unknown): boolean => {
