@@ -70,7 +70,8 @@ export const askForFile = {
   params: ({ context: { desk, code }, event }: Given) => ({ desk, code, n: Number(chosen(event)) }),
 }
 
-const keep = (change: (given: Given) => Partial<Working>) =>
+/** Keeps something of what has just happened. */
+export const keep = (change: (given: Given) => Partial<Working>) =>
   assign<Working, FlowEvent, undefined, FlowEvent, never>(change)
 
 /** Asks for the list, with what its screen begins with. */

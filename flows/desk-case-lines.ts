@@ -169,8 +169,9 @@ export function talkOn({ seen, desk }: Working, event: FlowEvent): Say {
   if (event.type !== 'desk.case') return deskKnock(event)
   const { view, did } = event
   const answers = view.messages.filter(({ n, from }) => n > seen && from === 'person')
+  const { length: written } = view.messages.filter(({ from }) => from === 'worker')
   const lines: Line[] = [
-    ...(did === 'say' ? [{ key: 'desk.passed-on', values: { number: { number: view.messages.at(-1)?.n ?? 0 } } }] : []),
+    ...(did === 'say' ? [{ key: 'desk.passed-on', values: { number: { number: written } } }] : []),
     ...answers.map((message) => messageLine({ desk, code: view.code }, message)),
   ]
   return lines.length === 0 ? deskKnock(event) : { lines, choices: buttons('end-talk') }

@@ -15,11 +15,12 @@ import {
   whyGone,
   write,
 } from './desk-base.ts'
-import { askNote, sayOfFile, showCase, startTalk, talkOn } from './desk-case-lines.ts'
+import { askNote, sayOfFile, showCase } from './desk-case-lines.ts'
 import { askingAllowed, choosingOutcome, confirming } from './desk-closing.ts'
 import { colleaguesOf, NOBODY, type Working } from './desk-context.ts'
 import { finding, pointing, proposing } from './desk-finding.ts'
 import { deskKnock, offerColleagues, offerReasons, sayList, sayOnly } from './desk-lines.ts'
+import { talking } from './desk-talking.ts'
 import { chosen, options } from './flow.ts'
 
 /** What somebody without a desk is answered: the same as to any word that the line does not know. */
@@ -102,22 +103,6 @@ const choosingReason = base.createStateConfig({
   },
 })
 
-/** Every text goes to the person, until the worker ends it; what the person answers is shown at once. */
-const talking = base.createStateConfig({
-  tags: ['words', 'talk'],
-  entry: { type: 'say', params: ({ context }) => startTalk(context) },
-  on: {
-    text: { guard: 'isText', actions: write('say') },
-    overheard: { guard: 'isText', actions: write('say') },
-    'desk.knock': { actions: act(() => ({ type: 'read' })) },
-    'desk.case': {
-      guard: 'isAsked',
-      actions: [{ type: 'say', params: ({ context, event }) => talkOn(context, event) }, keepNews],
-    },
-    choice: { ...to('end-talk', 'looking'), actions: act(() => ({ type: 'read' })) },
-  },
-})
-
 const noting = base.createStateConfig({
   tags: ['words', 'talk'],
   entry: { type: 'say', params: askNote },
@@ -179,7 +164,7 @@ export const desk = (catalogue: Catalogue) =>
       listing,
       opened,
       choosingReason,
-      talking,
+      talking: talking(catalogue),
       noting,
       choosingColleague,
       choosingOutcome,

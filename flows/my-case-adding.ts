@@ -11,6 +11,7 @@ import { choices, chosen, type FlowEvent } from './flow.ts'
 import { back, base, wish } from './my-case-base.ts'
 import type { MyCase } from './my-case-context.ts'
 import { beside } from './my-case-lines.ts'
+import { tooLong } from './my-case-talk.ts'
 import { fieldsOf } from './my-case-view.ts'
 import { choiceOf, optionsOf } from './report-answers.ts'
 
@@ -65,10 +66,7 @@ export const addingWords = () =>
     },
     on: {
       text: [
-        {
-          guard: 'isTooLong',
-          actions: { type: 'say', params: { lines: [{ key: 'my-case.too-long' }], choices: choices('my-case-again') } },
-        },
+        ...tooLong,
         {
           guard: 'isText',
           target: 'looking',

@@ -40,7 +40,8 @@ export const base = flow<MyCase>().extend({
       event.type === 'choice' && event.id === 'write' && helpersOf(context.view).length > 1,
     isHelper: ({ context, event }) =>
       event.type === 'choice' && event.id.startsWith('write.') && isHelper(context.view, chosen(event)),
-    isTooLong: ({ event }) => event.type === 'text' && event.text.length > LONGEST_MESSAGE,
+    isTooLong: ({ event }) => isTooLong(event),
+    isStillTooLong: ({ context, event }) => context.doing === 'too-long' && isTooLong(event),
     isText: ({ event }) => event.type === 'text' && event.text.trim() !== '',
     isOffered: ({ context, event }) => isOffered('partner', { context, event }),
     isRefused: ({ context, event }) => isOffered('refuse', { context, event }),
@@ -152,3 +153,5 @@ export const toggled = <Id extends string>(all: readonly Id[], picked: readonly 
 
 /** What is longer is cut by no one: the person sends it in parts. In UTF-16 units. */
 const LONGEST_MESSAGE = 2000
+
+const isTooLong = (event: FlowEvent): boolean => event.type === 'text' && event.text.length > LONGEST_MESSAGE

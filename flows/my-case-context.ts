@@ -39,6 +39,7 @@ export type Doing =
   | 'check-ins-no'
   | 'check-ins-stop'
   | 'contact'
+  | 'too-long'
   | PersonWish['type']
 
 /** Nothing of any case. */

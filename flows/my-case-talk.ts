@@ -7,15 +7,27 @@ import { take, takeNews } from './my-case-looking.ts'
 import { askForWords, askHelper, showMessages } from './my-case-talk-lines.ts'
 import { helperOf } from './my-case-view.ts'
 
-/** What is written goes to the case worker; it is in no conversation. */
-const text = [
+/** Words that are too long for one message. Of a text that a platform cuts into several it is said once. */
+export const tooLong = [
+  {
+    guard: 'isStillTooLong' as const,
+    actions: assign<MyCase, FlowEvent, undefined, FlowEvent, never>({ doing: 'too-long' }),
+  },
   {
     guard: 'isTooLong' as const,
-    actions: {
-      type: 'say' as const,
-      params: { lines: [{ key: 'my-case.too-long' }], choices: choices('my-case-again') },
-    },
+    actions: [
+      {
+        type: 'say' as const,
+        params: { lines: [{ key: 'my-case.too-long' }], choices: choices('my-case-again') },
+      },
+      assign<MyCase, FlowEvent, undefined, FlowEvent, never>({ doing: 'too-long' }),
+    ],
   },
+]
+
+/** What is written goes to the case worker; it is in no conversation. */
+const text = [
+  ...tooLong,
   {
     guard: 'isText' as const,
     target: 'saying',

@@ -94,6 +94,8 @@ export function hear(report: Report, text: string): Report | undefined {
     return isCodeWord(text) ? answer(report, text.trim()) : { ...report, note: 'word-unfit' }
   }
   if (field?.type !== 'text' || characters.length === 0) return undefined
+  // Platforms cut a long text into messages: the next of them is no name.
+  if (report.note === 'cut' && characters.length > LONGEST_ANSWER) return { ...report, note: 'rest' }
   return characters.length > LONGEST_TEXT
     ? answer(report, characters.slice(0, LONGEST_TEXT).join(''), 'cut')
     : answer(report, characters.join(''))
@@ -101,6 +103,12 @@ export function hear(report: Report, text: string): Report | undefined {
 
 /** More is no answer that can be read in a chat, in characters. */
 const LONGEST_TEXT = 2000
+/** What follows a text that was cut and is longer, belongs to it. */
+const LONGEST_ANSWER = 300
+
+/** Is it one more message of a long text of which was said that it is left out? */
+export const isRest = ({ note }: Report, text: string): boolean =>
+  note === 'rest' && [...text.trim()].length > LONGEST_ANSWER
 
 /**
  * Words with danger in them answer wherever own words are asked: the numbers come first, and the same is not asked again. The name of a boat may

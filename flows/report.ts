@@ -1,6 +1,6 @@
 import { assign } from 'xstate'
 import type { Catalogue } from '../src/core/catalogue.ts'
-import { chosen, type FlowEvent, type FlowTag, flow, options } from './flow.ts'
+import { chosen, type FlowEvent, flow, options } from './flow.ts'
 import { isOneOf, placeChoices } from './offered.ts'
 import {
   begin,
@@ -9,6 +9,7 @@ import {
   hear,
   isAboutSelf,
   isChild,
+  isRest,
   nextField,
   overhear,
   press,
@@ -19,6 +20,7 @@ import {
   toReview,
 } from './report-answers.ts'
 import * as say from './report-lines.ts'
+import { notNow } from './report-not-now.ts'
 import { review } from './report-review-lines.ts'
 import { confirm } from './report-sent-lines.ts'
 
@@ -29,6 +31,7 @@ export const report = (catalogue: Catalogue) =>
       actions: { take: assign(({ context, event }) => answered(catalogue, context, event) ?? context) },
       guards: {
         isAnswer: ({ context, event }) => answered(catalogue, context, event) !== undefined,
+        isRest: ({ context, event }) => event.type === 'text' && isRest(context, event.text),
         isField: ({ context, event }) => event.type === 'choice' && hasField(context, changed(event)),
         isPlace: isOneOf(placeChoices(catalogue)),
         isAsked: ({ context }) => context.at !== '',
@@ -51,8 +54,7 @@ export const report = (catalogue: Catalogue) =>
             ],
           },
         },
-        later: { tags: 'settled', entry: { type: 'say', params: say.only('safe.later') } },
-        away,
+        ...notNow,
         telling: {
           entry: { type: 'say', params: ({ context }) => say.tell(context) },
           on: { choice: { guard: { type: 'isChoice', params: 'go-on' }, target: 'moving' } },
@@ -76,7 +78,11 @@ export const report = (catalogue: Catalogue) =>
               },
               { guard: 'isAnswer', target: 'moving', actions: 'take' },
             ],
-            text: { guard: 'isAnswer', target: 'moving', actions: 'take' },
+            text: [
+              // Once is enough.
+              { guard: 'isRest', actions: assign({ note: 'rest' }) },
+              { guard: 'isAnswer', target: 'moving', actions: 'take' },
+            ],
             media: { guard: 'isAnswer', target: 'moving', actions: 'take' },
             overheard: { guard: 'isAnswer', target: 'moving', actions: 'take' },
           },
@@ -148,15 +154,6 @@ export const report = (catalogue: Catalogue) =>
         dropped: { tags: 'settled', entry: { type: 'say', params: say.only('report.dropped') } },
       },
     })
-
-/** One harmless line and nothing more: somebody looks over the shoulder. */
-const away = {
-  tags: ['settled', 'quiet'] as FlowTag[],
-  entry: [
-    { type: 'say' as const, params: say.only('safe.no', 'menu') },
-    { type: 'sweep' as const, params: {} },
-  ],
-}
 
 /** Has somebody told what would be lost? */
 export const hasDraft = (context: unknown): boolean => {

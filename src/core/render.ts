@@ -86,6 +86,12 @@ function onPage({ choices, page = 1 }: Say, can: Capabilities): readonly Choice[
   ]
 }
 
+/** Of all that is offered, what every channel shows without leafing: a number typed means one of these. */
+export const onFirstPage = (ids: readonly string[]): readonly string[] =>
+  ids.length <= FEWEST_BUTTONS ? ids : ids.filter((id) => !EXITS.has(id)).slice(0, FEWEST_BUTTONS - EXITS.size - 1)
+
+const FEWEST_BUTTONS = 12
+
 /** They stand on every page: nobody has to leaf for the way out. */
 const EXITS = new Set(['resume', 'hotline', 'menu', 'stages', 'quick-exit'])
 

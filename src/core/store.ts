@@ -42,6 +42,10 @@ export interface Conversation {
    */
   readonly offered: readonly string[]
   readonly offeredAt: number
+  /** Of a long list another page than the first is on the screen. */
+  readonly isLeafed?: true
+  /** The button that was pressed last, of which turn and when (ms since 1970), until the person does something else: two presses of a finger are one. */
+  readonly pressed?: Press
   /** Messages in a row that nobody understood. */
   readonly misses: number
   /** What the last turn said (its keys) and how often in a row. */
@@ -66,6 +70,14 @@ export interface Conversation {
   readonly aside?: readonly Frame[]
   /** Messages of both sides that a quick exit deletes where the platform lets it. */
   readonly traces?: readonly Trace[]
+}
+
+/** A press of a button. */
+export interface Press {
+  readonly id: string
+  /** The turn that the button belongs to. */
+  readonly turn: number
+  readonly at: number
 }
 
 /** A message that was exchanged while a flow was open that others must not read. */

@@ -106,7 +106,11 @@ export function follow(scene: Scene, { intent, agency, guides, choices }: Unders
       return true
     case 'hotline':
     case 'talk_to_person':
+      askHotline(scene, choices)
+      return true
     case 'request_help':
+      // Who says what for and where reads the numbers for it; the form asks whoever says no more than that.
+      if (!choices.some((id) => /^(need|place)\./.test(id))) return command(scene, 'ask-help')
       askHotline(scene, choices)
       return true
     case 'report_missing':

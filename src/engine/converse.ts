@@ -92,6 +92,17 @@ function happen(scene: Scene, before: Conversation | undefined, happening: Happe
     case 'answer':
       scene.unheard = scene.unheardBefore
       return answer(scene, happening.frame, happening.event)
+    case 'choice':
+      return choose(scene, before, happening)
+    default:
+      scene.pressed = undefined
+      return write(scene, happening)
+  }
+}
+
+/** All that a person does but press a button. */
+function write(scene: Scene, happening: Extract<Happening, { type: 'start' | 'text' | 'edited' | 'media' }>): void {
+  switch (happening.type) {
     case 'start':
       return start(scene, happening)
     case 'text': {
@@ -100,8 +111,6 @@ function happen(scene: Scene, before: Conversation | undefined, happening: Happe
     }
     case 'edited':
       return listen(scene, happening.text)
-    case 'choice':
-      return choose(scene, before, happening)
     case 'media':
       return receive(scene, happening)
     default:
@@ -159,7 +168,12 @@ function afterKindWord(scene: Scene, go: () => void): void {
 
 /** A button. One of an earlier turn is followed only if it means the same everywhere; else the open question is asked again. */
 function choose(scene: Scene, before: Conversation | undefined, { id, turn }: { id: string; turn?: number }): void {
+  const last = scene.pressed
+  scene.pressed = turn === undefined ? undefined : { id, turn, at: scene.now.at }
   if (before === undefined) return afterLoss(scene, id)
+  const isAgain = last !== undefined && last.id === id && last.turn === turn
+  // A finger that trembles presses twice: the first press is being answered.
+  if (isAgain && scene.now.at - last.at < AT_ONCE) return
   if (!mend(scene)) {
     if (meansTheSame(scene, id)) scene.says = [{ lines: [{ key: 'recovered' }], choices: [] }, ...scene.says.slice(1)]
     return
@@ -168,9 +182,14 @@ function choose(scene: Scene, before: Conversation | undefined, { id, turn }: { 
   const page = /^choices\.(\d{1,3})$/.exec(id)
   if (isCurrent && page !== null) return askAgain(scene, [], Number(page[1]))
   if (isCurrent ? press(scene, id) : meansTheSame(scene, id)) return
-  if (topOf(scene) === undefined) return toMenu(scene, { lead: 'old-button' })
-  askAgain(scene, [{ key: 'old-button' }])
+  if (!isAgain) scene.pressed = undefined
+  const lead = isAgain ? 'pressed-already' : 'old-button'
+  if (topOf(scene) === undefined) return toMenu(scene, { lead })
+  askAgain(scene, [{ key: lead }])
 }
+
+/** In milliseconds. */
+const AT_ONCE = 5_000
 
 /** A button of a conversation that was erased: what it means everywhere still works after the first contact. */
 function afterLoss(scene: Scene, id: string): void {

@@ -3,7 +3,7 @@ import type { Choice, Language, Say } from '../core/conversation.ts'
 import { isTimely } from '../core/notices.ts'
 import type { Conversation, Task } from '../core/store.ts'
 import { leftCases } from './left-cases.ts'
-import { isNeeded } from './notice.ts'
+import { isNeeded, isUrgent } from './notice.ts'
 import { isLeaving, SENSITIVE, setAsideOf } from './quick-exit.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
 import { toMenuOverDrafts } from './stack.ts'
@@ -75,6 +75,7 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
       misses: scene.reports.some((code) => MISSES.has(code)) ? scene.misses : 0,
       echo,
       kept: scene.kept,
+      ...(isLeafed(scene) ? { isLeafed: true as const } : {}),
       ...remembered(scene),
       ...(traces.length === 0 ? {} : { traces }),
     },
@@ -84,8 +85,13 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
   }
 }
 
+/** What was on the screen before stays there if nothing was said. */
+const isLeafed = ({ says, isAside, isLeafed }: Scene): boolean =>
+  says.length === 0 || isAside ? isLeafed : (says.at(-1)?.page ?? 1) > 1
+
 /** What most conversations do not have. */
 const remembered = (scene: Scene): Partial<Conversation> => ({
+  ...(scene.pressed === undefined ? {} : { pressed: scene.pressed }),
   ...(scene.unheard === undefined ? {} : { unheard: scene.unheard }),
   ...(scene.pausedUntil === undefined ? {} : { pausedUntil: scene.pausedUntil }),
   ...(scene.desk === undefined ? {} : { desk: scene.desk }),
@@ -97,7 +103,8 @@ const remembered = (scene: Scene): Partial<Conversation> => ({
   ...(scene.aside.length === 0 ? {} : { aside: scene.aside }),
 })
 
-const isInDanger = (scene: Scene): boolean => scene.isAlarmed || topOf(scene)?.flow === 'danger'
+const isInDanger = (scene: Scene): boolean =>
+  scene.isAlarmed || topOf(scene)?.flow === 'danger' || scene.says.some(isUrgent)
 
 /** Somebody unknown who wants nothing, such as a stranger who blocks us: nothing is kept. */
 const isNobody = ({ tasks, pausedUntil, owed, isBlocked }: Scene, says: readonly Say[]): boolean =>

@@ -1,37 +1,35 @@
-import { home, numberLines } from '../../flows/danger-lines.ts'
-import { type FlowInput, topicChoice } from '../../flows/flow.ts'
+import type { FlowInput } from '../../flows/flow.ts'
 import type { Choice } from '../core/conversation.ts'
 import type { Frame } from '../core/store.ts'
 import { normalise } from '../core/understand/normalise.ts'
 import { splitWords } from '../core/understand/split-words.ts'
 import type { Understood } from '../core/understand/understand.ts'
 import type { Intent } from '../core/understand/vocabulary.ts'
+import { apologise, askWhich, nearest } from './apologise.ts'
 import { checkAgency, mayBeName, readAdvert } from './check-agency.ts'
 import { command, follow, openTopic } from './commands.ts'
 import { answerByName, namedChoices, skipAnswered, tickByName } from './named-choice.ts'
+import { namedPlaces } from './named-place.ts'
 import { isAtCase, openByCode } from './open-by-code.ts'
-import { isDraft, type Scene, topOf } from './scene.ts'
+import { type Scene, topOf } from './scene.ts'
 import { asksForSecret, asksForWords, feed, feedChoice, open, openOver } from './stack.ts'
 import { talkOf } from './talk-of.ts'
 import { ageByWords } from './typed-age.ts'
 import { chosenByWords, wayByWords } from './typed-label.ts'
-import { keepQuestion, offerToKeep } from './unheard.ts'
+import { keepQuestion } from './unheard.ts'
 
-/** How many ways there are to say "I did not understand": never the same twice in a row. */
-const APOLOGIES = 4
-/** More would not help anybody to choose. */
-const MOST_NEAR = 3
 /** Under a guide that is shown already. */
 const MOST_OTHERS = 2
-const LEAST_LIKELY = 0.02
 
 /** Words of danger come first, then what was offered, then words that work everywhere, then the flow, then names and guides. */
 export function hear(scene: Scene, text: string, understood: Understood): void {
   const isHeard =
     passOn(scene, text, understood) ||
     (isBareHelp(text, understood) && command(scene, 'help')) ||
-    // "I am 16" is no danger where it was asked.
+    (isAskingForHelp(scene, understood) && command(scene, 'ask-help')) ||
+    // "I am 16" is no danger where it was asked, and no province sounds like one.
     press(scene, ageByWords(topOf(scene)?.asked?.choices ?? [], text)) ||
+    press(scene, surePlace(scene, text, understood)) ||
     warnOf(scene, text, understood) ||
     command(scene, asName(text)) ||
     press(scene, chosenByWords(scene, text)) ||
@@ -41,7 +39,8 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
     (isShortAnswer(text, understood) &&
       (tickByName(scene, understood.choices) ||
         answerByName(scene, understood.choices) ||
-        askWhich(scene, namedChoices(scene, understood.choices)))) ||
+        askWhich(scene, namedChoices(scene, understood.choices)) ||
+        takePlace(scene, text))) ||
     (isAtCase(scene) && openByCode(scene, text)) ||
     (isAnswer(scene, text, understood) &&
       feed(scene, { type: 'text', text, isUnknown: mayBeName(scene, text, understood) })) ||
@@ -95,11 +94,18 @@ export const press = (scene: Scene, id: string | undefined): boolean =>
 const asName = (text: string): string => text.trim().toLowerCase().replaceAll('_', '-')
 
 /** The single word "help" may be a question or a cry: the help screen has the numbers first and then how the line works. */
-const isBareHelp = (text: string, { command, isCommandOnly, danger }: Understood): boolean =>
-  command === 'help' &&
-  isCommandOnly &&
-  (danger === undefined || danger === 'plea') &&
-  /^[\p{L}\p{M}]{1,6}$/u.test(text.replace(/[/!.?។]/g, '').trim())
+const isBareHelp = (text: string, understood: Understood): boolean =>
+  isForHelp(understood) && splitWords(normalise(text)).length === 1
+
+/** "Help me", "I need help": numbers and the form. Who has that on the screen and says it again is in danger; in own words it is part of what is told. */
+const isAskingForHelp = (scene: Scene, understood: Understood): boolean =>
+  isForHelp(understood) && !ANSWERED_ALREADY.has(topOf(scene)?.flow) && !asksForWords(scene)
+
+const ANSWERED_ALREADY = new Set<string | undefined>(['report', 'danger'])
+
+/** Help and nothing else is asked for. */
+const isForHelp = ({ command, isCommandOnly, danger }: Understood): boolean =>
+  command === 'help' && isCommandOnly && (danger === undefined || danger === 'plea')
 
 /** Who may be in danger and writes that they are not missing reads the numbers first, and has the way to say so below them. */
 function warnOf(scene: Scene, text: string, understood: Understood): boolean {
@@ -135,7 +141,11 @@ function placeOf({ frames, world }: Scene): string {
 /** In a flow that waits for words, everything is an answer but a clear wish to be elsewhere. */
 const isAnswer = (scene: Scene, text: string, { command, intent }: Understood): boolean =>
   ((command === undefined || command === 'start') && (intent === 'none' || intent === 'agency_check')) ||
-  (asksForWords(scene) && (isLong(text) || (command === undefined && !AWAY.has(intent))))
+  (asksForWords(scene) && (isLong(text) || (command === undefined && !isAway(text, intent))))
+
+/** A language alone may be asked for: "Khmer" is a people, too. */
+const isAway = (text: string, intent: Intent): boolean =>
+  AWAY.has(intent) && (intent !== 'change_language' || isLong(text, 1))
 
 /** "I need help because ..." tells a story; these are no answer even there, if little else is said. */
 const AWAY = new Set<Intent>([
@@ -156,6 +166,18 @@ function goWhereAsked(scene: Scene, understood: Understood): boolean {
     command(scene, understood.command)
   if (isThere) skipAnswered(scene, understood.choices)
   return isThere
+}
+
+/** A province or district and nothing else, unless the words are another name that content knows. */
+function surePlace(scene: Scene, text: string, understood: Understood): string | undefined {
+  const { choices, isSure, isWhole } = namedPlaces(scene, text)
+  return isSure && isWhole && namedChoices(scene, understood.choices).length === 0 ? choices[0]?.id : undefined
+}
+
+/** A province or district in people's own spelling; those that may be meant are asked back. */
+function takePlace(scene: Scene, text: string): boolean {
+  const { choices, isSure } = namedPlaces(scene, text)
+  return isSure ? press(scene, choices[0]?.id) : askWhich(scene, choices, 1)
 }
 
 /** A long message that also names a country says more than where somebody is; a wish to be elsewhere is none of the answers. */
@@ -182,81 +204,3 @@ function showTopic(scene: Scene, [first, ...others]: Understood['topics']): bool
   })
   return true
 }
-
-/** Offers the nearest guides, or says kindly that we did not understand; an open question is asked again. */
-function apologise(scene: Scene, text: string, { topics, isOtherScript }: Understood): void {
-  if (isOtherScript) return sayWhichLanguages(scene)
-  const near = nearest(scene, topics, MOST_NEAR)
-  const key = miss(scene, near.length > 0)
-  if (topOf(scene) === undefined) {
-    open(scene, 'menu')
-    scene.says.pop()
-  }
-  const { asked, isSettled, flow } = topOf(scene) ?? {}
-  if (flow === 'danger' && (near.length === 0 || isFormBelow(scene))) return stay(scene)
-  const question = isSettled ? undefined : asked
-  const ways = flow === 'menu' ? asked?.choices : isSettled ? WAYS_ON : asked?.choices
-  const others = (near.length > 0 && isSettled ? [] : (ways ?? [])).filter(
-    ({ id }) => !near.some((topic) => id === topic.id),
-  )
-  // The engine adds the way to the menu everywhere else.
-  const back = near.length > 0 && flow === 'menu' ? [{ id: 'menu' }] : []
-  const kept = near.length > 0 ? undefined : offerToKeep(scene, text)
-  scene.says.push({
-    lines: [{ key }, ...(kept?.lines ?? []), ...(near.length > 0 ? [] : (question?.lines ?? []))],
-    // What the words name is on the first page.
-    choices: [...near, ...(kept?.choices ?? []), ...others, ...back],
-  })
-}
-
-/** Thai, Burmese, Chinese ...: which languages are understood, and numbers, because nobody knows what was said. */
-function sayWhichLanguages(scene: Scene): void {
-  const { catalogue } = scene.world
-  miss(scene, false)
-  if (topOf(scene) === undefined) {
-    open(scene, 'menu')
-    scene.says.pop()
-  }
-  scene.says.push({
-    lines: [{ key: 'unknown.other-script' }, ...numberLines(catalogue, 'help.danger', home(catalogue), 'danger')],
-    choices: [{ id: 'hotline' }, { id: 'language' }, ...WAYS_ON],
-  })
-}
-
-/** The likeliest topics that have a guide, as buttons; one that is hardly likely would only be in the way. */
-const nearest = (scene: Scene, topics: Understood['topics'], most: number): Choice[] =>
-  topics
-    .filter(({ id, score }) => score >= LEAST_LIKELY && Object.hasOwn(scene.world.catalogue.guides, id))
-    .slice(0, most)
-    .map(({ id }) => topicChoice(id))
-
-/** "OK", a name, a few words: whoever is in danger is not told that they were not understood, and the numbers stay. */
-function stay(scene: Scene): void {
-  const { lines, choices } = topOf(scene)?.asked ?? { lines: [], choices: [] }
-  const numbers = lines.filter(({ key }) => key === 'danger.numbers' || key === 'danger.family')
-  const waits = isFormBelow(scene) ? [{ key: 'danger.form-waits' }] : []
-  scene.says.push({ lines: [{ key: 'danger.here' }, ...numbers, ...waits], choices })
-}
-
-/** Who told of danger in a form and writes on may think that the form hears it. */
-const isFormBelow = (scene: Scene): boolean => {
-  const below = scene.frames.at(-2)
-  return below?.flow === 'report' && isDraft(scene, below)
-}
-
-/** Two answers at once: which of them? */
-function askWhich(scene: Scene, named: readonly Choice[]): boolean {
-  if (named.length < 2) return false
-  scene.says.push({ lines: [{ key: miss(scene, true) }], choices: named })
-  return true
-}
-
-/** Counts that we did not understand, and chooses the words for it. */
-function miss(scene: Scene, isNear: boolean): string {
-  scene.misses += 1
-  scene.reports.push(isNear ? 'unsure' : 'not-understood')
-  return `${isNear ? 'unsure' : 'unknown'}.${((scene.misses - 1) % APOLOGIES) + 1}`
-}
-
-/** Where to go from here, when there is no question to come back to. */
-const WAYS_ON: readonly Choice[] = [{ id: 'guidance' }, { id: 'agency' }]

@@ -19,13 +19,18 @@ export const isNeeded = ({ lines }: Pick<Say, 'lines'>): boolean =>
 
 const isMessage = (value: Value): boolean => 'case' in value && value.field.startsWith('message.')
 
-/** Whoever is in danger reads it afterwards; the welcome tells it by itself. */
+/** Whoever is in danger, or asks for help and reads numbers first, reads it afterwards; the welcome tells it by itself. */
+const isFirst = (scene: Scene): boolean => FIRST.has(topOf(scene)?.flow) || scene.says.some(isUrgent)
 const FIRST = new Set<string | undefined>(['danger', 'welcome'])
+
+/** Whoever may be in danger has the numbers on one screen, with nothing above them. */
+export const isUrgent = ({ lines }: Pick<Say, 'lines'>): boolean => lines.some(({ key }) => NUMBERS.has(key))
+const NUMBERS = new Set(['danger.numbers', 'help.danger'])
 
 /** What is kept and how to erase it, before the first thing that is said. */
 export function tellNotice(scene: Scene, { type }: Happening): void {
   if (isLeaving(scene)) return
-  if (scene.isTold || scene.says.length === 0 || type === 'group' || FIRST.has(topOf(scene)?.flow)) return
+  if (scene.isTold || scene.says.length === 0 || type === 'group' || isFirst(scene)) return
   scene.isTold = true
   scene.says.unshift({ lines: [...notice, offer.line], choices: [{ id: 'language' }, ...offer.choices] })
 }

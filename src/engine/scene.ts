@@ -2,7 +2,7 @@ import type { Flows } from '../../flows/index.ts'
 import type { Catalogue } from '../core/catalogue.ts'
 import type { Language, Say } from '../core/conversation.ts'
 import type { Speak } from '../core/render.ts'
-import type { Conversation, Frame, Task } from '../core/store.ts'
+import type { Conversation, Frame, Press, Task } from '../core/store.ts'
 import type { Understand } from '../core/understand/understand.ts'
 
 /** All that is said and known, the same for everybody: flows, content, understanding. Replaced whole when content changes. */
@@ -41,6 +41,9 @@ export interface Scene {
   misses: number
   /** What the person could press before this turn. */
   readonly offered: readonly string[]
+  /** Another page of it than the first was on the screen. */
+  readonly isLeafed: boolean
+  pressed: Press | undefined
   kept: Frame[]
   /** Frames that a quick exit set aside. */
   aside: Frame[]
@@ -80,6 +83,8 @@ export function setScene(world: World, conversation: Conversation | undefined, n
     opened: conversation?.opened ?? 0,
     misses: conversation?.misses ?? 0,
     offered: conversation?.offered ?? [],
+    isLeafed: conversation?.isLeafed ?? false,
+    pressed: conversation?.pressed,
     kept: [...(conversation?.kept ?? [])],
     aside: [...(conversation?.aside ?? [])],
     pausedUntil: conversation?.pausedUntil,

@@ -1,4 +1,5 @@
 import type { Choice } from '../core/conversation.ts'
+import { onFirstPage } from '../core/render.ts'
 import { alikeWords, parseNumber, plainWords, sameWords } from '../core/understand/same-words.ts'
 import { languageOf, type Scene, topOf, type World } from './scene.ts'
 import { canTake } from './stack.ts'
@@ -6,15 +7,16 @@ import { canTake } from './stack.ts'
 /** What is longer is no label typed by hand. In UTF-16 units. */
 export const LONGEST_LABEL = 80
 
-/** A label typed by hand, or the number of a choice where the flow does not wait for words. */
+/** A label typed by hand, or the number of a choice that is on the screen, where the flow does not wait for words. */
 export function chosenByWords(scene: Scene, text: string): string | undefined {
   const offered = topOf(scene)?.asked?.choices ?? []
-  const number = canTake(scene, { type: 'text', text }) ? undefined : parseNumber(text)
-  if (number !== undefined) return scene.offered[number - 1]
   if (text.length > LONGEST_LABEL) return undefined
   const [isSame, isAlike] = [sameWords(text), alikeWords(text)]
+  const number = canTake(scene, { type: 'text', text }) ? undefined : parseNumber(text)
   const same = offered.find((choice) => isSame(labelOf(scene, choice)))
+  // A label may be a number itself, and stand elsewhere.
   if (same !== undefined) return same.id
+  if (number !== undefined) return scene.isLeafed ? undefined : onFirstPage(scene.offered)[number - 1]
   // Without accents two labels may be one.
   const [alike, second] = offered.filter((choice) => isAlike(labelOf(scene, choice)))
   return second === undefined ? alike?.id : undefined

@@ -9,6 +9,7 @@ import {
   scrypt,
   timingSafeEqual,
 } from 'node:crypto'
+import { westernDigits } from '../core/agency/normalise.ts'
 import { fileField } from '../core/files/told-file.ts'
 import { boundTo, type Vault } from '../core/vault.ts'
 
@@ -56,11 +57,11 @@ export function createVault(dataKey: Buffer): Vault {
     digestOf: (text) => createHash('sha256').update(text).digest('hex'),
     async hashWord(word) {
       const salt = randomBytes(16)
-      return `${salt.toString('base64')}.${(await slowHash(word, salt)).toString('base64')}`
+      return `${salt.toString('base64')}.${(await slowHash(bareWord(word), salt)).toString('base64')}.${BARE}`
     },
     async isWord(word, hash) {
-      const [salt = '', expected = ''] = (hash ?? NOBODY).split('.')
-      const found = await slowHash(word, Buffer.from(salt, 'base64'))
+      const [salt = '', expected = '', how] = (hash ?? NOBODY).split('.')
+      const found = await slowHash((how === BARE ? bareWord : typedWord)(word), Buffer.from(salt, 'base64'))
       const wanted = Buffer.from(expected, 'base64')
       return hash !== undefined && wanted.length === found.length && timingSafeEqual(found, wanted)
     },
@@ -131,11 +132,20 @@ const SLOW: ScryptOptions = { N: 2 ** 14, r: 8, p: 1 }
 
 const slowHash = (word: string, salt: Buffer): Promise<Buffer> =>
   new Promise((resolve, reject) =>
-    scrypt(sameWord(word), salt, 32, SLOW, (error, hash) => (error === null ? resolve(hash) : reject(error))),
+    scrypt(word, salt, 32, SLOW, (error, hash) => (error === null ? resolve(hash) : reject(error))),
   )
 
-/** A code word is the same however it was typed: case, blanks, invisible characters, ways to write one letter. */
-const sameWord = (word: string): string =>
+/** Marks a hash of a bare word; those of before have none. */
+const BARE = 'bare'
+
+/** A code word is the same however it was typed: letters, their signs and digits count, and no case, blank, full stop, quote or invisible character. */
+function bareWord(word: string): string {
+  const bare = westernDigits(typedWord(word)).replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '')
+  return bare === '' ? typedWord(word) : bare
+}
+
+/** How a code word was compared before: full stops and quotes counted. */
+const typedWord = (word: string): string =>
   word
     .normalize('NFKC')
     .replaceAll(/[\s\u200b-\u200d]/g, '')

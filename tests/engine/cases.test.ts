@@ -48,6 +48,9 @@ test('the whole way: a form, a code, offers, consent, a case worker who takes it
   expect(question).toContain(`– What happened: ${LOCKED_IN.story}`)
   expect((await deskOf(HOUSE))?.queue).toEqual([])
   expect((await person.press('agree')).join()).toContain('is told now. They should answer by November 21, 2026, 14:00')
+  expect(await person.press('agree')).toEqual([])
+  await own.cases.pass(6_000)
+  expect((await person.press('agree')).join()).toContain('You have pressed that already, and it counts')
 
   expect(last(maly)).toBe(KNOCK)
   const [list] = await maly.press('desk')

@@ -11,7 +11,40 @@ const atNeed = () => {
   person.press('place.th')
   return person
 }
+/** Somebody who is asked which language the helper shall speak. */
+const atSpoken = (language: string) => {
+  const person = guest(language)
+  for (const id of ['ask-help', 'safe-yes', 'go-on', 'whom.me', 'need.legal', 'done', 'urgency.normal'])
+    person.press(id)
+  for (let asked = 0; asked < 6; asked += 1) {
+    if (person.choices().includes('spoken.km')) break
+    person.press('skip')
+  }
+  return person
+}
 const said = (person: ReturnType<typeof guest>) => JSON.stringify(person.says())
+
+describe('a number', () => {
+  test('means what stands there on the screen, in either digits', () => {
+    for (const number of ['3', '៣']) {
+      const person = atPlace('km')
+
+      expect(person.choices()[2]).toBe('place.my')
+      expect(person.say(number)).toEqual(['hotline.ask-need'])
+      expect(person.conversation()?.frames.at(-1)?.context).toMatchObject({ place: 'my' })
+    }
+  })
+
+  test('never picks what is not on the screen: the question is asked again', () => {
+    const person = atPlace()
+    expect(person.choices().length).toBeGreaterThan(14)
+
+    expect(person.say('14')).toEqual(['unknown.1', 'hotline.ask-place'])
+    person.press('choices.2', person.turn())
+    expect(person.say('1')).toEqual(['unknown.1', 'hotline.ask-place'])
+    expect(person.say('1')).toEqual(['hotline.ask-need'])
+  })
+})
 
 describe('an answer in own words', () => {
   test.each(['I am in Laos', 'laos', 'នៅ ឡាវ', 'Thái Lan', 'nov thai', 'ខ្ញុំនៅម៉ាឡេស៊ី'])('"%s" says where', (text) => {
@@ -57,6 +90,42 @@ describe('an answer in own words', () => {
     person.say('japan')
     person.say('salary')
     expect(person.say('another problem')).toEqual(['hotline.ask-need'])
+  })
+
+  test.each([
+    ['Khmer', 'km'],
+    ['khmae', 'km'],
+    ['ខ្មែរ', 'km'],
+    ['ភាសាខ្មែរ', 'km'],
+    ['tiếng Khmer', 'km'],
+    ['Vietnamese', 'vi'],
+    ['viet nam', 'vi'],
+    ['យួន', 'vi'],
+    ['English', 'en'],
+    ['Thai', 'th'],
+    ['ភាសាថៃ', 'th'],
+  ])(
+    '"%s" is the language that the helper shall speak where that is asked, and leaves the chat in its own',
+    (text, id) => {
+      for (const language of ['en', 'km', 'vi']) {
+        const person = atSpoken(language)
+        person.say(text)
+
+        expect(person.conversation()?.frames.at(-1)?.context).toMatchObject({ answers: { spoken: id } })
+        expect(person.conversation()?.language).toBe(language)
+      }
+    },
+  )
+
+  test.each(['Khmer', 'ខ្មែរ', 'Vietnamese'])('"%s" alone is an answer where words are asked for', (text) => {
+    const person = guest('en')
+    for (const id of ['report-missing', 'safe-yes', 'go-on']) person.press(id)
+    person.say(text)
+
+    expect(person.conversation()?.frames.at(-1)?.context).toMatchObject({ answers: { name: text } })
+    expect(person.conversation()?.language).toBe('en')
+    person.say('please speak Khmer')
+    expect(person.conversation()?.language).toBe('km')
   })
 
   test('does not take where somebody comes from for where they are', () => {

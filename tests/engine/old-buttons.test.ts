@@ -48,6 +48,18 @@ describe('a button of an earlier message', () => {
     },
   )
 
+  test('pressed twice by a trembling finger counts once, and later is told kindly that it counts', () => {
+    const person = guest()
+    person.press('hotline')
+    const asking = person.turn()
+    expect(person.press('place.th', asking)).toEqual(['hotline.ask-need'])
+    expect(person.press('place.th', asking)).toEqual([])
+    person.pass(60_000)
+    expect(person.press('place.th', asking)).toEqual(['pressed-already', 'hotline.ask-need'])
+    person.say('salary')
+    expect(person.press('place.th', asking)).toContain('old-button')
+  })
+
   test('"yes, erase" erases nothing unless it was the last thing asked', () => {
     const person = guest()
     person.press('my-data')

@@ -524,6 +524,38 @@ describe('a talk through the line', () => {
     expect(words(person)).toContain('Passed on (8)')
   })
 
+  test.each(['Call me: 012 345 678', 'លេខខ្ញុំ ០១២៣៤៥៦៧៨', 'write me at @maly_ngo', 'my page facebook.com/maly.ngo'])(
+    'warns the worker before "%s" is sent, and sends it when it is written once more',
+    (text) => {
+      const person = atCase()
+      person.press('talk')
+
+      expect(person.say(text)).toEqual(['desk.personal'])
+      expect(asked(person)).toEqual([])
+      person.say(text)
+      expect(asked(person)).toMatchObject([{ act: { type: 'say' }, words: text }])
+    },
+  )
+
+  test('passes on the number of a service, a date and a sum without a word', () => {
+    const person = atCase()
+    person.press('talk')
+    for (const text of ['Please call 1288 now', 'Come on 21/11/2026 at 14:30', 'It costs 1,500 baht']) {
+      person.say(text)
+      expect(asked(person)).toMatchObject([{ words: text }])
+    }
+  })
+
+  test('counts what the worker wrote, and not what the person answered between', () => {
+    const person = atCase()
+    person.press('talk')
+    const messages = [message(1, 'worker'), message(2, 'person'), message(3, 'person'), message(4, 'worker')]
+    person.say('message 4')
+    answer(person, opened(view({ messages }), 'say'))
+
+    expect(words(person)).toContain('Passed on (2)')
+  })
+
   test('shows the answer at once, each once, and whether ours was read', () => {
     const person = atCase()
     person.press('talk')

@@ -22,6 +22,37 @@ describe('help', () => {
     },
   )
 
+  test.each([
+    ...['សុំជំនួយ', 'ជួយខ្ញុំផង', 'សូមជួយផង', 'ខ្ញុំត្រូវការជំនួយ', 'អាចជួយខ្ញុំបានទេ', 'som jouy knhom', 'juoy nhom phong'],
+    ...['help me', 'I need help', 'Please help me!', 'I want to ask for help', 'giúp tôi', 'tôi cần giúp đỡ'],
+  ])('asked for in words ("%s") is the form, which begins with numbers, wherever somebody is', (words) => {
+    for (const before of ['menu', 'agency', 'hotline', 'guidance']) {
+      const person = guest('km')
+      person.press(before)
+
+      expect(person.say(words)[0]).toBe('danger.numbers')
+      expect(person.flow()).toBe('report')
+      expect(person.choices()).toEqual(expect.arrayContaining(['safe-yes', 'hotline']))
+    }
+    const newcomer = talk()
+    expect(newcomer.say(words)[0]).toBe('danger.numbers')
+    expect(newcomer.says()).toHaveLength(1)
+  })
+
+  test('asked for again where the numbers are on the screen is danger', () => {
+    const person = guest('en')
+    person.say('help me')
+
+    expect(person.say('help me')[0]).toBe('danger.plea')
+  })
+
+  test('for something named is the numbers for that', () => {
+    const person = guest('en')
+
+    expect(person.say('I need help with my passport in Thailand')[0]).toMatch(/^hotline\./)
+    expect(guest('en').say('help, they lock me in')[0]).toMatch(/^danger\./)
+  })
+
   test('tells the words that work at any time, and they do', () => {
     const person = guest('en')
     person.press('help')
@@ -38,7 +69,7 @@ describe('help', () => {
   })
 
   test.each([
-    ['km', 'សុំជំនួយ'],
+    ['km', 'ជំនួយ'],
     ['en', 'help'],
     ['vi', 'giúp'],
   ] as const)('leads whoever asks for help in %s to a person and to the form', (language, word) => {

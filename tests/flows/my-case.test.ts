@@ -573,6 +573,9 @@ describe('messages', () => {
 
     expect(person.say('ពាក្យ'.repeat(500))).toEqual(['my-case.too-long'])
     expect(wishes(person)).toEqual([])
+    expect(person.say('ពាក្យ'.repeat(500))).toEqual([])
+    person.say('ខ្លី')
+    expect(wishes(person)).toMatchObject([{ words: 'ខ្លី' }])
   })
 
   test('cannot be written while nobody has said yes', () => {

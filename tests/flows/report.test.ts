@@ -395,6 +395,20 @@ describe('a form', () => {
     expect([...String(draft(person).answers.story)].length).toBe(2000)
   })
 
+  test('says once of a long text in several messages that its rest is left out, and takes none of it for the next answer', () => {
+    const person = at('help')
+    skipTo(person, 'story')
+    person.say('ក'.repeat(4096))
+    const next = person.says()[0]?.lines.at(-1)?.key ?? ''
+
+    expect(person.say('ខ'.repeat(4096))).toEqual(['report.notes.rest', next])
+    expect(person.say('គ'.repeat(4096))).toEqual([])
+    expect(person.say('ឃ'.repeat(400))).toEqual([])
+    expect(Object.keys(draft(person).answers)).toEqual(['story'])
+    person.say('Sok')
+    expect(draft(person).answers.name).toBe('Sok')
+  })
+
   test.each(['photo', 'voice', 'document'] as const)('asks kindly for words when a %s comes', (media) => {
     const person = at('missing')
     expect(person.happen({ type: 'media', kind: media })).toEqual(['report.notes.words-please', 'forms.missing.name'])

@@ -29,6 +29,21 @@ describe('the first contact', () => {
     expect(person.flow()).toBe('guidance')
   })
 
+  test.each(['ask-help', 'report-missing', 'complaint', 'village-watch'])(
+    'by the link %s begins with numbers on one screen, and tells the notice after it',
+    (payload) => {
+      const person = talk()
+      person.start(payload)
+
+      expect(person.press('language.km')[0]).toBe('danger.numbers')
+      expect(person.says()).toHaveLength(1)
+      expect(person.press('safe-yes')).toEqual(expect.arrayContaining([...NOTICE.slice(0, -1), 'report.kept']))
+      const chosen = talk()
+      chosen.happen({ type: 'start', payload, language: 'km', isLanguageChosen: true })
+      expect(chosen.says()[0]?.lines[0]?.key).toBe('danger.numbers')
+    },
+  )
+
   test.each(['topic-nowhere', '__proto__', 'welcome', 'danger', 'topic-__proto__', ''])(
     'takes the link %j, which leads nowhere, for the plain start',
     (payload) => {

@@ -44,4 +44,37 @@ describe('the vault', () => {
     expect(await vault.isWord('', undefined)).toBe(false)
     expect(hash).not.toContain('ango')
   })
+
+  test.each([
+    [
+      'Mango Tree',
+      [
+        'mango tree.',
+        '"Mango tree"',
+        '“mango tree”',
+        '«mango-tree»',
+        'MANGO TREE!',
+        'mango\u200btree',
+        ' mango  tree ',
+      ],
+    ],
+    ['ដើមស្វាយ១២', ['ដើម​ស្វាយ១២។', '«ដើមស្វាយ ១២»', 'ដើមស្វាយ12', '\ufeffដើមស្វាយ១២?']],
+    ['!!!***', ['!!!***', '!!! ***']],
+  ])(
+    'the code word %j is known by it with a full stop, quotes, other digits or what nobody sees',
+    async (word, typed) => {
+      const hash = await vault.hashWord(word)
+
+      for (const one of typed) expect([one, await vault.isWord(one, hash)]).toEqual([one, true])
+      expect(await vault.isWord(`${word}x`, hash)).toBe(false)
+      expect(await vault.isWord('', hash)).toBe(false)
+    },
+  )
+
+  test('a code word that was kept before still opens its case as it did', async () => {
+    const kept = 'P/QwY8fASQ11ZpTRAQJ3jA==.BeAL0Pg7JYcEBtPqtjp64jBhq73C2AKcvteW3vTWfOk='
+
+    expect(await vault.isWord('mango tree!', kept)).toBe(true)
+    expect(await vault.isWord('mango tree', kept)).toBe(false)
+  })
 })

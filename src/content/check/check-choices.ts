@@ -9,24 +9,29 @@ const FILE = 'words/choices.yaml'
 /** Each country, need and language can be named in people's own words; answers of a form may be, and nothing else. */
 export function checkChoices({ words, messages, languages }: ContentFiles): Problem[] {
   const [first] = languages
-  const places = Object.keys(messages[first?.id ?? '']?.places ?? {})
+  const { places: placeNames = {}, provinces = {} } = messages[first?.id ?? ''] ?? {}
+  const places = Object.keys(placeNames)
   const known = new Set([
     ...places.map((id) => `place.${id}`),
     ...needs.map((id) => `need.${id}`),
     ...WHO.filter((id) => id !== 'any').map((id) => `who.${id}`),
     ...languages.map(({ id }) => `language.${id}`),
   ])
-  const mayBe = new Set(
-    Object.values(FORMS).flatMap((fields) =>
+  const mayBe = new Set([
+    ...Object.values(FORMS).flatMap((fields) =>
       fields.flatMap(({ id, options = [] }) => options.map((option) => `${id === 'needs' ? 'need' : id}.${option}`)),
     ),
-  )
+    ...Object.keys(provinces).map((id) => `province.${id}`),
+    ...languages.map(({ id }) => `speaks.${id}`),
+  ])
   const named = words.choices.flatMap(({ choices }) => Object.keys(choices))
   return [
     ...[...known].filter((id) => !named.includes(id)).map((id) => error('no-words', FILE, `${id} has no words`)),
     ...named
       .filter((id) => id.includes('.') && !known.has(id) && !mayBe.has(id))
-      .map((id) => error('unknown-choice', FILE, `${id} is no country, need, person, language or answer of a form`)),
+      .map((id) =>
+        error('unknown-choice', FILE, `${id} is no country, province, need, person, language or answer of a form`),
+      ),
     ...named
       .filter((id, index) => named.indexOf(id) !== index)
       .map((id) => error('double-id', FILE, `${id} stands twice`)),

@@ -118,7 +118,7 @@ export function createUnderstanding(words: ReturnType<typeof prepareWords>, lear
       isCommandOnly: command?.isOnly ?? false,
       agency: intent === 'agency_check' ? findName(message) : undefined,
       language: spoken.language,
-      choices: findChoices(message, spoken).filter((id) => said !== 'change_language' || id.startsWith('language.')),
+      choices: findChoices(message, spoken).filter((id) => said !== 'change_language' || OF_LANGUAGE.test(id)),
       guides: (clear ?? sensed)?.guides ?? [],
       advert: undefined,
       isOtherScript: isInOtherScript(message.text),
@@ -126,6 +126,9 @@ export function createUnderstanding(words: ReturnType<typeof prepareWords>, lear
     }
   }
 }
+
+/** The language of the chat, or of whoever helps. */
+const OF_LANGUAGE = /^(?:language|spoken|speaks)\./
 
 /** Who surely asks for such a guide asks about something, and is hardly in it. */
 const isHarmless = ({ isSure, topics: [first] }: FoundTopics, sensitive: ReadonlySet<string>): boolean =>

@@ -51,7 +51,7 @@ describe('a button named in own words', () => {
   })
 
   it('is only a language in a change of language', () => {
-    expect(understand('change to vietnam language').choices).toEqual(['language.vi'])
+    expect(understand('change to vietnam language').choices).toEqual(['language.vi', 'spoken.vi', 'speaks.vi'])
   })
 
   it('is not a part of another word', () => {
