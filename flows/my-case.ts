@@ -95,7 +95,7 @@ const begin = ({ view, code = '' }: FlowInput = {}): MyCase => ({
 
 /** Also a code with a slip: the same is said whether or not there is such a case. */
 const askingCode = base.createStateConfig({
-  entry: { type: 'say', params: { lines: [{ key: 'my-case.ask-code' }], choices: [] } },
+  entry: { type: 'say', params: { lines: [{ key: 'my-case.ask-code' }, { key: 'safe.exit' }], choices: [] } },
   on: {
     text: [
       {

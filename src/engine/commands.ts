@@ -44,9 +44,13 @@ export function command(scene: Scene, name: string | undefined): boolean {
     case 'start':
       open(scene, 'menu')
       return true
-    case 'stop':
+    case 'stop': {
+      const isSecret = scene.frames.some(({ flow }) => SENSITIVE.has(flow))
       toMenu(scene, { isQuiet: true, lead: ending(scene) })
+      // What it ended is read by nobody else either.
+      if (isSecret) scene.tasks.push({ type: 'sweep' })
       return true
+    }
     case 'resume':
       resume(scene)
       return true

@@ -348,6 +348,16 @@ export function testStore(name: string, make: () => Promise<StoreUnderTest>): vo
       expect(store.counts()).toMatchObject({ waiting: 52 })
     })
 
+    test('whoever leaves in a hurry is sent nothing more of what others must not read, and all else', async () => {
+      const secret = (key: string): Task => ({ ...say(key), isTraced: true }) as Task
+      await commit('web:sok', { tasks: [secret('1'), say('2'), secret('3')] })
+      await commit('web:sok', { tasks: [say('harmless'), { type: 'sweep' }] })
+
+      await reopen()
+      expect(store.counts()).toMatchObject({ waiting: 3 })
+      expect(keyOf(await claimOne())).toBe('2')
+    })
+
     test('who is forgotten is a stranger with nothing waiting, but for the last word and the ids of repeats', async () => {
       await commit('web:sok', { incomingId: 'e1', tasks: [say('1'), say('2')] })
       await commit('web:dara', { tasks: [say('hi')] })

@@ -28,7 +28,7 @@ test.each([
 ])('whoever asks what became of their report is asked for the code (%s: %s)', (language, asked) => {
   const person = inMenu(language)
 
-  expect(person.say(asked)).toEqual(['my-case.ask-code'])
+  expect(person.say(asked)).toEqual(['my-case.ask-code', 'safe.exit'])
   expect(person.flow()).toBe('my-case')
 })
 

@@ -114,6 +114,14 @@ describe.each(['telegraf', 'grammy'] as const)('a talk on Telegram (%s) that oth
     expect((await conversation())?.traces).toBeUndefined()
   })
 
+  test.each(['stop', 'exit', 'leave'])('is gone from the phone after %j, too', async (word) => {
+    await say('they beat me and lock the door')
+    await say(word)
+
+    expect((await left()).join()).not.toMatch(/beat|117/)
+    expect((await conversation())?.traces).toBeUndefined()
+  })
+
   test('is swept later too, when the person has long gone on to the menu', async () => {
     await say('they beat me and lock the door')
     await press('menu')

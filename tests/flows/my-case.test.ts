@@ -122,7 +122,7 @@ const frameOf = (person: Person) => person.conversation()?.frames.find(({ flow }
 describe('coming back with a code', () => {
   test('asks for the code, then for the code word, and asks the case with both', () => {
     const person = guest()
-    expect(person.say('my-case')).toEqual(['my-case.ask-code'])
+    expect(person.say('my-case')).toEqual(['my-case.ask-code', 'safe.exit'])
     expect(person.say(showCode(CODE))).toEqual(['my-case.ask-word'])
     expect(person.say('mango tree')).toEqual([])
 
@@ -155,7 +155,7 @@ describe('coming back with a code', () => {
     const places = walkFlow(world, 'my-case', { inputs: [{ code: CODE }, { code: '123' }], texts: [], answers: [] })
 
     expect(places[0]?.says[0]?.lines).toEqual([{ key: 'my-case.ask-word' }])
-    expect(places[1]?.says[0]?.lines).toEqual([{ key: 'my-case.ask-code' }])
+    expect(places[1]?.says[0]?.lines).toEqual([{ key: 'my-case.ask-code' }, { key: 'safe.exit' }])
   })
 
   test('says one and the same sentence whatever was wrong, with a way to try again and to a person', () => {
@@ -167,7 +167,7 @@ describe('coming back with a code', () => {
     expect(hear(person, { type: 'case.unknown' })).toEqual(['case.unknown'])
     expect(person.choices()).toEqual(['try-again', 'hotline', 'menu', 'quick-exit'])
     expect(JSON.stringify(person.conversation())).not.toContain(CODE)
-    expect(person.press('try-again')).toEqual(['my-case.ask-code'])
+    expect(person.press('try-again')).toEqual(['my-case.ask-code', 'safe.exit'])
   })
 
   test('in no place before the line has shown the case is a word of any case', () => {

@@ -86,11 +86,15 @@ export function takeTurn(document: PersonDocument, turn: Commit<unknown>, minute
   }
 }
 
-/** A turn says anew when its actor is woken, and what needs to be carried out once only. */
+/** A turn says anew when its actor is woken, and what needs to be carried out once only. Who has left in a hurry is sent nothing more of what others must not read. */
 function isStillMeant({ tasks }: Commit<unknown>): (row: WaitingRow) => boolean {
   const newer = new Set(tasks.map(newestOnly))
   newer.delete(undefined)
-  return ({ task }) => task.type !== 'wake' && (newer.size === 0 || !newer.has(newestOnly(task)))
+  const hasLeft = tasks.some(({ type }) => type === 'sweep')
+  return ({ task }) =>
+    task.type !== 'wake' &&
+    (newer.size === 0 || !newer.has(newestOnly(task))) &&
+    !(hasLeft && task.type === 'say' && task.isTraced === true)
 }
 
 /** How many rows a turn gave up because more waited than anybody reads. */
