@@ -9,9 +9,13 @@ import { teachingMessages } from './teaching-messages.ts'
 /** The messages file, the guides and the contacts of one language as one tree of messages. */
 export const messagesOf = (files: ContentFiles, language: Language): Messages => ({
   ...files.messages[language],
-  guides: Object.fromEntries(
-    files.guides.filter((guide) => guide.language === language).map((guide) => [guide.id, guideMessages(guide)]),
-  ),
+  guides: {
+    // Of a guide that is not there in this language its button has a name all the same.
+    ...(files.messages[language]?.guides as Messages | undefined),
+    ...Object.fromEntries(
+      files.guides.filter((guide) => guide.language === language).map((guide) => [guide.id, guideMessages(guide)]),
+    ),
+  },
   contacts: contactMessages(files.contacts, language),
   teaching: teachingMessages(files.teaching, language),
   districts: districtMessages(files.districts, language),

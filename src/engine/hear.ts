@@ -28,7 +28,7 @@ export function hear(scene: Scene, text: string, understood: Understood): void {
     (isBareHelp(text, understood) && command(scene, 'help')) ||
     (isAskingForHelp(scene, understood) && command(scene, 'ask-help')) ||
     // "I am 16" is no danger where it was asked, and no province sounds like one.
-    press(scene, ageByWords(topOf(scene)?.asked?.choices ?? [], text)) ||
+    press(scene, ageByWords(topOf(scene)?.asked?.choices ?? [], text, understood.age)) ||
     press(scene, surePlace(scene, text, understood)) ||
     warnOf(scene, text, understood) ||
     command(scene, asName(text)) ||

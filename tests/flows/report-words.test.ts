@@ -29,6 +29,8 @@ describe('whoever is asked how old they are may type it', () => {
     ['១៦ឆ្នាំ', 'under-18', 'km'],
     ['ខ្ញុំអាយុ ៣០ ឆ្នាំ', '25-plus', 'km'],
     ['16 tuoi', 'under-18', 'vi'],
+    ['Tôi 30 tuổi.', '25-plus', 'vi'],
+    ["I'm 16!", 'under-18', 'en'],
   ])('"%s" is %s', (text, group, language) => {
     const person = askedFor('age', language)
     person.say(text)
@@ -38,6 +40,11 @@ describe('whoever is asked how old they are may type it', () => {
 
   test('a small number alone is that of a button, and what is no age changes nothing', () => {
     const person = askedFor('age')
+    for (const text of ['1990', 'under 18', 'not yet 18', '18 or 19']) {
+      const other = askedFor('age')
+      other.say(text)
+      expect(draft(other).answers.age).not.toBe('18-24')
+    }
     person.say('1990')
     expect(draft(person).answers.age).toBeUndefined()
     person.say('2')

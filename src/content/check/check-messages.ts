@@ -3,13 +3,23 @@ import { withoutPlural } from '../plurals.ts'
 import type { ContentFiles } from '../read-folder.ts'
 import { error, type Problem } from './problem.ts'
 
-/** Every language has every message, with the same values in it, and no message holds what i18next would interpret. */
-export function checkMessages({ messages }: ContentFiles): Problem[] {
-  const flat = Object.entries(messages).map(([language, tree]) => ({ language, texts: flatten(tree) }))
+/** Every language has every message, with the same values in it, and no message holds what i18next would interpret. Names of guides stand there only where the guide does not. */
+export function checkMessages({ messages, guides }: ContentFiles): Problem[] {
+  const flat = Object.entries(messages).map(([language, { guides: _, ...tree }]) => ({
+    language,
+    texts: flatten(tree),
+  }))
   const keys = [...new Set(flat.flatMap(({ texts }) => [...texts.keys()].map(withoutPlural)))]
   const whoHas = (key: string) =>
     flat.find(({ texts }) => [...texts.keys()].some((each) => withoutPlural(each) === key))?.language
-  return flat.flatMap(({ language, texts }) => {
+  const strangers = Object.entries(messages).flatMap(([language, { guides: named = {} }]) =>
+    Object.keys(named)
+      .filter((id) => !guides.some((guide) => guide.id === id && guide.language !== language))
+      .map((id) =>
+        error('unknown-guide', `${language}/messages.yaml`, `guides.${id} names no guide of another language`),
+      ),
+  )
+  const problems = flat.flatMap(({ language, texts }) => {
     const file = `${language}/messages.yaml`
     const stems = new Set([...texts.keys()].map(withoutPlural))
     return [
@@ -26,6 +36,7 @@ export function checkMessages({ messages }: ContentFiles): Problem[] {
       ),
     ]
   })
+  return [...problems, ...strangers]
 }
 
 function checkText(file: string, key: string, text: string, others: readonly (string | undefined)[]): Problem[] {

@@ -2,6 +2,7 @@ import { linesOf } from '../agency/pieces.ts'
 import { oncePer } from '../once-per.ts'
 import { chooseCommand, chooseIntent } from './choose-intent.ts'
 import { type Advert, createAdvertFinder } from './find-advert.ts'
+import { createAgeFinder } from './find-age.ts'
 import { createAgencyNameFinder, type FindAgencyName } from './find-agency-name.ts'
 import { createChoiceFinder } from './find-choices.ts'
 import { createCommandFinder } from './find-command.ts'
@@ -47,6 +48,8 @@ export interface Understood {
   readonly language: string | undefined
   /** Choices that the message names, whether or not they are offered now: `place.th`, `need.wages`, in a change of language only languages. */
   readonly choices: readonly string[]
+  /** The message says how old somebody is, and nothing else: in years. */
+  readonly age: number | undefined
   /** Guides that answer the intent, the best first; one may not be written yet. */
   readonly guides: readonly string[]
   /** The message is a pasted job advert: it is not asked for commands, wishes and guides. */
@@ -74,13 +77,14 @@ export function prepareWords(words: Words) {
     intents: words.intents,
     sensitive: new Set(words.danger.sensitive),
     findChoices: createChoiceFinder(words.choices),
+    findAge: createAgeFinder(words.fillers.age),
     findAdvert: createAdvertFinder(words.advert),
   }
 }
 
 /** Makes `understand` from words and from what was learnt. */
 export function createUnderstanding(words: ReturnType<typeof prepareWords>, learnt: Learnt): Understand {
-  const { findIntent, findName, nameInQuestion, findChoices, findAdvert } = words
+  const { findIntent, findName, nameInQuestion, findChoices, findAge, findAdvert } = words
   const findTopics = createTopicFinder(learnt.topics)
   const senseWish = createWishSense(learnt.intents, words)
   const hearDanger = createDangerHearing(words.findDanger, createDangerSense(learnt.danger))
@@ -119,6 +123,7 @@ export function createUnderstanding(words: ReturnType<typeof prepareWords>, lear
       agency: intent === 'agency_check' ? findName(message) : undefined,
       language: spoken.language,
       choices: findChoices(message, spoken).filter((id) => said !== 'change_language' || OF_LANGUAGE.test(id)),
+      age: findAge(text),
       guides: (clear ?? sensed)?.guides ?? [],
       advert: undefined,
       isOtherScript: isInOtherScript(message.text),
@@ -157,6 +162,7 @@ const asAdvert = (advert: Advert, { language }: Spoken, danger: Danger | undefin
   agency: advert.names[0],
   language,
   choices: [],
+  age: undefined,
   guides: [],
   advert,
   isOtherScript: false,

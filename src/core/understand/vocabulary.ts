@@ -107,6 +107,7 @@ const words = z.strictObject({
     fillers: phrases,
     stopWords: phrases,
     markers: phrases,
+    age: phrases,
     spellings: z.record(z.string(), z.record(z.string(), z.string())),
   }),
   synonyms: lists,

@@ -77,6 +77,7 @@ export const small: Knowledge = {
       fillers: { en: ['please'] },
       stopWords: { en: ['the', 'my', 'is'] },
       markers: { en: ['the', 'is', 'my'], 'km-latin': ['kan', 'ot'], vi: ['khong', 'toi'] },
+      age: {},
       spellings: { en: { pasport: 'passport' } },
     },
     synonyms: {
