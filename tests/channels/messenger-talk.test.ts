@@ -135,6 +135,9 @@ describe('on Messenger', () => {
     await hears('Which country are you', 2)
     expect(labels()).toContain('Back to the first')
 
+    // Nobody sees which one of this page would be the second.
+    await person.write('2')
+    await hears('Which country are you', 3)
     await person.write('2')
     await hears('What do you need most?')
   })
