@@ -43,11 +43,26 @@ describe('what a message asks for', () => {
   })
 
   it('is a change of language, to the one that is named', () => {
-    expect(understand('សូមប្តូរទៅភាសាអង់គ្លេស')).toMatchObject({ intent: 'change_language', choices: ['language.en'] })
-    expect(understand('oy chea khmer vinh')).toMatchObject({ intent: 'change_language', choices: ['language.km'] })
-    expect(understand('speak vietnamese')).toMatchObject({ intent: 'change_language', choices: ['language.vi'] })
-    expect(understand('xin bản tiếng khmer')).toMatchObject({ intent: 'change_language', choices: ['language.km'] })
-    expect(understand('cho toi tieng viet')).toMatchObject({ intent: 'change_language', choices: ['language.vi'] })
+    expect(understand('សូមប្តូរទៅភាសាអង់គ្លេស')).toMatchObject({
+      intent: 'change_language',
+      choices: expect.arrayContaining(['language.en']),
+    })
+    expect(understand('oy chea khmer vinh')).toMatchObject({
+      intent: 'change_language',
+      choices: expect.arrayContaining(['language.km']),
+    })
+    expect(understand('speak vietnamese')).toMatchObject({
+      intent: 'change_language',
+      choices: expect.arrayContaining(['language.vi']),
+    })
+    expect(understand('xin bản tiếng khmer')).toMatchObject({
+      intent: 'change_language',
+      choices: expect.arrayContaining(['language.km']),
+    })
+    expect(understand('cho toi tieng viet')).toMatchObject({
+      intent: 'change_language',
+      choices: expect.arrayContaining(['language.vi']),
+    })
     expect(understand('cho con học tiếng anh ở đâu').intent).not.toBe('change_language')
     expect(understand('ប្តូរភាសា').choices).toEqual([])
     expect(understand('i dont speak english')).toMatchObject({ intent: 'change_language', choices: [] })
