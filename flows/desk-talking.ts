@@ -33,5 +33,11 @@ const PERSONAL = 'personal'
 /** Does it hold a number or an account that is no contact's? The worker's own would be seen by whoever holds the person's phone. */
 function isPersonal(event: FlowEvent, { alertRules }: Catalogue): boolean {
   if (event.type !== 'text') return false
-  return [...numbersOf(event.text, alertRules).unknown, ...linksOf(event.text, alertRules)].length > 0
+  const { unknown } = numbersOf(event.text, alertRules)
+  return unknown.some(isOfSomebody) || linksOf(event.text, alertRules).length > 0
 }
+
+/** A hotline, a room or a sum has fewer digits. */
+const isOfSomebody = (number: string): boolean => number.replace(/\D/gu, '').length >= FEWEST_DIGITS
+
+const FEWEST_DIGITS = 7

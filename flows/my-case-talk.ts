@@ -101,7 +101,8 @@ export const talking = () =>
       text,
       'case.shown': [
         { guard: 'canWrite', target: 'talking', reenter: true, actions: takeNews },
-        { guard: 'isOwn', target: 'messages', actions: takeNews },
+        // Nobody is there any more: how it stands says why.
+        { guard: 'isOwn', target: 'showing', actions: takeNews },
       ],
       choice: [
         {
