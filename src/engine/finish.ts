@@ -7,7 +7,7 @@ import { isNeeded, isUrgent } from './notice.ts'
 import { isLeaving, SENSITIVE, setAsideOf } from './quick-exit.ts'
 import { languageOf, type Scene, topOf } from './scene.ts'
 import { toMenuOverDrafts } from './stack.ts'
-import { isSensitive, tracesAfter } from './traces.ts'
+import { isSwept, tracesAfter } from './traces.ts'
 
 /** What comes of one event. `conversation` undefined: the person is forgotten. */
 export interface Turn {
@@ -48,7 +48,7 @@ export function finish(scene: Scene, before: Conversation | undefined): Turn {
   const offered = [...says].reverse().flatMap(({ choices }) => choices.map(({ id }) => id))
   const stillOffered = scene.isAside || says.length === 0 ? (before?.offered ?? []) : []
   const isOfferedAnew = says.length > 0 && !scene.isAside
-  const isTraced = isSensitive(scene, before)
+  const isTraced = isSwept(scene, before)
   const mark = isTraced && !isLeaving(scene) ? { isTraced: true as const } : {}
   const tasks: Task[] = [
     ...scene.tasks.filter(({ type }) => FIRST.has(type)),
@@ -116,7 +116,7 @@ const isNobody = ({ tasks, pausedUntil, owed, isBlocked }: Scene, says: readonly
 
 /** Everything goes but the receipt, which is the last thing said; also from the chat what nobody else may read, as far as a platform deletes. */
 function forget(scene: Scene, before: Conversation | undefined): Turn {
-  const refs = tracesAfter(scene, before, isSensitive(scene, before)).map(({ ref }) => ref)
+  const refs = tracesAfter(scene, before, isSwept(scene, before)).map(({ ref }) => ref)
   const receipt: Say = {
     lines: [
       { key: 'my-data.erased', values: { date: { date: scene.now.day }, code: { text: scene.now.receipt } } },

@@ -1,8 +1,11 @@
 import type { Frame } from '../core/store.ts'
 import { isDraft, type Scene, topOf } from './scene.ts'
 
-/** Flows whose messages nobody else may read: each bears the quick exit, and its messages can be swept. */
+/** Flows whose messages nobody else may read: each bears the quick exit, and whoever stops there has them deleted, too. */
 export const SENSITIVE: ReadonlySet<string> = new Set(['report', 'my-case', 'check-safety', 'danger'])
+
+/** Flows whose messages a quick exit deletes: also a guide to leaving, or the numbers of who helps, tells of the one who reads it. */
+export const SWEPT: ReadonlySet<string> = new Set([...SENSITIVE, 'hotline', 'guidance', 'my-data'])
 
 /** Flows that wait after a quick exit, for what was told there took long to write. Whoever opens the others again begins anew and sees nothing. */
 const WAITING = new Set(['report'])

@@ -1,15 +1,15 @@
 import { KEPT } from '../core/kept.ts'
 import type { Conversation, Trace } from '../core/store.ts'
 import type { Traced } from './happening.ts'
-import { isLeaving, SENSITIVE } from './quick-exit.ts'
+import { isLeaving, SWEPT } from './quick-exit.ts'
 import type { Scene } from './scene.ts'
 
 /** A long form is sixty messages. Each costs some 40 bytes a turn. */
 const MOST = 300
 
-/** Is anything open, before this turn or after it, that nobody else may read? */
-export const isSensitive = ({ frames }: Scene, before: Conversation | undefined): boolean =>
-  [...frames, ...(before?.frames ?? [])].some(({ flow }) => SENSITIVE.has(flow))
+/** Is anything open, before this turn or after it, that a quick exit deletes? */
+export const isSwept = ({ frames }: Scene, before: Conversation | undefined): boolean =>
+  [...frames, ...(before?.frames ?? [])].some(({ flow }) => SWEPT.has(flow))
 
 /** The messages that a quick exit will delete: those known before, and the one that this turn answers. */
 export function tracesAfter(scene: Scene, before: Conversation | undefined, isTraced: boolean): readonly Trace[] {

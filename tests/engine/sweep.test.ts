@@ -122,6 +122,19 @@ describe.each(['telegraf', 'grammy'] as const)('a talk on Telegram (%s) that oth
     expect((await conversation())?.traces).toBeUndefined()
   })
 
+  test.each([
+    ['the numbers of who helps', 'hotline', 'Which country are you'],
+    ['a guide', 'how can I leave my employer safely', 'dangerous workplace'],
+    ['what is kept', 'my data', 'What we keep about you'],
+  ])('is gone with %s, which tell of who reads them', async (_, asked, shown) => {
+    await say(asked)
+    expect((await left()).join()).toContain(shown)
+    await say('0')
+
+    expect((await left()).join()).not.toContain(shown)
+    expect(await left()).not.toContain(asked)
+  })
+
   test('is swept later too, when the person has long gone on to the menu', async () => {
     await say('they beat me and lock the door')
     await press('menu')
@@ -170,7 +183,7 @@ describe.each(['telegraf', 'grammy'] as const)('a talk on Telegram (%s) that oth
 
   test('leaves no trace where nothing was told that others must not read', async () => {
     await say('menu')
-    await say('hotline')
+    await say('help')
 
     expect((await conversation())?.traces).toBeUndefined()
   })
