@@ -30,12 +30,12 @@ export interface Drill {
  * Backs up a line that serves `people` conversations while people write, restores it into another folder, starts that, and compares every
  * conversation: those that nobody touched must be the same, the others at least as far as was acknowledged before the backup began.
  */
-export async function drill(people: number, folder: string): Promise<Drill> {
+export async function drill(people: number, folder: string, content = 'content'): Promise<Drill> {
   const key = randomBytes(32)
   const places = { data: join(folder, 'data'), backup: join(folder, 'backup'), again: join(folder, 'again') }
-  await fill(places.data, key, people)
+  await fill(places.data, key, people, content)
 
-  const line = await startLine(places.data, key)
+  const line = await startLine(places.data, key, content)
   const writers = startWriters(line.address, WRITERS)
   await writers.allHeard()
   const before = writers.acknowledged()
@@ -45,7 +45,7 @@ export async function drill(people: number, folder: string): Promise<Drill> {
   await line.stop()
 
   const restoreMs = await damnaer(['restore', places.backup], places.again)
-  const restored = await startLine(places.again, key)
+  const restored = await startLine(places.again, key, content)
   await restored.stop()
 
   const atLeast = new Map([...before].map(([token, turns]) => [personOf(token), turns]))
@@ -76,8 +76,8 @@ export async function compare(
 }
 
 /** Gives everybody a conversation of their own. */
-export async function fill(folder: string, key: Buffer, people: number): Promise<void> {
-  const [, , , conversation] = writeScript(loadWorld().world).rest
+export async function fill(folder: string, key: Buffer, people: number, content = 'content'): Promise<void> {
+  const [, , , conversation] = writeScript(loadWorld(content).world).rest
   if (conversation === undefined) throw new Error('The script is too short')
   const store = await openStore(folder, key)
   let next = 0
@@ -105,10 +105,10 @@ async function isSame(original: Store, copy: Store, person: string): Promise<boo
   return was.version > 0 && was.version === is.version && isDeepStrictEqual(was.state, is.state)
 }
 
-async function startLine(folder: string, key: Buffer): Promise<Child> {
+async function startLine(folder: string, key: Buffer, content: string): Promise<Child> {
   const child = await startChild({
     args: [...DAMNAER, 'start'],
-    environment: { ...lineSettings(folder, key), TRUST_PROXY: 'true' },
+    environment: { ...lineSettings(folder, key), CONTENT_DIR: content, TRUST_PROXY: 'true' },
   })
   const answer = await fetch(`${child.address}/ready`)
   if (answer.status !== 200) throw new Error(`The line on ${folder} is not ready: ${await answer.text()}`)

@@ -40,9 +40,9 @@ const STEPS: readonly Inbound[] = [
   { type: 'choice', id: 'menu' },
 ]
 
-/** The real content and the world made of it, in Khmer first. */
-export function loadWorld(): { content: Content; world: World } {
-  const content = loadContent('content', { defaultLanguage: 'km', today: TODAY })
+/** The real content, or another, and the world made of it, in Khmer first. */
+export function loadWorld(folder = 'content'): { content: Content; world: World } {
+  const content = loadContent(folder, { defaultLanguage: 'km', today: TODAY })
   return { content, world: createWorld(content, 'km') }
 }
 

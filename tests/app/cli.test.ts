@@ -1,13 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startApp } from '../../src/app.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { readSettings } from '../../src/settings.ts'
+import { keptLearning } from '../../src/stores/kept-learning.ts'
 import { makeToken, poll, post } from '../channels/web-client.ts'
 import { thinContent } from '../content/copy.ts'
 import { giveLearnt } from '../kit/learnt.ts'
+import { content } from '../kit/world.ts'
 import { xlsx } from '../kit/xlsx.ts'
 import { damnaer, linesOf } from './cli.ts'
 
@@ -502,12 +504,17 @@ const WALKING = 300_000
 
 describe('damnaer content check', () => {
   test(
-    'passes what we publish, and lists what is due for review',
+    'passes what we publish, lists what is due for review, and learns for the line that runs: it finds all that it needs',
     async () => {
-      const { code, out, error } = await damnaer(['content', 'check'])
+      const { code, out, error } = await damnaer(['content', 'check', '--keep-learnt', folder])
       expect([code, error]).toEqual([0, ''])
       expect(out).toMatch(/^0 errors, \d+ notes$/m)
       expect(out).toMatch(/^not-called: \d+$/m)
+
+      // A file that does not serve is replaced by another.
+      const { ino } = statSync(path('learnt.bin'))
+      keptLearning(folder, () => undefined)(content.knowledge)
+      expect(statSync(path('learnt.bin')).ino).toBe(ino)
     },
     WALKING,
   )

@@ -6,6 +6,7 @@ import { dayOf } from '../../src/core/day.ts'
 import { isoWeekOf } from '../../src/core/iso-week.ts'
 import { openUnheardFile } from '../../src/stores/unheard-file.ts'
 import { damnaer } from '../app/cli.ts'
+import { giveLearnt } from '../kit/learnt.ts'
 
 const KEY = Buffer.alloc(32, 5)
 const TODAY = dayOf(Date.now(), 'Asia/Phnom_Penh')
@@ -15,6 +16,7 @@ let environment: Record<string, string>
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'damnaer-radio-'))
+  giveLearnt(folder)
   environment = { DATA_DIR: folder, DATA_KEY: KEY.toString('base64') }
   const file = openUnheardFile(folder, KEY)
   await file.keep({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { loadContent } from '../../src/content/content.ts'
 import { render } from '../../src/core/render.ts'
+import { learnNothing } from '../../src/core/understand/learn.ts'
 import type { World } from '../../src/engine/scene.ts'
 import { createWorld } from '../../src/world.ts'
 import { copyContent } from '../content/copy.ts'
@@ -26,7 +27,7 @@ const later: World = (() => {
   for (const language of ['km', 'en']) copy.delete(`${language}/guides/thailand.md`)
   copy.change('contacts.yaml', /^- id: th-mol-1506\n/m, '- id: th-mol-1597\n')
   copy.change('contacts.yaml', /number: "1506"/, 'number: "1597"')
-  const content = loadContent(copy.folder, { defaultLanguage: 'km', today: '2026-11-21' })
+  const content = loadContent(copy.folder, { defaultLanguage: 'km', today: '2026-11-21', learn: learnNothing })
   copy.remove()
   return createWorld(content, 'km')
 })()

@@ -3,6 +3,7 @@ import { type Content, loadContent } from '../../content/content.ts'
 import { isoWeekOf } from '../../core/iso-week.ts'
 import { readDataKey } from '../../data-key.ts'
 import { readToday } from '../../settings.ts'
+import { learntBefore } from '../../stores/kept-learning.ts'
 import { hasUnheard, openUnheardFile, type Unheard } from '../../stores/unheard-file.ts'
 import { CommandError, type Io } from '../io.ts'
 import { radioAnswers } from './radio-answer.ts'
@@ -40,7 +41,11 @@ export function addRadio(command: Command, io: Io): void {
       }
       const questions = (await file.read(today)).filter((one) => one.isForRadio && isoWeekOf(one.day) === week)
       if (questions.length === 0) return nothing()
-      const content = loadContent(folder, { defaultLanguage: environment.DEFAULT_LANGUAGE || 'km', today })
+      const content = loadContent(folder, {
+        defaultLanguage: environment.DEFAULT_LANGUAGE || 'km',
+        today,
+        learn: learntBefore(data),
+      })
       const rows = sorted(questions).map((question) => toRow(question, content))
       if (json) for (const row of rows) out(JSON.stringify({ week, ...row }))
       else print(week, rows, out)
