@@ -1,8 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** They hold nothing between tests: all files of a worker read the content once. */
-const PURE = ['tests/{alerting,casework,channels,cli,content,core,engine,feed,flows,office}/**/*.test.ts']
+/** They hold nothing between tests: all files of a worker load the program and read the content once. */
+const SHARED = [
+  'tests/{alerting,app,casework,channels,cli,content,core,engine,feed,flows,office}/**/*.test.ts',
+  // One puts another file system in the place of the real one.
+  'tests/stores/!(lowdb-read-only).test.ts',
+]
 
 export default defineConfig({
   test: {
@@ -12,8 +16,8 @@ export default defineConfig({
     // One more than cores: a sixth of the time is spent waiting for disks, sockets and time limits. Vitest would leave a core free.
     maxWorkers: availableParallelism() + 1,
     projects: [
-      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
-      { extends: true, test: { name: 'whole', include: ['tests/**/*.test.ts'], exclude: PURE } },
+      { extends: true, test: { name: 'shared', include: SHARED, isolate: false } },
+      { extends: true, test: { name: 'alone', include: ['tests/**/*.test.ts'], exclude: SHARED } },
     ],
   },
 })
