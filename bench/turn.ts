@@ -127,7 +127,7 @@ async function understanding({ files }: Content, { rounds }: BenchOptions): Prom
     const copies = Array.from({ length: times }, (_, n) =>
       guides.map((guide) => ({ ...guide, id: `${guide.id}-${n}` })),
     )
-    const knowledge = { guides: copies.flat(), words: files.words }
+    const knowledge = { guides: copies.flat(), words: { ...files.words, ...files.examples.read().words } }
     const startedAt = performance.now()
     const understand = createUnderstanding(prepareWords(knowledge.words), learn(knowledge))
     const readyMs = performance.now() - startedAt

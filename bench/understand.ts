@@ -28,7 +28,7 @@ interface Judged {
 export async function benchUnderstand({ isFull }: BenchOptions): Promise<Table[]> {
   const { content } = loadWorld()
   const knowledge = {
-    words: content.files.words,
+    words: content.knowledge.read().words,
     guides: content.files.guides.map(({ id, language, front }) => ({
       ...{ id, language, title: front.title, questions: front.questions },
     })),

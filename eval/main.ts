@@ -18,7 +18,9 @@ const { values, positionals } = parseArgs({
 })
 
 const begin = performance.now()
-const { understand, knowledge } = loadContent(values.content, { defaultLanguage: 'km', today: '2026-01-01' })
+const content = loadContent(values.content, { defaultLanguage: 'km', today: '2026-01-01' })
+const { understand } = content
+const knowledge = content.knowledge.read()
 const startMs = performance.now() - begin
 const [folder] = positionals
 if (folder === undefined) judgeOwn()

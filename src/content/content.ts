@@ -1,12 +1,10 @@
 import type { Catalogue } from '../core/catalogue.ts'
 import type { Language } from '../core/conversation.ts'
-import type { Learnt } from '../core/understand/learn.ts'
-import type { GuideText, Material } from '../core/understand/read-examples.ts'
-import type { Knowledge, Understand } from '../core/understand/understand.ts'
+import type { LaterMaterial, Learnt } from '../core/understand/learn.ts'
+import type { Understand } from '../core/understand/understand.ts'
 import { choiceWords } from './choice-words.ts'
 import { ContentError } from './content-error.ts'
-import type { Guide } from './guide.ts'
-import { withHarmlessLabels } from './harmless-labels.ts'
+import { type LaterKnowledge, laterKnowledge } from './later-knowledge.ts'
 import { learningLater } from './learning-later.ts'
 import { messagesOf } from './messages-of.ts'
 import { nearest } from './nearest.ts'
@@ -17,7 +15,7 @@ import { toCatalogue } from './to-catalogue.ts'
 /** What the line says and knows, ready for use. */
 export interface Content extends ServedContent {
   /** What it understands by. */
-  readonly knowledge: Knowledge
+  readonly knowledge: LaterKnowledge
   readonly files: ContentFiles
 }
 
@@ -36,7 +34,7 @@ export interface ContentOptions {
   /** Today, `2026-11-21`: what is old is counted from it. */
   readonly today: string
   /** Learns, or knows it from before. */
-  readonly learn?: (material: Material) => Learnt
+  readonly learn?: (material: LaterMaterial) => Learnt
 }
 
 /** Loads the content folder once, whole. Throws `ContentError`. */
@@ -51,31 +49,13 @@ export function loadContent(folder: string, options: ContentOptions): Content {
   const words = {
     ...files.words,
     choices: choiceWords(files.words.choices, catalogue.places),
-    dangerExamples: withHarmlessLabels(files.words.dangerExamples, files.messages),
   }
-  const knowledge = { guides: askedGuides(files), words }
+  const knowledge = laterKnowledge(files, words)
   return {
     catalogue,
     texts: createTexts(resources, nearest(languages)),
-    understand: learningLater(knowledge, options.learn),
+    understand: learningLater(words, knowledge, options.learn),
     knowledge,
     files,
   }
 }
-
-const toKnowledge = ({ id, language, front: { title, questions } }: Guide) => ({
-  id,
-  language,
-  title,
-  questions,
-})
-
-/** Each guide and what else people ask for it; questions without a guide would lead nowhere. */
-const askedGuides = ({ guides, questions }: ContentFiles): GuideText[] => [
-  ...guides.map(toKnowledge),
-  ...questions
-    .filter(({ id }) => guides.some((guide) => guide.id === id))
-    .flatMap(({ id, byWriting }) =>
-      Object.entries(byWriting).map(([language, texts]) => ({ id, language, questions: texts })),
-    ),
-]

@@ -1,15 +1,19 @@
-import type { Words } from '../core/understand/vocabulary.ts'
+import type { ExampleWords } from '../core/understand/vocabulary.ts'
 import type { Messages } from './messages.ts'
 
-/** The examples of danger, with every button's label as a message without any: who types what a button says is in no danger for that. */
+/** Every button's label, by language. */
+export const harmlessLabels = (messages: Readonly<Record<string, Messages>>): Readonly<Record<string, string[]>> =>
+  Object.fromEntries(Object.entries(messages).map(([language, { choice }]) => [language, labelsOf(choice)]))
+
+/** The examples of danger, with labels as messages without any: who types what a button says is in no danger for that. */
 export function withHarmlessLabels(
-  examples: Words['dangerExamples'],
-  messages: Readonly<Record<string, Messages>>,
-): Words['dangerExamples'] {
-  const languages = new Set([...Object.keys(examples.ordinary), ...Object.keys(messages)])
+  examples: ExampleWords['dangerExamples'],
+  labels: Readonly<Record<string, readonly string[]>>,
+): ExampleWords['dangerExamples'] {
+  const languages = new Set([...Object.keys(examples.ordinary), ...Object.keys(labels)])
   const ordinary = [...languages].map((language) => [
     language,
-    [...(examples.ordinary[language] ?? []), ...labelsOf(messages[language]?.choice)],
+    [...(examples.ordinary[language] ?? []), ...(labels[language] ?? [])],
   ])
   return { ...examples, ordinary: Object.fromEntries(ordinary) }
 }

@@ -1,14 +1,18 @@
-import { type Learnt, learn } from '../core/understand/learn.ts'
-import type { Material } from '../core/understand/read-examples.ts'
-import { createUnderstanding, type Knowledge, prepareWords, type Understand } from '../core/understand/understand.ts'
+import { type LaterMaterial, type Learnt, learn } from '../core/understand/learn.ts'
+import { createUnderstanding, prepareWords, type Understand } from '../core/understand/understand.ts'
+import type { Words } from '../core/understand/vocabulary.ts'
 import { refuseMisspelt } from './word-files.ts'
 
 /**
  * Makes an `understand` that learns when it is first asked: who only checks or prints texts does not wait for it. Afterwards it does not hold
  * what it learnt from. Throws `ContentError` at once for a phrase that is spelt wrongly.
  */
-export function learningLater(knowledge: Knowledge, learnFrom: (material: Material) => Learnt = learn): Understand {
-  let learnNow: (() => Understand) | undefined = learning(knowledge, learnFrom)
+export function learningLater(
+  words: Words,
+  material: LaterMaterial,
+  learnFrom: (material: LaterMaterial) => Learnt = ({ read }) => learn(read()),
+): Understand {
+  let learnNow: (() => Understand) | undefined = learning(words, () => learnFrom(material))
   let understand: Understand | undefined
   return (text, language) => {
     understand ??= learnNow?.() as Understand
@@ -17,12 +21,12 @@ export function learningLater(knowledge: Knowledge, learnFrom: (material: Materi
   }
 }
 
-function learning(knowledge: Knowledge, learnFrom: (material: Material) => Learnt): () => Understand {
-  const words = prepared(knowledge.words)
-  return () => createUnderstanding(words, learnFrom(knowledge))
+function learning(words: Words, learnt: () => Learnt): () => Understand {
+  const ready = prepared(words)
+  return () => createUnderstanding(ready, learnt())
 }
 
-function prepared(words: Knowledge['words']): ReturnType<typeof prepareWords> {
+function prepared(words: Words): ReturnType<typeof prepareWords> {
   try {
     return prepareWords(words)
   } catch (error) {

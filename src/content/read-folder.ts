@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type AlertTemplate, alertTemplateSchema } from '../core/alert/alert-template.ts'
@@ -15,6 +15,8 @@ import { parseWords, type Words } from '../core/understand/vocabulary.ts'
 import { ContentError } from './content-error.ts'
 import { type Guide, parseGuide } from './guide.ts'
 import type { Messages } from './messages.ts'
+import { namesIn } from './names-in.ts'
+import { type LaterExamples, readExampleFiles } from './read-example-files.ts'
 import { readPictures } from './read-pictures.ts'
 import { readTeaching } from './read-teaching.ts'
 import { readYaml } from './read-yaml.ts'
@@ -29,12 +31,6 @@ export interface LanguageEntry {
   readonly guides: 'all' | 'some'
 }
 
-/** What people type for whom this guide is meant, by writing: `km`, `km-latin`, `en`, `vi`. */
-export interface AskedQuestions {
-  readonly id: string
-  readonly byWriting: Readonly<Record<string, readonly string[]>>
-}
-
 /** All of the content folder as its files say it, each file checked by itself. */
 export interface ContentFiles {
   /** In the order they are offered. */
@@ -42,8 +38,7 @@ export interface ContentFiles {
   /** By language. */
   readonly messages: Readonly<Record<string, Messages>>
   readonly guides: readonly Guide[]
-  /** What people ask besides the questions of a guide itself: by guide, in the order of their files. */
-  readonly questions: readonly AskedQuestions[]
+  readonly examples: LaterExamples
   readonly stages: readonly { readonly id: string; readonly topics: readonly string[] }[]
   readonly contacts: readonly Contact[]
   readonly districts: readonly District[]
@@ -83,8 +78,6 @@ const languages = z.record(
   z.strictObject({ name: z.string().min(2), guides: z.enum(['all', 'some']) }),
 )
 const phrases = z.record(z.string(), z.array(z.string().min(2)))
-// An editor writes a licence number without quotes and means the words.
-const questions = z.record(z.string(), z.array(z.coerce.string().min(2)))
 const forbidden = z.strictObject({ everywhere: phrases, allowed: phrases, toChildren: phrases })
 const stages = z.record(z.string(), z.array(z.string().regex(/^[a-z0-9-]+$/)))
 
@@ -110,10 +103,7 @@ function readFiles(folder: string): ContentFiles {
     languages: all,
     messages: Object.fromEntries(all.map(({ id }) => [id, readYaml(folder, `${id}/messages.yaml`, messages)])),
     guides: all.flatMap(({ id }) => readGuides(folder, id)),
-    questions: namesIn(folder, 'questions', '.yaml').map((id) => ({
-      id,
-      byWriting: readYaml(folder, `questions/${id}.yaml`, questions),
-    })),
+    examples: readExampleFiles(folder),
     stages: Object.entries(readYaml(folder, 'topics.yaml', stages)).map(([id, topics]) => ({ id, topics })),
     contacts: readYaml(folder, 'contacts.yaml', z.array(contactSchema)),
     districts: readYaml(folder, 'districts.yaml', z.array(districtSchema)),
@@ -145,16 +135,6 @@ const readGuides = (folder: string, language: string): Guide[] =>
     const file = `${language}/guides/${id}.md`
     return parseGuide(readFileSync(join(folder, file), 'utf8'), { id, language, file })
   })
-
-/** The files of a folder that end like this, without the ending; none if there is no such folder. */
-function namesIn(folder: string, inner: string, ending: string): string[] {
-  const path = join(folder, inner)
-  if (!existsSync(path)) return []
-  return readdirSync(path)
-    .filter((name) => name.endsWith(ending))
-    .map((name) => name.slice(0, -ending.length))
-    .sort()
-}
 
 function readWords(folder: string): Words {
   const parts = Object.entries(WORD_FILES).map(([name, file]) => [

@@ -6,11 +6,11 @@ import { ContentError } from './content-error.ts'
 
 /** Reads a YAML file of the content folder and checks it. Throws `ContentError` that names the file, the place and what is wrong there. */
 export const readYaml = <T>(folder: string, file: string, schema: z.ZodType<T>): T =>
-  parseYaml(
-    attempt(file, () => readFileSync(join(folder, file), 'utf8')),
-    file,
-    schema,
-  )
+  parseYaml(readText(folder, file), file, schema)
+
+/** Reads a file of the content folder. Throws `ContentError` that names it. */
+export const readText = (folder: string, file: string): string =>
+  attempt(file, () => readFileSync(join(folder, file), 'utf8'))
 
 /** Checks YAML that was read from `file`. Throws `ContentError`. */
 export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): T {

@@ -1,5 +1,5 @@
 import { findMisspelt } from '../core/understand/check-words.ts'
-import type { Words } from '../core/understand/vocabulary.ts'
+import type { ExampleWords, Words } from '../core/understand/vocabulary.ts'
 import { ContentError } from './content-error.ts'
 
 /** In which file of `content/words` each part of the words stands, without `.yaml`. */
@@ -7,12 +7,16 @@ export const WORD_FILES: Readonly<Record<keyof Words, string>> = {
   commands: 'commands',
   intents: 'intents',
   danger: 'danger',
-  dangerExamples: 'danger-examples',
   choices: 'choices',
   fillers: 'fillers',
   synonyms: 'synonyms',
-  outOfScope: 'out-of-scope',
   advert: 'advert',
+}
+
+/** In which file each part of the examples stands. */
+export const EXAMPLE_FILES: Readonly<Record<keyof ExampleWords, string>> = {
+  outOfScope: 'out-of-scope',
+  dangerExamples: 'danger-examples',
   intentExamples: 'intent-examples',
 }
 

@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { LEARNING, type Learnt, learn, materialOf } from '../core/understand/learn.ts'
-import type { Material } from '../core/understand/read-examples.ts'
+import { type LaterMaterial, LEARNING, type Learnt, learn } from '../core/understand/learn.ts'
 import { fromLearntFile, toLearntFile } from './learnt-file.ts'
 
 /** In the data folder; holds nothing of people, and may be deleted at any time. */
@@ -10,14 +9,14 @@ const FILE = 'learnt.bin'
 
 /**
  * Makes a `learn` that keeps what it learnt in a folder, so that the same content is learnt once. A file that is damaged, of other content
- * or of another program is replaced. `onUnkept`: it could not be written; what was learnt is given back all the same. Never throws.
+ * or of another program is replaced. `onUnkept`: it could not be written; what was learnt is given back all the same. Throws what reading the material throws.
  */
-export function keptLearning(folder: string, onUnkept: (code: string) => void): (material: Material) => Learnt {
+export function keptLearning(folder: string, onUnkept: (code: string) => void): (material: LaterMaterial) => Learnt {
   return (material) => {
     const key = keyOf(material)
     const kept = read(join(folder, FILE), key)
     if (kept !== undefined) return kept
-    const learnt = learn(material)
+    const learnt = learn(material.read())
     try {
       write(folder, toLearntFile(learnt, key))
     } catch (error) {
@@ -27,16 +26,16 @@ export function keptLearning(folder: string, onUnkept: (code: string) => void): 
   }
 }
 
-/** Makes a `learn` for who does not write in the folder of a line, but need not learn what the line has learnt. Never throws. */
+/** Makes a `learn` for who does not write in the folder of a line, but need not learn what the line has learnt. Throws what reading the material throws. */
 export const learntBefore =
   (folder: string) =>
-  (material: Material): Learnt =>
-    read(join(folder, FILE), keyOf(material)) ?? learn(material)
+  (material: LaterMaterial): Learnt =>
+    read(join(folder, FILE), keyOf(material)) ?? learn(material.read())
 
 /** Another Node may cut Khmer words elsewhere, and another machine may lay out numbers otherwise. */
-const keyOf = (material: Material): string =>
+const keyOf = ({ mark }: LaterMaterial): string =>
   createHash('sha256')
-    .update(JSON.stringify([LEARNING, process.version, process.versions.icu, process.arch, materialOf(material)]))
+    .update(JSON.stringify([LEARNING, process.version, process.versions.icu, process.arch, mark]))
     .digest('hex')
 
 function read(path: string, key: string): Learnt | undefined {

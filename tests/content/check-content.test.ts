@@ -172,7 +172,7 @@ describe('an editor is told of', () => {
     for (const language of ['km', 'en']) copy.delete(`${language}/guides/thailand.md`)
     expect(errors()).toContain('unknown-guide questions/thailand.yaml')
     const { knowledge } = loadContent(copy.folder, { defaultLanguage: 'km', today: TODAY })
-    expect(knowledge.guides.map(({ id }) => id)).not.toContain('thailand')
+    expect(knowledge.read().guides.map(({ id }) => id)).not.toContain('thailand')
   })
 
   test('a contact that stands twice (double-id)', () => {

@@ -83,7 +83,8 @@ function olderThanOriginal(versions: readonly Guide[]): Problem[] {
 }
 
 /** Questions lead to a guide that there is, and each to one only. */
-function checkQuestions({ guides, questions }: ContentFiles): Problem[] {
+function checkQuestions({ guides, examples }: ContentFiles): Problem[] {
+  const { questions } = examples.read()
   const known = new Set(guides.map(({ id }) => id))
   const asked = [
     ...guides.flatMap(({ id, file, front }) => front.questions.map((text) => ({ id, file, text }))),

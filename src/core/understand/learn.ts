@@ -1,5 +1,5 @@
 import type { LearntLabels } from './classifier.ts'
-import { type Material, readExamples } from './read-examples.ts'
+import { type HelpingWords, type Material, readExamples } from './read-examples.ts'
 import { createSignReader } from './read-signs.ts'
 import { trainClassifier } from './train-classifier.ts'
 
@@ -24,27 +24,24 @@ export function learn({ guides, words }: Material): Learnt {
   }
 }
 
-/** For who needs no understanding, and would wait for it: nothing is learnt from any example. */
-export const learnNothing = ({ words }: Material): Learnt =>
-  learn({
-    guides: [],
-    words: {
-      ...words,
-      outOfScope: {},
-      dangerExamples: { danger: {}, ordinary: {}, answers: {} },
-      intentExamples: {},
-    },
-  })
+/** What is learnt from, for who may have learnt it before. `mark`: it is another whenever something else may be learnt. */
+export interface LaterMaterial {
+  readonly mark: string
+  readonly read: () => Material
+}
 
-/** All of what is known that learning depends on, and nothing else, in one order of keys. */
-export const materialOf = ({ guides, words }: Material): Material => ({
+/** For who needs no understanding, and would wait for it: nothing is learnt from any example. */
+export function learnNothing(): Learnt {
+  const nothing = trainClassifier([], [])
+  return { topics: nothing, danger: nothing, intents: nothing }
+}
+
+/** All that learning depends on besides the examples, and nothing else, in one order of keys. */
+export const helpingMaterial = ({ guides, words }: { guides: Material['guides']; words: HelpingWords }) => ({
   guides: guides.map(({ id, language, title, questions }) => ({ id, language, title, questions })),
   words: {
     fillers: words.fillers,
     synonyms: words.synonyms,
-    outOfScope: words.outOfScope,
-    dangerExamples: words.dangerExamples,
-    intentExamples: words.intentExamples,
     danger: { sensitive: words.danger.sensitive },
   },
 })

@@ -2,7 +2,7 @@ import type { Features } from './features.ts'
 import { stripAccents } from './normalise.ts'
 import { createSignBook } from './sign-book.ts'
 import type { Example } from './train-classifier.ts'
-import type { Phrases, Words } from './vocabulary.ts'
+import type { ExampleWords, Phrases, Words } from './vocabulary.ts'
 
 /** What is known of a guide in one language or writing; a title only where its own text is in it. */
 export interface GuideText {
@@ -15,9 +15,12 @@ export interface GuideText {
 /** What is learnt from, which is a part of what the line knows. */
 export interface Material {
   readonly guides: readonly GuideText[]
-  readonly words: Pick<Words, 'fillers' | 'synonyms' | 'outOfScope' | 'dangerExamples' | 'intentExamples'> & {
-    readonly danger: Pick<Words['danger'], 'sensitive'>
-  }
+  readonly words: HelpingWords & ExampleWords
+}
+
+/** What examples are read by. */
+export type HelpingWords = Pick<Words, 'fillers' | 'synonyms'> & {
+  readonly danger: Pick<Words['danger'], 'sensitive'>
 }
 
 /** The label of a message that no guide answers; no guide has this id. */

@@ -20,13 +20,13 @@ import { createReader } from './read-text.ts'
 import { isInOtherScript } from './scripts.ts'
 import { createDangerSense } from './sense-danger.ts'
 import { createWishSense } from './sense-wish.ts'
-import type { Command, DangerKind, Intent, Words } from './vocabulary.ts'
+import type { Command, DangerKind, ExampleWords, Intent, Words } from './vocabulary.ts'
 import { windowsOf } from './windows.ts'
 
 /** What the line knows for understanding: all of it is content. */
 export interface Knowledge {
   readonly guides: readonly GuideText[]
-  readonly words: Words
+  readonly words: Words & ExampleWords
 }
 
 /** What a message seems to mean. Danger counts before a command, a command before an intent, an intent before topics. */

@@ -111,7 +111,6 @@ const words = z.strictObject({
     spellings: z.record(z.string(), z.record(z.string(), z.string())),
   }),
   synonyms: lists,
-  outOfScope: phrases,
   advert: z.strictObject({
     signs: z.record(z.enum(ADVERT_SIGNS), phrases),
     told: phrases,
@@ -119,6 +118,11 @@ const words = z.strictObject({
     pay: z.record(z.enum(CURRENCIES), z.number().positive()),
     marks: z.record(z.string().regex(/^[a-z-]+$/), z.strictObject({ phrases, unless: phrases.default({}) })),
   }),
+})
+
+/** Messages as people write them, by what they mean: the parts of `content/words` that are learnt from and not looked at when somebody writes. */
+export const exampleWords = z.strictObject({
+  outOfScope: phrases,
   dangerExamples: z.strictObject({
     danger: z.partialRecord(z.enum(DANGERS), phrases),
     ordinary: phrases,
@@ -127,13 +131,14 @@ const words = z.strictObject({
   intentExamples: z.partialRecord(z.enum(INTENTS), phrases),
 })
 
-/** Everything `content/words` says, by file: phrases by language in the notation of `compilePatterns`. */
+/** What messages are held against, by file of `content/words`: phrases by language in the notation of `compilePatterns`. */
 export type Words = z.output<typeof words>
+export type ExampleWords = z.output<typeof exampleWords>
 
 /** Phrases by language: `km`, `km-latin`, `en`, `vi`. */
 export type Phrases = Readonly<Record<string, readonly string[]>>
 
-/** Checks what was read from `content/words/*.yaml`, `{ commands, intents, danger, choices, fillers, synonyms, outOfScope, advert, dangerExamples, intentExamples }`. Throws zod's error with each wrong path. */
+/** Checks what was read from `content/words/*.yaml`, `{ commands, intents, danger, choices, fillers, synonyms, advert }`. Throws zod's error with each wrong path. */
 export function parseWords(input: unknown): Words {
   return words.parse(input)
 }

@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
-import { WORD_FILES } from '../../../src/content/word-files.ts'
+import { EXAMPLE_FILES, WORD_FILES } from '../../../src/content/word-files.ts'
 import { learn } from '../../../src/core/understand/learn.ts'
 import { createUnderstanding, prepareWords } from '../../../src/core/understand/understand.ts'
-import { parseWords } from '../../../src/core/understand/vocabulary.ts'
+import { exampleWords, parseWords } from '../../../src/core/understand/vocabulary.ts'
 
 const readWords = (name: string): unknown =>
   load(readFileSync(new URL(`../../../content/words/${name}.yaml`, import.meta.url), 'utf8'))
 
+const filesOf = (parts: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(parts).map(([part, file]) => [part, readWords(file)]))
+
 /** The words as the line ships them. */
-const words = parseWords(Object.fromEntries(Object.entries(WORD_FILES).map(([part, file]) => [part, readWords(file)])))
+const words = { ...parseWords(filesOf(WORD_FILES)), ...exampleWords.parse(filesOf(EXAMPLE_FILES)) }
 
 /** Three small guides, so that these tests do not change when an editor rewrites one. */
 const guides = [

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { LEARNING, learn, materialOf } from '../../../src/core/understand/learn.ts'
+import { helpingMaterial, LEARNING, learn } from '../../../src/core/understand/learn.ts'
 import { createSignReader } from '../../../src/core/understand/read-signs.ts'
 import { placeOf, tableOf } from '../../../src/core/understand/sign-table.ts'
 import { content } from '../../kit/world.ts'
@@ -19,15 +19,16 @@ test('a program that learns otherwise says so with another number: else what an 
   })
 })
 
-test('nothing is learnt from but what the kept file is told apart by', () => {
-  expect(learn(materialOf(small))).toEqual(learn(small))
+test('nothing is learnt from but the examples and what the kept file is told apart by', () => {
+  const { guides, words } = helpingMaterial(small)
+  const { outOfScope, dangerExamples, intentExamples } = small.words
+  expect(learn({ guides, words: { ...words, outOfScope, dangerExamples, intentExamples } })).toEqual(learn(small))
 })
 
 test('a sign is found at its place, and one that no example has is not', () => {
-  const { readSigns } = createSignReader(content.knowledge.words)
-  const signs = new Set(
-    content.knowledge.guides.flatMap(({ title = '', language }) => [...readSigns(title, language).keys()]),
-  )
+  const { guides, words } = content.knowledge.read()
+  const { readSigns } = createSignReader(words)
+  const signs = new Set(guides.flatMap(({ title = '', language }) => [...readSigns(title, language).keys()]))
   const names = [...signs]
   const table = tableOf(names)
   expect(names.length).toBeGreaterThan(2000)
