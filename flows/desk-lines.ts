@@ -68,7 +68,7 @@ const caseButton = (code: string): Choice => ({ id: `case.${code}`, label: { tex
 /** One case as the list shows it. */
 export const lineOf =
   ({ me }: Working) =>
-  ({ code, kind, urgency, isChild, status, at, worker, partner, search }: QueueLine): Line => ({
+  ({ code, kind, urgency, isChild, status, at, worker, due, partner, search }: QueueLine): Line => ({
     key: 'desk.line',
     values: {
       code: { text: showCode(code) },
@@ -78,6 +78,7 @@ export const lineOf =
           { key: `desk.urgencies.${urgency}` },
           ...(isChild ? [{ key: 'desk.child' }] : []),
           { key: `desk.statuses.${search === undefined ? status : 'unanswered'}` },
+          ...(due === undefined ? [] : [{ key: 'desk.by', values: { date: day(due), time: time(due) } }]),
           ...(search === undefined ? [] : [searchLine(search)]),
           ...(worker === undefined ? [] : [{ key: worker === me ? 'desk.mine' : 'desk.others' }]),
           ...(partner === undefined ? [] : [{ key: 'desk.nobody-at', values: { partner: nameOf(partner) } }]),

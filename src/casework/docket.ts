@@ -92,11 +92,13 @@ export function requeue(docket: Docket): void {
 export function lineOf(file: CaseFile, partner: string): QueueLine {
   const { code, kind, facts, openedAt, search } = file
   const status = statusFor(file, partner)
-  const worker = latestReferral(file, partner)?.worker
+  const referral = latestReferral(file, partner)
+  const worker = referral?.worker
   const { urgency, isChild } = facts
   return {
     ...{ code, kind, urgency, status, isChild, at: openedAt },
     ...(worker === undefined ? {} : { worker }),
+    ...(referral?.status === 'waiting' ? { due: referral.due } : {}),
     ...(partner === LINE_DESK && search !== undefined ? { search: searchLine(search, urgency) } : {}),
   }
 }

@@ -19,6 +19,7 @@ const line = (n: number): QueueLine => ({
   status: (['waiting', 'serving', 'following-up', 'unanswered', 'open', 'closed'] as const)[n % 6] ?? 'open',
   isChild: n % 2 === 0,
   at: AT,
+  ...(n % 6 === 0 ? { due: AT } : {}),
   ...(n % 3 === 0 ? { partner: 'practice-law-office' } : { worker: n % 3 === 1 ? ME : 'telegram:2' }),
 })
 

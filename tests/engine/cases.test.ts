@@ -54,8 +54,10 @@ test('the whole way: a form, a code, offers, consent, a case worker who takes it
 
   expect(last(maly)).toBe(KNOCK)
   const [list] = await maly.press('desk')
-  expect(list).toContain('answer within 24 hours · waits for an answer')
+  const by = list?.match(/help is needed within a day · .*waits for an answer · answer by (.*?) · /)?.[1]
+  expect(by).toMatch(/^\w+ \d+, 2026, \d\d:\d\d$/)
   const [before] = await maly.press(`case.${code}`)
+  expect(before).toContain(`Please answer by ${by} (time of Cambodia).`)
   expect(before).toContain('Needs: Safe place to stay and Sold or forced')
   expect(before).not.toContain(LOCKED_IN.story)
   expect(before).not.toContain('Vannak')

@@ -31,6 +31,8 @@ export interface QueueLine {
   readonly isChild: boolean
   readonly at: number
   readonly worker?: PersonId
+  /** The partner has not answered yet: until when the person waits for it (ms since 1970). */
+  readonly due?: number
   /** On the desk of the line: the partner who has it and where nobody can take it, so that somebody phones there. */
   readonly partner?: string
   /** On the desk of the line: nobody has taken it. What was done last, and when the person hears how it stands. */
