@@ -95,8 +95,9 @@ function consent(docket: Docket, event: Wished, wanted: Extract<PersonWish, { ty
   else {
     const { closedAt: _, outcome: __, ...again } = docket.file
     docket.file = again
-    move(docket, { type: 'consented', partner: wanted.partner }, { by: 'person' })
+    // Its desk is told until when the person waits.
     refer(docket, wanted.partner)
+    move(docket, { type: 'consented', partner: wanted.partner }, { by: 'person' })
   }
   return true
 }
