@@ -14,6 +14,8 @@ export interface Report {
   readonly skipped: readonly string[]
   /** The field that is asked; empty when nothing is left to ask. */
   readonly at: string
+  /** It is asked because the person changes it: then all answers are looked at again. */
+  readonly isChanging?: true | undefined
   /** What is ticked so far where several may be. */
   readonly picked: readonly string[]
   /** Pictures and voice messages that answer a field, by where they are on the platform. */
@@ -51,9 +53,13 @@ export const hasField = ({ kind, answers }: Report, id: string): boolean =>
 export const toField = (report: Report, at: string): Report => ({
   ...report,
   at,
+  isChanging: undefined,
   picked: [report.answers[at] ?? []].flat(),
   note: '',
 })
+
+/** One answer is changed of those that were looked at. */
+export const toChange = (report: Report, at: string): Report => ({ ...toField(report, at), isChanging: true })
 
 /** What a press does to the form: an option, "done", "skip" or "back". Undefined: it means nothing here. */
 export function press(catalogue: Catalogue, report: Report, choice: string): Report | undefined {
@@ -63,13 +69,18 @@ export function press(catalogue: Catalogue, report: Report, choice: string): Rep
   if (choice === 'done' && hasFiles(report)) return answer(report, report.answers[report.at])
   // Who has ticked something and skips means that there is no more.
   if (choice === 'skip') return answer(report, hasTickedMore(report) ? report.picked : undefined)
-  if (choice === 'back') return before(report) === '' ? undefined : toField(report, before(report))
+  if (choice === 'back') return goBack(report)
   // Nothing ticked leaves the field out.
   if (choice === 'done' && field?.type === 'several')
     return answer(report, report.picked.length === 0 ? undefined : report.picked)
   const option = optionOf(catalogue, report, choice)
   if (option === undefined) return undefined
   return field?.type === 'several' ? tick(report, option) : answer(report, option, noteOn(report, option))
+}
+
+function goBack(report: Report): Report | undefined {
+  if (report.isChanging) return toField(report, '')
+  return before(report) === '' ? undefined : toField(report, before(report))
 }
 
 /** Has something been ticked that is no answer yet? */
@@ -176,12 +187,20 @@ function answer(report: Report, given: string | readonly string[] | undefined, n
   const others = Object.entries(report.answers).filter(([id]) => id !== at)
   const told: Answers = Object.fromEntries(given === undefined ? others : [...others, [at, given]])
   const asked = new Set(fieldsFor(kind, told).map(({ id }) => id))
-  return goOn({
+  const next = {
     ...report,
     answers: Object.fromEntries(Object.entries(told).filter(([id]) => asked.has(id))),
     skipped: [...skipped.filter((id) => id !== at), ...(given === undefined ? [at] : [])],
     note,
-  })
+  }
+  return report.isChanging ? { ...afterChange(report, next), note } : goOn(next)
+}
+
+/** What came up by the change is asked, then all answers are looked at again. */
+function afterChange(before: Report, after: Report): Report {
+  const known = new Set(openFields(before))
+  const cameUp = openFields(after).find((id) => id !== before.at && !known.has(id))
+  return cameUp === undefined ? toField(after, '') : toChange(after, cameUp)
 }
 
 /** Ticks an option, or takes the tick away. "None" and "only when I ask" stand alone. */
@@ -203,8 +222,10 @@ export const before = (report: Report): string =>
 const indexOf = ({ kind, at }: Report): number => FORMS[kind].findIndex(({ id }) => id === at)
 
 /** The first field that was neither answered nor left out. */
-export const nextField = ({ kind, answers, skipped }: Report): string =>
-  fieldsFor(kind, answers).find(({ id }) => !(id in answers) && !skipped.includes(id))?.id ?? ''
+export const nextField = (report: Report): string => openFields(report)[0] ?? ''
+
+const openFields = ({ kind, answers, skipped }: Report): string[] =>
+  fieldsFor(kind, answers).flatMap(({ id }) => (id in answers || skipped.includes(id) ? [] : [id]))
 
 const goOn = (report: Report): Report => ({ ...toField(report, nextField(report)), note: report.note })
 

@@ -16,6 +16,7 @@ import {
   type Report,
   see,
   setPlace,
+  toChange,
   toField,
   toReview,
 } from './report-answers.ts'
@@ -116,7 +117,7 @@ export const report = (catalogue: Catalogue) =>
               {
                 guard: 'isField',
                 target: 'asking',
-                actions: assign(({ context, event }) => toField(context, changed(event))),
+                actions: assign(({ context, event }) => toChange(context, changed(event))),
               },
             ],
           },

@@ -307,6 +307,25 @@ describe('a form', () => {
     person.press('done')
 
     expect(draft(person).at).toBe('phone')
+    person.say('012 000 007')
+    expect(draft(person).at).toBe('')
+  })
+
+  test.each([
+    ['answered', (person: Person) => person.say('012 000 008')],
+    ['left out', (person: Person) => person.press('skip')],
+    ['gone back from', (person: Person) => person.press('back')],
+  ])('changes one answer before its end and looks at all again, when it was %s', (_, end) => {
+    const person = at('missing')
+    person.say('Sok Dara')
+    person.press('review')
+    person.press('change.recruiter-phone')
+    end(person)
+
+    expect(words(person)).toContain('Name: Sok Dara')
+    expect(person.choices()).toContain('send')
+    person.press('go-on')
+    expect(draft(person).at).toBe('other-names')
   })
 
   test('can be looked at before its end and goes on where it was', () => {
