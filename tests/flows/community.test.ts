@@ -116,6 +116,21 @@ describe('community work', () => {
     expect(JSON.stringify(person.says())).toContain('"number":2')
   })
 
+  test.each([['share.choose-agency'], ['share.choose-agency', 'as-link']])(
+    'keeps the session and its hands while a topic of it is handed on (%s %s), whatever is written or looked up meanwhile',
+    (...presses) => {
+      const person = atWork()
+      person.press('session')
+      person.say('9')
+      for (const id of presses) person.press(id)
+      person.say('qwrtz pfgh')
+      expect(person.choices()).toContain('back-to-session')
+      person.press('hotline')
+      person.press('resume')
+      expect(person.press('back-to-session')).toEqual(expect.arrayContaining(['community.hands', 'community.step']))
+    },
+  )
+
   test('hands on a topic as text with its sources, or as a link alone', () => {
     const person = atWork()
     person.press('share-topic')
