@@ -196,6 +196,26 @@ describe('a new alert', () => {
     expect(asked(person)).toEqual([{ type: 'edit', revision: 4, content: {}, endsAtHour }])
   })
 
+  test.each([
+    ['today at 12', 12],
+    ['ថ្ងៃនេះម៉ោង១២', 12],
+  ])(
+    'takes the time "%s" until which it holds; one that is past is said at once and asked for again',
+    (said, endsAtHour) => {
+      atAlert()
+      person.press('change.end')
+      person.say(said)
+      expect(asked(person)).toEqual([{ type: 'edit', revision: 4, content: {}, endsAtHour }])
+
+      const findings: Finding[] = [{ id: 'end-is-past', isFatal: true }]
+      answer(person, shown({ revision: 5 }, DARA, { did: 'edited', findings }))
+      expect(words(person)).toMatch(/is over\. Choose a later one\.\n.*Until when does it hold\?/s)
+      person.press('end.24')
+      expect(asked(person)).toEqual([{ type: 'edit', revision: 5, content: {}, endsInHours: 24 }])
+      expect(answer(person, shown({ revision: 6 }, DARA, { did: 'edited' }))).not.toContain('alert-desk.ask.end')
+    },
+  )
+
   test('finds first what is missing, not behind what its template has said', () => {
     const { words: _, provinces: __, expiresAt: ___, ...given } = GOOD
     atAlert({ content: { ...given, provinces: ['pailin'] } })
