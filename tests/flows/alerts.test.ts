@@ -71,7 +71,9 @@ describe('alerts', () => {
 
     const area = { provinces: ['pailin'], districts: ['pailin.sala-krau'] }
     expect(asks(person)).toMatchObject([{ wish: { status: 'subscribed', kinds: ['scam'], ...area, wantsTips: true } }])
-    expect(shown(person, SUBSCRIBER)).toEqual(['alerts.saved', 'alerts.subscribed', 'alerts.campaigns-too'])
+    expect(shown(person, SUBSCRIBER)).toEqual([
+      ...['alerts.saved', 'alerts.while-open', 'alerts.when-you-write', 'alerts.subscribed', 'alerts.campaigns-too'],
+    ])
   })
 
   test('of several provinces are those of all their districts, and of one those of all or of some', () => {
