@@ -175,6 +175,19 @@ describe('a new alert', () => {
     expect(asked(person)).toMatchObject([{ type: 'edit', content: { provinces: [], districts: [] } }])
   })
 
+  test.each([
+    ['ខ្ញុំឃើញផ្ទាល់', 'observed'],
+    ['we saw it', 'observed'],
+    ['ឮគេនិយាយ', 'possible'],
+    ['maybe', 'possible'],
+  ])('takes "%s" for how sure it is', (said, certainty) => {
+    atAlert()
+    person.press('change.certainty')
+    person.say(said)
+
+    expect(asked(person)).toMatchObject([{ type: 'edit', content: { certainty } }])
+  })
+
   test.each(['2 days', 'for two days', '២ថ្ងៃ', '2 ngày'])('understands "%s" where it is asked until when', (said) => {
     atAlert()
     person.press('change.end')

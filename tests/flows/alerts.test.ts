@@ -76,6 +76,22 @@ describe('alerts', () => {
     ])
   })
 
+  test.each([
+    ['ព្រំដែន', 'border'],
+    ['មេខ្យល់', 'recruiter'],
+    ['the border', 'border'],
+    ['floods', 'disaster'],
+    ['lừa đảo', 'scam'],
+  ])('may be named in words where it is asked what they are about: "%s"', (said, kind) => {
+    const person = guest('en')
+    person.press('alerts')
+    shown(person, undefined)
+    person.press('alerts-subscribe')
+    expect(person.say(said)).toContain('alerts.chosen')
+    expect(JSON.stringify(person.says())).toContain(`alert-kind.${kind}`)
+    expect(person.choices()).toContain('done')
+  })
+
   test('of several provinces are those of all their districts, and of one those of all or of some', () => {
     const person = guest('en')
     person.press('alerts')
