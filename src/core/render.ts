@@ -65,8 +65,11 @@ function isLike(can: Capabilities, wanted: NonNullable<Line['onlyIf']>): boolean
   switch (wanted) {
     case 'hasInbox':
     case 'takesFiles':
+    case 'showsPictures':
     case 'endsWithPage':
       return can[wanted] === true
+    case 'showsNoPictures':
+      return can.showsPictures !== true
     case 'hasWindow':
       return Number.isFinite(can.windowHours)
     default:

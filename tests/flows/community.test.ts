@@ -217,9 +217,19 @@ describe('a card as a picture', () => {
     expect(sharing('unpaid-wages').choices()).not.toContain('as-picture')
   })
 
+  test('is promised in words only where it comes: elsewhere who asks for it reads whom to ask', () => {
+    const person = sharing('choose-agency')
+    person.say('as a picture')
+    const [say] = person.says()
+    if (say === undefined) throw new Error('nothing was said')
+    const said = (can: Capabilities) => render(say, 'en', can, world.speak).map(({ text }) => text)
+    expect(said(TELEGRAM_CAPABILITIES)).toEqual([expect.stringMatching(/^Here is the picture/)])
+    expect(said(MESSENGER_CAPABILITIES)).toEqual([expect.stringMatching(/^A picture to forward comes only where/)])
+  })
+
   test('comes after a line that says so; text and link stay one press away', () => {
     const person = sharing('choose-agency')
-    expect(person.press('as-picture')).toEqual(['community.picture-comes'])
+    expect(person.press('as-picture')).toContain('community.picture-comes')
     expect(person.tasks()).toContainEqual({ type: 'showCard', topic: 'choose-agency' })
     expect(person.press('as-text')).toContain('guides.choose-agency.parts.0.text')
     expect(person.press('as-link')).toEqual(['guidance.share'])
