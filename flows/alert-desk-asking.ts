@@ -16,7 +16,7 @@ import {
   wordsOf,
   wordsToMend,
 } from './alert-desk-fields.ts'
-import { BACK } from './alert-desk-lines.ts'
+import { BACK, isPast } from './alert-desk-lines.ts'
 import { contactsFor, mayLeaveOut, optionChoices, sayPart, sayQuestion, severalOf } from './alert-desk-questions.ts'
 import type { AlertView } from './alert-desk-view.ts'
 import { chosen, type FlowEvent } from './flow.ts'
@@ -38,6 +38,7 @@ export function goOn(catalogue: Catalogue, context: Writing): Partial<Writing> {
   if (view === undefined) return {}
   if (did === 'begun') return { isGuided: true, ...enter(view, nextField(catalogue, view, '')) }
   if (did !== 'edited' || field === '') return { ...enter(view, ''), isGuided: false }
+  if (field === 'end' && isPast(context)) return { did: '', ...enter(view, 'end') }
   if (field === 'words') return group === '' ? enter(view, 'words') : { did: '', ...nextPart(context) }
   if (!isGuided) return enter(view, '')
   const next = nextField(catalogue, view, field)
@@ -150,6 +151,8 @@ function withoutLanguage({ context: { view, group } }: Given): Partial<AlertCont
   return { words }
 }
 
+const sendBack = act(({ event }) => ({ type: 'send-back', reason: typed(event, false) }))
+
 /** One question after another, each with its own buttons. */
 export const askingStates = (catalogue: Catalogue) => {
   const asking = asker(catalogue)
@@ -216,16 +219,8 @@ export const askingStates = (catalogue: Catalogue) => {
       tags: ['words', 'talk'],
       entry: { type: 'say', params: { lines: [{ key: 'alert-desk.ask-reason' }], choices: [BACK] } },
       on: {
-        text: {
-          guard: 'isWords',
-          target: 'looking',
-          actions: act(({ event }) => ({ type: 'send-back', reason: typed(event, false) })),
-        },
-        overheard: {
-          guard: 'isWords',
-          target: 'looking',
-          actions: act(({ event }) => ({ type: 'send-back', reason: typed(event, false) })),
-        },
+        text: { guard: 'isWords', target: 'looking', actions: sendBack },
+        overheard: { guard: 'isWords', target: 'looking', actions: sendBack },
       },
     }),
   }

@@ -190,6 +190,10 @@ function saidOf({ content }: AlertView, field: Exclude<Field, 'words'>): Value |
   }
 }
 
+/** Is the time until which it holds over? */
+export const isPast = ({ findings }: Pick<Writing, 'findings'>): boolean =>
+  findings.some(({ id }) => id === 'end-is-past')
+
 /** Until when, to the minute. */
 export const endLine = (at: number): Line => ({
   key: 'alert-desk.until',

@@ -12,7 +12,7 @@ import {
   wordsOf,
   wordsToMend,
 } from './alert-desk-fields.ts'
-import { BACK, buttons, didLines, numbered, sayOnly, wordLines } from './alert-desk-lines.ts'
+import { BACK, buttons, didLines, isPast, numbered, sayOnly, wordLines } from './alert-desk-lines.ts'
 import type { AlertView } from './alert-desk-view.ts'
 import { choices } from './flow.ts'
 
@@ -43,10 +43,12 @@ export function sayQuestion(catalogue: Catalogue, writing: Writing): Say {
     }
   }
   return {
-    lines: [...lead, { key: `alert-desk.ask.${field}` }],
+    lines: [...lead, ...(field === 'end' && isPast(writing) ? [PAST] : []), { key: `alert-desk.ask.${field}` }],
     choices: [...optionChoices(catalogue, field), ...waysOn(writing)],
   }
 }
+
+const PAST: Line = { key: 'alert-check.end-is-past' }
 
 /** Whoever is led through may leave a question for later; all of it can be seen from everywhere. */
 const waysOn = ({ isGuided, group }: Writing): Choice[] => [...(isGuided && group === '' ? choices('skip') : []), BACK]

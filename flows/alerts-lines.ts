@@ -123,6 +123,8 @@ export const askDistricts = (catalogue: Catalogue, { provinces, districts }: Ale
 export const saved = ({ subscriber }: Alerting): Say => ({
   lines: [
     { key: subscriber?.status === 'life' ? 'alerts.saved-life' : 'alerts.saved' },
+    { key: 'alerts.while-open', onlyIf: 'endsWithPage' },
+    { key: 'alerts.when-you-write', onlyIf: 'hasWindow' },
     ...subscriptionLines(subscriber),
     ...(subscriber?.status === 'subscribed' ? [{ key: 'alerts.campaigns-too' }] : []),
   ],

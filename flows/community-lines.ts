@@ -139,9 +139,12 @@ export const isDrawn = ({ cards }: Pick<Catalogue, 'cards'>, topic: string): boo
 const onward = (isLeading: boolean): Choice[] =>
   isLeading ? choices('back-to-session') : [{ id: 'share-topic', label: { key: 'choice.another-topic' } }, HOME]
 
-/** Said before the picture, which may take a moment. */
+/** Said before the picture, which may take a moment. Words may ask for it on any channel. */
 export const pictureComes = ({ isLeading }: Community): Say => ({
-  lines: [{ key: 'community.picture-comes' }],
+  lines: [
+    { key: 'community.picture-comes', onlyIf: 'showsPictures' },
+    { key: 'community.picture', onlyIf: 'showsNoPictures' },
+  ],
   choices: [...choices('as-link', 'as-text'), ...onward(isLeading)],
 })
 

@@ -7,7 +7,7 @@ import { chosen } from './flow.ts'
 /** From a topic that was handed on back to the step of the session. */
 const BACK = { guard: { type: 'isChoice', params: 'back-to-session' }, target: 'leading' } as const
 
-/** A topic to hand on, as text, as a link or as a picture. */
+/** A topic to hand on, as text, as a link or as a picture. What is handed on is not settled: the session and its counted hands wait behind it. */
 export const sharingStates = (catalogue: Catalogue, base: CommunityBase) => ({
   choosingStage: base.createStateConfig({
     tags: 'settled',
@@ -28,7 +28,6 @@ export const sharingStates = (catalogue: Catalogue, base: CommunityBase) => ({
     },
   }),
   sharing: base.createStateConfig({
-    tags: 'settled',
     entry: { type: 'say', params: ({ context }) => shareable(catalogue, context) },
     on: {
       choice: [
@@ -46,7 +45,6 @@ export const sharingStates = (catalogue: Catalogue, base: CommunityBase) => ({
     },
   }),
   linking: base.createStateConfig({
-    tags: 'settled',
     entry: { type: 'say', params: ({ context }) => linkAlone(context) },
     on: { choice: [{ guard: { type: 'isChoice', params: 'as-text' }, target: 'sharing' }, BACK] },
   }),

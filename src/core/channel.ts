@@ -17,6 +17,8 @@ export interface Capabilities {
   readonly deleteHours: number
   /** For how many hours after the person's last message may we write? `Infinity`: until they block us. */
   readonly windowHours: number
+  /** Is the way to a person lost when they close the page, because nothing on their device keeps it? */
+  readonly endsWithPage?: boolean
   /** Does the platform keep the chat in an inbox that staff read too, and that we cannot empty? */
   readonly hasInbox: boolean
   /** Can people send pictures and voice messages that the line may fetch? */

@@ -97,7 +97,14 @@ export interface Line {
   /** Said only in these languages: what is so of a text in one of them and not in another. */
   readonly onlyIn?: readonly Language[]
   /** Said only where the channel is like this. A line for channels that take files asks for them. */
-  readonly onlyIf?: 'hasInbox' | 'takesFiles' | Deletes
+  readonly onlyIf?:
+    | 'hasInbox'
+    | 'takesFiles'
+    | 'showsPictures'
+    | 'showsNoPictures'
+    | 'endsWithPage'
+    | 'hasWindow'
+    | Deletes
   /** Said only from one day to another, both counted (`2026-11-22`): a notice that ended while a message waited is not said. */
   readonly during?: { readonly from: string; readonly until: string }
   readonly values?: Readonly<Record<string, Value>>

@@ -61,8 +61,21 @@ function inWords(whole: Say, language: Language, can: Capabilities, speak: Speak
   return withButtons(text, calls.length === 0 ? { buttons } : { buttons, calls }, can)
 }
 
-const isLike = (can: Capabilities, wanted: NonNullable<Line['onlyIf']>): boolean =>
-  wanted === 'hasInbox' || wanted === 'takesFiles' ? can[wanted] === true : wanted === deletesOf(can)
+function isLike(can: Capabilities, wanted: NonNullable<Line['onlyIf']>): boolean {
+  switch (wanted) {
+    case 'hasInbox':
+    case 'takesFiles':
+    case 'showsPictures':
+    case 'endsWithPage':
+      return can[wanted] === true
+    case 'showsNoPictures':
+      return can.showsPictures !== true
+    case 'hasWindow':
+      return Number.isFinite(can.windowHours)
+    default:
+      return wanted === deletesOf(can)
+  }
+}
 
 const deletesOf = ({ deleteHours }: Capabilities): Deletes =>
   deleteHours === 0 ? 'deletesNothing' : Number.isFinite(deleteHours) ? 'deletesSome' : 'deletesAll'

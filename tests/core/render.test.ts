@@ -242,6 +242,12 @@ test('what only some channels need to say is said there only', () => {
   expect(idsOf(show(share))).toEqual([])
   expect(idsOf(show(share, { deepLink: (payload) => payload }))).toEqual(['share'])
   expect(show(what, { hasInbox: true }).map(({ text }) => text)).toEqual(['One\n\nTwo'])
+  const reach: Say = {
+    lines: (['endsWithPage', 'hasWindow'] as const).map((key) => ({ key, onlyIf: key })),
+    choices: [],
+  }
+  expect(show(reach, { endsWithPage: true, windowHours: Number.POSITIVE_INFINITY })[0]?.text).toBe('endsWithPage')
+  expect(show(reach, { windowHours: 24 })[0]?.text).toBe('hasWindow')
   const left: Say = {
     lines: (['deletesNothing', 'deletesSome', 'deletesAll'] as const).map((key) => ({ key, onlyIf: key })),
     choices: [],

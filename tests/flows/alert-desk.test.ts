@@ -175,6 +175,19 @@ describe('a new alert', () => {
     expect(asked(person)).toMatchObject([{ type: 'edit', content: { provinces: [], districts: [] } }])
   })
 
+  test.each([
+    ['ខ្ញុំឃើញផ្ទាល់', 'observed'],
+    ['we saw it', 'observed'],
+    ['ឮគេនិយាយ', 'possible'],
+    ['maybe', 'possible'],
+  ])('takes "%s" for how sure it is', (said, certainty) => {
+    atAlert()
+    person.press('change.certainty')
+    person.say(said)
+
+    expect(asked(person)).toMatchObject([{ type: 'edit', content: { certainty } }])
+  })
+
   test.each(['2 days', 'for two days', '២ថ្ងៃ', '2 ngày'])('understands "%s" where it is asked until when', (said) => {
     atAlert()
     person.press('change.end')
@@ -195,6 +208,26 @@ describe('a new alert', () => {
 
     expect(asked(person)).toEqual([{ type: 'edit', revision: 4, content: {}, endsAtHour }])
   })
+
+  test.each([
+    ['today at 12', 12],
+    ['ថ្ងៃនេះម៉ោង១២', 12],
+  ])(
+    'takes the time "%s" until which it holds; one that is past is said at once and asked for again',
+    (said, endsAtHour) => {
+      atAlert()
+      person.press('change.end')
+      person.say(said)
+      expect(asked(person)).toEqual([{ type: 'edit', revision: 4, content: {}, endsAtHour }])
+
+      const findings: Finding[] = [{ id: 'end-is-past', isFatal: true }]
+      answer(person, shown({ revision: 5 }, DARA, { did: 'edited', findings }))
+      expect(words(person)).toMatch(/is over\. Choose a later one\.\n.*Until when does it hold\?/s)
+      person.press('end.24')
+      expect(asked(person)).toEqual([{ type: 'edit', revision: 5, content: {}, endsInHours: 24 }])
+      expect(answer(person, shown({ revision: 6 }, DARA, { did: 'edited' }))).not.toContain('alert-desk.ask.end')
+    },
+  )
 
   test('finds first what is missing, not behind what its template has said', () => {
     const { words: _, provinces: __, expiresAt: ___, ...given } = GOOD

@@ -71,7 +71,25 @@ describe('alerts', () => {
 
     const area = { provinces: ['pailin'], districts: ['pailin.sala-krau'] }
     expect(asks(person)).toMatchObject([{ wish: { status: 'subscribed', kinds: ['scam'], ...area, wantsTips: true } }])
-    expect(shown(person, SUBSCRIBER)).toEqual(['alerts.saved', 'alerts.subscribed', 'alerts.campaigns-too'])
+    expect(shown(person, SUBSCRIBER)).toEqual([
+      ...['alerts.saved', 'alerts.while-open', 'alerts.when-you-write', 'alerts.subscribed', 'alerts.campaigns-too'],
+    ])
+  })
+
+  test.each([
+    ['ព្រំដែន', 'border'],
+    ['មេខ្យល់', 'recruiter'],
+    ['the border', 'border'],
+    ['floods', 'disaster'],
+    ['lừa đảo', 'scam'],
+  ])('may be named in words where it is asked what they are about: "%s"', (said, kind) => {
+    const person = guest('en')
+    person.press('alerts')
+    shown(person, undefined)
+    person.press('alerts-subscribe')
+    expect(person.say(said)).toContain('alerts.chosen')
+    expect(JSON.stringify(person.says())).toContain(`alert-kind.${kind}`)
+    expect(person.choices()).toContain('done')
   })
 
   test('of several provinces are those of all their districts, and of one those of all or of some', () => {

@@ -116,6 +116,21 @@ describe('community work', () => {
     expect(JSON.stringify(person.says())).toContain('"number":2')
   })
 
+  test.each([['share.choose-agency'], ['share.choose-agency', 'as-link']])(
+    'keeps the session and its hands while a topic of it is handed on (%s %s), whatever is written or looked up meanwhile',
+    (...presses) => {
+      const person = atWork()
+      person.press('session')
+      person.say('9')
+      for (const id of presses) person.press(id)
+      person.say('qwrtz pfgh')
+      expect(person.choices()).toContain('back-to-session')
+      person.press('hotline')
+      person.press('resume')
+      expect(person.press('back-to-session')).toEqual(expect.arrayContaining(['community.hands', 'community.step']))
+    },
+  )
+
   test('hands on a topic as text with its sources, or as a link alone', () => {
     const person = atWork()
     person.press('share-topic')
@@ -202,9 +217,19 @@ describe('a card as a picture', () => {
     expect(sharing('unpaid-wages').choices()).not.toContain('as-picture')
   })
 
+  test('is promised in words only where it comes: elsewhere who asks for it reads whom to ask', () => {
+    const person = sharing('choose-agency')
+    person.say('as a picture')
+    const [say] = person.says()
+    if (say === undefined) throw new Error('nothing was said')
+    const said = (can: Capabilities) => render(say, 'en', can, world.speak).map(({ text }) => text)
+    expect(said(TELEGRAM_CAPABILITIES)).toEqual([expect.stringMatching(/^Here is the picture/)])
+    expect(said(MESSENGER_CAPABILITIES)).toEqual([expect.stringMatching(/^A picture to forward comes only where/)])
+  })
+
   test('comes after a line that says so; text and link stay one press away', () => {
     const person = sharing('choose-agency')
-    expect(person.press('as-picture')).toEqual(['community.picture-comes'])
+    expect(person.press('as-picture')).toContain('community.picture-comes')
     expect(person.tasks()).toContainEqual({ type: 'showCard', topic: 'choose-agency' })
     expect(person.press('as-text')).toContain('guides.choose-agency.parts.0.text')
     expect(person.press('as-link')).toEqual(['guidance.share'])

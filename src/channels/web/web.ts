@@ -18,6 +18,7 @@ export const WEB_CAPABILITIES: Capabilities = {
   captionLength: Number.POSITIVE_INFINITY,
   deleteHours: Number.POSITIVE_INFINITY,
   windowHours: Number.POSITIVE_INFINITY,
+  endsWithPage: true,
   hasInbox: false,
   takesFiles: true,
   deepLink: undefined,

@@ -2,23 +2,27 @@ import { z } from 'zod'
 import { oncePer } from '../once-per.ts'
 import { plainWords } from '../understand/same-words.ts'
 import type { AlertEnd } from './alert-event.ts'
+import { timeOfDayIn } from './time-of-day.ts'
 
 const byNumber = z.record(z.string().regex(/^[1-9]\d{0,2}$/), z.array(z.string().min(1)).readonly()).readonly()
 
 const words = z.array(z.string().min(1)).readonly()
 
-/** How people say how long something lasts: hours by their words after a number, or alone (tomorrow); parts of a day (tonight) by hours after midnight; numbers by theirs; what may stand before a day (until); what may stand around. */
+/** How people say how long something lasts: hours by their words after a number, or alone (tomorrow); parts of a day (tonight) by hours after midnight; numbers by theirs; what may stand before a day (until); what may stand around; and the words of a time of day. */
 export const lastingSchema = z
-  .strictObject({ units: byNumber, alone: byNumber, clock: byNumber, numbers: byNumber, until: words, around: words })
+  .strictObject({
+    ...{ units: byNumber, alone: byNumber, clock: byNumber, numbers: byNumber, until: words, around: words },
+    ...{ today: words, at: words, morning: words, afternoon: words, night: words },
+  })
   .readonly()
 
 type Lasting = z.infer<typeof lastingSchema>
 
-/** Until when something holds, if a message says nothing else: for so many hours, at most `most`, or until a part of a day ("until tonight"). */
+/** Until when something holds, if a message says nothing else: for so many hours, at most `most`, or until a part of a day ("until tonight") or a time of it ("today at 5 pm"), which may be past. */
 export function endIn(text: string, lasting: Lasting, most: number): AlertEnd | undefined {
   const endsInHours = hoursIn(text, lasting, most)
   if (endsInHours !== undefined) return { endsInHours }
-  const endsAtHour = clockHourIn(text, lasting)
+  const endsAtHour = clockHourIn(text, lasting) ?? (BROKEN.test(text) ? undefined : timeOfDayIn(text, lasting))
   return endsAtHour === undefined ? undefined : { endsAtHour }
 }
 

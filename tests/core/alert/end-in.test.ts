@@ -68,6 +68,38 @@ test.each([
   expect(end(text)).toEqual({ endsAtHour: expected })
 })
 
+test.each([
+  ...([
+    ['today at 12', 12],
+    ['until 5 pm', 17],
+    ['today 17:30', 17.5],
+    ['tomorrow at 08:00', 32],
+    ['tomorrow at 8 in the morning', 32],
+    ['tonight at 9', 21],
+  ] as const),
+  ...([
+    ['ថ្ងៃនេះម៉ោង១២', 12],
+    ['ម៉ោង ៥ ល្ងាចនេះ', 17],
+    ['ដល់ម៉ោង ១២ យប់', 24],
+    ['ស្អែកម៉ោង​ប្រាំបី​ព្រឹក', 32],
+    ['ម៉ោង១៧:៣០', 17.5],
+  ] as const),
+  ...([
+    ['5 giờ chiều nay', 17],
+    ['đến 17h hôm nay', 17],
+    ['8 giờ sáng mai', 32],
+  ] as const),
+])('"%s" is the time of day %d hours after the midnight with which today began', (text, expected) => {
+  expect(end(text)).toEqual({ endsAtHour: expected })
+})
+
+test.each(['today at 5', 'ថ្ងៃនេះម៉ោង៥', 'at 2 at night', '25:00 today', 'today at 5 and 6 pm', 'yesterday at 5 pm'])(
+  '"%s" does not say which time an alert may hold until',
+  (text) => {
+    expect(end(text)).toBeUndefined()
+  },
+)
+
 test.each(['until tomorrow', '2 days', 'they come tonight', 'យប់នេះគេមក', 'last night', 'until 5'])(
   '"%s" names no part of a day',
   (text) => {

@@ -81,7 +81,7 @@ const schema = z.strictObject({
   about: z.string().min(1),
   language: z.enum(['km', 'en']),
   /** The only channel on which it can happen; left out: on each. */
-  only: z.enum(['Messenger']).optional(),
+  only: z.enum(['Messenger', 'web chat']).optional(),
   /** The flows that it tests. */
   flows: z.string().transform((text) => text.split(/,\s*/)),
   /** The agencies: the invented list of the content, no list at all, or one that is older than it may be. */
