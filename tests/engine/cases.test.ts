@@ -68,7 +68,6 @@ test('the whole way: a form, a code, offers, consent, a case worker who takes it
   await maly.press('talk')
   await maly.write('Can you walk?')
   expect((await person.press('messages'))[0]).toContain('Can you walk?')
-  await person.press('write')
   expect((await person.write('Only at night'))[0]).toContain('Sent.')
   expect(last(maly)).toContain('Only at night')
   await maly.press('end-talk')
