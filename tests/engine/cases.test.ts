@@ -54,7 +54,7 @@ test('the whole way: a form, a code, offers, consent, a case worker who takes it
 
   expect(last(maly)).toBe(KNOCK)
   const [list] = await maly.press('desk')
-  expect(list).toContain('answer within 24 hours · waits for an answer')
+  expect(list).toContain('very urgent · waits for an answer')
   const [before] = await maly.press(`case.${code}`)
   expect(before).toContain('Needs: Safe place to stay and Sold or forced')
   expect(before).not.toContain(LOCKED_IN.story)
