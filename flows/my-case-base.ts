@@ -80,14 +80,22 @@ export const base = flow<MyCase>().extend({
       (event.view.status === 'open' || event.view.status === 'unanswered') &&
       event.view.offers.length > 0,
     /** What came in the meantime is a message, seen or not. */
-    isNewMessage: ({ context, event }) =>
-      (context.doing === 'look' || context.doing === 'news') &&
+    isNewMessage: ({ context, event }) => isNewMessage({ context, event }),
+    /** The messages are to be shown, and there is one who can be answered. */
+    isToTalk: ({ context, event }) =>
       isOwn({ context, event }) &&
-      hasNewMessage(context, event),
+      event.type === 'case.shown' &&
+      event.view.status !== 'closed' &&
+      event.view.messages.length > 0 &&
+      helpersOf(event.view).length === 1 &&
+      (context.doing === 'read' || context.doing === 'news' || isNewMessage({ context, event })),
   },
 })
 
 const isOwn = ({ context, event }: Given): boolean => event.type === 'case.shown' && event.view.code === context.code
+
+const isNewMessage = ({ context, event }: Given): boolean =>
+  (context.doing === 'look' || context.doing === 'news') && isOwn({ context, event }) && hasNewMessage(context, event)
 
 const isOffered = (prefix: string, { context, event }: Given): boolean =>
   event.type === 'choice' &&

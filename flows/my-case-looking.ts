@@ -2,7 +2,7 @@ import { assign } from 'xstate'
 import type { FlowEvent } from './flow.ts'
 import { base, type WayBack } from './my-case-base.ts'
 import type { MyCase } from './my-case-context.ts'
-import { asShown, countFresh } from './my-case-view.ts'
+import { asShown, countFresh, helperOf } from './my-case-view.ts'
 
 /** The line was asked something. Its answer leads on by what that was. */
 export const looking = () =>
@@ -20,6 +20,12 @@ export const looking = () =>
         backAt('adding'),
         { guard: { type: 'isAskedNow', params: 'due' }, target: 'checkingIn', actions: take },
         { guard: { type: 'isAskedNow', params: 'offered' }, target: 'offeringCheckIns', actions: take },
+        // Who reads what one case worker wrote answers it as in any chat, without a button.
+        {
+          guard: 'isToTalk',
+          target: 'talking',
+          actions: [take, assign({ partner: ({ event }) => helperOf(event.view) ?? '' })],
+        },
         { guard: 'isNewMessage', target: 'messages', actions: take },
         { guard: { type: 'isAnswerTo', params: 'news' }, target: 'messages', actions: take },
         { guard: { type: 'isAnswerTo', params: 'read' }, target: 'messages', actions: take },

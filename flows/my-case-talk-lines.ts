@@ -8,7 +8,7 @@ import { helperOf, helpersOf } from './my-case-view.ts'
 import { numbered } from './numbered.ts'
 
 /** Messages of both sides up to where the person is, the oldest first. `last`: what is said below them. */
-export function showMessages(context: MyCase, last?: string): Say {
+export function showMessages(context: MyCase, last?: Line): Say {
   const { code, view, until, doing } = context
   const from = firstShown(context)
   const messages = (view?.messages ?? []).slice(from, until)
@@ -17,7 +17,7 @@ export function showMessages(context: MyCase, last?: string): Say {
       ...(doing === 'news' ? [{ key: 'my-case.news' }] : doing === 'say' ? [{ key: 'my-case.sent' }] : []),
       { key: messages.length === 0 ? 'my-case.no-messages' : 'my-case.messages' },
       ...messages.map((message) => messageLine(code, message)),
-      ...(last === undefined ? [] : [{ key: last }]),
+      ...(last === undefined ? [] : [last]),
     ],
     choices: [
       ...(last !== undefined || helperOf(view) === undefined || view?.status === 'closed' ? [] : choices('write')),
@@ -37,11 +37,20 @@ const messageLine = (code: string, { n, from, partner, at, readAt }: CaseMessage
   },
 })
 
+/** Messages that are answered by writing on. Who has not written yet is told who reads it and what they see. */
+export const showTalk = (context: MyCase): Say =>
+  showMessages(
+    context,
+    context.view?.messages.some(({ from }) => from === 'person') ? { key: 'my-case.write-on' } : readerLine(context),
+  )
+
 /** Who reads what is written next. */
-export const askForWords = ({ partner }: MyCase): Say => ({
-  lines: [{ key: 'my-case.write', values: { partner: nameOf(partner) } }],
+export const askForWords = (context: MyCase): Say => ({
+  lines: [readerLine(context)],
   choices: choices('my-case-again'),
 })
+
+const readerLine = ({ partner }: MyCase): Line => ({ key: 'my-case.write', values: { partner: nameOf(partner) } })
 
 /** To which of those who help the person wants to write. */
 export const askHelper = ({ view }: MyCase): Say => ({

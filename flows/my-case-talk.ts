@@ -4,7 +4,7 @@ import { back, base, to } from './my-case-base.ts'
 import { firstShown, type MyCase } from './my-case-context.ts'
 import { beside } from './my-case-lines.ts'
 import { take, takeNews } from './my-case-looking.ts'
-import { askForWords, askHelper, showMessages } from './my-case-talk-lines.ts'
+import { askForWords, askHelper, showTalk } from './my-case-talk-lines.ts'
 import { helperOf } from './my-case-view.ts'
 
 /** Words that are too long for one message. Of a text that a platform cuts into several it is said once. */
@@ -96,7 +96,7 @@ export const saying = () =>
 export const talking = () =>
   base.createStateConfig({
     tags: ['settled', 'talk'],
-    entry: { type: 'say', params: ({ context }) => showMessages(context, 'my-case.write-on') },
+    entry: { type: 'say', params: ({ context }) => showTalk(context) },
     on: {
       text,
       'case.shown': [

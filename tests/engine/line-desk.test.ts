@@ -137,7 +137,6 @@ test('a case worker asks whether an interpreter is wanted, and the person reads 
   expect((await two.person.press('messages')).join()).toMatch(
     /Would you like an interpreter.*never from your workplace/s,
   )
-  await two.person.press('write')
   await two.person.write('Yes, a woman who speaks Khmer')
   await two.maly.press('desk')
   expect((await two.maly.press(`case.${two.code}`)).join()).toContain('Yes, a woman who speaks Khmer')

@@ -567,6 +567,32 @@ describe('messages', () => {
     expect(wishes(person)).toMatchObject([{ wish: { type: 'say', partner: WOMEN }, words: 'behind the market' }])
   })
 
+  test('are answered at once by who reads them, whatever the words remind the line of', () => {
+    const person = owner()
+    person.press('messages')
+    shown(person, { ...SERVED, messages: [message(1, 'worker', AT)] })
+    expect(words(person)).toContain('They see your words, but not your account')
+    expect(person.choices()).not.toContain('write')
+    person.say('No I am not hurt')
+
+    expect(wishes(person)).toMatchObject([{ wish: { type: 'say', partner: WOMEN }, words: 'No I am not hurt' }])
+    shown(person, { ...SERVED, messages: [message(1, 'worker', AT), message(2, 'person')] })
+    expect(words(person)).toContain('What you write now goes to them too')
+    expect(words(person)).not.toContain('They see your words')
+  })
+
+  test('of several helpers are answered by who chooses to whom, those of a finished case not at all', () => {
+    const two = { ...SERVED, referrals: [referral(WOMEN, 'accepted'), referral(LAW, 'accepted')] }
+    for (const view of [two, { ...SERVED, status: 'closed' } as const]) {
+      const person = owner(view)
+      person.press('messages')
+      shown(person, view)
+      person.say('No I am not hurt')
+
+      expect(wishes(person)).toEqual([])
+    }
+  })
+
   test('that are too long are not cut: the person is asked for parts', () => {
     const person = owner()
     person.press('write')
