@@ -1,6 +1,7 @@
 import { assign } from 'xstate'
 import type { PersonWish } from '../src/core/case/case-event.ts'
 import type { CheckInView } from '../src/core/case/check-ins.ts'
+import { parseCode } from '../src/core/case/code.ts'
 import { chosen, type FlowEvent, flow } from './flow.ts'
 import { type Doing, FEEDBACK, HOURS, type MyCase, rest } from './my-case-context.ts'
 import {
@@ -32,6 +33,7 @@ export const base = flow<MyCase>().extend({
       event.type === 'case.shown' &&
       event.view.status !== 'closed' &&
       isHelper(event.view, context.partner),
+    isOwnCode: ({ context, event }) => event.type === 'text' && parseCode(event.text) === context.code,
     isUnknown: ({ event }) => event.type === 'text' && event.isUnknown === true,
     isWriting: ({ context, event }) =>
       event.type === 'choice' && event.id === 'write' && helpersOf(context.view).length > 0,

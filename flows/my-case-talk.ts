@@ -1,7 +1,7 @@
 import { assign } from 'xstate'
 import { choices, chosen, type FlowEvent } from './flow.ts'
 import { back, base, to } from './my-case-base.ts'
-import { firstShown, type MyCase } from './my-case-context.ts'
+import { firstShown, type MyCase, NOTHING } from './my-case-context.ts'
 import { beside } from './my-case-lines.ts'
 import { take, takeNews } from './my-case-looking.ts'
 import { askForWords, askHelper, showTalk } from './my-case-talk-lines.ts'
@@ -27,6 +27,15 @@ export const tooLong = [
 
 /** What is written goes to the case worker; it is in no conversation. */
 const text = [
+  // Days later the talk is still open here, and who comes back writes their number, as they were told.
+  {
+    guard: 'isOwnCode' as const,
+    target: 'askingWord',
+    actions: assign<MyCase, FlowEvent, undefined, FlowEvent, never>(({ context }) => ({
+      ...NOTHING,
+      code: context.code,
+    })),
+  },
   ...tooLong,
   {
     guard: 'isText' as const,
