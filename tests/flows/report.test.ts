@@ -696,6 +696,22 @@ describe('a form', () => {
     expect(asked('contact')).toEqual(['tell-whom', 'family-way'])
   })
 
+  test.each([
+    ['km', 'alive', 'សូមប្រាប់គ្រួសារខ្ញុំតែថា ខ្ញុំនៅរស់'],
+    ['km', 'alive', 'ប្រាប់ម៉ែថាខ្ញុំសុខសប្បាយ'],
+    ['km', 'nothing', 'កុំប្រាប់គ្រួសារខ្ញុំអី'],
+    ['en', 'alive', 'please tell my family only that I live'],
+    ['en', 'alive', 'just tell them I am alive'],
+    ['en', 'nothing', "don't tell them anything"],
+    ['vi', 'alive', 'chỉ nói với gia đình là tôi còn sống'],
+  ])('what may be told can be said in words (%s, %s: %s)', (language, allows, text) => {
+    const person = at('found', language)
+    skipTo(person, 'allows')
+    person.say(text)
+
+    expect(draft(person).answers).toEqual({ allows })
+  })
+
   test.each(['others', 'unsure'])('gives numbers to whoever may be made to write, and goes on (%s)', (whose) => {
     const person = at('found')
     person.press(`whose.${whose}`)

@@ -119,7 +119,7 @@ function clauseSource(items: readonly string[], writing: Writing, lists: WordLis
     const alternatives = item.split('|').filter((one) => one !== '_')
     const either = `(?:${alternatives.map((one) => wordSource(one, writing, lists)).join('|')})`
     const isOptional = alternatives.length < item.split('|').length
-    if (isOptional) source += source === '' ? `(?:${either}${writing.next})?` : `(?:${glue}${either})?`
+    if (isOptional) source += glue === '' ? `(?:${either}${writing.next})?` : `(?:${glue}${either})?`
     else source += glue + either
     if (!isOptional) glue = writing.next
   }

@@ -31,6 +31,8 @@ describe('a pattern of content/words', () => {
     expect(find('beat|hit me', 'they hit me')).toBe('hit me')
     expect(find('lock* door', 'locked door')).toBe('locked door')
     expect(find('want to|_ leave', 'i want leave')).toBe('want leave')
+    expect(find('please|_ just|_ leave', 'just leave')).toBe('just leave')
+    expect(find('please|_ just|_ leave', 'please just leave')).toBe('please just leave')
     expect(find('<boss> shouts', 'madam shouts', 'en', { boss: ['boss', 'madam'] })).toBe('madam shouts')
     expect(find('room NUM', 'room 819')).toBe('room 819')
   })
