@@ -1,3 +1,4 @@
+import { ALERT_KINDS, CERTAINTIES } from '../../core/alert/alert.ts'
 import { FORMS } from '../../core/case/forms.ts'
 import { needs } from '../../core/contacts.ts'
 import { WHO } from '../../core/people.ts'
@@ -6,7 +7,7 @@ import { error, type Problem } from './problem.ts'
 
 const FILE = 'words/choices.yaml'
 
-/** Each country, need and language can be named in people's own words; answers of a form may be, and nothing else. */
+/** Each country, need and language can be named in people's own words; answers of a form and about an alert may be, and nothing else. */
 export function checkChoices({ words, messages, languages }: ContentFiles): Problem[] {
   const [first] = languages
   const { places: placeNames = {}, provinces = {} } = messages[first?.id ?? ''] ?? {}
@@ -23,6 +24,8 @@ export function checkChoices({ words, messages, languages }: ContentFiles): Prob
     ),
     ...Object.keys(provinces).map((id) => `province.${id}`),
     ...languages.map(({ id }) => `speaks.${id}`),
+    ...ALERT_KINDS.map((id) => `alert-kind.${id}`),
+    ...CERTAINTIES.map((id) => `certainty.${id}`),
   ])
   const named = words.choices.flatMap(({ choices }) => Object.keys(choices))
   return [
@@ -30,7 +33,11 @@ export function checkChoices({ words, messages, languages }: ContentFiles): Prob
     ...named
       .filter((id) => id.includes('.') && !known.has(id) && !mayBe.has(id))
       .map((id) =>
-        error('unknown-choice', FILE, `${id} is no country, province, need, person, language or answer of a form`),
+        error(
+          'unknown-choice',
+          FILE,
+          `${id} is no country, province, need, person, language or answer of a form or about an alert`,
+        ),
       ),
     ...named
       .filter((id, index) => named.indexOf(id) !== index)

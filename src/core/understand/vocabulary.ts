@@ -133,6 +133,8 @@ export const exampleWords = z.strictObject({
 
 /** What messages are held against, by file of `content/words`: phrases by language in the notation of `compilePatterns`. */
 export type Words = z.output<typeof words>
+
+/** What messages mean that are learnt from, by writing. */
 export type ExampleWords = z.output<typeof exampleWords>
 
 /** Phrases by language: `km`, `km-latin`, `en`, `vi`. */
