@@ -65,8 +65,8 @@ async function liveAndDie(kill: number): Promise<void> {
 
 const turns = () => people.reduce((sum, person) => sum + person.events(), 0)
 
-/** These say everything at once and wait for nothing. */
+/** These say everything at once and wait for nothing; nothing that a quick exit would sweep (`plan.ts`). */
 const HASTY_DEEDS = [
   { start: 'en' },
-  ...['hotline', 'menu', 'help', 'language', 'hotline', 'menu', 'stop', 'menu'].map((say) => ({ say })),
+  ...['agency', 'menu', 'help', 'language', 'agency', 'menu', 'stop', 'menu'].map((say) => ({ say })),
 ] as const

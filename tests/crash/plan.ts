@@ -33,15 +33,21 @@ const PIECES: ((pick: <T>(from: readonly T[]) => T) => Deed[])[] = [
   () => [{ press: 'my-data' }, { press: 'menu' }],
 ]
 
-/** Words of danger are said on channels whose messages cannot be swept: where they can, each message that arrived makes a turn of its own, at a moment that nobody can foretell. */
-const SWEPT = PIECES.filter((piece) => !JSON.stringify(piece((from) => from[0] as never)).includes('they beat me'))
+/** Words of danger, numbers and what is kept are asked for on channels whose messages cannot be swept: where they can, each message that arrived makes a turn of its own, at a moment that nobody can foretell. */
+const SWEPT = PIECES.filter(
+  (piece) => !/they beat me|hotline|my-data/.test(JSON.stringify(piece((from) => from[0] as never))),
+)
 
 /** The deeds of one person: a first contact, then pieces, eight or nine in all. */
 export function planFor(random: () => number, isSwept: boolean): Deed[] {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
   const deeds: Deed[] = [{ start: 'en' }, { press: 'language.en' }]
   while (deeds.length < 8)
-    deeds.push(...pick(isSwept ? SWEPT : PIECES)(pick), { say: pick(['menu', 'help', 'hotline']) }, { say: 'menu' })
+    deeds.push(
+      ...pick(isSwept ? SWEPT : PIECES)(pick),
+      { say: pick(isSwept ? ['menu', 'help'] : ['menu', 'help', 'hotline']) },
+      { say: 'menu' },
+    )
   return deeds.slice(0, 9)
 }
 

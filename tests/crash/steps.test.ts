@@ -16,11 +16,11 @@ const channels: [name: string, open: () => Promise<CrashChannel> | CrashChannel]
   ['the web page', () => webToCrash(PUBLIC_URL)],
 ]
 
-/** Enough that somebody is always in the middle of something, with look-ups, whose answers are turns of their own. */
+/** Enough that somebody is always in the middle of something, with look-ups, whose answers are turns of their own; nothing that a quick exit would sweep (`plan.ts`). */
 const DEEDS: readonly Deed[] = [
   { start: 'en' },
   { press: 'language.en' },
-  ...['agency', 'Golden Lotus Road', 'hotline', 'agency', 'Twin Bamboo Manpower', 'help', 'agency'].map((say) => ({
+  ...['agency', 'Golden Lotus Road', 'language', 'agency', 'Twin Bamboo Manpower', 'help', 'agency'].map((say) => ({
     say,
   })),
   ...['Nobody Knows This One', 'menu', 'agency', '012 000 002', 'menu'].map((say) => ({ say })),
